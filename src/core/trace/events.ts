@@ -1,0 +1,86 @@
+/**
+ * The event log's alphabet: everything that any view shows is a pure function of a header and a list of these events.
+ *
+ * One round of speculative decoding, at `n` committed tokens (the anchor is token n-1, not yet run through the target):
+ *
+ *   round.start -> draft.token x k -> verify.slot x k -> target.token -> round.end
+ *
+ * Slots count from 1 (slot s is judged by verify row s-1). `parent` is the slot of the token before it on its path
+ * (null: the anchor), so that chains and trees share one format. Live run, replay, export and fixture are this file's types.
+ */
+
+export const TRACE_FORMAT = 'slipstream-trace';
+export const TRACE_VERSION = 1;
+
+/** Which lossless accept rule judged the run (names as in specdec.md 2.2). Temperature 0 makes all of them "is it the argmax?". */
+export type AcceptRule = 'R1' | 'R2' | 'R3' | 'R4';
+
+export type DrafterName = 'draft-model' | 'prompt-lookup' | 'none';
+
+/** What a visitor chose; a link holds exactly this (where it differs from the defaults). */
+export interface RunConfig {
+  readonly prompt: string;
+  readonly drafter: DrafterName;
+  /** Draft tokens a round, 0..15. */
+  readonly gamma: number;
+  readonly rule: AcceptRule;
+  /** 0 is greedy. */
+  readonly temperature: number;
+  /** Unsigned 32-bit. */
+  readonly seed: number;
+  readonly maxTokens: number;
+}
+
+export interface ModelIdentity {
+  readonly name: string;
+  readonly parameters: number;
+  /** Of the weights file. */
+  readonly sha256: string;
+}
+
+export interface TraceHeader {
+  readonly format: typeof TRACE_FORMAT;
+  readonly version: typeof TRACE_VERSION;
+  readonly config: RunConfig;
+  readonly target: ModelIdentity;
+  readonly draft: ModelIdentity | null;
+  readonly adapter: string;
+  /** ISO date, given by whoever recorded it; null while live. */
+  readonly recordedAt: string | null;
+  readonly promptTokens: readonly number[];
+  /** Text of every token id that occurs anywhere in the log, so that a log reads without its tokenizer. */
+  readonly vocabulary: Readonly<Record<number, string>>;
+}
+
+/**
+ * The head of one distribution over the vocabulary.
+ * `logits` are raw (temperature 1, unnormalised) and descending; probability at the run's temperature T > 0:
+ * exp(logits[i] / T - logZ), with logZ = log of the sum over the *whole* vocabulary of exp(logit / T).
+ * At temperature 0 logZ is taken at T = 1: the bars then show the model's beliefs, the verdict looks at the argmax alone.
+ */
+export interface Distribution {
+  readonly tokens: readonly number[];
+  readonly logits: readonly number[];
+  readonly logZ: number;
+}
+
+export type Verdict = 'accepted' | 'rejected' | 'unreached';
+
+export type SpecEvent =
+  | { readonly type: 'round.start'; readonly round: number; /** committed tokens, prompt included */ readonly position: number; readonly k: number; readonly t: number }
+  | { readonly type: 'draft.token'; readonly round: number; readonly slot: number; readonly parent: number | null; readonly token: number;
+      /** Probability the drafter gave it at the run's temperature (1 for a deterministic proposal). */
+      readonly q: number; /** null: the drafter has no distribution (prompt lookup). */ readonly draft: Distribution | null; readonly t: number }
+  | { readonly type: 'verify.slot'; readonly round: number; readonly slot: number; readonly token: number; readonly p: number; readonly q: number;
+      /** The coin of R1/R2; null where none was tossed. */ readonly u: number | null;
+      /** The token the target itself would write here (argmax, R3's draw, R4's coupled draw); null under R1/R2. */ readonly drawn: number | null;
+      readonly verdict: Verdict; readonly target: Distribution }
+  | { readonly type: 'target.token'; readonly round: number; readonly token: number; readonly kind: 'corrected' | 'bonus';
+      /** What it was drawn from: norm(max(p-q, 0)) under R1 after a rejection, else the target's row. Logits are log-probabilities. */
+      readonly from: Distribution; readonly t: number }
+  | { readonly type: 'round.end'; readonly round: number; /** tokens this round committed (after stop cuts) */ readonly committed: number;
+      readonly draftMs: number; readonly verifyMs: number; readonly otherMs: number }
+  | { readonly type: 'comparison'; readonly tokens: number; readonly plainTokensPerSecond: number; readonly tokensPerSecond: number;
+      readonly repeats: number; /** null: not comparable token by token (temperature > 0 under R1-R3) */ readonly identical: boolean | null }
+  | { readonly type: 'notice'; readonly text: string }
+  | { readonly type: 'run.end'; readonly reason: 'eos' | 'length' | 'stopped' | 'failed'; readonly text?: string };

@@ -1,0 +1,62 @@
+/**
+ * What passes between the page and the engine worker: the only file of the engine that both sides import (types alone).
+ * Commands go one way as calls; events come back over one MessagePort, one batch a round, and the page acknowledges each
+ * batch so that the engine stays at most a few rounds ahead of the eye.
+ */
+import type { RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
+
+/** Why there is no GPU to run on: each has its own sentence and remedy on the page. */
+export type GpuAbsence = 'no-api' | 'no-adapter' | 'missing-limit' | 'device-lost' | 'out-of-memory';
+
+export type Capability =
+  | { readonly ok: true; readonly adapter: AdapterFacts }
+  | { readonly ok: false; readonly cause: GpuAbsence; readonly detail: string };
+
+export interface AdapterFacts {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly description: string;
+  readonly features: readonly string[];
+}
+
+export interface LoadProgress {
+  readonly file: string;
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+export interface RunRequest {
+  readonly config: RunConfig;
+  /**
+   * inspect: everything is read back, round by round, for the eye; fast: several rounds a submit, token ids alone.
+   * A live run on the page is inspect; its `comparison` event is measured in fast mode, plain and speculative interleaved.
+   */
+  readonly mode: 'inspect' | 'fast';
+  /** Repeats of the interleaved measurement after the run; 0 skips it. */
+  readonly compareRepeats: number;
+}
+
+/** Engine -> page, over the run's port. */
+export type EngineMessage =
+  | { readonly kind: 'header'; readonly header: TraceHeader }
+  | { readonly kind: 'events'; readonly batch: number; readonly events: readonly SpecEvent[]; /** new vocabulary entries these events mention */ readonly vocabulary: Readonly<Record<number, string>> }
+  | { readonly kind: 'failed'; readonly cause: GpuAbsence | 'nan' | 'bad-model' | 'internal'; readonly sentence: string };
+
+/** Page -> engine, over the run's port. */
+export interface PageMessage {
+  readonly kind: 'ack';
+  readonly batch: number;
+}
+
+/** Commands of the worker (served through comlink). URLs are absolute or relative to the page's base. */
+export interface EngineCommands {
+  probe(): Promise<Capability>;
+  load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<void>;
+  /** Resolves when the run has ended and its port is closed; failures come over the port as a sentence, never as a throw. */
+  run(request: RunRequest, port: MessagePort): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** One more round while paused. */
+  step(): Promise<void>;
+  stop(): Promise<void>;
+}
