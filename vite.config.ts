@@ -1,0 +1,21 @@
+/**
+ * The build: one folder that runs from any static host and sub-path. `base: './'` makes every address relative, and routes
+ * live behind `#`, so that a host needs to know nothing about us. Rooms (`#core/...`) resolve through package.json "imports".
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Nothing depends on these; with them the clock ticks in 5 µs instead of 100 µs, which a measurement likes. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: { target: 'es2023', chunkSizeWarningLimit: 700 },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+});
