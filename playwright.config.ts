@@ -1,0 +1,45 @@
+/**
+ * The pages, in a real Chromium, served as any static host would: under a sub-path, without special headers.
+ *
+ * `gpu` has a software adapter; `no-gpu` (`*.no-gpu.spec.ts`) has none, like a visitor whose browser cannot.
+ */
+import { createServer } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { withoutGpu, withSoftwareGpu } from './e2e/support/chromium-flags.ts';
+import { findChromium } from './scripts/find-chromium.ts';
+
+const SUB_PATH = '/some/sub/path/';
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 4173));
+    });
+  });
+}
+
+// Workers read this file again: the port must then be the one that the server got.
+const port = (process.env.SLIPSTREAM_E2E_PORT ??= String(await freePort()));
+const executablePath = findChromium() ?? '';
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  forbidOnly: process.env.CI !== undefined,
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  use: { baseURL: `http://127.0.0.1:${port}${SUB_PATH}`, trace: 'retain-on-failure', viewport: { width: 1280, height: 800 } },
+  projects: [
+    { name: 'gpu', testIgnore: '*.no-gpu.spec.ts', use: { launchOptions: { executablePath, args: withSoftwareGpu } } },
+    { name: 'no-gpu', testMatch: '*.no-gpu.spec.ts', use: { launchOptions: { executablePath, args: withoutGpu } } },
+  ],
+  webServer: {
+    command: `node node_modules/tsx/dist/cli.mjs e2e/support/static-server.ts ${port} ${SUB_PATH}`,
+    url: `http://127.0.0.1:${port}${SUB_PATH}index.html`,
+  },
+});
