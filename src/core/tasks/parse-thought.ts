@@ -1,0 +1,106 @@
+/**
+ * Reads a thought (grammar in thought.ts) back into steps and references: the reasoning DAG, in emission order.
+ * Whatever does not fit the grammar is kept as a step of kind 'unread', so that a model's slip never hides the rest.
+ */
+import { apply, type Operator, type Value } from './arithmetic.ts';
+import type { Lead, Operand } from './thought.ts';
+
+export type Body =
+  | { readonly kind: 'sum'; readonly left: Operand; readonly operator: Operator; readonly right: Operand; readonly value: Value }
+  | { readonly kind: 'agree'; readonly left: Operand; readonly right: Operand }
+  | { readonly kind: 'rewrite'; readonly from: string; readonly to: string }
+  | { readonly kind: 'order'; readonly words: readonly string[] }
+  | { readonly kind: 'join' }
+  | { readonly kind: 'plan'; readonly words: readonly Operand[] }
+  | { readonly kind: 'unread'; readonly text: string };
+
+export interface Step {
+  readonly id: number;
+  readonly lead: Lead;
+  readonly body: Body;
+  /** The steps that this one names: its parents in the DAG. */
+  readonly refs: readonly number[];
+  /** Where its line stands in the thought. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ParsedThought {
+  readonly steps: readonly Step[];
+  /** Every line read, ids 1, 2, 3 ..., and no reference to a step that has not been. */
+  readonly wellFormed: boolean;
+}
+
+const LINE = /^(?:(check|but|alt) )?#(\d+) (.+)$/;
+const SUM = /^((?:#\d+:)?\w+)([-+*/%])((?:#\d+:)?\w+)=(\w+)$/;
+const AGREE = /^(#\d+:\w+)=(#\d+:\w+)$/;
+
+const readValue = (text: string): Value => (/^\d+$/.test(text) ? Number(text) : text);
+
+function readOperand(text: string): Operand {
+  const match = /^#(\d+):(.+)$/.exec(text);
+  return match ? { value: readValue(match[2]!), step: Number(match[1]) } : { value: readValue(text) };
+}
+
+function readBody(text: string): Body {
+  const sum = SUM.exec(text);
+  if (sum) {
+    const [, left, operator, right, value] = sum as unknown as string[];
+    return { kind: 'sum', left: readOperand(left!), operator: operator as Operator, right: readOperand(right!), value: readValue(value!) };
+  }
+  const agree = AGREE.exec(text);
+  if (agree) return { kind: 'agree', left: readOperand(agree[1]!), right: readOperand(agree[2]!) };
+  if (/^join(?: #\d+)+$/.test(text)) return { kind: 'join' };
+  if (text.startsWith('order ')) return { kind: 'order', words: text.slice(6).split(' ') };
+  if (text.startsWith('plan ')) return { kind: 'plan', words: text.slice(5).split(' ').map(readOperand) };
+  const [from, to, more] = text.split(' -> ');
+  if (from && to && more === undefined) return { kind: 'rewrite', from, to };
+  return { kind: 'unread', text };
+}
+
+const readRefs = (text: string): number[] => [...new Set([...text.matchAll(/#(\d+)/g)].map((match) => Number(match[1])))];
+
+export function parseThought(text: string): ParsedThought {
+  const steps: Step[] = [];
+  let start = 0;
+  for (const line of text === '' ? [] : text.split('\n')) {
+    const end = start + line.length;
+    const match = LINE.exec(line);
+    const body: Body = match ? readBody(match[3]!) : { kind: 'unread', text: line };
+    steps.push({
+      id: match ? Number(match[2]) : steps.length + 1,
+      lead: (match?.[1] ?? '') as Lead,
+      body,
+      refs: match ? readRefs(match[3]!) : [],
+      start,
+      end,
+    });
+    start = end + 1;
+  }
+  const wellFormed = steps.every(({ id, body, refs }, i) => id === i + 1 && body.kind !== 'unread' && refs.every((ref) => ref >= 1 && ref < id));
+  return { steps, wellFormed };
+}
+
+/** The value that a step ends with, if it is of a kind that has one. */
+export const valueOf = ({ body }: Step): Value | null =>
+  body.kind === 'sum' ? body.value : body.kind === 'agree' ? body.right.value : null;
+
+/**
+ * Whether a step is right on its own: its sum holds, and each value that it restates is the one that stands in the step
+ * it names. A later step that goes on rightly from an earlier slip counts as right.
+ */
+export function isStepRight(step: Step, steps: readonly Step[]): boolean {
+  const { body } = step;
+  if (body.kind === 'unread') return false;
+  const operands = body.kind === 'sum' || body.kind === 'agree' ? [body.left, body.right] : [];
+  const restated = operands.every((operand) => {
+    if (operand.step === undefined) return true;
+    const source = steps.find(({ id }) => id === operand.step);
+    return source !== undefined && valueOf(source) === operand.value;
+  });
+  if (!restated) return false;
+  if (body.kind === 'sum') return apply(body.left.value, body.operator, body.right.value) === body.value;
+  if (body.kind === 'agree') return body.left.value === body.right.value;
+  if (body.kind === 'order') return body.words.every((word, i) => i === 0 || body.words[i - 1]! < word);
+  return true;
+}
