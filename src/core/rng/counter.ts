@@ -7,10 +7,10 @@
  */
 
 /** What a number is for. Draft choice, accept coin and residual draw must never share noise (specdec.md 2.3). */
-export const PURPOSE = { draft: 1, accept: 2, residual: 3, target: 4, gumbel: 5 } as const;
+export const PURPOSE = { draft: 1, accept: 2, residual: 3, target: 4, gumbel: 5, resample: 6 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
-type Words = readonly [number, number, number, number];
+export type Words = readonly [number, number, number, number];
 
 export function pcg4d([a, b, c, d]: Words): Words {
   let x = (Math.imul(a, 1664525) + 1013904223) >>> 0;
@@ -40,18 +40,22 @@ export interface CounterKey {
   readonly purpose: Purpose;
 }
 
-/** 32 random bits for the index-th number (a vocabulary id, say) of a key. */
-export function counterBits(key: CounterKey, index = 0): number {
-  const [x, y, z, w] = pcg4d([key.seed >>> 0, key.sequence >>> 0, key.position >>> 0, key.purpose]);
+/** A key, mixed once: what every number of its stream starts from. */
+export function counterStream(key: CounterKey): Words {
+  return pcg4d([key.seed >>> 0, key.sequence >>> 0, key.position >>> 0, key.purpose]);
+}
+
+/** 32 random bits for the index-th number (a vocabulary id, say) of a stream. */
+export function counterBits([x, y, z, w]: Words, index = 0): number {
   return pcg4d([x, y, z, (w + index) >>> 0])[0];
 }
 
 /** Uniform in the open interval (0, 1): 23 bits plus a half, exact in f32, so 0 and 1 never occur. */
-export function counterUniform(key: CounterKey, index = 0): number {
-  return ((counterBits(key, index) >>> 9) + 0.5) / 8388608;
+export function counterUniform(stream: Words, index = 0): number {
+  return ((counterBits(stream, index) >>> 9) + 0.5) / 8388608;
 }
 
 /** Standard Gumbel noise, -log(-log u). */
-export function counterGumbel(key: CounterKey, index = 0): number {
-  return -Math.log(-Math.log(counterUniform(key, index)));
+export function counterGumbel(stream: Words, index = 0): number {
+  return -Math.log(-Math.log(counterUniform(stream, index)));
 }

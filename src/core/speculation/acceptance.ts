@@ -1,0 +1,54 @@
+/**
+ * Acceptance figures of a run, under the names that serving stacks use (vLLM's counters; specdec.md 1.1):
+ *
+ *   acceptanceLength τ        1 + accepted / verify passes: the target's own token counts
+ *   draftAcceptanceRate       accepted / drafted: it does not
+ *   acceptanceByPosition[i]   passes that accepted slot i+1 / all passes; they sum to τ - 1
+ *   conditionalAcceptance[i]  passes that accepted slot i+1 / passes that judged it, all before it being accepted
+ *   histogram[a]              passes that accepted a drafts (the added token excluded)
+ *
+ * A pass without drafts counts as a verify pass: it cost one.
+ */
+export interface RoundOutcome {
+  readonly drafted: number;
+  readonly accepted: number;
+}
+
+export interface Acceptance {
+  readonly verifyPasses: number;
+  readonly draftedTokens: number;
+  readonly acceptedTokens: number;
+  readonly acceptanceLength: number;
+  readonly draftAcceptanceRate: number;
+  readonly acceptanceByPosition: readonly number[];
+  readonly conditionalAcceptance: readonly number[];
+  readonly histogram: readonly number[];
+}
+
+export function acceptance(rounds: readonly RoundOutcome[]): Acceptance {
+  const deepest = rounds.reduce((most, { drafted }) => Math.max(most, drafted), 0);
+  const acceptedAt = new Array<number>(deepest).fill(0);
+  const judgedAt = new Array<number>(deepest).fill(0);
+  const histogram = new Array<number>(deepest + 1).fill(0);
+  let draftedTokens = 0;
+  let acceptedTokens = 0;
+  for (const { drafted, accepted } of rounds) {
+    if (!(accepted >= 0 && accepted <= drafted)) throw new RangeError(`a round cannot accept ${accepted} of ${drafted} drafts`);
+    draftedTokens += drafted;
+    acceptedTokens += accepted;
+    histogram[accepted] = (histogram[accepted] ?? 0) + 1;
+    for (let s = 0; s < accepted; s += 1) acceptedAt[s] = (acceptedAt[s] ?? 0) + 1;
+    for (let s = 0; s < Math.min(accepted + 1, drafted); s += 1) judgedAt[s] = (judgedAt[s] ?? 0) + 1;
+  }
+  const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+  return {
+    verifyPasses: rounds.length,
+    draftedTokens,
+    acceptedTokens,
+    acceptanceLength: 1 + share(acceptedTokens, rounds.length),
+    draftAcceptanceRate: share(acceptedTokens, draftedTokens),
+    acceptanceByPosition: acceptedAt.map((count) => share(count, rounds.length)),
+    conditionalAcceptance: acceptedAt.map((count, s) => share(count, judgedAt[s] ?? 0)),
+    histogram,
+  };
+}
