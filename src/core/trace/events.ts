@@ -45,6 +45,8 @@ export interface TraceHeader {
   readonly target: ModelIdentity;
   readonly draft: ModelIdentity | null;
   readonly adapter: string;
+  /** Present where no model ran (a fixture): the page then says "simulated" wherever it would say "recorded". */
+  readonly simulated?: boolean;
   /** ISO date, given by whoever recorded it; null while live. */
   readonly recordedAt: string | null;
   readonly promptTokens: readonly number[];

@@ -1,0 +1,34 @@
+/** Nonsense in a link becomes the nearest run that exists, and is said. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { clampConfig, DEFAULT_CONFIG, RUN_LIMITS, sameConfig } from './run-config.ts';
+
+it('leaves a good configuration alone', () => {
+  expect(clampConfig(DEFAULT_CONFIG)).toEqual({ config: DEFAULT_CONFIG, clamped: [] });
+  expect(clampConfig({ gamma: '6', temperature: '0' })).toEqual({ config: { ...DEFAULT_CONFIG, gamma: 6, temperature: 0 }, clamped: [] });
+});
+
+it.each([
+  [{ gamma: '99' }, { gamma: 15 }],
+  [{ gamma: '-1' }, { gamma: 0 }],
+  [{ gamma: '2.6' }, { gamma: 3 }],
+  [{ gamma: 'many' }, { gamma: DEFAULT_CONFIG.gamma }],
+  [{ rule: 'R9' }, { rule: DEFAULT_CONFIG.rule }],
+  [{ drafter: 'eagle99' }, { drafter: DEFAULT_CONFIG.drafter }],
+  [{ seed: '1e99' }, { seed: RUN_LIMITS.seed.max }],
+  [{ prompt: 'x'.repeat(9000) }, { prompt: 'x'.repeat(RUN_LIMITS.promptCharacters) }],
+] as const)('%o is settled and said', (raw, used) => {
+  const { config, clamped } = clampConfig(raw);
+  expect(config).toEqual({ ...DEFAULT_CONFIG, ...used });
+  expect(clamped).toHaveLength(1);
+});
+
+it('always gives a run that exists', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...Object.keys(DEFAULT_CONFIG)), fc.anything()), (raw) => {
+      const { config } = clampConfig(raw);
+      expect(clampConfig(config).clamped).toEqual([]);
+      expect(sameConfig(clampConfig(config).config, config)).toBe(true);
+    }),
+  );
+});

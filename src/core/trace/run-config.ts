@@ -1,0 +1,83 @@
+/**
+ * The run that a page without a link shows, and the limits of every choice. Whatever comes from a link, a form or a file
+ * passes through `clampConfig`, which never refuses: it gives the nearest run that exists and says what it changed.
+ */
+import type { AcceptRule, DrafterName, RunConfig } from './events.ts';
+
+export const ACCEPT_RULES = ['R1', 'R2', 'R3', 'R4'] as const satisfies readonly AcceptRule[];
+export const DRAFTERS = ['draft-model', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
+
+export const RUN_LIMITS = {
+  gamma: { min: 0, max: 15 },
+  temperature: { min: 0, max: 2 },
+  seed: { min: 0, max: 0xffffffff },
+  maxTokens: { min: 1, max: 512 },
+  promptCharacters: 600,
+} as const;
+
+export const DEFAULT_CONFIG: RunConfig = {
+  prompt: 'Tom has 24 apples. He buys 3 bags with 12 apples each and gives 17 apples to Ana. How many apples does Tom have now?',
+  drafter: 'draft-model',
+  gamma: 4,
+  rule: 'R1',
+  temperature: 0.8,
+  seed: 7,
+  maxTokens: 200,
+};
+
+/** What was changed, and to what: the page puts it into words. */
+export interface Clamped {
+  readonly key: keyof RunConfig;
+  readonly given: string;
+  readonly used: string;
+}
+
+type Raw = Readonly<Partial<Record<keyof RunConfig, unknown>>>;
+
+const shown = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? `${value}` : typeof value).slice(0, 40);
+
+function toNumber(value: unknown): number {
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : typeof value === 'number' ? value : Number.NaN;
+}
+
+export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { readonly config: RunConfig; readonly clamped: readonly Clamped[] } {
+  const clamped: Clamped[] = [];
+  const settle = <T extends string | number>(key: keyof RunConfig, used: T): T => {
+    if (raw[key] !== undefined && `${used}` !== shown(raw[key])) clamped.push({ key, given: shown(raw[key]), used: `${used}`.slice(0, 40) });
+    return used;
+  };
+  const number = (key: 'gamma' | 'temperature' | 'seed' | 'maxTokens', whole: boolean): number => {
+    if (raw[key] === undefined) return fallback[key];
+    const given = toNumber(raw[key]);
+    const { min, max } = RUN_LIMITS[key];
+    if (Number.isNaN(given)) return settle(key, fallback[key]);
+    const near = Math.min(max, Math.max(min, whole ? Math.round(given) : given));
+    if (near !== given) settle(key, near);
+    return near;
+  };
+  const oneOf = <T extends string>(key: 'drafter' | 'rule', all: readonly T[], other: T): T =>
+    raw[key] === undefined ? other : settle(key, all.find((name) => name === raw[key]) ?? other);
+  const prompt = (): string => {
+    if (raw.prompt === undefined) return fallback.prompt;
+    if (typeof raw.prompt !== 'string') return settle('prompt', fallback.prompt);
+    const text = [...raw.prompt].slice(0, RUN_LIMITS.promptCharacters).join('');
+    if (text !== raw.prompt) clamped.push({ key: 'prompt', given: `${[...raw.prompt].length}`, used: `${RUN_LIMITS.promptCharacters}` });
+    return text;
+  };
+  return {
+    config: {
+      prompt: prompt(),
+      drafter: oneOf('drafter', DRAFTERS, fallback.drafter),
+      gamma: number('gamma', true),
+      rule: oneOf('rule', ACCEPT_RULES, fallback.rule),
+      temperature: number('temperature', false),
+      seed: number('seed', true),
+      maxTokens: number('maxTokens', true),
+    },
+    clamped,
+  };
+}
+
+export function sameConfig(a: RunConfig, b: RunConfig): boolean {
+  return (Object.keys(a) as (keyof RunConfig)[]).every((key) => a[key] === b[key]);
+}

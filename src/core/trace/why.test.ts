@@ -1,0 +1,74 @@
+/** The explanation of a token is what happened to it: thresholds, coins and residuals agree with the verdicts in the log. */
+import { describe, expect, it } from 'vitest';
+import { overlay } from './distribution.ts';
+import type { EventLog } from './event-log.ts';
+import type { RunConfig } from './events.ts';
+import { roundsAt } from './rounds.ts';
+import { simulateRun } from './simulated-run.ts';
+import { decisiveSlot, whyAt, type Why } from './why.ts';
+
+function allWhys(log: EventLog): Why[] {
+  const rounds = roundsAt(log, log.length);
+  return rounds.flatMap(({ round, slots }) => [...slots, null].flatMap((_, i) => whyAt(log, rounds, { round, slot: i + 1 }) ?? []));
+}
+
+const run = (config: Partial<RunConfig>): Why[] => allWhys(simulateRun({ config, blur: 0.8 }));
+
+describe('why a token', () => {
+  it.each(['R1', 'R2'] as const)('%s: accepted exactly when the coin falls below the threshold', (rule) => {
+    const coins = run({ rule }).filter((why) => why.kind === 'coin');
+    expect(coins.some(({ verdict }) => verdict === 'rejected')).toBe(true);
+    for (const { coin, threshold, verdict } of coins) expect(coin < threshold).toBe(verdict === 'accepted');
+  });
+
+  it.each([['R3', 0.8, 'draw'], ['R4', 0.8, 'draw'], ['R1', 0, 'greedy']] as const)('%s at temperature %f: accepted exactly when it is what the target drew', (rule, temperature, kind) => {
+    const drawn = run({ rule, temperature }).filter((why) => why.kind === 'draw' || why.kind === 'greedy');
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const why of drawn) {
+      expect(why.kind).toBe(kind);
+      expect(why.drawn === why.token).toBe(why.verdict === 'accepted');
+      if (why.replacement) expect(why.replacement.token).toBe(why.drawn);
+    }
+  });
+
+  it('R1: what replaces a draft is drawn where p exceeds q', () => {
+    const replaced = run({ rule: 'R1' }).flatMap((why) => (why.kind === 'coin' && why.replacement && why.overlay ? [{ ...why.replacement, overlay: why.overlay }] : []));
+    expect(replaced.length).toBeGreaterThan(0);
+    for (const { token, overlay: both } of replaced) {
+      const found = both.tokens.find((entry) => entry.token === token)!;
+      expect(found.p).toBeGreaterThan(found.q);
+    }
+  });
+
+  it('a looked-up token has no probabilities of a drafter', () => {
+    const lookup = run({ drafter: 'prompt-lookup' }).filter((why) => why.kind === 'coin');
+    for (const why of lookup) expect(why).toMatchObject({ draft: null, overlay: null });
+  });
+
+  it('is asked of the slot that decided a round', () => {
+    const log = simulateRun({ blur: 0.8 });
+    const rounds = roundsAt(log, log.length);
+    const decided = rounds.map((round) => whyAt(log, rounds, decisiveSlot(round)));
+    for (const why of decided) expect(why?.kind === 'bonus' || (why?.kind === 'coin' && why.verdict === 'rejected')).toBe(true);
+  });
+
+  it('is unknown outside the run', () => {
+    const log = simulateRun();
+    expect(whyAt(log, roundsAt(log, log.length), { round: 999, slot: 1 })).toBeNull();
+    expect(whyAt(log, roundsAt(log, log.length), { round: 1, slot: 40 })).toBeNull();
+  });
+});
+
+describe('the overlay', () => {
+  it('bounds the shared area: what the cut hides is owned up to', () => {
+    const whole = { tokens: [0, 1, 2, 3], logits: [0.4, 0.3, 0.2, 0.1].map(Math.log), logZ: 0 };
+    const other = { tokens: [3, 2, 0, 1], logits: [0.5, 0.3, 0.15, 0.05].map(Math.log), logZ: 0 };
+    const exact = overlay(whole, other, 1);
+    const cut = (d: typeof whole) => ({ ...d, tokens: d.tokens.slice(0, 2), logits: d.logits.slice(0, 2) });
+    const rough = overlay(cut(whole), cut(other), 1);
+    expect(exact.shared).toBeCloseTo(0.15 + 0.05 + 0.2 + 0.1, 12);
+    expect(exact.hidden).toBeCloseTo(0, 12);
+    expect(rough.shared).toBeLessThanOrEqual(exact.shared);
+    expect(rough.shared + rough.hidden).toBeGreaterThanOrEqual(exact.shared);
+  });
+});

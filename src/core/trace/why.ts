@@ -1,0 +1,110 @@
+/**
+ * Why a token was kept or not: one record per way of judging (specdec.md 2.2), ready to be drawn. Nothing is recomputed
+ * that the log holds: p, q, the coin and the target's own choice are the run's, so that the explanation is what happened.
+ */
+import { heads, overlay, tailMass, type Overlay, type TokenProbability } from './distribution.ts';
+import type { EventLog } from './event-log.ts';
+import type { AcceptRule, Distribution } from './events.ts';
+import type { Judgement, RoundView, SlotView, TargetToken } from './rounds.ts';
+
+/** What is selected: a slot of a round. Slot k + 1 is the target's extra token. */
+export interface Selection {
+  readonly round: number;
+  readonly slot: number;
+}
+
+export interface Head {
+  readonly tokens: readonly TokenProbability[];
+  readonly tail: number;
+}
+
+/** The token that the target wrote in place of the draft, and what it was drawn from. */
+export interface Replacement {
+  readonly token: number;
+  readonly from: Head;
+}
+
+interface Judged {
+  readonly round: number;
+  readonly slot: number;
+  readonly token: number;
+  readonly p: number;
+  readonly q: number;
+  readonly verdict: 'accepted' | 'rejected';
+  readonly target: Head;
+  /** Null: the drafter looked the token up and has no probabilities. */
+  readonly draft: Head | null;
+  readonly overlay: Overlay | null;
+  /** After a rejection, once the target has written. */
+  readonly replacement: Replacement | null;
+}
+
+export type Why =
+  | { readonly kind: 'drafting'; readonly round: number; readonly slot: number; readonly token: number; readonly q: number; readonly draft: Head | null }
+  | { readonly kind: 'unreached'; readonly round: number; readonly slot: number; readonly token: number; readonly rejectedSlot: number }
+  /** R1: coin against min(1, p/q). R2: coin against p. */
+  | (Judged & { readonly kind: 'coin'; readonly rule: 'R1' | 'R2'; readonly threshold: number; readonly coin: number })
+  /** R3, R4: what the target drew itself. */
+  | (Judged & { readonly kind: 'draw'; readonly rule: 'R3' | 'R4'; readonly drawn: number })
+  /** Temperature 0: the target's first choice. */
+  | (Judged & { readonly kind: 'greedy'; readonly rule: AcceptRule; readonly drawn: number })
+  | { readonly kind: 'bonus'; readonly round: number; readonly slot: number; readonly token: number; readonly drafted: number; readonly from: Head };
+
+function headOf(distribution: Distribution, temperature: number): Head {
+  const tokens = heads(distribution, temperature);
+  return { tokens, tail: tailMass(tokens) };
+}
+
+/** What the target's token was drawn from is stored as log-probabilities. */
+const drawnFrom = (target: TargetToken): Head => headOf({ ...target.from }, 1);
+
+function judgedSlot(log: EventLog, view: RoundView, slot: SlotView, judged: Judgement, verdict: 'accepted' | 'rejected'): Why {
+  const { temperature, rule } = log.header.config;
+  const common: Judged = {
+    round: view.round,
+    slot: slot.slot,
+    token: slot.token,
+    p: judged.p,
+    q: judged.q,
+    verdict,
+    target: headOf(judged.target, temperature),
+    draft: slot.draft && headOf(slot.draft, temperature),
+    overlay: slot.draft && overlay(judged.target, slot.draft, temperature),
+    replacement: verdict === 'rejected' && view.target ? { token: view.target.token, from: drawnFrom(view.target) } : null,
+  };
+  const argmax = judged.target.tokens[0] ?? slot.token;
+  const kept = verdict === 'accepted' ? slot.token : (view.target?.token ?? argmax);
+  if (temperature === 0) return { ...common, kind: 'greedy', rule, drawn: judged.drawn ?? argmax };
+  switch (rule) {
+    case 'R1': case 'R2': {
+      const threshold = rule === 'R2' || judged.q <= 0 ? Math.min(1, judged.p) : Math.min(1, judged.p / judged.q);
+      return { ...common, kind: 'coin', rule, threshold, coin: judged.u ?? Number.NaN };
+    }
+    case 'R3': case 'R4': return { ...common, kind: 'draw', rule, drawn: judged.drawn ?? kept };
+  }
+}
+
+export function whyAt(log: EventLog, rounds: readonly RoundView[], at: Selection): Why | null {
+  const view = rounds.find(({ round }) => round === at.round);
+  if (!view) return null;
+  const slot = view.slots.find((candidate) => candidate.slot === at.slot);
+  if (!slot) {
+    if (view.target?.kind !== 'bonus' || at.slot !== view.slots.length + 1) return null;
+    return { kind: 'bonus', round: view.round, slot: at.slot, token: view.target.token, drafted: view.slots.length, from: drawnFrom(view.target) };
+  }
+  const { judged } = slot;
+  if (!judged) {
+    return { kind: 'drafting', round: view.round, slot: slot.slot, token: slot.token, q: slot.q, draft: slot.draft && headOf(slot.draft, log.header.config.temperature) };
+  }
+  if (judged.verdict === 'unreached') {
+    const rejected = view.slots.find(({ state }) => state === 'rejected');
+    return { kind: 'unreached', round: view.round, slot: slot.slot, token: slot.token, rejectedSlot: rejected?.slot ?? slot.slot };
+  }
+  return judgedSlot(log, view, slot, judged, judged.verdict);
+}
+
+/** The slot that decided a round: the one refused, else the target's extra token. */
+export function decisiveSlot(view: RoundView): Selection {
+  const rejected = view.slots.find(({ state }) => state === 'rejected');
+  return { round: view.round, slot: rejected?.slot ?? view.slots.length + (view.target?.kind === 'bonus' ? 1 : 0) };
+}
