@@ -1,0 +1,132 @@
+"""Pretrains the target.
+
+    python pytorch/train_target.py --corpus DIR --tokenizer public/models/target/tokenizer.json --minutes 80
+
+Muon on the matrices, AdamW on the embedding and the norms. The rate warms up, stays, and falls to 0 over the last part.
+With --minutes it falls by the clock (the log says at which steps); with --fall FIRST LAST it falls between the steps
+named, and the run is the same every time on one machine. Shards are read in the order of their names, new
+ones as they come, so that the mix can be changed while the run goes on. Checkpoints every three minutes; --resume goes on.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+
+from model import SIZES, Config, Model
+from muon import Muon
+from texts import PAD, batches, collate, load_shard, load_tokenizer
+
+CACHE = Path.home() / ".cache/slipstream"
+
+
+def parse():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--corpus", type=Path, default=CACHE / "corpus")
+    parser.add_argument("--tokenizer", type=Path, default=Path("public/models/target/tokenizer.json"))
+    parser.add_argument("--run", type=Path, default=CACHE / "target", help="folder of checkpoint and log")
+    parser.add_argument("--size", default="target", choices=SIZES)
+    parser.add_argument("--set", nargs="*", default=[], help="changes to the size, such as hidden_size=160")
+    parser.add_argument("--minutes", type=float, default=80, help="wall-clock budget; the rate falls over its last part")
+    parser.add_argument("--fall", type=int, nargs=2, metavar=("FIRST", "LAST"), help="fall over these steps instead")
+    parser.add_argument("--share", type=float, default=0.4, help="last part of the run over which the rate falls")
+    parser.add_argument("--tokens", type=int, default=1536, help="positions a batch")
+    parser.add_argument("--rate", type=float, default=0.02, help="Muon's; AdamW's is a seventh of it")
+    parser.add_argument("--warmup", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--compile", action="store_true")
+    return parser.parse_args()
+
+
+def optimisers(model, rate):
+    """[(optimiser, its rate)]: matrices between layers to Muon, embedding and norms to AdamW."""
+    between = [p for n, p in model.named_parameters() if p.dim() == 2 and "embed" not in n]
+    others = [p for n, p in model.named_parameters() if p.dim() == 1 or "embed" in n]
+    return [(Muon(between, rate), rate), (torch.optim.AdamW(others, rate / 7, betas=(0.9, 0.95), weight_decay=0.0), rate / 7)]
+
+
+class Schedule:
+    """The share of the full rate: up over `warmup` steps, flat, then straight down to 0, between two steps or by the clock."""
+
+    def __init__(self, warmup, fall, minutes, share):
+        self.warmup, self.fall, self.seconds, self.share = warmup, fall, minutes * 60, share
+
+    def at(self, step, elapsed):
+        first, last, now = (*self.fall, step) if self.fall else (self.seconds * (1 - self.share), self.seconds, elapsed)
+        return max(0.0, min(1.0, step / self.warmup, (last - now) / (last - first)))
+
+
+def save(path, content):
+    part = path.with_suffix(".part")
+    torch.save(content, part)
+    part.rename(path)
+
+
+def main():
+    args = parse()
+    torch.manual_seed(args.seed)
+    torch.set_float32_matmul_precision("high")
+    config = Config(**{**SIZES[args.size].as_dict(), **{k: int(v) for k, v in (pair.split("=") for pair in args.set)}})
+    model = Model(config).to(args.device)
+    both = optimisers(model, args.rate)
+    schedule = Schedule(args.warmup, args.fall, args.minutes, args.share)
+    at = {"step": 0, "tokens": 0, "elapsed": 0.0, "shard": 0, "batch": 0}
+    args.run.mkdir(parents=True, exist_ok=True)
+    checkpoint = args.run / "checkpoint.pt"
+    if args.resume:
+        stored = torch.load(checkpoint, map_location=args.device)
+        model.load_state_dict(stored["model"])
+        for (optimiser, _), state in zip(both, stored["optimisers"]):
+            optimiser.load_state_dict(state)
+        at = stored["at"]
+    if args.compile:
+        torch._dynamo.config.recompile_limit = 256
+        for layer in model.model.layers:
+            layer.compile(dynamic=False)
+    tokenizer = load_tokenizer(args.tokenizer)
+    log = (args.run / "log.jsonl").open("a" if args.resume else "w")
+
+    def store():
+        save(checkpoint, {"model": model.state_dict(), "optimisers": [o.state_dict() for o, _ in both], "config": config.as_dict(), "at": at})
+
+    started, saved, noted = time.time() - at["elapsed"], time.time(), time.time()
+    tokens_noted, loss_sum, loss_count = at["tokens"], 0.0, 0
+    while True:
+        shards = sorted(args.corpus.glob("*.jsonl"))
+        path = shards[at["shard"] % len(shards)]
+        for index, texts in enumerate(batches(load_shard(path, tokenizer), args.tokens, args.seed + at["shard"])):
+            if index < at["batch"]:
+                continue
+            share = schedule.at(at["step"] + 1, at["elapsed"])
+            inputs, targets = collate(texts, args.device)
+            counted = targets != PAD
+            loss = F.cross_entropy(model.head(model.hidden(inputs)[counted]), targets[counted])
+            loss.backward()
+            for optimiser, rate in both:
+                for group in optimiser.param_groups:
+                    group["lr"] = rate * share
+                optimiser.step()
+                optimiser.zero_grad()
+            at.update(step=at["step"] + 1, tokens=at["tokens"] + inputs.numel(), elapsed=time.time() - started, batch=index + 1)
+            loss_sum, loss_count = loss_sum + loss.item(), loss_count + 1
+            if at["step"] % 50 == 0:
+                now = time.time()
+                note = {"step": at["step"], "loss": round(loss_sum / loss_count, 4), "tokens": at["tokens"], "minutes": round(at["elapsed"] / 60, 2), "rate": round(share, 4), "tokensPerSecond": round((at["tokens"] - tokens_noted) / (now - noted)), "shard": path.name}
+                print(json.dumps(note), file=log, flush=True)
+                noted, tokens_noted, loss_sum, loss_count = now, at["tokens"], 0.0, 0
+            done = at["step"] > args.warmup and share == 0.0
+            if done or time.time() - saved > 180:
+                store()
+                saved = time.time()
+            if done:
+                return
+        at.update(shard=at["shard"] + 1, batch=0)
+
+
+if __name__ == "__main__":
+    main()
