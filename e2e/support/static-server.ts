@@ -1,6 +1,6 @@
 /**
- * The dumbest static host there is: files of one folder under one sub-path, no special headers, no fallback page.
- * What runs here runs anywhere.
+ * The dumbest static host there is: files of one folder under one sub-path, no special headers (unless asked for), no
+ * fallback page. What runs here runs anywhere.
  *
  *   tsx e2e/support/static-server.ts PORT /sub/path/
  */
@@ -24,7 +24,7 @@ function sizeOf(file: string): number | null {
   return stat?.isFile() ? stat.size : null;
 }
 
-export function staticServer(folder: string, prefix: string): Server {
+export function staticServer(folder: string, prefix: string, headers: Readonly<Record<string, string>> = {}): Server {
   return createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length - 1)) : null;
@@ -34,7 +34,7 @@ export function staticServer(folder: string, prefix: string): Server {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': size });
+    response.writeHead(200, { ...headers, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': size });
     createReadStream(file).pipe(response);
   });
 }

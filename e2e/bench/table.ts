@@ -1,0 +1,44 @@
+/** Rows as an aligned table for the terminal, one table per kind of row. */
+import type { ResultRow } from '#features/benchmark/result-rows.ts';
+
+type Cells = readonly string[];
+
+const perSecond = (value: number): string => value.toFixed(1);
+const ratio = (value: number): string => `${value.toFixed(2)}x`;
+
+function decodeCells(row: ResultRow): Cells {
+  if (row.kind !== 'decode') return [];
+  return [
+    row.drafter, `${row.gamma}`, `${row.temperature}`, row.rule, row.family, `${row.tokens}`,
+    perSecond(row.plainTokensPerSecond), perSecond(row.tokensPerSecond),
+    `${ratio(row.speedup)} (${row.speedupRange.map((value) => value.toFixed(2)).join('-')})`,
+    row.acceptanceLength.toFixed(2), row.draftAcceptanceRate.toFixed(2), `${row.submitsPerRound.toFixed(2)}/${row.readbacksPerRound.toFixed(2)}`,
+    row.identical === null ? 'n/a' : row.identical ? 'yes' : 'NO',
+  ];
+}
+
+function verifyCells(row: ResultRow): Cells {
+  if (row.kind !== 'verifyCost') return [];
+  const [least, most] = row.verifyMsRange;
+  return [row.role, row.model, row.weights, `${row.rows}`, `${row.verifyMs.toFixed(2)} (${least.toFixed(2)}-${most.toFixed(2)})`,
+    ratio(row.ratioToOneRow), row.oneRowBestMs.toFixed(2)];
+}
+
+function aligned(lines: readonly Cells[]): string {
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
+}
+
+export function table(rows: readonly ResultRow[]): string {
+  const decode = rows.filter((row) => row.kind === 'decode').map(decodeCells);
+  const verify = rows.filter((row) => row.kind === 'verifyCost').map(verifyCells);
+  const parts: string[] = [];
+  if (verify.length > 0) parts.push(aligned([['role', 'model', 'weights', 'rows', 'verifyMs', 'toOneRow', 'oneRowBestMs'], ...verify]));
+  if (decode.length > 0) {
+    parts.push(aligned([
+      ['drafter', 'gamma', 'T', 'rule', 'family', 'tokens', 'plain tok/s', 'tok/s', 'speedup', 'accLen', 'accRate', 'submits/readbacks', 'identical'],
+      ...decode,
+    ]));
+  }
+  return parts.join('\n\n');
+}

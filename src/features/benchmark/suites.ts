@@ -1,0 +1,87 @@
+/**
+ * What each suite measures. A suite is a list of cells; a cell is measured as a whole and gives its rows at once, so that a
+ * long run can stop after any cell and go on later. `--only` picks cells by name. Default sizes end within ten minutes on two cores
+ * with a software GPU; `full` is the whole grid.
+ */
+import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
+
+export interface DecodeCell {
+  readonly kind: 'decode';
+  readonly name: string;
+  readonly drafter: DrafterName;
+  readonly gamma: number;
+  readonly temperature: number;
+  readonly rule: AcceptRule;
+  readonly promptsPerFamily: number;
+  readonly maxTokens: number;
+  readonly repeats: number;
+}
+
+export interface VerifyCostCell {
+  readonly kind: 'verifyCost';
+  readonly name: string;
+  readonly role: 'target' | 'draft';
+  readonly rows: readonly number[];
+  readonly repeats: number;
+}
+
+export type Cell = DecodeCell | VerifyCostCell;
+
+type DecodeSize = Pick<DecodeCell, 'promptsPerFamily' | 'maxTokens' | 'repeats'>;
+type DecodeChoice = Pick<DecodeCell, 'drafter' | 'gamma' | 'temperature' | 'rule'>;
+
+const verifyCost = (role: VerifyCostCell['role'], rows: readonly number[], repeats: number): VerifyCostCell => ({
+  kind: 'verifyCost', name: `verifyCost/${role}`, role, rows, repeats,
+});
+
+const decode = (choice: DecodeChoice, size: DecodeSize): DecodeCell => ({
+  kind: 'decode', name: `decode/${choice.drafter}/gamma${choice.gamma}/T${choice.temperature}/${choice.rule}`, ...choice, ...size,
+});
+
+const DRAFTERS = ['draft-model', 'prompt-lookup'] as const satisfies readonly DrafterName[];
+const ROWS = [1, 2, 4, 5, 8, 16];
+
+/** At temperature 0 every rule asks the same question; R4 is the one that stays comparable token by token above it. */
+const greedy = (drafter: DrafterName, gamma: number): DecodeChoice => ({ drafter, gamma, temperature: 0, rule: 'R4' });
+
+function speculation(full: boolean): readonly Cell[] {
+  const gammas = full ? [1, 2, 3, 4, 5, 6, 7, 10, 15] : [1, 2, 4, 7];
+  const size: DecodeSize = full ? { promptsPerFamily: 10, maxTokens: 200, repeats: 5 } : { promptsPerFamily: 2, maxTokens: 96, repeats: 3 };
+  const warm: readonly DecodeChoice[] = full
+    ? [0.5, 0.8, 1].flatMap((temperature) => (['R1', 'R2', 'R3', 'R4'] as const).map((rule) => ({ drafter: 'draft-model' as const, gamma: 4, temperature, rule })))
+    : (['R1', 'R4'] as const).map((rule) => ({ drafter: 'draft-model' as const, gamma: 4, temperature: 0.8, rule }));
+  return [
+    verifyCost('target', ROWS, full ? 40 : 15),
+    verifyCost('draft', ROWS, full ? 40 : 15),
+    ...DRAFTERS.flatMap((drafter) => gammas.map((gamma) => decode(greedy(drafter, gamma), size))),
+    ...warm.map((choice) => decode(choice, size)),
+  ];
+}
+
+/** At least 10,000 tokens a drafter, half of them greedy, half at a temperature under R4; every one compared with plain decoding. */
+function lossless(full: boolean): readonly Cell[] {
+  const size: DecodeSize = { promptsPerFamily: full ? 60 : 15, maxTokens: 200, repeats: 1 };
+  return DRAFTERS.flatMap((drafter) => [
+    decode(greedy(drafter, 4), size),
+    decode({ drafter, gamma: 4, temperature: 0.8, rule: 'R4' }, size),
+  ]);
+}
+
+function smoke(): readonly Cell[] {
+  return [
+    verifyCost('target', [1, 5], 5),
+    ...DRAFTERS.map((drafter) => decode(greedy(drafter, 4), { promptsPerFamily: 1, maxTokens: 48, repeats: 2 })),
+  ];
+}
+
+export interface Suite {
+  readonly name: string;
+  readonly about: string;
+  readonly cells: (full: boolean) => readonly Cell[];
+}
+
+export const SUITES: readonly Suite[] = [
+  { name: 'smoke', about: 'does everything run, and roughly how fast (a minute)', cells: smoke },
+  { name: 'speculation', about: 'speed-up, acceptance and verify cost by drafter, draft length and family', cells: speculation },
+  { name: 'lossless', about: '10,000 tokens a drafter, each compared with plain decoding', cells: lossless },
+];
