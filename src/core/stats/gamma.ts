@@ -5,7 +5,7 @@
  * x < a + 1, by Legendre's continued fraction (evaluated with Lentz' method) elsewhere: each converges fast on its side.
  * Abramowitz and Stegun, "Handbook of Mathematical Functions", 6.5.29 and 6.5.31.
  */
-const LANCZOS = [76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 1.208650973866179e-3, -5.395239384953e-6];
+const LANCZOS = [76.18009172947146, -86.5053203294168, 24.01409824083091, -1.231739572450155, 0.001208650973866179, -0.000005395239384953];
 
 export function logGamma(x: number): number {
   let sum = 1.000000000190015;
