@@ -1,0 +1,119 @@
+/**
+ * The forward pass of a decoder on the GPU (Qwen3 or Llama configuration): 6 dispatches a layer and 2 around them.
+ *
+ *   embedding -> layers x (norm + QKV -> rotate + KV write -> attention -> o-projection + residual
+ *                          -> norm + gate/up + SwiGLU -> down-projection + residual) -> norm + head
+ *
+ * The same kernels run for one row (plain decoding), for gamma + 1 rows (verification) and for chunks of a prompt, and a
+ * row's result does not depend on which: greedy output agrees to the bit. KV cache of a layer: K and V, each
+ * [kv heads][context][head dim]; its length is the sequence's n, so rolling back is free.
+ */
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { Step } from '#engine/ops/row-kernel.ts';
+import type { DecoderConfig } from './config.ts';
+import { compileKernels, type DecoderKernels } from './decoder-kernels.ts';
+import { DecoderBuffers } from './decoder-buffers.ts';
+import type { Sequence } from './sequence.ts';
+import { checkWeights, type Weights } from './weights.ts';
+
+export interface DecoderOptions {
+  readonly sequence: Sequence;
+  /** The most rows that one pass may take. */
+  readonly maxRows: number;
+  readonly label: string;
+}
+
+/** Rows n + offset + 0 .. rows - 1, where n is the sequence's committed length when the pass runs. The anchor row is offset -1. */
+export interface PassRows {
+  readonly offset: number;
+  readonly rows: number;
+}
+
+export class Decoder {
+  private readonly rowGroups = new Map<string, GPUBindGroup>();
+  private readonly uniforms: GPUBuffer[] = [];
+  private readonly steps: readonly Step[];
+
+  private constructor(
+    private readonly gpu: Gpu,
+    readonly config: DecoderConfig,
+    private readonly options: DecoderOptions,
+    private readonly kernels: DecoderKernels,
+    private readonly buffers: DecoderBuffers,
+  ) {
+    this.steps = chain(kernels, buffers, options.sequence);
+  }
+
+  /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
+  static async create(gpu: Gpu, config: DecoderConfig, weights: Weights, options: DecoderOptions): Promise<Decoder> {
+    checkWeights(config, weights);
+    const context = options.sequence.context;
+    if (context > config.context) throw new Error(`The ${options.label} takes ${config.context} positions, not ${context}.`);
+    const kernels = await compileKernels(gpu, config, context);
+    const sizes = { context, maxRows: options.maxRows, label: options.label };
+    const buffers = await gpu.guarded(`the ${options.label}`, () => new DecoderBuffers(gpu, config, weights, sizes));
+    return new Decoder(gpu, config, options, kernels, buffers);
+  }
+
+  /** f32 [maxRows][vocab]: the first `rows` rows hold the logits of the last pass. */
+  get logits(): GPUBuffer {
+    return this.buffers.logits;
+  }
+
+  /** f32 [maxRows][hidden]: the residual stream after the last layer, before the final norm. */
+  get hidden(): GPUBuffer {
+    return this.buffers.hidden;
+  }
+
+  /** Per layer, K and V: f32 [kv heads][context][head dim]. */
+  get kvCache(): readonly { readonly k: GPUBuffer; readonly v: GPUBuffer }[] {
+    return this.buffers.layers;
+  }
+
+  get dispatchesPerPass(): number {
+    return this.steps.length;
+  }
+
+  /**
+   * Records one forward pass: reads token ids at the rows' positions, writes their K and V there, and leaves logits.
+   * Rows beyond the context (or before it) are harmless: they write no K or V, and nobody may use their logits.
+   */
+  record(pass: GPUComputePassEncoder, at: PassRows): void {
+    pass.setBindGroup(1, this.rowGroup(at));
+    for (const step of this.steps) step.record(pass, at.rows);
+  }
+
+  private rowGroup({ offset, rows }: PassRows): GPUBindGroup {
+    const key = `${offset},${rows}`;
+    const known = this.rowGroups.get(key);
+    if (known) return known;
+    if (rows < 1 || rows > this.options.maxRows) throw new Error(`A pass of the ${this.options.label} takes 1 to ${this.options.maxRows} rows, not ${rows}.`);
+    const uniform = this.gpu.uniform(`rows ${key}`, Int32Array.of(offset, rows));
+    const group = this.kernels.embedding.rows(uniform, this.options.sequence.state);
+    this.uniforms.push(uniform);
+    this.rowGroups.set(key, group);
+    return group;
+  }
+
+  destroy(): void {
+    this.buffers.destroy();
+    for (const uniform of this.uniforms) uniform.destroy();
+  }
+}
+
+/** The pass as a list of kernels, each bound to its layer's weights and cache. */
+function chain(kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence): Step[] {
+  const { hidden, qkv, q, attended, gated, logits, angles } = buffers;
+  return [
+    kernels.embedding.on({ tokens: sequence.tokens, table: buffers.embedding, hidden }),
+    ...buffers.layers.flatMap((layer) => [
+      kernels.qkv.on({ x: hidden, w: layer.qkv, out: qkv }),
+      kernels.rotate.on({ qkv, angles, gains: layer.qkGains, q, kCache: layer.k, vCache: layer.v }),
+      kernels.attention.on({ q, kCache: layer.k, vCache: layer.v, out: attended }),
+      kernels.attentionOut.on({ x: attended, w: layer.attentionOut, hidden }),
+      kernels.gateUp.on({ x: hidden, w: layer.gateUp, out: gated }),
+      kernels.down.on({ x: gated, w: layer.down, hidden }),
+    ]),
+    kernels.head.on({ x: hidden, w: buffers.head, out: logits }),
+  ];
+}

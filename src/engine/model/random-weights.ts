@@ -1,0 +1,26 @@
+/** A small random decoder for tests: seeded normal weights of a trained model's rough scale, gains around 1. */
+import { expectedShapes, type Tensor, type Weights } from './weights.ts';
+import type { DecoderConfig } from './config.ts';
+
+export function randomWeights(config: DecoderConfig, seed: number): Weights {
+  const normal = normals(seed);
+  const weights = new Map<string, Tensor>();
+  for (const [name, shape] of expectedShapes(config)) {
+    const inputs = shape[1] ?? 0;
+    const data = new Float32Array(shape.reduce((a, b) => a * b)).map(() => (inputs === 0 ? 1 + 0.2 * normal() : normal() / Math.sqrt(inputs)));
+    weights.set(name, { shape, data });
+  }
+  return weights;
+}
+
+/** Box-Muller over a 32-bit mulberry generator: plenty for test data. */
+export function normals(seed: number): () => number {
+  let state = seed >>> 0;
+  const uniform = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 2 ** 32;
+  };
+  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+}

@@ -1,0 +1,20 @@
+/** Token ids at the rows' positions -> rows of the residual stream. Kernel: shaders/embedding.wgsl. */
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import source from '#shaders/embedding.wgsl?raw';
+import { RowKernel } from './row-kernel.ts';
+
+export interface EmbeddingShape {
+  readonly vocab: number;
+  readonly hidden: number;
+  readonly context: number;
+}
+
+export function embedding(gpu: Gpu, { vocab, hidden, context }: EmbeddingShape) {
+  return RowKernel.compile(gpu, {
+    label: 'embedding',
+    source,
+    sizes: { u32: { VOCAB: vocab, HIDDEN: hidden, CONTEXT: context } },
+    buffers: { tokens: 'read', table: 'read', hidden: 'write' },
+    workgroups: (rows) => [Math.ceil(hidden / 4 / 32), rows],
+  });
+}

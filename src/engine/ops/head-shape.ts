@@ -1,0 +1,8 @@
+/** Heads of grouped-query attention, and the length of their KV cache. */
+export interface HeadShape {
+  readonly heads: number;
+  readonly kvHeads: number;
+  /** A multiple of 4. */
+  readonly headDim: number;
+  readonly context: number;
+}
