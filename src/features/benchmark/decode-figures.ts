@@ -1,0 +1,62 @@
+/**
+ * Adds up what was measured on several prompts into the figures of one row. Times are added over prompts within a repeat
+ * (a repeat is one plain and one speculative pass over all of them), then the median is taken over repeats: long texts
+ * weigh as much as they last. Names and definitions are vLLM's: acceptance length = 1 + accepted / rounds,
+ * acceptance by position = rounds that accepted slot i / rounds.
+ */
+import { median } from '#core/stats/quantile.ts';
+import type { DecodeRow, Range } from './result-rows.ts';
+
+/** One prompt, decoded plainly and speculatively in turn, once per repeat. */
+export interface DecodeSample {
+  readonly plainTokens: number;
+  readonly tokens: number;
+  /** One entry per repeat. */
+  readonly plainMs: readonly number[];
+  readonly speculativeMs: readonly number[];
+  readonly rounds: number;
+  readonly drafted: number;
+  readonly accepted: number;
+  /** Rounds that accepted slot 1, 2, ... */
+  readonly acceptedAt: readonly number[];
+  readonly submits: number;
+  readonly readbacks: number;
+  readonly identical: boolean | null;
+}
+
+type Figures = Omit<DecodeRow, 'kind' | 'target' | 'drafter' | 'gamma' | 'temperature' | 'rule' | 'family'>;
+
+export const rangeOf = (values: readonly number[]): Range => [Math.min(...values), Math.max(...values)];
+
+export function decodeFigures(samples: readonly DecodeSample[], gamma: number): Figures {
+  const sum = (of: (sample: DecodeSample) => number): number => samples.reduce((total, sample) => total + of(sample), 0);
+  const repeats = Math.min(...samples.map(({ plainMs, speculativeMs }) => Math.min(plainMs.length, speculativeMs.length)));
+  const each = Array.from({ length: repeats }, (_, repeat) => {
+    const plain = (1000 * sum(({ plainTokens }) => plainTokens)) / sum(({ plainMs }) => plainMs[repeat]!);
+    const speculative = (1000 * sum(({ tokens }) => tokens)) / sum(({ speculativeMs }) => speculativeMs[repeat]!);
+    return { plain, speculative, speedup: speculative / plain };
+  });
+  const plain = each.map((one) => one.plain);
+  const speculative = each.map((one) => one.speculative);
+  const speedup = each.map((one) => one.speedup);
+  const rounds = sum((sample) => sample.rounds);
+  const drafted = sum((sample) => sample.drafted);
+  const accepted = sum((sample) => sample.accepted);
+  return {
+    prompts: samples.length,
+    repeats,
+    tokens: sum(({ tokens }) => tokens),
+    plainTokensPerSecond: median(plain),
+    plainTokensPerSecondRange: rangeOf(plain),
+    tokensPerSecond: median(speculative),
+    tokensPerSecondRange: rangeOf(speculative),
+    speedup: median(speedup),
+    speedupRange: rangeOf(speedup),
+    acceptanceLength: 1 + accepted / rounds,
+    draftAcceptanceRate: drafted === 0 ? 0 : accepted / drafted,
+    acceptanceByPosition: Array.from({ length: gamma }, (_, slot) => sum(({ acceptedAt }) => acceptedAt[slot] ?? 0) / rounds),
+    submitsPerRound: sum(({ submits }) => submits) / rounds,
+    readbacksPerRound: sum(({ readbacks }) => readbacks) / rounds,
+    identical: samples.some(({ identical }) => identical === null) ? null : samples.every(({ identical }) => identical === true),
+  };
+}
