@@ -14,6 +14,7 @@ const LIMIT = 999;
 const OPERATOR_BEATS: Readonly<Record<'+' | '-' | '*' | '/', Beat>> = { '+': 'plus', '-': 'minus', '*': 'times', '/': 'parts' };
 
 type Slots = Readonly<Record<string, string | number>>;
+type Cast = Slots & Readonly<Record<'N' | 'M', string>>;
 
 /** One story on its way: sentences told, givens and operations for the key, and the thought so far. */
 class Telling {
@@ -23,7 +24,7 @@ class Telling {
   readonly thought: Thought;
   readonly #random: Seeded;
   readonly #wording: Wording;
-  readonly slots: Slots;
+  readonly slots: Cast;
 
   constructor(random: Seeded, wording: Wording) {
     this.#random = random;
@@ -145,7 +146,7 @@ function merge(random: Seeded, wording: Wording, packs: number): Problem | null 
   const telling = new Telling(random, wording);
   const packedFirst = packs === 2 || random.chance(0.5);
   const first = open(telling, random, packs > 0 && packedFirst);
-  const second = open(telling, random, packs === 2 || (packs === 1 && !packedFirst), { N: telling.slots['M']! });
+  const second = open(telling, random, packs === 2 || (packs === 1 && !packedFirst), { N: telling.slots.M });
   const operator = number(first) > number(second) && random.chance(0.5) ? '-' : '+';
   if (operator === '+' && number(first) + number(second) > LIMIT) return null;
   telling.tell(QUESTIONS[operator === '+' ? 'together' : 'difference']);

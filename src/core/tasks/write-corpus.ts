@@ -22,9 +22,9 @@ const { values } = parseArgs({
 if (!values.out) throw new Error('--out DIR is needed');
 
 function readMix(text: string): Mix {
-  const given = Object.fromEntries(text.split(',').filter(Boolean).map((part) => part.split('=')));
-  for (const name of Object.keys(given)) if (!FAMILIES.includes(name as never)) throw new Error(`no family is called ${name}`);
-  return Object.fromEntries(FAMILIES.map((family) => [family, Number(given[family] ?? MIX[family])])) as Mix;
+  const given = new Map(text.split(',').filter(Boolean).map((part) => part.split('=') as [string, string]));
+  for (const name of given.keys()) if (!(FAMILIES as readonly string[]).includes(name)) throw new Error(`no family is called ${name}`);
+  return Object.fromEntries(FAMILIES.map((family) => [family, Number(given.get(family) ?? MIX[family])])) as unknown as Mix;
 }
 
 const [docs, seed, from, shard] = [values.docs, values.seed, values.from, values.shard].map(Number) as [number, number, number, number];

@@ -1,0 +1,118 @@
+"""Distils the draft model from the target's own text.
+
+    python pytorch/distill_draft.py --target public/models/target --corpus DIR --write 12000
+    python pytorch/distill_draft.py --target public/models/target --minutes 12
+
+With --write N the target first answers N training prompts, most of them greedily, the rest sampled at temperature 1, and
+the texts are kept beside the run. Training then shows the draft those texts with the target's logits at every written
+position:  loss = KL(target || draft) + 0.5 cross-entropy on the target's first choice.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+
+from export import load_export
+from generate import generate
+from model import SIZES, Config, Model
+from texts import PAD, Text, batches, collate, load_tokenizer
+from train_target import CACHE, Schedule, optimisers, save
+
+SAMPLED = 0.25
+
+
+def parse():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--target", type=Path, default=Path("public/models/target"))
+    parser.add_argument("--corpus", type=Path, default=CACHE / "corpus")
+    parser.add_argument("--run", type=Path, default=CACHE / "draft", help="folder of the target's texts, checkpoint and log")
+    parser.add_argument("--write", type=int, default=0, help="let the target write this many texts, then stop")
+    parser.add_argument("--part", type=int, default=0, help="which stretch of the training prompts to write on")
+    parser.add_argument("--size", default="draft", choices=SIZES)
+    parser.add_argument("--set", nargs="*", default=[], help="changes to the size, such as hidden_size=96")
+    parser.add_argument("--minutes", type=float, default=12)
+    parser.add_argument("--fall", type=int, nargs=2, metavar=("FIRST", "LAST"))
+    parser.add_argument("--share", type=float, default=0.6)
+    parser.add_argument("--tokens", type=int, default=1536)
+    parser.add_argument("--rate", type=float, default=0.02)
+    parser.add_argument("--warmup", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    return parser.parse_args()
+
+
+def write_texts(args, target, tokenizer):
+    """Prompts from the end of the corpus; one file a part, as ids: {"prompt": [...], "written": [...], "family": ...}."""
+    shard = sorted(args.corpus.glob("*.jsonl"))[-1 - args.part]
+    with shard.open() as lines:
+        rows = [json.loads(line) for _, line in zip(range(args.write), lines)]
+    prompts = [encoding.ids for encoding in tokenizer.encode_batch_fast([row["prompt"] for row in rows], add_special_tokens=False)]
+    sampled = int(args.write * SAMPLED)
+    dice = torch.Generator(args.device).manual_seed(args.seed + args.part)
+    written = generate(target, prompts[:sampled], temperature=1.0, generator=dice) + generate(target, prompts[sampled:])
+    args.run.mkdir(parents=True, exist_ok=True)
+    with (args.run / f"texts-{args.part}.jsonl").open("w") as out:
+        for row, prompt, ids in zip(rows, prompts, written):
+            print(json.dumps({"family": row["family"], "prompt": prompt, "written": ids}), file=out)
+
+
+def read_texts(run):
+    texts = []
+    for path in sorted(run.glob("texts-*.jsonl")):
+        for line in path.open():
+            row = json.loads(line)
+            texts.append(Text(row["prompt"] + row["written"], [False] * len(row["prompt"]) + [True] * len(row["written"]), row["family"]))
+    return texts
+
+
+def main():
+    args = parse()
+    torch.manual_seed(args.seed)
+    target = load_export(args.target, args.device)
+    if args.write:
+        write_texts(args, target, load_tokenizer(args.target / "tokenizer.json"))
+        return
+    config = Config(**{**SIZES[args.size].as_dict(), **{k: int(v) for k, v in (pair.split("=") for pair in args.set)}})
+    draft = Model(config).to(args.device)
+    both = optimisers(draft, args.rate)
+    schedule = Schedule(args.warmup, args.fall, args.minutes, args.share)
+    texts = read_texts(args.run)
+    log = (args.run / "log.jsonl").open("w")
+    started, step, epoch, tokens, losses, agreed = time.time(), 0, 0, 0, [], []
+    share = 1.0
+    while share > 0:
+        for group in batches(texts, args.tokens, args.seed + epoch):
+            share = schedule.at(step + 1, time.time() - started)
+            inputs, goals = collate(group, args.device)
+            counted = goals != PAD
+            with torch.no_grad():
+                wanted = target.head(target.hidden(inputs)[counted])
+            logits = draft.head(draft.hidden(inputs)[counted])
+            best = wanted.argmax(-1)
+            divergence = F.kl_div(logits.log_softmax(-1), wanted.log_softmax(-1), reduction="batchmean", log_target=True)
+            loss = divergence + 0.5 * F.cross_entropy(logits, best)
+            loss.backward()
+            for optimiser, rate in both:
+                for parameters in optimiser.param_groups:
+                    parameters["lr"] = rate * share
+                optimiser.step()
+                optimiser.zero_grad()
+            step, tokens = step + 1, tokens + inputs.numel()
+            losses.append(loss.item())
+            agreed.append((logits.argmax(-1) == best).float().mean().item())
+            if step % 50 == 0:
+                note = {"step": step, "loss": round(sum(losses) / len(losses), 4), "agreement": round(sum(agreed) / len(agreed), 4), "tokens": tokens, "epoch": epoch, "minutes": round((time.time() - started) / 60, 2), "rate": round(share, 4)}
+                print(json.dumps(note), file=log, flush=True)
+                losses, agreed = [], []
+            if share == 0:
+                break
+        epoch += 1
+    save(args.run / "checkpoint.pt", {"model": draft.state_dict(), "config": config.as_dict(), "at": {"step": step, "tokens": tokens}})
+
+
+if __name__ == "__main__":
+    main()
