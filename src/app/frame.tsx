@@ -1,0 +1,35 @@
+/** Header and footer: the name, where one can go, the colours; the licence. */
+import { Link } from 'wouter';
+import { IconButton } from '#ui/controls/button.tsx';
+import { appStrings } from './app-strings.ts';
+import { THEMES, useTheme } from './theme.ts';
+import styles from './frame.module.css';
+
+const ICONS = { system: 'half', light: 'sun', dark: 'moon' } as const;
+
+/** The leader, and those who run in its wake. */
+function Mark() {
+  return (
+    <svg aria-hidden="true" width="30" height="18" viewBox="0 0 30 18" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round">
+      <path d="M10 9h18" />
+      <path d="M13 3h9M13 15h9" stroke="var(--accept)" strokeDasharray="0.1 4.4" />
+      <path d="M2 9h3" stroke="var(--accept)" strokeDasharray="0.1 4.4" />
+    </svg>
+  );
+}
+
+export function Header() {
+  const [theme, setTheme] = useTheme();
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
+  return (
+    <header className={styles.header}>
+      <Link href="/" className={styles.name}><Mark />{appStrings.name}</Link>
+      <nav aria-label={appStrings.nav}><Link href="/" aria-current="page">{appStrings.speculation}</Link></nav>
+      <IconButton icon={ICONS[theme]} label={`${appStrings.theme}: ${appStrings.themes[theme]}`} data-theme-button={theme} onClick={() => setTheme(next)} />
+    </header>
+  );
+}
+
+export function Footer() {
+  return <footer className={styles.footer}><p>{appStrings.name} · {appStrings.licence}</p></footer>;
+}

@@ -1,0 +1,34 @@
+/** Recorded runs to look at, and prompts to run. */
+import { useSessionStore } from '../session/session-context.ts';
+import type { RecordedRun } from '../session/recorded-runs.ts';
+import { strings } from '../strings.ts';
+import { EXAMPLES } from '../examples.ts';
+import styles from './controls.module.css';
+
+const words = strings.controls;
+
+interface Props {
+  readonly recorded: readonly RecordedRun[];
+  readonly onRecorded: (run: RecordedRun) => void;
+}
+
+export function ExamplePicker({ recorded, onRecorded }: Props) {
+  const store = useSessionStore();
+  const choose = (value: string): void => {
+    const [kind, index] = [value.charAt(0), Number(value.slice(1))];
+    const run = kind === 'r' ? recorded[index] : undefined;
+    const example = kind === 'p' ? EXAMPLES[index] : undefined;
+    if (run) onRecorded(run);
+    if (example) store.getState().set({ config: { ...store.getState().config, prompt: example.prompt } });
+  };
+  return (
+    <label className={styles.examples}>
+      <span className="visually-hidden">{words.examples}</span>
+      <select value="" onChange={(event) => choose(event.target.value)}>
+        <option value="" disabled hidden>{words.examples}</option>
+        {recorded.length > 0 && <optgroup label={words.recorded}>{recorded.map(({ file, title }, i) => <option key={file} value={`r${i}`}>{title}</option>)}</optgroup>}
+        <optgroup label={words.prompts}>{EXAMPLES.map(({ title }, i) => <option key={title} value={`p${i}`}>{title}</option>)}</optgroup>
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,62 @@
+/** How to run it: drafter, gamma, rule, temperature, seed. Ordinary fields; out-of-range values are settled as they are typed. */
+import type { ReactNode } from 'react';
+import type { RunConfig } from '#core/trace/events.ts';
+import { ACCEPT_RULES, clampConfig, DRAFTERS, RUN_LIMITS } from '#core/trace/run-config.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { useSession, useSessionStore } from '../session/session-context.ts';
+import { strings } from '../strings.ts';
+import styles from './controls.module.css';
+
+const words = strings.controls;
+
+function Field({ label, hint, wide, children }: { readonly label: string; readonly hint?: string; readonly wide?: boolean; readonly children: ReactNode }) {
+  return (
+     
+    <label className={styles.field} data-wide={wide}>
+      <span>{label}</span>
+      {children}
+      {hint !== undefined && <small>{hint}</small>}
+    </label>
+  );
+}
+
+export function Settings({ id, open }: { readonly id: string; readonly open: boolean }) {
+  const store = useSessionStore();
+  const config = useSession((session) => session.config);
+  const change = (part: Partial<Record<keyof RunConfig, unknown>>): void => {
+    store.getState().set({ config: clampConfig({ ...config, ...part }, config).config });
+  };
+  const plain = config.drafter === 'none';
+  return (
+    <div id={id} className={styles.settings} hidden={!open}>
+      <Field label={words.drafter}>
+        <select value={config.drafter} onChange={(event) => change({ drafter: event.target.value })}>
+          {DRAFTERS.map((name) => <option key={name} value={name}>{words.drafters[name]}</option>)}
+        </select>
+      </Field>
+      <Field label={words.gamma}>
+        <span className={styles.range}>
+          <input type="range" {...RUN_LIMITS.gamma} step={1} value={config.gamma} disabled={plain} onChange={(event) => change({ gamma: event.target.value })} />
+          <output>{config.gamma}</output>
+        </span>
+      </Field>
+      <Field label={words.temperature}>
+        <span className={styles.range}>
+          <input type="range" min={0} max={1.5} step={0.1} value={config.temperature} onChange={(event) => change({ temperature: event.target.value })} />
+          <output>{config.temperature}</output>
+        </span>
+      </Field>
+      <Field label={words.seed}>
+        <span className={styles.range}>
+          <input type="number" {...RUN_LIMITS.seed} step={1} value={config.seed} onChange={(event) => change({ seed: event.target.value })} />
+          <Button kind="quiet" onClick={() => change({ seed: (config.seed + 1) % (RUN_LIMITS.seed.max + 1) })}>{words.newSeed}</Button>
+        </span>
+      </Field>
+      <Field wide label={words.rule} hint={config.temperature === 0 ? words.greedyHint : words.ruleHints[config.rule]}>
+        <select value={config.rule} disabled={plain} onChange={(event) => change({ rule: event.target.value })}>
+          {ACCEPT_RULES.map((name) => <option key={name} value={name}>{words.rules[name]}</option>)}
+        </select>
+      </Field>
+    </div>
+  );
+}

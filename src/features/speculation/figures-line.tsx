@@ -1,0 +1,43 @@
+/** The figures of the run in one line, each with how it is known. Slower than plain decoding is said in the same size. */
+import { figuresAt, knownAs, speculationAt, type Figures, type SpeculationState } from '#core/trace/figures.ts';
+import { decimal, share } from '#ui/number-format.ts';
+import { useSession } from './session/session-context.ts';
+import type { View } from './session/use-view.ts';
+import { strings } from './strings.ts';
+import styles from './figures-line.module.css';
+
+const words = strings.figures;
+
+function stateWord(state: SpeculationState): string {
+  switch (state.kind) {
+    case 'on': return words.on;
+    case 'off': return words.off;
+    case 'fell-back': return words.fellBack(state.because);
+  }
+}
+
+function identicalWord({ comparison }: Figures): string | null {
+  if (!comparison) return null;
+  const { yes, no, incomparable } = words.identicalAnswer;
+  return comparison.identical === null ? incomparable : comparison.identical ? yes : no;
+}
+
+export function FiguresLine({ view }: { readonly view: View }) {
+  const measuring = useSession((session) => session.phase.kind === 'measuring');
+  const figures = figuresAt(view.log, view.cursor);
+  const speculation = speculationAt(view.log, view.cursor);
+  const { comparison, acceptanceLength, draftAcceptanceRate } = figures;
+  const identical = identicalWord(figures);
+  return (
+    <section className={styles.line} aria-label={words.heading} data-testid="figures" data-speculation={speculation.kind}>
+      <p><span className={styles.source}>{words.provenance[knownAs(view.log)]}</span></p>
+      <p>{words.speculation} <strong>{stateWord(speculation)}</strong></p>
+      <p data-figure="speedup">
+        {comparison ? <><strong>{decimal(comparison.speedup)}×</strong> {words.speed} <em>({words.known[comparison.known]})</em></> : measuring ? words.comparing : words.notCompared}
+      </p>
+      <p data-figure="tau"><strong>{acceptanceLength === null ? '–' : decimal(acceptanceLength)}</strong> {words.acceptance}</p>
+      <p data-figure="rate"><strong>{draftAcceptanceRate === null ? '–' : share(draftAcceptanceRate)}</strong> {words.rate}</p>
+      {identical !== null && <p data-figure="identical">{words.identical}: <strong>{identical}</strong></p>}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/** One slot: the draft above; below it a mark, or the token that the target wrote. Its name is a whole sentence. */
+import type { EventLog } from '#core/trace/event-log.ts';
+import type { RoundView, SlotState } from '#core/trace/rounds.ts';
+import { whyAt } from '#core/trace/why.ts';
+import { Glyph, type GlyphName } from '#ui/glyph.tsx';
+import { TokenText } from '#ui/token-text.tsx';
+import { cellSentence } from '../sentences.ts';
+import { useSessionStore } from '../session/session-context.ts';
+import styles from './lanes.module.css';
+
+const MARKS: Readonly<Record<SlotState, GlyphName>> = { drafting: 'dot', accepted: 'check', rejected: 'cross', unreached: 'dash' };
+
+interface Props {
+  readonly log: EventLog;
+  readonly view: RoundView;
+  readonly slot: number;
+  readonly selected: boolean;
+}
+
+export function LaneCell({ log, view, slot, selected }: Props) {
+  const store = useSessionStore();
+  const at = { round: view.round, slot };
+  const draft = view.slots[slot - 1];
+  const why = whyAt(log, [view], at);
+  const own = view.target && (draft ? draft.state === 'rejected' : view.target.kind === 'bonus') ? view.target : null;
+  return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- keys and focus are the grid's: one tab stop, aria-activedescendant
+    <div
+      role="gridcell"
+      id={`cell-${view.round}-${slot}`}
+      aria-colindex={slot + 1}
+      aria-selected={selected}
+      aria-label={why ? cellSentence(log, why) : undefined}
+      className={styles.cell}
+      data-state={draft?.state ?? 'bonus'}
+      onClick={() => store.getState().select(at)}
+      onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: at }); }}
+      onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}
+    >
+      <span className={styles.draft}>{draft && <span className={styles.token}><TokenText text={log.text(draft.token)} /></span>}</span>
+      <span className={styles.verdict}>
+        {own ? (
+          <span className={styles.own}><Glyph name={own.kind === 'bonus' ? 'plus' : 'turn'} size={10} /><TokenText text={log.text(own.token)} /></span>
+        ) : (
+          draft && <Glyph name={MARKS[draft.state]} size={12} />
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** What stands in the way, and what to do about it: a link that was settled, no GPU, a run that failed. */
+import { useState } from 'react';
+import type { Capability, GpuAbsence } from '#engine/protocol.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { useSession, useSessionStore } from './session/session-context.ts';
+import { strings } from './strings.ts';
+import styles from './notices.module.css';
+
+const GPU_CAUSES = Object.keys(strings.gpu.causes) as GpuAbsence[];
+const isGpuCause = (cause: string): cause is GpuAbsence => GPU_CAUSES.some((known) => known === cause);
+
+function GpuNotice({ cause, detail }: { readonly cause: GpuAbsence; readonly detail: string }) {
+  const [copied, setCopied] = useState(false);
+  const words = strings.gpu;
+  const diagnostics = JSON.stringify({ cause, detail, userAgent: navigator.userAgent, webgpu: 'gpu' in navigator, secure: isSecureContext }, null, 2);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(diagnostics);
+    setCopied(true);
+  };
+  return (
+    <section className={styles.notice} aria-labelledby="gpu-heading" data-testid="gpu-notice" data-cause={cause}>
+      <h2 id="gpu-heading">{words.heading}</h2>
+      <p>{words.causes[cause].cause} {words.causes[cause].remedy} {words.still}</p>
+      <Button kind="quiet" onClick={() => void copy().catch(() => setCopied(false))}>{copied ? words.copied : words.copy}</Button>
+    </section>
+  );
+}
+
+export function Notices({ capability, link }: { readonly capability: Capability | null; readonly link: readonly string[] }) {
+  const store = useSessionStore();
+  const failure = useSession((session) => session.failure);
+  return (
+    <>
+      {failure && (
+        <div className={styles.notice} role="alert" data-testid="failure" data-cause={failure.cause}>
+          <h2>{strings.failure.heading}</h2>
+          <p>{failure.sentence} {isGpuCause(failure.cause) ? strings.gpu.causes[failure.cause].remedy : failure.kept ? strings.failure.kept : ''}</p>
+          <Button kind="quiet" onClick={() => store.getState().set({ failure: null })}>{strings.failure.dismiss}</Button>
+        </div>
+      )}
+      {link.length > 0 && (
+        <div className={styles.notice} role="status" data-testid="link-notice">
+          {link.map((sentence) => <p key={sentence}>{sentence}</p>)}
+        </div>
+      )}
+      {capability && !capability.ok && <GpuNotice cause={capability.cause} detail={capability.detail} />}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+/** A: the text of the run, each token with where it came from. Never announced token by token (see announcer.tsx). */
+import { useMemo } from 'react';
+import { sections } from '#core/trace/output.ts';
+import type { Selection } from '#core/trace/why.ts';
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { useSession, useSessionStore } from '../session/session-context.ts';
+import type { TextMode } from '../session/session.ts';
+import type { View } from '../session/use-view.ts';
+import { strings } from '../strings.ts';
+import { OutputSection } from './output-section.tsx';
+import styles from './output.module.css';
+
+const words = strings.output;
+const VIEWS = (['all', 'final', 'source'] as const).map((value: TextMode) => ({ value, label: words.views[value] }));
+
+export function OutputPanel({ view, selected }: { readonly view: View | null; readonly selected: Selection | null }) {
+  const store = useSessionStore();
+  const mode = useSession((session) => session.textMode);
+  const parts = useMemo(() => (view ? sections(view.log, view.rounds) : []), [view]);
+  const lastRound = view?.rounds.at(-1)?.round ?? 0;
+  return (
+    <section className={styles.panel} aria-labelledby="output-heading" id="output" tabIndex={-1} data-mode={mode}>
+      <header className={styles.header}>
+        <h2 id="output-heading" className="visually-hidden">{words.heading}</h2>
+        <Segmented label={words.view} value={mode} segments={VIEWS} onChange={(textMode) => store.getState().set({ textMode })} />
+      </header>
+      <div className={styles.text} aria-live="off" data-testid="output-text">
+        {parts.length === 0 && <p className={styles.empty}>{view ? words.waiting : words.empty}</p>}
+        {parts.map((part, i) => (
+          <OutputSection key={i} section={part} mode={mode} lookup={view?.log.header.config.drafter === 'prompt-lookup'} lastRound={lastRound} selected={selected} />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+/** Puts slots and rounds into sentences: names of grid cells, and what the live region says. */
+import type { EventLog } from '#core/trace/event-log.ts';
+import type { RoundView } from '#core/trace/rounds.ts';
+import type { Why } from '#core/trace/why.ts';
+import { probability } from '#ui/number-format.ts';
+import { spokenToken } from '#ui/spoken-token.ts';
+import { strings } from './strings.ts';
+
+function whatBecame(log: EventLog, why: Why): string {
+  const { lanes, why: words } = strings;
+  const quote = (token: number): string => spokenToken(log.text(token));
+  switch (why.kind) {
+    case 'drafting': return lanes.drafting(why.draft ? probability(why.q) : null);
+    case 'unreached': return lanes.unreached;
+    case 'bonus': return why.drafted === 0 ? lanes.plain : lanes.bonus;
+    case 'coin': {
+      const said = lanes.coin(words.verdicts[why.verdict], probability(why.p), probability(why.q), probability(why.threshold), probability(why.coin));
+      return said + (why.replacement ? lanes.replaced(quote(why.replacement.token)) : '');
+    }
+    case 'draw': case 'greedy': return lanes.drawn(words.verdicts[why.verdict], probability(why.p), quote(why.drawn));
+  }
+}
+
+export function cellSentence(log: EventLog, why: Why): string {
+  return strings.lanes.cell(why.round, why.slot, spokenToken(log.text(why.token)), whatBecame(log, why));
+}
+
+export function roundSentence(log: EventLog, { round, slots, target }: RoundView): string {
+  const accepted = slots.filter(({ state }) => state === 'accepted').length;
+  return target ? strings.announce.round(round, accepted, slots.length, spokenToken(log.text(target.token))) : '';
+}

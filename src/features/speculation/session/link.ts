@@ -1,0 +1,44 @@
+/**
+ * The address holds what differs from the defaults, and the selection: `?gamma=6&seed=9&at=6.3`. People edit links by
+ * hand, so reading never fails: nonsense is settled to the nearest run and reported; unknown keys are left alone.
+ */
+import type { RunConfig } from '#core/trace/events.ts';
+import { clampConfig, DEFAULT_CONFIG, type Clamped } from '#core/trace/run-config.ts';
+import type { Selection } from '#core/trace/why.ts';
+
+const KEYS = {
+  prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
+} as const satisfies Record<keyof RunConfig, string>;
+const NAMES = Object.keys(KEYS) as (keyof RunConfig)[];
+
+export interface Link {
+  readonly config: RunConfig;
+  readonly clamped: readonly Clamped[];
+  readonly at: Selection | null;
+  /** What stood at `at=` and means nothing. */
+  readonly badAt: string | null;
+}
+
+export function readLink(search: string): Link {
+  const params = new URLSearchParams(search);
+  const raw: Partial<Record<keyof RunConfig, string>> = {};
+  for (const name of NAMES) {
+    const value = params.get(KEYS[name]);
+    if (value !== null) raw[name] = value;
+  }
+  const at = params.get('at');
+  const match = /^(\d{1,5})\.(\d{1,2})$/.exec(at ?? '');
+  const selection = match ? { round: Number(match[1]), slot: Number(match[2]) } : null;
+  return { ...clampConfig(raw), at: selection, badAt: at !== null && !selection ? at.slice(0, 40) : null };
+}
+
+/** The query of a run, '' where everything is as it is by default. */
+export function writeLink(config: RunConfig, at: Selection | null): string {
+  const params = new URLSearchParams();
+  for (const name of NAMES) {
+    if (config[name] !== DEFAULT_CONFIG[name]) params.set(KEYS[name], `${config[name]}`);
+  }
+  if (at) params.set('at', `${at.round}.${at.slot}`);
+  const query = params.toString();
+  return query && `?${query}`;
+}

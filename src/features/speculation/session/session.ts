@@ -1,0 +1,113 @@
+/**
+ * What the page is looking at, and how: which log, where in it, what is selected, what the form says. The run itself lives
+ * in the log, outside this store; nothing here is derived from it.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EventLog } from '#core/trace/event-log.ts';
+import type { RunConfig } from '#core/trace/events.ts';
+import { momentsOf, stepFrom, type Step } from '#core/trace/moments.ts';
+import { roundsAt } from '#core/trace/rounds.ts';
+import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
+import type { Selection } from '#core/trace/why.ts';
+import { advance, type Speed } from './playback.ts';
+
+export type Source = 'recorded' | 'live';
+export type TextMode = 'all' | 'final' | 'source';
+
+/** What the engine is doing. */
+export type Phase =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'loading'; readonly bytes: number; readonly totalBytes: number }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'measuring' };
+
+export interface Failure {
+  readonly cause: string;
+  readonly sentence: string;
+  /** Whether there is a run to go on looking at. */
+  readonly kept: boolean;
+}
+
+export interface Session {
+  readonly log: EventLog | null;
+  readonly source: Source;
+  readonly cursor: number;
+  readonly spent: number;
+  readonly playing: boolean;
+  readonly speed: Speed;
+  /** Pinned by the visitor; null follows the run. */
+  readonly selection: Selection | null;
+  /** Under the pointer. */
+  readonly preview: Selection | null;
+  readonly textMode: TextMode;
+  readonly config: RunConfig;
+  readonly phase: Phase;
+  readonly failure: Failure | null;
+  readonly shortcuts: boolean;
+
+  readonly open: (log: EventLog, source: Source, at?: Selection | null) => void;
+  readonly tick: (elapsed: number, cuts: boolean) => void;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly step: (step: Step) => void;
+  readonly seek: (cursor: number) => void;
+  readonly select: (selection: Selection | null) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'textMode' | 'config' | 'phase' | 'failure' | 'shortcuts'>>) => void;
+}
+
+export type SessionStore = StoreApi<Session>;
+
+/** The cursor at which a round is complete, or null where the log has no such slot. */
+function cursorOf(log: EventLog, { round, slot }: Selection): number | null {
+  const view = roundsAt(log, log.length).find((candidate) => candidate.round === round);
+  const exists = view && (slot <= view.slots.length || (view.target?.kind === 'bonus' && slot === view.slots.length + 1)) && slot >= 1;
+  return exists ? (momentsOf(log).findLast((moment) => moment.round === round)?.cursor ?? null) : null;
+}
+
+export function createSession(config: RunConfig = DEFAULT_CONFIG): SessionStore {
+  return createStore<Session>()((set, get) => ({
+    log: null,
+    source: 'recorded',
+    cursor: 0,
+    spent: 0,
+    playing: false,
+    speed: 1,
+    selection: null,
+    preview: null,
+    textMode: 'all',
+    config,
+    phase: { kind: 'idle' },
+    failure: null,
+    shortcuts: true,
+
+    open: (log, source, at = null) => {
+      const cursor = at && cursorOf(log, at);
+      set({ log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
+    },
+    tick: (elapsed, cuts) => {
+      const { log, cursor, spent, speed, playing, phase } = get();
+      if (!log || !playing) return;
+      const next = advance(log, { cursor, spent }, elapsed, speed, cuts);
+      const over = next.cursor >= log.length && phase.kind === 'idle';
+      set({ ...next, playing: !over });
+    },
+    play: () => {
+      const { log, cursor, phase } = get();
+      if (!log) return;
+      const again = cursor >= log.length && phase.kind === 'idle';
+      set({ playing: true, spent: 0, selection: null, preview: null, ...(again && { cursor: 0 }) });
+    },
+    pause: () => set({ playing: false }),
+    step: (step) => {
+      const { log, cursor } = get();
+      if (log) set({ cursor: stepFrom(log, cursor, step), spent: 0, playing: false, selection: null, preview: null });
+    },
+    seek: (cursor) => set({ cursor, spent: 0, playing: false, selection: null, preview: null }),
+    select: (selection) => {
+      const { log, cursor } = get();
+      const needed = log && selection && cursorOf(log, selection);
+      set({ selection, preview: null, ...(selection && { playing: false }), ...(typeof needed === 'number' && needed > cursor && { cursor: needed }) });
+    },
+    set,
+  }));
+}

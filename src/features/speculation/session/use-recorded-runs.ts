@@ -1,0 +1,77 @@
+/**
+ * Opens the run that the link asks for: a recorded one with the same configuration, else the first recorded one (and the
+ * page says that the link's own run has to be made live).
+ */
+import { useCallback, useEffect, useState } from 'react';
+import { sameConfig } from '#core/trace/run-config.ts';
+import { roundsAt } from '#core/trace/rounds.ts';
+import { whyAt } from '#core/trace/why.ts';
+import { strings } from '../strings.ts';
+import { readLink, type Link } from './link.ts';
+import { listRecordedRuns, loadRecordedRun, type RecordedRun } from './recorded-runs.ts';
+import { useSessionStore } from './session-context.ts';
+
+const words = strings.controls;
+
+function settled({ clamped, badAt }: Link): string[] {
+  return [...clamped.map(({ key, given, used }) => words.clamped(key, given, used)), ...(badAt === null ? [] : [words.badAt(badAt)])];
+}
+
+export interface RecordedRuns {
+  readonly runs: readonly RecordedRun[];
+  readonly open: (run: RecordedRun) => void;
+  /** What the page has to say about its link. */
+  readonly said: readonly string[];
+  /** The first look at the link and the list is over. */
+  readonly ready: boolean;
+}
+
+export function useRecordedRuns(): RecordedRuns {
+  const store = useSessionStore();
+  const [runs, setRuns] = useState<readonly RecordedRun[]>([]);
+  const [said, setSaid] = useState<readonly string[]>([]);
+  const [ready, setReady] = useState(false);
+
+  const load = useCallback(
+    async (run: RecordedRun, at: Link['at']): Promise<void> => {
+      const loaded = await loadRecordedRun(run, strings.failure.missing);
+      const session = store.getState();
+      if (!loaded.ok) {
+        session.set({ failure: { cause: 'trace', sentence: loaded.sentence, kept: false } });
+        return;
+      }
+      if (session.phase.kind !== 'idle') return;
+      session.open(loaded.log, 'recorded', at);
+      const found = at === null || whyAt(loaded.log, roundsAt(loaded.log, loaded.log.length), at) !== null;
+      if (!found) setSaid((before) => [...before, words.noSuchToken(`${at.round}.${at.slot}`)]);
+    },
+    [store],
+  );
+
+  useEffect(() => {
+    let stale = false;
+    const link = readLink(location.search);
+    void listRecordedRuns().then(async (list) => {
+      if (stale) return;
+      setRuns(list);
+      const own = list.find(({ config }) => sameConfig(config, link.config));
+      const run = own ?? list[0];
+      setSaid([...settled(link), ...(run && !own ? [words.linked] : [])]);
+      if (run) await load(run, own ? link.at : null);
+      setReady(true);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [load]);
+
+  const open = useCallback(
+    (run: RecordedRun): void => {
+      setSaid([]);
+      store.getState().set({ config: run.config, failure: null });
+      void load(run, null);
+    },
+    [load, store],
+  );
+  return { runs, open, said, ready };
+}

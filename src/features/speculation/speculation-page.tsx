@@ -1,0 +1,57 @@
+/** The page: a question, the text it leads to with everybody's hand in it, the rounds, and why each token is there. */
+import { useState } from 'react';
+import { Announcer } from './announcer.tsx';
+import { PromptForm } from './controls/prompt-form.tsx';
+import { FiguresLine } from './figures-line.tsx';
+import { LanesPanel } from './lanes/lanes-panel.tsx';
+import { Notices } from './notices.tsx';
+import { OutputPanel } from './output/output-panel.tsx';
+import { readLink } from './session/link.ts';
+import { createSession } from './session/session.ts';
+import { SessionContext } from './session/session-context.ts';
+import { useEngine, type ConnectEngine } from './session/use-engine.ts';
+import { useLink } from './session/use-link.ts';
+import { usePlayback } from './session/use-playback.ts';
+import { useRecordedRuns } from './session/use-recorded-runs.ts';
+import { useRunState } from './session/use-run-state.ts';
+import { useSelection, useView } from './session/use-view.ts';
+import { strings } from './strings.ts';
+import { Transport } from './transport/transport.tsx';
+import { WhyPanel } from './why/why-panel.tsx';
+import styles from './speculation-page.module.css';
+
+const NOTHING = { rounds: [], moment: undefined };
+
+function Page({ connect }: { readonly connect: ConnectEngine | null }) {
+  const view = useView();
+  const selected = useSelection(view ?? NOTHING);
+  const recorded = useRecordedRuns();
+  const engine = useEngine(connect);
+  usePlayback();
+  useRunState();
+  useLink(recorded.ready);
+  return (
+    <>
+      <div className={styles.page}>
+        <div className={styles.main}>
+          <h1 className={styles.title}>{strings.title}</h1>
+          <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
+          <Notices capability={engine.capability} link={recorded.said} />
+          <div className={styles.run}>
+            {view && <FiguresLine view={view} />}
+            <OutputPanel view={view} selected={selected} />
+          </div>
+          {view && <LanesPanel view={view} selected={selected} />}
+        </div>
+        <div className={styles.why}><WhyPanel view={view} selected={selected} /></div>
+      </div>
+      <div className={styles.transport}><Transport view={view} /></div>
+      <Announcer view={view} />
+    </>
+  );
+}
+
+export function SpeculationPage({ connect }: { readonly connect: ConnectEngine | null }) {
+  const [session] = useState(() => createSession(readLink(location.search).config));
+  return <SessionContext value={session}><Page connect={connect} /></SessionContext>;
+}

@@ -1,0 +1,237 @@
+/** Every word of the speculation page, in one place. Functions where a sentence needs its numbers in place. */
+import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
+import type { Known } from '#core/trace/figures.ts';
+import type { Step } from '#core/trace/moments.ts';
+import type { TokenState } from '#core/trace/output.ts';
+import type { GpuAbsence } from '#engine/protocol.ts';
+
+
+const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
+const rule: Readonly<Record<AcceptRule, string>> = { R1: 'R1 exact', R2: 'R2 point mass', R3: 'R3 target draw', R4: 'R4 coupled draw' };
+const state: Readonly<Record<TokenState, string>> = {
+  drafting: 'drafted, not judged yet',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  unreached: 'not reached',
+  corrected: 'written by the target instead',
+  bonus: 'extra token, written by the target',
+};
+
+export const strings = {
+  title: 'A small model guesses ahead. A larger one keeps what it agrees with.',
+  skip: 'Skip to the output',
+  legend: 'Token states',
+  legendEntries: { accepted: 'drafted and accepted', rejected: 'rejected', target: 'written by the target' },
+
+  controls: {
+    heading: 'Prompt and settings',
+    prompt: 'Prompt',
+    examples: 'Examples',
+    examplesHint: 'Choose an example …',
+    recorded: 'Recorded runs',
+    prompts: 'Prompts for a live run',
+    settings: 'Settings',
+    summary: (name: string, gamma: number, ruleName: string, temperature: number, seed: number) =>
+      name === 'none'
+        ? `Plain decoding · ${temperature === 0 ? 'greedy' : `temperature ${temperature}`} · seed ${seed}`
+        : `${drafter[name as DrafterName]}, ${gamma} ahead · ${temperature === 0 ? 'greedy' : `${ruleName} · temperature ${temperature}`} · seed ${seed}`,
+    drafter: 'Drafter',
+    drafters: drafter,
+    gamma: 'Draft tokens a round (γ)',
+    rule: 'Accept rule',
+    rules: rule,
+    ruleHints: {
+      R1: 'Keep a draft with chance min(1, p/q); otherwise draw from what q left over.',
+      R2: 'The drafter commits to its first choice; keep it with chance p.',
+      R3: 'The target draws its own token; the draft is kept if it is the same.',
+      R4: 'Both draw with the same noise, so the text equals plain decoding with this seed.',
+    } satisfies Record<AcceptRule, string>,
+    greedyHint: 'At temperature 0 every rule asks the same: is the draft the target’s first choice?',
+    temperature: 'Temperature',
+    seed: 'Seed',
+    newSeed: 'Another seed',
+    run: 'Run live',
+    stop: 'Stop',
+    loading: (percent: string) => `Loading models, ${percent}`,
+    starting: 'Starting …',
+    running: 'Running on your GPU',
+    measuring: 'Measuring against plain decoding …',
+    changed: 'Changed since this run: press “Run live” to see it.',
+    linked: 'This link describes a run that was not recorded. Press “Run live” to make it; until then, another run is shown.',
+    emptyPrompt: 'Write a prompt first, or choose an example.',
+    taught: 'The target was taught arithmetic stories, equations, dates and units, small rewriting jobs, short tales and dialogues.',
+    outside: (what: string) => `${what} The run will still show how drafts are judged.`,
+    clamped: (key: string, given: string, used: string) => `${key}: “${given}” is not possible here, so ${used} is used.`,
+    badAt: (given: string) => `The link points at “${given}”, which is no token, so the run starts from its beginning.`,
+    noSuchToken: (at: string) => `This run has no token ${at}, so it starts from its beginning.`,
+  },
+
+  output: {
+    heading: 'Output',
+    view: 'What the output shows',
+    views: { all: 'All', final: 'Final text', source: 'By source' },
+    sections: { thought: 'Thought', answer: 'Answer' },
+    empty: 'No run yet. Choose a recorded one, or run one live.',
+    waiting: 'The text appears here.',
+    source: { draft: 'D', lookup: 'L', target: 'T' },
+    sources: { draft: 'D from the draft model', lookup: 'L copied from the prompt', target: 'T written by the target' },
+    token: (text: string, how: TokenState) => `${text}, ${state[how]}`,
+  },
+
+  lanes: {
+    heading: 'Rounds',
+    caption: 'One row a round: the drafts above, what became of them below.',
+    slot: (slot: number) => `Slot ${slot}`,
+    round: (round: number) => `Round ${round}`,
+    kept: (n: number) => `+${n}`,
+    keptSpoken: (n: number) => plural(n, 'token'),
+    cell: (round: number, slot: number, token: string, what: string) => `Round ${round}, slot ${slot}, ${token}, ${what}`,
+    drafting: (q: string | null) => `drafted${q === null ? '' : ` with probability ${q}`}, not judged yet`,
+    unreached: 'not reached, because an earlier draft was rejected',
+    coin: (verdict: string, p: string, q: string, threshold: string, coin: string) =>
+      `${verdict}: target ${p}, drafter ${q}, accepted with probability ${threshold}, coin ${coin}`,
+    drawn: (verdict: string, p: string, drawn: string) => `${verdict}: target ${p}, and the target’s own choice was ${drawn}`,
+    replaced: (token: string) => `; the target wrote ${token} instead`,
+    bonus: 'extra token from the target, because every draft was accepted',
+    plain: 'written by the target',
+    jump: 'Back to the current round',
+  },
+
+  why: {
+    heading: 'Why this token?',
+    nothing: 'Pause, or choose a token, to see why it was kept.',
+    where: (round: number, slot: number) => `round ${round} · slot ${slot}`,
+    verdicts: { accepted: 'accepted', rejected: 'rejected', unreached: 'not reached', drafting: 'not judged yet', bonus: 'extra token' },
+    drafterSays: 'Drafter q',
+    targetSays: 'Target p',
+    view: 'What the panel shows',
+    views: { token: 'This token', all: 'All tokens' },
+    looked: 'The drafter copied this token from the prompt. It has no probabilities: it is simply sure.',
+    pointMass: 'The drafter commits to its first choice, so its belief does not enter the decision.',
+    ratio: 'min(1, p/q)',
+    keepChance: 'Chance to be kept',
+    coin: 'coin',
+    threshold: 'threshold',
+    ruler: (threshold: string, coin: string, below: boolean) => `A line from 0 to 1. The threshold lies at ${threshold}; the coin fell at ${coin}, ${below ? 'below it: accepted' : 'above it: rejected'}.`,
+    sentence: {
+      R1: (accepted: boolean, certain: boolean) =>
+        certain
+          ? 'The target likes this token at least as much as the drafter does, so it is always kept.'
+          : accepted
+            ? 'The drafter was keener than the target, so a coin decided; it fell below p/q, and the token stays.'
+            : 'The drafter was keener than the target, so a coin decided; it fell above p/q, and the token goes.',
+      R2: (accepted: boolean) =>
+        accepted ? 'The draft is kept with the target’s own probability p; the coin fell below it.' : 'The draft is kept with the target’s own probability p; the coin fell above it.',
+      R3: (accepted: boolean) =>
+        accepted ? 'The target drew its own token from p, and it is the same.' : 'The target drew its own token from p, and it is another; that one is written.',
+      R4: (accepted: boolean) =>
+        accepted
+          ? 'Drafter and target drew with the same noise and landed on the same token.'
+          : 'Drafter and target drew with the same noise and still landed on different tokens; the target’s is written.',
+      greedy: (accepted: boolean) =>
+        accepted ? 'Is it the target’s first choice? Yes, so it stays. No coin is tossed.' : 'Is it the target’s first choice? No, so the target’s own takes its place. No coin is tossed.',
+      unreached: (slot: number) => `The draft in slot ${slot} was rejected, so this one, guessed on top of it, was never judged.`,
+      drafting: 'The drafter proposes this token. The target has not looked at it yet.',
+      bonus: (drafted: number) =>
+        drafted === 0
+          ? 'No drafts in this round: the target writes one token, as in plain decoding.'
+          : `All ${drafted} drafts were kept. The same pass of the target also says what comes next, so one more token is free.`,
+    },
+    firstChoice: 'Target’s first choice',
+    ownDraw: 'Target’s draw',
+    residual: 'What the target wanted more',
+    residualHint: 'norm(max(p − q, 0))',
+    redrawn: 'The target’s choice without it',
+    row: 'The target’s next-token probabilities',
+    drawn: 'drawn',
+    tail: 'all others',
+    overlapTitle: (area: string, bound: string | null) => `Shared area ${area}${bound === null ? '' : ` (the cut hides ${bound} at the most)`}`,
+    overlapHint: {
+      R1: 'The filled area is the chance that a draft is accepted here.',
+      R2: 'A point-mass draft is kept with chance p, whatever the overlap.',
+      R3: 'With an independent draw the chance to agree is smaller than this area.',
+      R4: 'Shared noise comes close to this area, the best that any rule can do.',
+      greedy: 'At temperature 0 only the longest bar counts: is it the same for both?',
+    } satisfies Record<AcceptRule | 'greedy', string>,
+    legend: { both: 'both', p: 'target only', q: 'drafter only' },
+    cut: (n: number, tail: string) => `The log keeps the ${n} likeliest tokens; all others together hold ${tail}.`,
+    overlapRow: (token: string, p: string, q: string) => `${token}: target ${p}, drafter ${q}`,
+  },
+
+  transport: {
+    heading: 'Replay',
+    steps: {
+      first: 'Beginning', 'previous-round': 'Previous round', 'previous-token': 'Previous token', 'next-token': 'Next token', 'next-round': 'Next round',
+      last: 'End', 'next-rejection': 'Next rejection', 'previous-rejection': 'Previous rejection',
+    } satisfies Record<Step, string>,
+    play: 'Play',
+    pause: 'Pause',
+    replay: 'Play again',
+    position: 'Position in the run',
+    where: (moment: number, of: number, round: number, rounds: number) => `Moment ${moment} of ${of}, round ${round} of ${rounds}`,
+    short: (round: number, rounds: number) => `Round ${round} of ${rounds}`,
+    speed: 'Speed',
+    times: (x: number) => `${x}×`,
+    help: 'Keyboard help',
+  },
+
+  help: {
+    heading: 'Keyboard',
+    shortcuts: 'Single-key shortcuts',
+    note: 'They work while no text field has the focus. In the grid of rounds, arrow keys move the selection.',
+    close: 'Close',
+    commands: {
+      playPause: 'Play or pause', help: 'This help', clear: 'Follow the run again',
+    },
+  },
+
+  figures: {
+    heading: 'Figures',
+    speculation: 'Speculation',
+    on: 'on',
+    off: 'off',
+    fellBack: (because: string | null) => `fell back to plain decoding${because === null ? '' : `, because ${because}`}`,
+    speed: 'as fast as plain decoding',
+    notCompared: 'speed against plain decoding not measured',
+    comparing: 'measuring the speed against plain decoding',
+    known: { measured: 'measured', recorded: 'recorded', simulated: 'simulated' } satisfies Record<Known, string>,
+    acceptance: 'tokens a round (acceptance length τ)',
+    rate: 'of drafts kept',
+    identical: 'Identical to plain decoding',
+    identicalAnswer: { yes: 'yes', no: 'no', incomparable: 'same distribution, other draws' },
+    provenance: { measured: 'Live run', recorded: 'Recorded run', simulated: 'Simulated run, no model' } satisfies Record<Known, string>,
+    tokens: (n: number) => plural(n, 'token'),
+  },
+
+  gpu: {
+    heading: 'Live runs need WebGPU',
+    copy: 'Copy diagnostics',
+    copied: 'Copied',
+    still: 'The recorded runs below work without it.',
+    causes: {
+      'no-api': { cause: 'This browser has no WebGPU.', remedy: 'Open the page in Chrome or Edge 113 or later, Safari 26, or Firefox 141 or later.' },
+      'no-adapter': { cause: 'WebGPU is there, but it found no graphics adapter.', remedy: 'Turn on graphics acceleration in the browser’s settings; on a remote desktop or a blocked driver there may be none.' },
+      'missing-limit': { cause: 'The graphics adapter lacks something that the models need.', remedy: 'Try another browser or another graphics adapter; updating the driver often helps.' },
+      'device-lost': { cause: 'The connection to the graphics adapter was lost.', remedy: 'The run so far is kept. Press “Run live” to start again; close other heavy tabs if it comes back.' },
+      'out-of-memory': { cause: 'The graphics adapter ran out of memory.', remedy: 'The run so far is kept. Close other tabs that use graphics, then run again.' },
+    } satisfies Record<GpuAbsence, { cause: string; remedy: string }>,
+  },
+
+  failure: {
+    heading: 'The run stopped',
+    kept: 'The run so far is kept.',
+    dismiss: 'Dismiss',
+    unexpected: 'The engine stopped unexpectedly.',
+    missing: 'The recorded run could not be fetched: check the connection and reload the page.',
+    notThere: 'The engine is not part of this build.',
+  },
+
+  announce: {
+    round: (round: number, accepted: number, drafted: number, text: string) =>
+      drafted === 0 ? `Round ${round}: the target wrote ${text}.` : `Round ${round}: ${accepted} of ${plural(drafted, 'draft')} accepted, the target wrote ${text}.`,
+    done: (tokens: number, tau: string) => `Run finished: ${plural(tokens, 'token')}, ${tau} tokens a round.`,
+  },
+} as const;
+

@@ -1,0 +1,63 @@
+/** E: the quiet bar that moves the one cursor: steps, play, a scrubber over moments, speed, help. */
+import { useCallback, useRef, type CSSProperties } from 'react';
+import { cursorAfter, momentsBefore, momentsOf } from '#core/trace/moments.ts';
+import { roundCount } from '#core/trace/rounds.ts';
+import { IconButton } from '#ui/controls/button.tsx';
+import type { GlyphName } from '#ui/glyph.tsx';
+import { useSession, useSessionStore } from '../session/session-context.ts';
+import { SPEEDS, type Speed } from '../session/playback.ts';
+import type { View } from '../session/use-view.ts';
+import { strings } from '../strings.ts';
+import { playPause, STEPS } from './commands.ts';
+import { HelpDialog } from './help-dialog.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import styles from './transport.module.css';
+
+const words = strings.transport;
+const BEFORE = [['first', 'first'], ['previous-round', 'round-back'], ['previous-token', 'back']] as const satisfies readonly (readonly [keyof typeof STEPS, GlyphName])[];
+const AFTER = [['next-token', 'forward'], ['next-round', 'round-forward'], ['last', 'last']] as const satisfies readonly (readonly [keyof typeof STEPS, GlyphName])[];
+
+export function Transport({ view }: { readonly view: View | null }) {
+  const store = useSessionStore();
+  const playing = useSession((session) => session.playing);
+  const speed = useSession((session) => session.speed);
+  const help = useRef<HTMLDialogElement>(null);
+  const openHelp = useCallback(() => help.current?.showModal(), []);
+  useShortcuts(openHelp);
+
+  const moments = view ? momentsOf(view.log).length : 0;
+  const here = view ? momentsBefore(view.log, view.cursor) : 0;
+  const [round, rounds] = [view?.rounds.length ?? 0, view ? roundCount(view.log) : 0];
+  const atEnd = view !== null && moments > 0 && view.cursor >= view.log.length;
+  const buttons = (steps: typeof BEFORE | typeof AFTER) =>
+    steps.map(([id, icon]) => (
+      <IconButton key={id} icon={icon} label={STEPS[id].label} data-step={id} disabled={!view} onClick={() => STEPS[id].perform(store.getState())} />
+    ));
+  return (
+    <section className={styles.bar} aria-labelledby="transport-heading">
+      <h2 id="transport-heading" className="visually-hidden">{words.heading}</h2>
+      <div className={styles.buttons}>
+        {buttons(BEFORE)}
+        <IconButton large icon={playing ? 'pause' : atEnd ? 'replay' : 'play'} label={playing ? words.pause : atEnd ? words.replay : words.play} disabled={!view} onClick={() => playPause.perform(store.getState())} />
+        {buttons(AFTER)}
+      </div>
+      <input
+        className={styles.scrubber}
+        type="range" min={0} max={Math.max(1, moments)} step={1} value={here} disabled={!view}
+        aria-label={words.position}
+        aria-valuetext={words.where(here, moments, round, rounds)}
+        style={{ '--done': `${moments === 0 ? 0 : (100 * here) / moments}%` } as CSSProperties}
+        onChange={(event) => view && store.getState().seek(cursorAfter(view.log, event.target.valueAsNumber))}
+      />
+      <p className={styles.where}>{words.short(round, rounds)}</p>
+      <label className={styles.speed}>
+        <span className="visually-hidden">{words.speed}</span>
+        <select value={speed} onChange={(event) => store.getState().set({ speed: Number(event.target.value) as Speed })}>
+          {SPEEDS.map((x) => <option key={x} value={x}>{words.times(x)}</option>)}
+        </select>
+      </label>
+      <button type="button" className={styles.help} aria-label={words.help} title={words.help} onClick={openHelp}>?</button>
+      <HelpDialog ref={help} />
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+/** R1 and R2: two bars, the chance to be kept, the coin, and after a rejection what was drawn instead. */
+import type { EventLog } from '#core/trace/event-log.ts';
+import type { Why } from '#core/trace/why.ts';
+import { probability } from '#ui/number-format.ts';
+import { strings } from '../strings.ts';
+import { HeadBars } from './head-bars.tsx';
+import { ProbabilityBars } from './probability-bars.tsx';
+import { Ruler } from './ruler.tsx';
+import styles from './why.module.css';
+
+const words = strings.why;
+
+export function CoinView({ log, why }: { readonly log: EventLog; readonly why: Extract<Why, { kind: 'coin' }> }) {
+  const exact = why.rule === 'R1' && why.draft !== null;
+  return (
+    <>
+      <ProbabilityBars p={why.p} q={exact ? why.q : null} />
+      {!exact && <p className={styles.note}>{why.draft ? words.pointMass : words.looked}</p>}
+      <p className={styles.chance}>
+        <span>{words.keepChance}</span>
+        <span className={styles.formula}>{exact ? `${words.ratio} = ` : 'p = '}<strong>{probability(why.threshold)}</strong></span>
+      </p>
+      <Ruler threshold={why.threshold} coin={why.coin} />
+      {why.replacement && (
+        <HeadBars log={log} title={exact ? words.residual : words.redrawn} hint={exact ? words.residualHint : undefined} head={why.replacement.from} marked={why.replacement.token} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** D: why a token was kept or not, in reading order: the verdict, one sentence, and the picture that fits the rule. */
+import { useState } from 'react';
+import { whyAt, type Selection, type Why } from '#core/trace/why.ts';
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { TokenText } from '#ui/token-text.tsx';
+import type { View } from '../session/use-view.ts';
+import { strings } from '../strings.ts';
+import { CoinView } from './coin-view.tsx';
+import { DrawView } from './draw-view.tsx';
+import { HeadBars } from './head-bars.tsx';
+import { OverlapChart } from './overlap-chart.tsx';
+import { whySentence } from './why-sentence.ts';
+import styles from './why.module.css';
+
+const words = strings.why;
+type Mode = 'token' | 'all';
+const MODES = (['token', 'all'] as const).map((value: Mode) => ({ value, label: words.views[value] }));
+
+const verdictOf = (why: Why): keyof typeof words.verdicts => {
+  switch (why.kind) {
+    case 'coin': case 'draw': case 'greedy': return why.verdict;
+    case 'drafting': case 'unreached': case 'bonus': return why.kind;
+  }
+};
+
+function Picture({ why, view, mode }: { readonly why: Why; readonly view: View; readonly mode: Mode }) {
+  const { log } = view;
+  const { rule, temperature } = log.header.config;
+  if (mode === 'all' && 'overlay' in why && why.overlay) {
+    return <OverlapChart log={log} overlay={why.overlay} token={why.token} rule={temperature === 0 ? 'greedy' : rule} />;
+  }
+  switch (why.kind) {
+    case 'coin': return <CoinView log={log} why={why} />;
+    case 'draw': case 'greedy': return <DrawView log={log} why={why} />;
+    case 'bonus': return <HeadBars log={log} title={words.row} head={why.from} marked={why.token} />;
+    case 'drafting': return why.draft ? <HeadBars log={log} title={words.drafterSays} head={why.draft} marked={why.token} /> : <p className={styles.note}>{words.looked}</p>;
+    case 'unreached': return null;
+  }
+}
+
+export function WhyPanel({ view, selected }: { readonly view: View | null; readonly selected: Selection | null }) {
+  const [mode, setMode] = useState<Mode>('token');
+  const why = view && selected ? whyAt(view.log, view.rounds, selected) : null;
+  return (
+    <aside className={styles.panel} aria-labelledby="why-heading" data-testid="why">
+      <header className={styles.header}>
+        <h2 id="why-heading" className={styles.heading}>{words.heading}</h2>
+        <Segmented label={words.view} value={mode} segments={MODES} onChange={setMode} />
+      </header>
+      {view && why ? (
+        <>
+          <p className={styles.title}>
+            <span className={styles.token} data-state={verdictOf(why)}><TokenText text={view.log.text(why.token)} /></span>
+            <span className={styles.verdict} data-state={verdictOf(why)}>{words.verdicts[verdictOf(why)]}</span>
+            <span className={styles.where}>{words.where(why.round, why.slot)}</span>
+          </p>
+          <p className={styles.sentence}>{whySentence(why)}</p>
+          <Picture why={why} view={view} mode={mode} />
+        </>
+      ) : (
+        <p className={styles.note}>{words.nothing}</p>
+      )}
+    </aside>
+  );
+}
