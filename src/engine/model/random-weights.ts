@@ -1,19 +1,19 @@
 /** A small random decoder for tests: seeded normal weights of a trained model's rough scale, gains around 1. */
-import { expectedShapes, type Tensor, type Weights } from './weights.ts';
 import type { DecoderConfig } from './config.ts';
+import { expectedShapes, type Tensor, type Weights } from './weights.ts';
 
 export function randomWeights(config: DecoderConfig, seed: number): Weights {
   const normal = normals(seed);
   const weights = new Map<string, Tensor>();
   for (const [name, shape] of expectedShapes(config)) {
-    const inputs = shape[1] ?? 0;
-    const data = new Float32Array(shape.reduce((a, b) => a * b)).map(() => (inputs === 0 ? 1 + 0.2 * normal() : normal() / Math.sqrt(inputs)));
-    weights.set(name, { shape, data });
+    const inputs = shape[1];
+    const one = inputs === undefined ? () => 1 + 0.2 * normal() : () => normal() / Math.sqrt(inputs);
+    weights.set(name, { shape, data: Float32Array.from({ length: shape.reduce((a, b) => a * b) }, one) });
   }
   return weights;
 }
 
-/** Box-Muller over a 32-bit mulberry generator: plenty for test data. */
+/** Seeded normal numbers for test data: Box-Muller over a 32-bit mulberry generator. */
 export function normals(seed: number): () => number {
   let state = seed >>> 0;
   const uniform = () => {

@@ -1,0 +1,32 @@
+/** Gathers exactly; clamps ids behind the vocabulary; gives zeros, not garbage, for positions outside the context. */
+import { expect, it } from 'vitest';
+import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { embedding } from './embedding.ts';
+import { embeddingReference } from './embedding-reference.ts';
+import { runRowKernel } from './run-row-kernel.ts';
+import { randomFloats } from './test-numbers.ts';
+
+const vocab = 12;
+const context = 6;
+
+// Quads of a row: below, on and off the workgroup's 32.
+it.each([4, 64, 128, 132])('gathers rows of %i, inside the context and across its ends', async (hidden) => {
+  const gpu = await testGpu();
+  const kernel = await embedding(gpu, { vocab, hidden, context });
+  const table = randomFloats(1)(vocab * hidden);
+  const tokens = Uint32Array.of(3, 11, 0, 7, 7, 5);
+  for (const [n, offset, rows] of [[0, 0, 1], [0, 0, 6], [4, -1, 3], [0, -1, 2], [5, 0, 4]] as const) {
+    const { hidden: out } = await runRowKernel(gpu, kernel, { rows, n, offset, inputs: { tokens, table }, outputs: { hidden: new Float32Array(rows * hidden) } });
+    const positions = Array.from({ length: rows }, (_, row) => n + offset + row);
+    expect(Float64Array.from(out)).toEqual(embeddingReference(table, hidden, tokens, positions));
+  }
+});
+
+it('takes the last token for an id that does not exist', async () => {
+  const gpu = await testGpu();
+  const kernel = await embedding(gpu, { vocab, hidden: 8, context });
+  const table = randomFloats(1)(vocab * 8);
+  const tokens = Uint32Array.of(0xffffffff, 12, 0, 0, 0, 0);
+  const { hidden } = await runRowKernel(gpu, kernel, { rows: 2, inputs: { tokens, table }, outputs: { hidden: new Float32Array(16) } });
+  expect(hidden).toEqual(Float32Array.of(...table.slice(-8), ...table.slice(-8)));
+});

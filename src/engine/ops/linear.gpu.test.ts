@@ -1,0 +1,111 @@
+/**
+ * The three linears against plain loops, on shapes below, on and off the workgroup's columns (64) and the tile's rows (4);
+ * and the twins test: a row's bits are the same for every number of rows, at every index, whatever its neighbours hold.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { arrangeWeights } from './arrange-weights.ts';
+import { linearAdd } from './linear-add.ts';
+import { linearReference, rmsNormReference, swigluReference } from './linear-reference.ts';
+import type { LinearShape } from './linear-shape.ts';
+import { normLinear } from './norm-linear.ts';
+import { normSwiglu } from './norm-swiglu.ts';
+import { runRowKernel } from './run-row-kernel.ts';
+import { randomFloats, worstError } from './test-numbers.ts';
+
+const epsilon = 1e-6;
+
+let gpu: Gpu;
+beforeAll(async () => {
+  gpu = await testGpu();
+});
+
+interface Linear {
+  /** Runs the kernel on x [rows][k] and returns [rows][n]. */
+  run(x: Float32Array, rows: number): Promise<Float32Array>;
+  reference(x: Float32Array): Float64Array;
+}
+
+const ops: Record<string, (shape: LinearShape) => Promise<Linear>> = {
+  'norm-linear': async (shape) => {
+    const { k, n } = shape;
+    const random = randomFloats(1);
+    const data = random(n * k);
+    const gain = random(k);
+    const w = arrangeWeights([{ data, outputs: n }], k, gain);
+    const kernel = await normLinear(gpu, shape);
+    return {
+      run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { out: new Float32Array(rows * n) } })).out,
+      reference: (x) => linearReference(rmsNormReference(x, gain, epsilon), data, k, n),
+    };
+  },
+  'norm-swiglu': async (shape) => {
+    const { k, n } = shape;
+    const random = randomFloats(2);
+    const gate = random(n * k);
+    const up = random(n * k);
+    const gain = random(k);
+    const w = arrangeWeights([{ data: gate, outputs: n }, { data: up, outputs: n }], k, gain);
+    const kernel = await normSwiglu(gpu, shape);
+    return {
+      run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { out: new Float32Array(rows * n) } })).out,
+      reference: (x) => {
+        const normed = rmsNormReference(x, gain, epsilon);
+        return swigluReference(linearReference(normed, gate, k, n), linearReference(normed, up, k, n));
+      },
+    };
+  },
+  'linear-add': async (shape) => {
+    const { k, n } = shape;
+    const random = randomFloats(3);
+    const data = random(n * k);
+    const w = arrangeWeights([{ data, outputs: n }], k);
+    // The same residual in every row, so that rows may be compared with each other.
+    const residual = random(n);
+    const kernel = await linearAdd(gpu, shape);
+    const before = (rows: number) => Float32Array.from({ length: rows * n }, (_, i) => residual[i % n]!);
+    return {
+      run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { hidden: before(rows) } })).hidden,
+      reference: (x) => linearReference(x, data, k, n).map((sum, i) => sum + residual[i % n]!),
+    };
+  },
+};
+
+const shapes = [
+  { k: 4, n: 4 },
+  { k: 8, n: 60 },
+  { k: 12, n: 64 },
+  { k: 64, n: 68 },
+  { k: 160, n: 64 },
+  { k: 128, n: 256 },
+  { k: 384, n: 132 },
+];
+
+describe.each(Object.keys(ops))('%s', (name) => {
+  it.each(shapes)('agrees with plain loops: k $k, n $n', async ({ k, n }) => {
+    const linear = await ops[name]!({ k, n, context: 8, epsilon });
+    const random = randomFloats(4);
+    for (const rows of [1, 3, 4, 5, 16]) {
+      const x = random(rows * k);
+      expect(worstError(await linear.run(x, rows), linear.reference(x)), `${rows} rows`).toBeLessThan(2e-6);
+    }
+  });
+
+  it('twins: a row is the same bits for M = 1..16, at every index, beside any neighbours', async () => {
+    const k = 132;
+    const n = 76;
+    const linear = await ops[name]!({ k, n, context: 8, epsilon });
+    const row = randomFloats(5)(k);
+    const alone = await linear.run(row, 1);
+    const neighbours = [(x: number) => x, (x: number) => x * 1e15, () => NaN];
+    for (let rows = 2; rows <= 17; rows++) {
+      for (const index of new Set([0, rows >> 1, rows - 1])) {
+        const x = randomFloats(rows)(rows * k).map(neighbours[(rows + index) % 3]!);
+        x.set(row, index * k);
+        const out = await linear.run(x, rows);
+        expect(out.slice(index * n, (index + 1) * n), `${rows} rows, index ${index}`).toEqual(alone);
+      }
+    }
+  });
+});
