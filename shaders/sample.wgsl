@@ -1,0 +1,89 @@
+// Draws one token per row of logits: argmax of logit / T + g, with Gumbel noise g keyed by the token's absolute position
+// (T = 0: no noise, the argmax), and log Z = log of the sum of exp(logit / T) over the allowed ids (T = 0: at T = 1).
+// A row that holds a NaN or +infinity gets the quiet NaN as its log Z: the accept kernels stop the run there.
+// One workgroup per row (x) and sequence (y). Twin: src/engine/ops/sample-reference.ts.
+// Joined with lib/counter, lib/round-state, lib/choice. Sizes: VOCABULARY, CONTEXT, WORKGROUP_SIZE (a power of two).
+
+struct Params {
+  logits_rows: u32, // rows a sequence has in `logits`
+  first_row: u32, // row of `logits` that workgroup x = 0 reads
+  partition_rows: u32, // entries a sequence has in `partitions`
+  first_partition: u32, // entry of `partitions` that workgroup x = 0 writes
+  offset: i32, // row x draws the token at position n + offset + x
+  purpose: u32, // what the noise is for; 0: none, the argmax
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> state: array<u32>;
+@group(0) @binding(2) var<storage, read> logits: array<f32>;
+@group(0) @binding(3) var<storage, read_write> drawn: array<u32>; // by absolute position: [sequence][CONTEXT]
+@group(0) @binding(4) var<storage, read_write> partitions: array<u32>; // f32 bits of log Z
+
+var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
+var<workgroup> sums: array<f32, WORKGROUP_SIZE>;
+var<workgroup> faults: array<u32, WORKGROUP_SIZE>;
+
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let row = workgroup.x;
+  let sequence = workgroup.y;
+  let own_state = sequence * STATE_WORDS;
+  let temperature = bitcast<f32>(state[own_state + STATE_TEMPERATURE]);
+  let scale = select(1.0 / temperature, 1.0, temperature == 0.0);
+  let noisy = params.purpose != 0u && temperature != 0.0;
+  let position = u32(i32(state[own_state + STATE_COMMITTED]) + params.offset) + row;
+  let stream = counter_stream(state[own_state + STATE_SEED], state[own_state + STATE_SEQUENCE], position, params.purpose);
+  let forbidden = state[own_state + STATE_FORBIDDEN];
+  let first = (sequence * params.logits_rows + params.first_row + row) * VOCABULARY;
+
+  var best = NO_CHOICE;
+  var most = -3.4028234e38;
+  var fault = 0u;
+  for (var id = thread; id < VOCABULARY; id += WORKGROUP_SIZE) {
+    let logit = logits[first + id];
+    fault |= u32(is_nan_or_infinite(bitcast<u32>(logit)));
+    if (id != forbidden) {
+      var score = logit * scale;
+      most = max(most, score);
+      if (noisy) {
+        score += counter_gumbel(stream, id);
+      }
+      best = better(best, Choice(rank_of(score), id));
+    }
+  }
+  best = best_of_workgroup(thread, best);
+
+  largest[thread] = most;
+  faults[thread] = fault;
+  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
+    workgroupBarrier();
+    if (thread < half) {
+      largest[thread] = max(largest[thread], largest[thread + half]);
+      faults[thread] |= faults[thread + half];
+    }
+  }
+  workgroupBarrier();
+  most = largest[0];
+
+  var sum = 0.0;
+  for (var id = thread; id < VOCABULARY; id += WORKGROUP_SIZE) {
+    if (id != forbidden) {
+      sum += exp(logits[first + id] * scale - most);
+    }
+  }
+  sums[thread] = sum;
+  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
+    workgroupBarrier();
+    if (thread < half) {
+      sums[thread] += sums[thread + half];
+    }
+  }
+  if (thread == 0u) {
+    if (position < CONTEXT) {
+      drawn[sequence * CONTEXT + position] = best.id;
+    }
+    let log_partition = most + log(sums[0]);
+    partitions[sequence * params.partition_rows + params.first_partition + row] =
+      select(bitcast<u32>(log_partition), QUIET_NAN, faults[0] != 0u);
+  }
+}
