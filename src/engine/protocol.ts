@@ -3,7 +3,7 @@
  * Commands go one way as calls; events come back over one MessagePort, one batch a round, and the page acknowledges each
  * batch so that the engine stays at most a few rounds ahead of the eye.
  */
-import type { RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
+import type { AcceptRule, DrafterName, RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
 
 /** Why there is no GPU to run on: each has its own sentence and remedy on the page. */
 export type GpuAbsence = 'no-api' | 'no-adapter' | 'missing-limit' | 'device-lost' | 'out-of-memory';
@@ -48,9 +48,56 @@ export interface PageMessage {
   readonly batch: number;
 }
 
+/** What a benchmark asks for: one cell of its grid. Seeds, sizes and repeats are the asker's. */
+export type MeasureRequest =
+  | {
+      readonly kind: 'decode';
+      readonly prompts: readonly string[];
+      readonly drafter: DrafterName;
+      readonly gamma: number;
+      readonly rule: AcceptRule;
+      readonly temperature: number;
+      readonly seed: number;
+      readonly maxTokens: number;
+      /** Of each prompt: plain, speculative, plain, speculative ... */
+      readonly repeats: number;
+    }
+  | { readonly kind: 'verifyCost'; readonly role: 'target' | 'draft'; readonly rows: readonly number[]; readonly repeats: number };
+
+/** One prompt, decoded plainly and speculatively in turn, in fast mode. Times are of decoding alone; the prefill is shared. */
+export interface DecodeSample {
+  readonly plainTokens: number;
+  readonly tokens: number;
+  /** One entry per repeat. */
+  readonly plainMs: readonly number[];
+  readonly speculativeMs: readonly number[];
+  /** Verify passes of one speculative decoding, and what they drafted and accepted. */
+  readonly rounds: number;
+  readonly drafted: number;
+  readonly accepted: number;
+  /** Rounds that accepted slot 1, 2, ... */
+  readonly acceptedAt: readonly number[];
+  readonly submits: number;
+  readonly readbacks: number;
+  /** The same tokens in every repeat; null: not comparable token by token (temperature > 0 under R1-R3). */
+  readonly identical: boolean | null;
+}
+
+/** What one forward pass over so many rows costs, without drawing and judging. */
+export interface VerifyCost {
+  readonly rows: number;
+  /** One entry per repeat; the numbers of rows take turns within a repeat. */
+  readonly verifyMs: readonly number[];
+}
+
+export type MeasureResult =
+  | { readonly kind: 'decode'; readonly target: string; readonly samples: readonly DecodeSample[] }
+  | { readonly kind: 'verifyCost'; readonly model: string; /** how weights are stored on the GPU */ readonly weights: 'f32'; readonly costs: readonly VerifyCost[] };
+
 /** Commands of the worker (served through comlink). URLs are absolute or relative to the page's base. */
 export interface EngineCommands {
   probe(): Promise<Capability>;
+  /** `baseUrl` is where the page lies; models are under models/. Rejects with a sentence; a second call for the same address returns at once. */
   load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<void>;
   /** Resolves when the run has ended and its port is closed; failures come over the port as a sentence, never as a throw. */
   run(request: RunRequest, port: MessagePort): Promise<void>;
@@ -59,4 +106,6 @@ export interface EngineCommands {
   /** One more round while paused. */
   step(): Promise<void>;
   stop(): Promise<void>;
+  /** For benchmarks: needs a loaded pair and no run under way. Rejects with a sentence. */
+  measure(request: MeasureRequest): Promise<MeasureResult>;
 }
