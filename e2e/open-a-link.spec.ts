@@ -1,0 +1,74 @@
+/** A link says which run and which token; a mistyped one still opens, and says what was made of it. */
+import { expect, test } from '@playwright/test';
+import { Lab } from './support/lab.ts';
+import { greedyRun, ratioRun, serveTraces } from './support/traces.ts';
+
+test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun, greedyRun]));
+
+test('a link to a token opens that run at that token', async ({ page, context }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await lab.output.locator('[data-state=corrected]').first().click();
+  await expect(page).toHaveURL(/at=/);
+  const said = await lab.why.innerText();
+
+  const other = await context.newPage();
+  await serveTraces(other, [ratioRun, greedyRun]);
+  await other.goto(page.url());
+  await expect.poll(() => new Lab(other).why.innerText()).toBe(said);
+});
+
+test('a link holds what differs from the defaults, and opens the run that matches it', async ({ page }) => {
+  const lab = await Lab.open(page, '?gamma=3&rule=R4&temperature=0&seed=11');
+  await lab.jumpToEnd();
+  await lab.output.locator('[data-state=rejected]').first().click();
+  await expect(lab.why).toContainText('No coin is tossed');
+  await expect(lab.linkNotice).toHaveCount(0);
+});
+
+test('changed settings are in the address', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.openSettings();
+  await page.getByRole('slider', { name: /Draft tokens/ }).fill('6');
+  await page.getByRole('spinbutton', { name: /Seed/ }).fill('12');
+  await expect(page).toHaveURL(/gamma=6/);
+  await expect(page).toHaveURL(/seed=12/);
+});
+
+test('a link to a run that was not recorded says so', async ({ page }) => {
+  const lab = await Lab.open(page, '?seed=123');
+  await expect(lab.linkNotice).toContainText('not recorded');
+  await lab.openSettings();
+  await expect(page.getByRole('spinbutton', { name: /Seed/ })).toHaveValue('123');
+});
+
+const NONSENSE: readonly (readonly [query: string, says: RegExp])[] = [
+  ['?gamma=99', /gamma.*99.*15/],
+  ['?gamma=-3', /gamma.*-3.*0/],
+  ['?gamma=four', /gamma.*four/],
+  ['?temperature=NaN', /temperature.*NaN/],
+  ['?temperature=1e999', /temperature/],
+  ['?rule=R9', /rule.*R9/],
+  ['?drafter=%3Cscript%3E', /drafter.*<script>/],
+  ['?seed=-1', /seed.*-1/],
+  ['?at=banana', /banana/],
+  ['?at=99999.7', /99999\.7/],
+  ['?tokens=1000000', /1000000/],
+  [`?prompt=${'x'.repeat(5000)}`, /prompt|600/],
+];
+
+for (const [query, says] of NONSENSE) {
+  test(`nonsense is settled and said: ${query.slice(0, 40)}`, async ({ page }) => {
+    const lab = await Lab.open(page, query);
+    await expect(lab.linkNotice).toHaveText(says);
+    await expect(lab.failure).toHaveCount(0);
+    await lab.jumpToEnd();
+  });
+}
+
+test('an address that leads nowhere says so and leads back', async ({ page }) => {
+  await page.goto('./#/nowhere');
+  await expect(page.getByRole('heading', { name: 'There is nothing here.' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the speculation lab' }).click();
+  await expect(new Lab(page).output).toBeVisible();
+});

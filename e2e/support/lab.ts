@@ -1,0 +1,62 @@
+/** The speculation page as a visitor meets it: by names and roles, and by the states it declares on its root. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class Lab {
+  readonly output: Locator;
+  readonly why: Locator;
+  readonly figures: Locator;
+  readonly failure: Locator;
+  readonly linkNotice: Locator;
+  readonly gpuNotice: Locator;
+  readonly announcer: Locator;
+  readonly rounds: Locator;
+  readonly position: Locator;
+  readonly prompt: Locator;
+  readonly run: Locator;
+
+  constructor(readonly page: Page) {
+    this.output = page.getByTestId('output-text');
+    this.why = page.getByTestId('why');
+    this.figures = page.getByTestId('figures');
+    this.failure = page.getByTestId('failure');
+    this.linkNotice = page.getByTestId('link-notice');
+    this.gpuNotice = page.getByTestId('gpu-notice');
+    this.announcer = page.getByTestId('announcer');
+    this.rounds = page.getByRole('grid', { name: 'Rounds' });
+    this.position = page.getByRole('slider', { name: 'Position in the run' });
+    this.prompt = page.getByRole('textbox', { name: 'Prompt' });
+    this.run = page.getByRole('button', { name: 'Run live' });
+  }
+
+  static async open(page: Page, query = ''): Promise<Lab> {
+    await page.goto(`./${query}`);
+    return new Lab(page);
+  }
+
+  /** empty, replaying, live, paused or done. */
+  async expectState(state: string | RegExp, timeout?: number): Promise<void> {
+    await expect(this.page.locator('html')).toHaveAttribute('data-run', state, timeout === undefined ? {} : { timeout });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async openSettings(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Settings/ }).click();
+  }
+
+  /** The last state of a replay, at once. */
+  async jumpToEnd(): Promise<void> {
+    await this.button('End').click();
+    await this.expectState('done');
+  }
+
+  /** A live run from the button to its last figure. */
+  async runLive(timeout: number): Promise<void> {
+    await this.run.click();
+    await expect(this.page.locator('html')).toHaveAttribute('data-source', 'live', { timeout });
+    await expect(this.run).toBeVisible({ timeout });
+    await this.expectState(/done|paused|live/);
+  }
+}

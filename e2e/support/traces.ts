@@ -1,0 +1,24 @@
+/**
+ * Runs for tests that need to know what they look at: made without a model, served in place of the shipped recordings.
+ * They say `simulated`, as everything does that no model made.
+ */
+import type { Page } from '@playwright/test';
+import { encodeTrace } from '#core/trace/codec.ts';
+import type { EventLog } from '#core/trace/event-log.ts';
+import { simulateRun } from '#core/trace/simulated-run.ts';
+
+/** Rule R1 with a drafter that errs: accepted, rejected, unreached, corrected and bonus tokens all occur. */
+export const ratioRun = simulateRun({ config: { rule: 'R1', temperature: 0.8, gamma: 4, seed: 7 }, blur: 0.5, comparison: true });
+
+export const greedyRun = simulateRun({ config: { rule: 'R4', temperature: 0, gamma: 3, seed: 11 }, blur: 0.4, comparison: true });
+
+/** Serves these runs as the page's recordings; the first is the one it opens on. Call before the page is opened. */
+export async function serveTraces(page: Page, runs: readonly EventLog[]): Promise<void> {
+  const files = new Map(runs.map((run, i) => [`run-${i}.json`, encodeTrace(run)]));
+  const index = { traces: runs.map((run, i) => ({ file: `run-${i}.json`, title: `Run ${i}`, config: run.header.config })) };
+  await page.route('**/traces/*', (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    const body = name === 'index.json' ? JSON.stringify(index) : files.get(name);
+    return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType: 'application/json' });
+  });
+}

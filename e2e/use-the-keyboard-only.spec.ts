@@ -1,0 +1,100 @@
+/** The whole page without a mouse: reach everything, leave everything, see where one is. */
+import { expect, test, type Page } from '@playwright/test';
+import { Lab } from './support/lab.ts';
+import { ratioRun, serveTraces } from './support/traces.ts';
+
+test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun]));
+
+/** What has the focus, by the name that tells it apart; '' where nothing has. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    if (!(at instanceof HTMLElement) || at === document.body) return '';
+    const label = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement ? at.labels?.[0]?.textContent : null;
+    return at.getAttribute('aria-label') ?? at.getAttribute('aria-labelledby') ?? label ?? at.textContent;
+  });
+
+test('Tab reaches every control and comes out at the end', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await page.locator('body').click({ position: { x: 1, y: 1 } });
+  const reached: string[] = [];
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press('Tab');
+    const name = await focused(page);
+    if (name === '' && i > 5) break;
+    reached.push(name);
+  }
+  const all = reached.join('\n');
+  for (const name of ['Skip to the output', 'Slipstream', 'Prompt', 'Run live', 'lanes-heading', 'Play again', 'Position in the run', 'Keyboard help']) expect(all).toContain(name);
+  expect(reached.length).toBeLessThan(60);
+});
+
+test('the skip link leads to the output', async ({ page }) => {
+  await Lab.open(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#output')).toBeFocused();
+});
+
+test('single keys play, step and scrub; typing in a field does not', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.expectState('replaying');
+  await page.locator('body').press(' ');
+  await lab.expectState('paused');
+  await page.locator('body').press('End');
+  await lab.expectState('done');
+  await page.locator('body').press('Home');
+  await expect(lab.position).toHaveValue('0');
+  await page.locator('body').press('ArrowRight');
+  await expect(lab.position).toHaveValue('1');
+  await lab.prompt.press('Control+End');
+  await lab.prompt.pressSequentially(' x');
+  await expect(lab.position).toHaveValue('1');
+  await expect(lab.prompt).toHaveValue(/ x$/);
+});
+
+test('arrows walk the grid of rounds, one tab stop, and every cell is a sentence', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await lab.rounds.focus();
+  await lab.rounds.press('Home');
+  const first = lab.rounds.getByRole('gridcell', { selected: true });
+  await expect(first).toHaveAccessibleName(/^Round \d+, slot 1, .+/);
+  const before = await first.getAttribute('aria-label');
+  await lab.rounds.press('ArrowUp');
+  await expect(lab.rounds.getByRole('gridcell', { selected: true })).not.toHaveAccessibleName(before ?? '');
+  await expect(lab.rounds).toBeFocused();
+  await expect(lab.why).toContainText(/round \d+ · slot 1/);
+});
+
+test('help lists the keys, closes with Escape, and gives the focus back', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.button('Keyboard help').focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Keyboard' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog).toContainText('Space');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(lab.button('Keyboard help')).toBeFocused();
+});
+
+test('single keys can be switched off', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await lab.button('Keyboard help').click();
+  await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
+  await page.getByRole('button', { name: 'Close' }).click();
+  const at = await lab.position.inputValue();
+  await page.locator('body').press('Home');
+  await expect(lab.position).toHaveValue(at);
+});
+
+test('a listener hears a sentence a round, not a token at a time', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await expect(lab.announcer).toHaveText(/^Round \d+: /);
+  await expect(lab.output).toHaveAttribute('aria-live', 'off');
+  await lab.jumpToEnd();
+  await expect(lab.announcer).toHaveText(/^Run finished: /);
+});
