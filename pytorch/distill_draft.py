@@ -4,13 +4,14 @@
     python pytorch/distill_draft.py --target public/models/target --minutes 12
 
 With --write N the target first answers N training prompts, most of them greedily, the rest sampled at temperature 1, and
-the texts are kept beside the run. Training then shows the draft those texts with the target's logits at every written
-position:  loss = KL(target || draft) + 0.5 cross-entropy on the target's first choice.
+the texts are kept beside the run. Training then reads the target's logits at every written position once, keeps them, and
+teaches the draft:  loss = KL(target || draft) + 0.5 cross-entropy on the target's first choice.
 """
 
 import argparse
 import json
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -53,19 +54,34 @@ def write_texts(args, target, tokenizer):
     prompts = [encoding.ids for encoding in tokenizer.encode_batch_fast([row["prompt"] for row in rows], add_special_tokens=False)]
     sampled = int(args.write * SAMPLED)
     dice = torch.Generator(args.device).manual_seed(args.seed + args.part)
-    written = generate(target, prompts[:sampled], temperature=1.0, generator=dice) + generate(target, prompts[sampled:])
+    written = generate(target, prompts[:sampled], temperature=1.0, generator=dice, batch=256) + generate(target, prompts[sampled:], batch=256)
     args.run.mkdir(parents=True, exist_ok=True)
     with (args.run / f"texts-{args.part}.jsonl").open("w") as out:
         for row, prompt, ids in zip(rows, prompts, written):
             print(json.dumps({"family": row["family"], "prompt": prompt, "written": ids}), file=out)
 
 
-def read_texts(run):
+@dataclass
+class Taught(Text):
+    wanted: torch.Tensor = None  # the target's logits at the written positions, float16
+
+
+@torch.inference_mode()
+def read_texts(run, target, device):
     texts = []
     for path in sorted(run.glob("texts-*.jsonl")):
         for line in path.open():
             row = json.loads(line)
-            texts.append(Text(row["prompt"] + row["written"], [False] * len(row["prompt"]) + [True] * len(row["written"]), row["family"]))
+            if PAD in row["written"]:
+                continue  # an early target may say anything; the loss takes this id for padding
+            texts.append(Taught(row["prompt"] + row["written"], [False] * len(row["prompt"]) + [True] * len(row["written"]), row["family"]))
+    texts.sort(key=lambda text: len(text.ids))
+    for start in range(0, len(texts), 32):
+        group = texts[start : start + 32]
+        inputs, goals = collate(group, device)
+        wanted = target.head(target.hidden(inputs)[goals != PAD]).half()
+        for text, part in zip(group, wanted.split([sum(text.counts) for text in group])):
+            text.wanted = part.clone()
     return texts
 
 
@@ -80,7 +96,7 @@ def main():
     draft = Model(config).to(args.device)
     both = optimisers(draft, args.rate)
     schedule = Schedule(args.warmup, args.fall, args.minutes, args.share)
-    texts = read_texts(args.run)
+    texts = read_texts(args.run, target, args.device)
     log = (args.run / "log.jsonl").open("w")
     started, step, epoch, tokens, losses, agreed = time.time(), 0, 0, 0, [], []
     share = 1.0
@@ -89,8 +105,7 @@ def main():
             share = schedule.at(step + 1, time.time() - started)
             inputs, goals = collate(group, args.device)
             counted = goals != PAD
-            with torch.no_grad():
-                wanted = target.head(target.hidden(inputs)[counted])
+            wanted = torch.cat([text.wanted for text in group]).float()
             logits = draft.head(draft.hidden(inputs)[counted])
             best = wanted.argmax(-1)
             divergence = F.kl_div(logits.log_softmax(-1), wanted.log_softmax(-1), reduction="batchmean", log_target=True)
