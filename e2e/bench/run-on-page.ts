@@ -39,7 +39,7 @@ export async function runOnPage(
     page.on('pageerror', (error) => console.error(`page: ${error.message}`));
     await page.addInitScript((file) => sessionStorage.setItem('slipstream.benchmark.earlier', file), JSON.stringify(earlier));
     const query = new URLSearchParams({ suite, only, full: full ? '1' : '0', start: '1' });
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/#/benchmark?${query.toString()}`);
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?${query.toString()}#/benchmark`);
     return await follow(page, save);
   } finally {
     await browser.close();

@@ -1,6 +1,7 @@
 /** Figures of a row, on numbers that can be checked by hand. */
 import { expect, it } from 'vitest';
-import { decodeFigures, type DecodeSample } from './decode-figures.ts';
+import type { DecodeSample } from '#engine/protocol.ts';
+import { decodeFigures } from './decode-figures.ts';
 
 const sample = (part: Partial<DecodeSample>): DecodeSample => ({
   plainTokens: 10, tokens: 10, plainMs: [100, 200, 100], speculativeMs: [50, 50, 40],

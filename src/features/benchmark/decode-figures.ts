@@ -5,24 +5,8 @@
  * acceptance by position = rounds that accepted slot i / rounds.
  */
 import { median } from '#core/stats/quantile.ts';
+import type { DecodeSample } from '#engine/protocol.ts';
 import type { DecodeRow, Range } from './result-rows.ts';
-
-/** One prompt, decoded plainly and speculatively in turn, once per repeat. */
-export interface DecodeSample {
-  readonly plainTokens: number;
-  readonly tokens: number;
-  /** One entry per repeat. */
-  readonly plainMs: readonly number[];
-  readonly speculativeMs: readonly number[];
-  readonly rounds: number;
-  readonly drafted: number;
-  readonly accepted: number;
-  /** Rounds that accepted slot 1, 2, ... */
-  readonly acceptedAt: readonly number[];
-  readonly submits: number;
-  readonly readbacks: number;
-  readonly identical: boolean | null;
-}
 
 type Figures = Omit<DecodeRow, 'kind' | 'target' | 'drafter' | 'gamma' | 'temperature' | 'rule' | 'family'>;
 

@@ -47,7 +47,8 @@ export interface VerifyCostRow {
   readonly verifyMs: number;
   readonly verifyMsRange: Range;
   readonly ratioToOneRow: number;
-  readonly oneRowBestMs: number;
+  /** null until that kernel is part of the engine. */
+  readonly oneRowBestMs: number | null;
 }
 
 export type ResultRow = DecodeRow | VerifyCostRow;

@@ -1,0 +1,49 @@
+/** Has the engine measure one cell of a suite, and words the answer as result rows. */
+import { median } from '#core/stats/quantile.ts';
+import type { DecodeSample, EngineCommands } from '#engine/protocol.ts';
+import { decodeFigures, rangeOf } from './decode-figures.ts';
+import type { FamilyPrompts } from './heldout-prompts.ts';
+import type { DecodeRow, ResultRow, VerifyCostRow } from './result-rows.ts';
+import type { Cell, DecodeCell, VerifyCostCell } from './suites.ts';
+
+/** The same in every suite, so that two runs of a suite decode the same texts. */
+const SEED = 20_261_123;
+
+type Engine = Pick<EngineCommands, 'measure'>;
+
+async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCell): Promise<readonly VerifyCostRow[]> {
+  const measured = await engine.measure({ kind: 'verifyCost', role, rows, repeats });
+  if (measured.kind !== 'verifyCost') throw new Error('The engine answered another question.');
+  const { model, weights, costs } = measured;
+  const oneRow = costs.find((cost) => cost.rows === 1);
+  return costs.map((cost) => ({
+    kind: 'verifyCost', role, model, weights, repeats,
+    rows: cost.rows,
+    verifyMs: median(cost.verifyMs),
+    verifyMsRange: rangeOf(cost.verifyMs),
+    ratioToOneRow: oneRow ? median(cost.verifyMs) / median(oneRow.verifyMs) : Number.NaN,
+    oneRowBestMs: null,
+  }));
+}
+
+async function decode(engine: Engine, cell: DecodeCell, families: readonly FamilyPrompts[]): Promise<readonly DecodeRow[]> {
+  const { drafter, gamma, temperature, rule, maxTokens, repeats } = cell;
+  const rows: DecodeRow[] = [];
+  const all: DecodeSample[] = [];
+  const row = (target: string, family: string, samples: readonly DecodeSample[]): DecodeRow => ({
+    kind: 'decode', target, drafter, gamma, temperature, rule, family, ...decodeFigures(samples, gamma),
+  });
+  let name = '';
+  for (const { family, prompts } of families) {
+    const measured = await engine.measure({ kind: 'decode', prompts, drafter, gamma, rule, temperature, seed: SEED, maxTokens, repeats });
+    if (measured.kind !== 'decode') throw new Error('The engine answered another question.');
+    name = measured.target;
+    rows.push(row(name, family, measured.samples));
+    all.push(...measured.samples);
+  }
+  return [...rows, row(name, 'all', all)];
+}
+
+export function measureCell(engine: Engine, cell: Cell, prompts: (perFamily: number) => readonly FamilyPrompts[]): Promise<readonly ResultRow[]> {
+  return cell.kind === 'decode' ? decode(engine, cell, prompts(cell.promptsPerFamily)) : verifyCost(engine, cell);
+}

@@ -1,0 +1,46 @@
+/**
+ * Runs a suite, cell by cell. After each cell the file so far is told: whoever shows or saves it loses at most one cell when a
+ * run is cut short, and a later run that starts from that file goes on behind it.
+ */
+import type { EngineCommands } from '#engine/protocol.ts';
+import type { BenchmarkRequest } from './benchmark-request.ts';
+import { loadHeldOut, promptsByFamily } from './heldout-prompts.ts';
+import { measureCell } from './measure-cell.ts';
+import type { BenchmarkFile } from './result-rows.ts';
+
+export interface Surroundings {
+  readonly engine: EngineCommands;
+  readonly baseUrl: string;
+  readonly browser: string;
+  readonly commit: string;
+  readonly now: () => Date;
+  readonly earlier: BenchmarkFile | null;
+}
+
+export interface SuiteListener {
+  readonly onProgress: (sentence: string) => void;
+  readonly onFile: (file: BenchmarkFile) => void;
+}
+
+export async function runSuite(request: BenchmarkRequest, around: Surroundings, listener: SuiteListener): Promise<void> {
+  const { engine, baseUrl, browser, commit } = around;
+  listener.onProgress('Looking for a GPU …');
+  const capability = await engine.probe();
+  if (!capability.ok) throw new Error(`No GPU to measure on (${capability.cause}: ${capability.detail}).`);
+  await engine.load(baseUrl, ({ bytes, totalBytes }) => listener.onProgress(`Loading models, ${((100 * bytes) / totalBytes).toFixed(0)} %`));
+  const heldOut = await loadHeldOut(baseUrl);
+
+  const earlier = around.earlier?.suite === request.suite.name && around.earlier.commit === commit ? around.earlier : null;
+  let file: BenchmarkFile = {
+    schema: 1, suite: request.suite.name, date: around.now().toISOString(), commit, browser, adapter: capability.adapter,
+    cells: [], results: [], ...(earlier && { cells: earlier.cells, results: earlier.results }),
+  };
+  listener.onFile(file);
+  const cells = request.suite.cells(request.full).filter(({ name }) => request.only.test(name) && !file.cells.includes(name));
+  for (const [i, cell] of cells.entries()) {
+    listener.onProgress(`Cell ${i + 1} of ${cells.length}: ${cell.name}`);
+    const rows = await measureCell(engine, cell, (perFamily) => promptsByFamily(heldOut, perFamily));
+    file = { ...file, cells: [...file.cells, cell.name], results: [...file.results, ...rows] };
+    listener.onFile(file);
+  }
+}
