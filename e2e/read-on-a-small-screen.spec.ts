@@ -1,0 +1,41 @@
+/** At 320 CSS pixels (a phone, or a desktop at 400 %) nothing needs sideways scrolling but the grid of rounds, in its own box. */
+import { expect, test, type Page } from '@playwright/test';
+import { Lab } from './support/lab.ts';
+import { ratioRun, serveTraces } from './support/traces.ts';
+
+test.use({ viewport: { width: 320, height: 640 } });
+test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun]));
+
+const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+test('the lab reflows, with everything still in it', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await lab.openSettings();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await lab.output.locator('[data-state=rejected]').first().click();
+  await expect(lab.why).toContainText('rejected');
+  for (const part of [lab.prompt, lab.run, lab.figures, lab.output, lab.rounds, lab.why, lab.position]) await expect(part).toBeVisible();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+});
+
+for (const route of ['#/nowhere', '#/benchmark', '#/models']) {
+  test(`route ${route} reflows`, async ({ page }) => {
+    await page.goto(`./${route}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+}
+
+test('what one presses is at least 24 pixels wide and high', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await lab.openSettings();
+  const small = await page.locator('main button:visible, main select:visible, header button:visible').evaluateAll((elements) =>
+    elements
+      .map((element) => ({ name: element.getAttribute('aria-label') ?? element.textContent, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width < 24 || box.height < 24)
+      .map(({ name, box }) => `${name}: ${box.width} x ${box.height}`),
+  );
+  expect(small).toEqual([]);
+});

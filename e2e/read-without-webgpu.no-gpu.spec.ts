@@ -1,0 +1,50 @@
+/** A visitor whose browser cannot: told which cause and what to do, and still taught by the recorded runs. */
+import { expect, test } from '@playwright/test';
+import { seriousProblems } from './support/axe.ts';
+import { Lab } from './support/lab.ts';
+import { ratioRun, serveTraces } from './support/traces.ts';
+
+test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun]));
+
+test('no adapter: said with a remedy, and the replay plays', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await expect(lab.gpuNotice).toHaveAttribute('data-cause', 'no-adapter');
+  await expect(lab.gpuNotice).toContainText('recorded runs');
+  await expect(lab.run).toBeDisabled();
+  await lab.expectState('replaying');
+  await lab.jumpToEnd();
+  await lab.output.locator('[data-state=rejected]').first().click();
+  await expect(lab.why).toContainText('rejected');
+});
+
+test('no WebGPU in the browser at all: another cause, another remedy', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'gpu');
+  });
+  const lab = await Lab.open(page);
+  await expect(lab.gpuNotice).toHaveAttribute('data-cause', 'no-api');
+  await expect(lab.gpuNotice).toContainText('Chrome');
+  await lab.expectState('replaying');
+});
+
+test('an adapter that refuses: the page lives on', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: () => Promise.reject(new Error('blocked by policy')) } });
+  });
+  const lab = await Lab.open(page);
+  await expect(lab.gpuNotice).toHaveAttribute('data-cause', 'no-adapter');
+  await lab.jumpToEnd();
+});
+
+test('axe finds nothing serious in that state', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await expect(lab.gpuNotice).toBeVisible();
+  await lab.jumpToEnd();
+  expect(await seriousProblems(page)).toEqual([]);
+});
+
+test('the benchmark page says why it cannot measure', async ({ page }) => {
+  await page.goto('./?suite=smoke&start=1#/benchmark');
+  await expect(page.getByTestId('benchmark')).toHaveAttribute('data-state', 'failed');
+  await expect(page.getByTestId('benchmark').getByRole('alert')).toContainText('no-adapter');
+});
