@@ -1,24 +1,35 @@
 /** The frame: header, the route's page, footer. Routes live behind `#`, so that any static host will do. */
+import { lazy, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { SpeculationPage } from '#features/speculation/speculation-page.tsx';
 import { connectEngine } from './connect-engine.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { NotFound } from './not-found.tsx';
 import { Footer, Header } from './frame.tsx';
-import { appStrings } from './app-strings.ts';
+import { NotFound } from './not-found.tsx';
+import { SkipLink } from './skip-link.tsx';
+
+const BenchmarkPage = lazy(async () => ({ default: (await import('#features/benchmark/benchmark-page.tsx')).BenchmarkPage }));
+
+// Nobody needs it for a first look: fetched when its route is.
+const BenchmarkPage = lazy(async () => ({ default: (await import('#features/benchmark/benchmark-page.tsx')).BenchmarkPage }));
 
 export function App() {
   return (
     <Router hook={useHashLocation}>
-      <a className="skip" href="#output" onClick={(event) => { event.preventDefault(); document.getElementById('output')?.focus(); }}>{appStrings.skip}</a>
+      <SkipLink />
       <Header />
-      <main>
+      <main id="main" tabIndex={-1}>
         <ErrorBoundary>
-          <Switch>
-            <Route path="/"><SpeculationPage connect={connectEngine} /></Route>
+          <Suspense>
+            <Switch>
+              <Route path="/"><SpeculationPage connect={connectEngine} /></Route>
+              <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
+              <Route path="/benchmark"><Suspense><BenchmarkPage connect={connectEngine} /></Suspense></Route>
             <Route><NotFound /></Route>
-          </Switch>
+            </Switch>
+          </Suspense>
         </ErrorBoundary>
       </main>
       <Footer />
