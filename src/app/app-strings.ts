@@ -3,7 +3,7 @@ export const appStrings = {
   name: 'Slipstream',
   skip: 'Skip to the output',
   nav: 'Labs',
-  speculation: 'Speculation',
+  pages: { '/': 'Speculation', '/benchmark': 'Benchmark' },
   theme: 'Colours',
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   notFound: { title: 'There is nothing here.', text: 'The address may be mistyped, or point at a lab that is not built yet.', back: 'Go to the speculation lab' },

@@ -1,5 +1,5 @@
 /** Header and footer: the name, where one can go, the colours; the licence. */
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { IconButton } from '#ui/controls/button.tsx';
 import { appStrings } from './app-strings.ts';
 import { THEMES, useTheme } from './theme.ts';
@@ -20,11 +20,16 @@ function Mark() {
 
 export function Header() {
   const [theme, setTheme] = useTheme();
+  const [here] = useLocation();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
   return (
     <header className={styles.header}>
       <Link href="/" className={styles.name}><Mark />{appStrings.name}</Link>
-      <nav aria-label={appStrings.nav}><Link href="/" aria-current="page">{appStrings.speculation}</Link></nav>
+      <nav aria-label={appStrings.nav}>
+        {Object.entries(appStrings.pages).map(([path, name]) => (
+          <Link key={path} href={path} aria-current={path === here ? 'page' : undefined}>{name}</Link>
+        ))}
+      </nav>
       <IconButton icon={ICONS[theme]} label={`${appStrings.theme}: ${appStrings.themes[theme]}`} data-theme-button={theme} onClick={() => setTheme(next)} />
     </header>
   );

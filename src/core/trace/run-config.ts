@@ -16,7 +16,7 @@ export const RUN_LIMITS = {
 } as const;
 
 export const DEFAULT_CONFIG: RunConfig = {
-  prompt: 'Tom has 24 apples. He buys 3 bags with 12 apples each and gives 17 apples to Ana. How many apples does Tom have now?',
+  prompt: 'Leo buys 86 stamps. Later he gets 47 stamps from Ada. Then he puts them into 7 equal boxes and keeps one. How many stamps does Leo have now?',
   drafter: 'draft-model',
   gamma: 4,
   rule: 'R1',

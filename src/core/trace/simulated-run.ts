@@ -13,8 +13,8 @@ const SPLIT = /<[a-z]+>|\n|#|\d| ?[A-Za-z]{1,6}|[^A-Za-z\d\n#<]/g;
 const HEAD = 40;
 
 const DEFAULT_SCRIPT =
-  '#1 3*12=36\n#2 24+#1:36=60\n#3 #2:60-17=43\ncheck #4 #3:43+17=60<answer>Tom buys 36 apples, so he has 60 apples. ' +
-  'After giving 17 apples to Ana he has 43 apples.<eos>';
+  '#1 86+47=133\n#2 #1:133/7=19\ncheck #3 #2:19*7=133<answer>Leo has 133 stamps from two people. ' +
+  'Put into 7 equal boxes that makes 19 stamps in each, so Leo has 19 stamps now.<eos>';
 
 export interface Simulation {
   readonly config?: Partial<RunConfig>;

@@ -127,7 +127,7 @@ describe('the output', () => {
     const log = simulateRun({ config: { temperature: 0 }, blur: 0 });
     const rounds = roundsAt(log, log.length);
     expect(sections(log, rounds).map(({ kind }) => kind)).toEqual(['thought', 'answer']);
-    expect(finalText(log, rounds)).toContain('#2 24+#1:36=60');
+    expect(finalText(log, rounds)).toContain('#2 #1:133/7=19');
   });
 
   it('is the same text under R4, whatever the drafter and gamma', () => {

@@ -18,11 +18,11 @@ function GpuNotice({ cause, detail }: { readonly cause: GpuAbsence; readonly det
     setCopied(true);
   };
   return (
-    <section className={styles.notice} aria-labelledby="gpu-heading" data-testid="gpu-notice" data-cause={cause}>
-      <h2 id="gpu-heading">{words.heading}</h2>
-      <p>{words.causes[cause].cause} {words.causes[cause].remedy} {words.still}</p>
-      <Button kind="quiet" onClick={() => void copy().catch(() => setCopied(false))}>{copied ? words.copied : words.copy}</Button>
-    </section>
+    <details className={styles.gpu} data-testid="gpu-notice" data-cause={cause}>
+      <summary><strong>{words.heading}</strong> {words.causes[cause].cause} <span className={styles.more}>{words.more}</span></summary>
+      <p>{words.causes[cause].remedy} {words.still}</p>
+      <Button kind="plain" onClick={() => void copy().catch(() => setCopied(false))}>{copied ? words.copied : words.copy}</Button>
+    </details>
   );
 }
 

@@ -33,14 +33,14 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
   return (
     <>
       <div className={styles.page}>
-        <div className={styles.main}>
+        <header className={styles.head}>
           <h1 className={styles.title}>{strings.title}</h1>
+          {view ? <FiguresLine view={view} /> : <p className={styles.waiting} />}
+        </header>
+        <div className={styles.main}>
           <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
           <Notices capability={engine.capability} link={recorded.said} />
-          <div className={styles.run}>
-            {view && <FiguresLine view={view} />}
-            <OutputPanel view={view} selected={selected} />
-          </div>
+          <div className={styles.run}><OutputPanel view={view} selected={selected} /></div>
           {view && <LanesPanel view={view} selected={selected} />}
         </div>
         <div className={styles.why}><WhyPanel view={view} selected={selected} /></div>

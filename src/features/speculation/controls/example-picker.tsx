@@ -1,11 +1,13 @@
 /** Recorded runs to look at, and prompts to run. */
+import { EXAMPLES } from '#core/tasks/examples.ts';
 import { useSessionStore } from '../session/session-context.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
 import { strings } from '../strings.ts';
-import { EXAMPLES } from '../examples.ts';
 import styles from './controls.module.css';
 
 const words = strings.controls;
+const LENGTH = 56;
+const shortened = (prompt: string): string => (prompt.length > LENGTH ? `${prompt.slice(0, LENGTH - 2)} …` : prompt);
 
 interface Props {
   readonly recorded: readonly RecordedRun[];
@@ -27,7 +29,7 @@ export function ExamplePicker({ recorded, onRecorded }: Props) {
       <select value="" onChange={(event) => choose(event.target.value)}>
         <option value="" disabled hidden>{words.examples}</option>
         {recorded.length > 0 && <optgroup label={words.recorded}>{recorded.map(({ file, title }, i) => <option key={file} value={`r${i}`}>{title}</option>)}</optgroup>}
-        <optgroup label={words.prompts}>{EXAMPLES.map(({ title }, i) => <option key={title} value={`p${i}`}>{title}</option>)}</optgroup>
+        <optgroup label={words.prompts}>{EXAMPLES.map(({ prompt }, i) => <option key={prompt} value={`p${i}`}>{shortened(prompt)}</option>)}</optgroup>
       </select>
     </label>
   );

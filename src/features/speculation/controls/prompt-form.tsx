@@ -4,13 +4,13 @@ import { DEFAULT_CONFIG, RUN_LIMITS, sameConfig } from '#core/trace/run-config.t
 import { Button } from '#ui/controls/button.tsx';
 import { Glyph } from '#ui/glyph.tsx';
 import { share } from '#ui/number-format.ts';
-import { describePrompt } from '../describe-prompt.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { Phase } from '../session/session.ts';
 import { strings } from '../strings.ts';
 import { ExamplePicker } from './example-picker.tsx';
 import { Settings } from './settings.tsx';
+import { usePromptDescription } from './use-prompt-description.ts';
 import styles from './controls.module.css';
 
 const words = strings.controls;
@@ -41,7 +41,7 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
   const empty = config.prompt.trim() === '';
-  const outside = empty ? null : describePrompt(config.prompt);
+  const outside = usePromptDescription(config.prompt);
   const summary = words.summary(config.drafter, config.gamma, words.rules[config.rule], config.temperature, config.seed);
   const status = phaseWord(phase);
   const hint = empty && asked ? words.emptyPrompt : outside !== null ? words.outside(outside) : phase.kind === 'idle' && !sameConfig(config, ran) ? words.changed : null;

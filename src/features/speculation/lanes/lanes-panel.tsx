@@ -10,6 +10,7 @@ import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
 import { moveSelection } from './move-selection.ts';
 import { LaneRow } from './lane-row.tsx';
+import { Legend } from './legend.tsx';
 import styles from './lanes.module.css';
 
 export const ROW_HEIGHT = 62;
@@ -22,7 +23,7 @@ export function LanesPanel({ view, selected }: { readonly view: View; readonly s
   const { rounds, log } = view;
   const slots = Math.max(log.header.config.drafter === 'none' ? 0 : log.header.config.gamma, ...rounds.slice(-40).map(({ k }) => k)) + 1;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read in this component alone
-  const rows = useVirtualizer({ count: rounds.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 4, paddingEnd: 8 });
+  const rows = useVirtualizer({ count: rounds.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 4 });
 
   const at = selected ? rounds.findIndex(({ round }) => round === selected.round) : -1;
   const target = playing || at < 0 ? rounds.length - 1 : at;
@@ -32,7 +33,10 @@ export function LanesPanel({ view, selected }: { readonly view: View; readonly s
 
   return (
     <section className={styles.panel} aria-labelledby="lanes-heading">
-      <h2 id="lanes-heading" className={styles.heading}>{strings.lanes.heading}</h2>
+      <header className={styles.header}>
+        <h2 id="lanes-heading" className={styles.heading}>{strings.lanes.heading}</h2>
+        <Legend />
+      </header>
       <p className="visually-hidden" id="lanes-caption">{strings.lanes.caption}</p>
       { }
       <div

@@ -1,10 +1,9 @@
 /**
- * One token of the text: underlined (drafted and kept), struck (rejected), boxed (written by the target). Clicking selects
- * it. By keyboard the same selection is made in the grid of rounds, which keeps hundreds of tokens out of the tab order.
+ * One token of the text: underlined (drafted and kept), struck (rejected), boxed (written by the target). The glyphs of the
+ * states stay in the lanes: among sums, a small + or × would be read as text. Clicking selects. By keyboard the same selection is made in the grid of rounds, which keeps hundreds of tokens out of the tab order.
  */
 import { memo } from 'react';
 import type { TokenState } from '#core/trace/output.ts';
-import { Glyph, type GlyphName } from '#ui/glyph.tsx';
 import { useSessionStore } from '../session/session-context.ts';
 import type { TextMode } from '../session/session.ts';
 import { strings } from '../strings.ts';
@@ -21,8 +20,6 @@ interface Props {
   readonly selected: boolean;
 }
 
-const MARKS: Readonly<Partial<Record<TokenState, GlyphName>>> = { rejected: 'cross', corrected: 'turn', bonus: 'plus' };
-
 /** Whitespace before a word stays outside its mark, so that words keep their places. */
 function parts(text: string): readonly [lead: string, body: string, end: string] {
   const [, lead = '', body = '', end = ''] = /^( *)([^]*?)(\n*)$/.exec(text) ?? [];
@@ -32,7 +29,6 @@ function parts(text: string): readonly [lead: string, body: string, end: string]
 export const OutputToken = memo(function OutputToken({ round, slot, state, text, marker, mode, lookup, selected }: Props) {
   const store = useSessionStore();
   const [lead, body, end] = marker ? ['', text.replace(/[<>]/g, ''), ''] : parts(text);
-  const mark = mode === 'all' ? MARKS[state] : undefined;
   const byTarget = state === 'corrected' || state === 'bonus';
   const source = strings.output.source[byTarget ? 'target' : lookup ? 'lookup' : 'draft'];
   return (
@@ -50,7 +46,6 @@ export const OutputToken = memo(function OutputToken({ round, slot, state, text,
       <span className={styles.body}>
         {body || (end ? '' : '␣')}
         {end && mode !== 'final' && <span aria-hidden="true" className={styles.newline}>↵</span>}
-        {mark && <span className={styles.mark}><Glyph name={mark} size={9} /></span>}
         {mode === 'source' && <span className={styles.badge} aria-hidden="true">{source}</span>}
       </span>
       {end}
