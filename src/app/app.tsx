@@ -1,6 +1,5 @@
 /** The frame: header, the route's page, footer. Routes live behind `#`, so that any static host will do. */
 import { lazy, Suspense } from 'react';
-import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { SpeculationPage } from '#features/speculation/speculation-page.tsx';
@@ -10,9 +9,6 @@ import { Footer, Header } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { SkipLink } from './skip-link.tsx';
 
-const BenchmarkPage = lazy(async () => ({ default: (await import('#features/benchmark/benchmark-page.tsx')).BenchmarkPage }));
-
-// Nobody needs it for a first look: fetched when its route is.
 const BenchmarkPage = lazy(async () => ({ default: (await import('#features/benchmark/benchmark-page.tsx')).BenchmarkPage }));
 
 export function App() {
@@ -26,8 +22,7 @@ export function App() {
             <Switch>
               <Route path="/"><SpeculationPage connect={connectEngine} /></Route>
               <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
-              <Route path="/benchmark"><Suspense><BenchmarkPage connect={connectEngine} /></Suspense></Route>
-            <Route><NotFound /></Route>
+              <Route><NotFound /></Route>
             </Switch>
           </Suspense>
         </ErrorBoundary>
