@@ -13,15 +13,30 @@ struct Params {
   purpose: u32, // what the noise is for; 0: none, the argmax
 }
 
+// A finite start for the maximum: minus infinity less itself would be a NaN.
+const LOWEST: f32 = -3.4028234e38;
+
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> state: array<u32>;
 @group(0) @binding(2) var<storage, read> logits: array<f32>;
 @group(0) @binding(3) var<storage, read_write> drawn: array<u32>; // by absolute position: [sequence][CONTEXT]
 @group(0) @binding(4) var<storage, read_write> partitions: array<u32>; // f32 bits of log Z
 
-var<workgroup> largest: array<f32, WORKGROUP_SIZE>;
-var<workgroup> sums: array<f32, WORKGROUP_SIZE>;
-var<workgroup> faults: array<u32, WORKGROUP_SIZE>;
+// What a share of a row comes to; merged pair by pair in one tree. The sum is of exp(score - largest), scaled anew at each merge.
+struct Share {
+  best: Choice,
+  largest: f32,
+  sum: f32,
+  fault: u32,
+}
+
+fn merged(a: Share, b: Share) -> Share {
+  let largest = max(a.largest, b.largest);
+  let sum = a.sum * exp(a.largest - largest) + b.sum * exp(b.largest - largest);
+  return Share(better(a.best, b.best), largest, sum, a.fault | b.fault);
+}
+
+var<workgroup> shares: array<Share, WORKGROUP_SIZE>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
@@ -36,54 +51,37 @@ fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_ind
   let forbidden = state[own_state + STATE_FORBIDDEN];
   let first = (sequence * params.logits_rows + params.first_row + row) * VOCABULARY;
 
-  var best = NO_CHOICE;
-  var most = -3.4028234e38;
-  var fault = 0u;
+  var share = Share(NO_CHOICE, LOWEST, 0.0, 0u);
   for (var id = thread; id < VOCABULARY; id += WORKGROUP_SIZE) {
     let logit = logits[first + id];
-    fault |= u32(is_nan_or_infinite(bitcast<u32>(logit)));
+    share.fault |= u32(is_nan_or_infinite(bitcast<u32>(logit)));
     if (id != forbidden) {
       var score = logit * scale;
-      most = max(most, score);
+      share.largest = max(share.largest, score);
       if (noisy) {
         score += counter_gumbel(stream, id);
       }
-      best = better(best, Choice(rank_of(score), id));
+      share.best = better(share.best, Choice(rank_of(score), id));
     }
   }
-  best = best_of_workgroup(thread, best);
-
-  largest[thread] = most;
-  faults[thread] = fault;
-  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (thread < half) {
-      largest[thread] = max(largest[thread], largest[thread + half]);
-      faults[thread] |= faults[thread + half];
-    }
-  }
-  workgroupBarrier();
-  most = largest[0];
-
-  var sum = 0.0;
   for (var id = thread; id < VOCABULARY; id += WORKGROUP_SIZE) {
     if (id != forbidden) {
-      sum += exp(logits[first + id] * scale - most);
+      share.sum += exp(logits[first + id] * scale - share.largest);
     }
   }
-  sums[thread] = sum;
+  shares[thread] = share;
   for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
     workgroupBarrier();
     if (thread < half) {
-      sums[thread] += sums[thread + half];
+      shares[thread] = merged(shares[thread], shares[thread + half]);
     }
   }
   if (thread == 0u) {
+    let all = shares[0];
     if (position < CONTEXT) {
-      drawn[sequence * CONTEXT + position] = best.id;
+      drawn[sequence * CONTEXT + position] = all.best.id;
     }
-    let log_partition = most + log(sums[0]);
     partitions[sequence * params.partition_rows + params.first_partition + row] =
-      select(bitcast<u32>(log_partition), QUIET_NAN, faults[0] != 0u);
+      select(bitcast<u32>(all.largest + log(all.sum)), QUIET_NAN, all.fault != 0u);
   }
 }

@@ -7,7 +7,8 @@ import { STATE_WORDS } from '#engine/model/sequence.ts';
 import { readState, stateWords, WORD } from './round-state.ts';
 
 it('numbers the words as the shaders do', () => {
-  const shader = Object.fromEntries([...source.matchAll(/const STATE_(\w+): u32 = (\d+)u;/g)].map(([, name, value]) => [name, Number(value)]));
+  const words = [...source.matchAll(/const STATE_(\w+): u32 = (\d+)u;/g)].map(([, name, value]) => [name!, Number(value)] as const);
+  const shader = Object.fromEntries(words);
   expect(shader).toEqual({ ...WORD, WORDS: STATE_WORDS });
 });
 

@@ -1,5 +1,5 @@
 /**
- * sample.wgsl against plain loops: vocabularies below, on and off the workgroup's 64, T = 0 and above, ties, NaN, infinities,
+ * sample.wgsl against plain loops: vocabularies below, on and off multiples of the workgroup, T = 0 and above, ties, NaN, infinities,
  * the forbidden token, positions beyond the context, rows that must not depend on their neighbours, sentinels behind buffers.
  */
 import { beforeAll, describe, expect, it } from 'vitest';

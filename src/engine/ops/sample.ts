@@ -8,8 +8,11 @@ import counter from '#shaders/lib/counter.wgsl?raw';
 import roundState from '#shaders/lib/round-state.wgsl?raw';
 import sample from '#shaders/sample.wgsl?raw';
 
-/** Threads that share a row: a power of two, 64 for any real vocabulary, fewer where there are fewer tokens. */
-export const threadsPerRow = (vocabulary: number): number => Math.min(64, 2 ** Math.ceil(Math.log2(vocabulary)));
+/**
+ * Threads that share a row: a power of two, 32 for any real vocabulary, fewer where there are fewer tokens. One hardware wave
+ * on most GPUs; on software drivers every barrier costs by the thread, and more of them cost more than they bring.
+ */
+export const threadsPerRow = (vocabulary: number): number => Math.min(32, 2 ** Math.ceil(Math.log2(vocabulary)));
 
 export interface SampleSizes {
   readonly vocabulary: number;

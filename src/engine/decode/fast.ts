@@ -1,0 +1,76 @@
+/**
+ * Fast mode: several rounds per submit, one read-back per submit, and that of the token ids and the state alone. Rounds that
+ * were recorded behind the end of the text change nothing. Submits and read-backs are counted where they are made.
+ */
+import { STATE_WORDS } from '#engine/model/sequence.ts';
+import { readState, type RoundState } from './round-state.ts';
+import type { Round } from './round.ts';
+import { startText, type TextRequest } from './start-text.ts';
+
+export interface FastRun {
+  /** Generated; the prompt is not among them. */
+  readonly tokens: readonly number[];
+  readonly state: RoundState;
+  /** From the end of the prefill to the last token's arrival. */
+  readonly decodeMs: number;
+  readonly submits: number;
+  readonly readbacks: number;
+}
+
+/** Forward passes per submit: a submit with its read-back costs about as much as half a pass, a pass too many a whole one. */
+const PASSES_PER_SUBMIT = 12;
+
+/** Rounds per submit for rounds of so many drafts: alike in forward passes, whether or not anything is drafted. */
+export function roundsPerSubmit(gamma: number): number {
+  return Math.max(2, Math.round(PASSES_PER_SUBMIT / (1 + gamma)));
+}
+
+export class FastDecoder {
+  readonly #landing: GPUBuffer;
+
+  constructor(
+    private readonly round: Round,
+    private readonly now: () => number,
+    private readonly rounds = roundsPerSubmit(round.options.gamma),
+  ) {
+    const { gpu, sequence } = round.pair;
+    this.#landing = gpu.device.createBuffer({ label: 'fast landing', size: (STATE_WORDS + sequence.context) * 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  }
+
+  /** `onProgress` may end the run between submits by returning false. */
+  async decode(request: TextRequest, onProgress?: (state: RoundState) => boolean): Promise<FastRun> {
+    const { pair, options } = this.round;
+    startText(pair, options.drafter, request);
+    await pair.gpu.device.queue.onSubmittedWorkDone();
+    const start = this.now();
+    let submits = 0;
+    let state: RoundState;
+    let words: Uint32Array;
+    do {
+      words = await this.#submit();
+      submits += 1;
+      state = readState(words);
+    } while (state.done === 'running' && (onProgress?.(state) ?? true));
+    const decodeMs = this.now() - start;
+    const tokens = [...words.subarray(STATE_WORDS + request.prompt.length, STATE_WORDS + state.committed)];
+    return { tokens, state, decodeMs, submits, readbacks: submits };
+  }
+
+  /** Rounds, then the state and every token, in one submit and one read-back. */
+  async #submit(): Promise<Uint32Array> {
+    const { gpu, sequence } = this.round.pair;
+    const encoder = gpu.device.createCommandEncoder({ label: 'rounds' });
+    for (let i = 0; i < this.rounds; i += 1) this.round.record(encoder);
+    encoder.copyBufferToBuffer(sequence.state, 0, this.#landing, 0, STATE_WORDS * 4);
+    encoder.copyBufferToBuffer(sequence.tokens, 0, this.#landing, STATE_WORDS * 4, sequence.context * 4);
+    gpu.device.queue.submit([encoder.finish()]);
+    await this.#landing.mapAsync(GPUMapMode.READ);
+    const words = new Uint32Array(this.#landing.getMappedRange().slice(0));
+    this.#landing.unmap();
+    return words;
+  }
+
+  destroy(): void {
+    this.#landing.destroy();
+  }
+}

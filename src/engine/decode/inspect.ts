@@ -1,0 +1,133 @@
+/**
+ * Inspect mode: one round at a time, everything read back. Draft, verify and accept are submitted apart, so that each can be
+ * timed by the clock; the commands are those of fast mode, and so are the tokens.
+ */
+import { STATE_WORDS } from '#engine/model/sequence.ts';
+import type { SpecEvent } from '#core/trace/events.ts';
+import { MOST_ROWS } from './pair.ts';
+import { roundEvents, type RoundSettings } from './round-events.ts';
+import { readState, type RoundState } from './round-state.ts';
+import type { Round } from './round.ts';
+import { startText, type TextRequest } from './start-text.ts';
+
+export interface InspectedRound {
+  readonly events: readonly SpecEvent[];
+  /** What the round committed. */
+  readonly tokens: readonly number[];
+  readonly state: RoundState;
+}
+
+/** Where each thing lies in the landing buffer, in words. */
+const DRAFTS = STATE_WORDS;
+const WRITTEN = DRAFTS + MOST_ROWS;
+const OWN = WRITTEN + MOST_ROWS;
+const ROWS = OWN + MOST_ROWS;
+
+export class InspectDecoder {
+  readonly #round: Round;
+  readonly #now: () => number;
+  readonly #landing: GPUBuffer;
+  readonly #vocabulary: number;
+  #settings: RoundSettings | null = null;
+  #position = 0;
+  #rounds = 0;
+  #began = 0;
+
+  /** The round's drafter must keep its rows. */
+  constructor(round: Round, now: () => number) {
+    this.#round = round;
+    this.#now = now;
+    this.#vocabulary = round.pair.vocabulary;
+    const words = ROWS + 2 * MOST_ROWS * this.#vocabulary;
+    this.#landing = round.pair.gpu.device.createBuffer({ label: 'inspect landing', size: words * 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  }
+
+  /** Reads the prompt; the run's clock starts when that is done. */
+  async start(request: TextRequest): Promise<void> {
+    const { pair, options } = this.#round;
+    startText(pair, options.drafter, request);
+    await pair.gpu.device.queue.onSubmittedWorkDone();
+    this.#settings = { ...request, rule: options.rule };
+    this.#position = request.prompt.length;
+    this.#rounds = 0;
+    this.#began = this.#now();
+  }
+
+  async next(): Promise<InspectedRound> {
+    if (!this.#settings) throw new Error('A text must be started before its rounds.');
+    const position = this.#position;
+    const clock = (): number => this.#now() - this.#began;
+    const startedAt = clock();
+    await this.#finished((encoder) => {
+      this.#round.recordDraft(encoder);
+      this.#copyTokens(encoder, DRAFTS);
+    });
+    const draftedAt = clock();
+    await this.#finished((encoder) => this.#round.recordVerify(encoder));
+    const verifyMs = clock() - draftedAt;
+    const words = await this.#judged();
+    const state = readState(words);
+    const { drafted, accepted, added } = state.round;
+    const tokens = state.done === 'nan' ? [] : [...words.subarray(WRITTEN, WRITTEN + state.committed - position)];
+    if (state.done === 'nan') return { events: [], tokens, state };
+    this.#position = state.committed;
+    this.#rounds += 1;
+    const floats = new Float32Array(words.buffer);
+    const rows = (first: number, count: number): Float32Array[] =>
+      Array.from({ length: count }, (_, s) => floats.subarray(ROWS + (first + s) * this.#vocabulary, ROWS + (first + s + 1) * this.#vocabulary));
+    const events = roundEvents(
+      {
+        round: this.#rounds,
+        position,
+        drafts: [...words.subarray(DRAFTS, DRAFTS + drafted)],
+        target: rows(0, drafted + 1),
+        draft: this.#round.options.drafter.rows && rows(MOST_ROWS, drafted),
+        own: [...words.subarray(OWN, OWN + drafted + 1)],
+        accepted,
+        added: added ? (tokens.at(-1) ?? null) : null,
+        startedAt,
+        draftedAt,
+        endedAt: clock(),
+        verifyMs,
+      },
+      this.#settings,
+    );
+    return { events, tokens, state };
+  }
+
+  async #finished(record: (encoder: GPUCommandEncoder) => void): Promise<void> {
+    const { device } = this.#round.pair.gpu;
+    const encoder = device.createCommandEncoder({ label: 'inspect' });
+    record(encoder);
+    device.queue.submit([encoder.finish()]);
+    await device.queue.onSubmittedWorkDone();
+  }
+
+  /** Positions n, n+1, ... of the sequence, as far as the context goes. */
+  #copyTokens(encoder: GPUCommandEncoder, to: number, from = this.#round.pair.sequence.tokens): void {
+    const count = Math.min(this.#round.options.gamma + 1, this.#round.pair.sequence.context - this.#position);
+    encoder.copyBufferToBuffer(from, this.#position * 4, this.#landing, to * 4, count * 4);
+  }
+
+  async #judged(): Promise<Uint32Array> {
+    const { pair, options } = this.#round;
+    const encoder = pair.gpu.device.createCommandEncoder({ label: 'inspect' });
+    this.#round.recordAccept(encoder);
+    const rowBytes = this.#vocabulary * 4;
+    encoder.copyBufferToBuffer(pair.sequence.state, 0, this.#landing, 0, STATE_WORDS * 4);
+    this.#copyTokens(encoder, WRITTEN);
+    this.#copyTokens(encoder, OWN, pair.buffers.own);
+    encoder.copyBufferToBuffer(pair.target.logits, 0, this.#landing, ROWS * 4, (options.gamma + 1) * rowBytes);
+    const draft = options.drafter.rows;
+    if (draft) encoder.copyBufferToBuffer(draft.logits, 0, this.#landing, ROWS * 4 + MOST_ROWS * rowBytes, draft.rows * rowBytes);
+    pair.gpu.device.queue.submit([encoder.finish()]);
+    await this.#landing.mapAsync(GPUMapMode.READ);
+    const words = new Uint32Array(this.#landing.getMappedRange().slice(0));
+    this.#landing.unmap();
+    return words;
+  }
+
+  destroy(): void {
+    this.#landing.destroy();
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * A target, perhaps a draft model, and the one sequence that they share on the GPU: opened once, then any number of texts is
+ * decoded with it, one at a time. What rounds need besides the two models (kernels, the target's draws) is here too.
+ */
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { DecoderConfig } from '#engine/model/config.ts';
+import { Decoder } from '#engine/model/decoder.ts';
+import { Sequence } from '#engine/model/sequence.ts';
+import type { Weights } from '#engine/model/weights.ts';
+import { AcceptMatchKernel, AcceptRatioKernel, type AcceptBuffers } from '#engine/ops/accept.ts';
+import { SampleKernel } from '#engine/ops/sample.ts';
+import { PromptLookupKernel } from '#engine/drafters/prompt-lookup.ts';
+import { MOST_DRAFTS } from './round-state.ts';
+
+export interface ModelParts {
+  readonly config: DecoderConfig;
+  readonly weights: Weights;
+}
+
+/** Rows of the widest verify pass, and of a chunk of prompt. */
+export const MOST_ROWS = MOST_DRAFTS + 1;
+
+export interface RoundKernels {
+  readonly sample: SampleKernel;
+  readonly match: AcceptMatchKernel;
+  readonly ratio: AcceptRatioKernel;
+  readonly lookup: PromptLookupKernel;
+}
+
+export class Pair {
+  private constructor(
+    readonly gpu: Gpu,
+    readonly sequence: Sequence,
+    readonly target: Decoder,
+    readonly draft: Decoder | null,
+    readonly kernels: RoundKernels,
+    readonly buffers: AcceptBuffers,
+  ) {}
+
+  /** The context is the shorter of the two models'. */
+  static async create(gpu: Gpu, target: ModelParts, draft: ModelParts | null): Promise<Pair> {
+    if (draft && draft.config.vocab !== target.config.vocab) {
+      throw new Error(`The target has ${target.config.vocab} tokens and the draft model ${draft.config.vocab}; a pair needs the same vocabulary.`);
+    }
+    const context = Math.min(target.config.context, draft?.config.context ?? Infinity);
+    const sequence = new Sequence(gpu, context);
+    const open = (model: ModelParts, label: string): Promise<Decoder> => Decoder.create(gpu, model.config, model.weights, { sequence, maxRows: MOST_ROWS, label });
+    const sizes = { vocabulary: target.config.vocab, context };
+    const [targetDecoder, draftDecoder, sample, match, ratio, lookup] = await Promise.all([
+      open(target, 'target'),
+      draft && open(draft, 'draft model'),
+      SampleKernel.create(gpu, sizes),
+      AcceptMatchKernel.create(gpu, sizes),
+      AcceptRatioKernel.create(gpu, sizes),
+      PromptLookupKernel.create(gpu, context),
+    ]);
+    const buffers: AcceptBuffers = {
+      state: sequence.state,
+      tokens: sequence.tokens,
+      own: gpu.storage('target draws', context * 4),
+      target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', MOST_ROWS * 4), rows: MOST_ROWS },
+    };
+    return new Pair(gpu, sequence, targetDecoder, draftDecoder, { sample, match, ratio, lookup }, buffers);
+  }
+
+  get vocabulary(): number {
+    return this.target.config.vocab;
+  }
+
+  destroy(): void {
+    this.target.destroy();
+    this.draft?.destroy();
+    this.sequence.destroy();
+    this.buffers.own.destroy();
+    this.buffers.target.partitions.destroy();
+  }
+}

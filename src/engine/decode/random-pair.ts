@@ -1,0 +1,24 @@
+/** A small random target with a draft model that is a blurred copy of it, for tests: some drafts are right, some are not. */
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { DecoderConfig } from '#engine/model/config.ts';
+import { normals, randomWeights } from '#engine/model/random-weights.ts';
+import type { Weights } from '#engine/model/weights.ts';
+import { Pair } from './pair.ts';
+
+const config: DecoderConfig = {
+  vocab: 64, hidden: 32, layers: 2, heads: 2, kvHeads: 1, headDim: 16, intermediate: 64, context: 640,
+  ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true,
+};
+
+function blurred(weights: Weights, share: number): Weights {
+  const normal = normals(77);
+  return new Map([...weights].map(([name, { shape, data }]) => {
+    const spread = Math.sqrt(data.reduce((sum, x) => sum + x * x, 0) / data.length);
+    return [name, { shape, data: data.map((x) => x + share * spread * normal()) }];
+  }));
+}
+
+export function randomPair(gpu: Gpu, context = config.context, share = 0.15): Promise<Pair> {
+  const target = { config: { ...config, context }, weights: randomWeights(config, 3) };
+  return Pair.create(gpu, target, { config: target.config, weights: blurred(target.weights, share) });
+}

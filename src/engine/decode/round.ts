@@ -1,0 +1,111 @@
+/**
+ * One round: draft, verify, accept. At n committed tokens the target has seen positions 0 .. n-2; the last token is the anchor.
+ *
+ *   draft    d1 .. dγ at positions n .. n+γ-1 of the sequence
+ *   verify   the target over rows n-1 .. n+γ-1 (anchor, d1 .. dγ); row s gives the distribution at position n+s, and a draw of it
+ *   accept   keeps the leading drafts that the rule accepts, adds one token of the target, and moves n
+ *
+ * Nothing of it depends on the CPU: n is read on the GPU, so rounds are recorded one behind the other and submitted together.
+ * With no drafter a round is a step of plain decoding.
+ */
+import { proposalPurpose, targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
+import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
+import { DraftModel } from '#engine/drafters/draft-model.ts';
+import type { Drafter } from '#engine/drafters/drafter.ts';
+import { noDrafter } from '#engine/drafters/no-drafter.ts';
+import type { Pair } from './pair.ts';
+import { MOST_DRAFTS } from './round-state.ts';
+
+export interface RoundOptions {
+  readonly drafter: Drafter;
+  readonly gamma: number;
+  readonly rule: AcceptRule;
+  readonly temperature: number;
+}
+
+export class Round {
+  readonly #record: readonly [draft: (encoder: GPUCommandEncoder) => void, verify: Recorder, accept: Recorder];
+
+  constructor(
+    readonly pair: Pair,
+    readonly options: RoundOptions,
+  ) {
+    const { drafter, gamma, rule, temperature } = options;
+    if (!Number.isInteger(gamma) || gamma < 0 || gamma > MOST_DRAFTS) throw new RangeError(`a round drafts 0 to ${MOST_DRAFTS} tokens, not ${gamma}`);
+    const { kernels, buffers, target } = pair;
+    const draw = kernels.sample.bind(
+      { state: buffers.state, logits: target.logits, drawn: buffers.own, partitions: buffers.target.partitions },
+      { logitsRows: buffers.target.rows, firstRow: 0, partitionRows: buffers.target.rows, firstPartition: 0, offset: 0, purpose: targetPurpose(rule, temperature) },
+    );
+    const judge = tossesCoin(rule, temperature)
+      ? kernels.ratio.bind(buffers, gamma, rule === 'R2' ? null : drafter.rows)
+      : kernels.match.bind(buffers, gamma);
+    this.#record = [
+      (encoder) => drafter.record(encoder),
+      (pass) => target.record(pass, { offset: -1, rows: gamma + 1 }),
+      (pass) => {
+        draw(pass, gamma + 1);
+        judge(pass);
+      },
+    ];
+  }
+
+  /** The whole round. */
+  record(encoder: GPUCommandEncoder): void {
+    this.recordDraft(encoder);
+    const pass = encoder.beginComputePass();
+    this.#record[1](pass);
+    this.#record[2](pass);
+    pass.end();
+  }
+
+  /** Its three parts, for whoever wants to time and read what lies between them. */
+  recordDraft(encoder: GPUCommandEncoder): void {
+    this.#record[0](encoder);
+  }
+
+  recordVerify(encoder: GPUCommandEncoder): void {
+    inPass(encoder, this.#record[1]);
+  }
+
+  recordAccept(encoder: GPUCommandEncoder): void {
+    inPass(encoder, this.#record[2]);
+  }
+}
+
+type Recorder = (pass: GPUComputePassEncoder) => void;
+
+function inPass(encoder: GPUCommandEncoder, record: Recorder): void {
+  const pass = encoder.beginComputePass();
+  record(pass);
+  pass.end();
+}
+
+export interface DraftChoice {
+  readonly drafter: DrafterName;
+  readonly gamma: number;
+  readonly rule: AcceptRule;
+  readonly temperature: number;
+}
+
+/** The drafter of a name, choosing its proposals as the rule needs them. `keepRows`: see DraftModel. */
+export function drafterFor(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, keepRows: boolean): Drafter {
+  switch (drafter) {
+    case 'none':
+      return noDrafter;
+    case 'prompt-lookup':
+      return pair.kernels.lookup.drafter(pair.sequence, gamma);
+    case 'draft-model': {
+      if (!pair.draft) throw new Error('No draft model is loaded.');
+      const purpose = proposalPurpose(rule, temperature);
+      return new DraftModel(pair.gpu, { decoder: pair.draft, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose, keepRows });
+    }
+  }
+}
+
+/** The round of a choice, for fast mode: distributions are kept only where the rule looks at them. */
+export function fastRound(pair: Pair, choice: DraftChoice): Round {
+  const gamma = choice.drafter === 'none' ? 0 : choice.gamma;
+  const keepRows = tossesCoin(choice.rule, choice.temperature) && choice.rule === 'R1';
+  return new Round(pair, { ...choice, gamma, drafter: drafterFor(pair, { ...choice, gamma }, keepRows) });
+}
