@@ -12,6 +12,9 @@ import { strings } from '../strings.ts';
 import styles from './why.module.css';
 
 const TOP = 20;
+/** Below this a bar could not be seen; a few are shown in any case. */
+const VISIBLE = 0.001;
+const AT_LEAST = 6;
 const words = strings.why;
 
 interface Props {
@@ -22,7 +25,7 @@ interface Props {
 }
 
 export function OverlapChart({ log, overlay, token, rule }: Props) {
-  const rows = overlay.tokens.slice(0, TOP);
+  const rows = overlay.tokens.slice(0, TOP).filter(({ p, q }, i) => i < AT_LEAST || Math.max(p, q) >= VISIBLE);
   const scale = Math.max(...rows.map(({ p, q }) => Math.max(p, q)), 1e-9);
   const width = (x: number): string => `${((100 * x) / scale).toFixed(2)}%`;
   return (

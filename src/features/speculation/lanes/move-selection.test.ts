@@ -1,0 +1,38 @@
+/** Arrow keys never leave the grid, and walk every cell there and back. */
+import { expect, it } from 'vitest';
+import { roundsAt } from '#core/trace/rounds.ts';
+import { simulateRun } from '#core/trace/simulated-run.ts';
+import type { Selection } from '#core/trace/why.ts';
+import { cellsOf, moveSelection } from './move-selection.ts';
+
+const log = simulateRun({ blur: 0.6 });
+const rounds = roundsAt(log, log.length);
+
+it('walks every cell in reading order, and back', () => {
+  let at: Selection = { round: rounds[0]!.round, slot: 1 };
+  const total = rounds.reduce((sum, round) => sum + cellsOf(round), 0);
+  const visited = new Set([`${at.round}.${at.slot}`]);
+  for (let i = 1; i < total; i++) {
+    at = moveSelection(rounds, at, 'ArrowRight')!;
+    visited.add(`${at.round}.${at.slot}`);
+  }
+  expect(visited.size).toBe(total);
+  expect(moveSelection(rounds, at, 'ArrowRight')).toEqual(at);
+  for (let i = 1; i < total; i++) at = moveSelection(rounds, at, 'ArrowLeft')!;
+  expect(at).toEqual({ round: rounds[0]!.round, slot: 1 });
+});
+
+it('stays inside a shorter row', () => {
+  for (const key of ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']) {
+    for (const { round } of rounds) {
+      const to = moveSelection(rounds, { round, slot: 99 }, key)!;
+      expect(to.slot).toBeLessThanOrEqual(cellsOf(rounds.find((candidate) => candidate.round === to.round)!));
+    }
+  }
+});
+
+it('enters at the latest round, leaves other keys alone', () => {
+  expect(moveSelection(rounds, null, 'ArrowDown')).toEqual({ round: rounds.at(-1)!.round, slot: 1 });
+  expect(moveSelection(rounds, null, 'a')).toBeNull();
+  expect(moveSelection([], null, 'ArrowDown')).toBeNull();
+});

@@ -1,0 +1,42 @@
+/** A link reproduces a run, holds nothing that is as by default, and survives whatever people type into it. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ACCEPT_RULES, DEFAULT_CONFIG, DRAFTERS } from '#core/trace/run-config.ts';
+import { readLink, writeLink } from './link.ts';
+
+it('is empty for the default run', () => {
+  expect(writeLink(DEFAULT_CONFIG, null)).toBe('');
+  expect(readLink('')).toEqual({ config: DEFAULT_CONFIG, clamped: [], at: null, badAt: null });
+});
+
+it('holds only what differs', () => {
+  expect(writeLink({ ...DEFAULT_CONFIG, gamma: 6 }, { round: 6, slot: 3 })).toBe('?gamma=6&at=6.3');
+});
+
+it('comes back as it went', () => {
+  const configs = fc.record({
+    prompt: fc.string({ maxLength: 200, unit: 'grapheme' }),
+    drafter: fc.constantFrom(...DRAFTERS),
+    gamma: fc.integer({ min: 0, max: 15 }),
+    rule: fc.constantFrom(...ACCEPT_RULES),
+    temperature: fc.integer({ min: 0, max: 20 }).map((x) => x / 10),
+    seed: fc.nat(0xffffffff),
+    maxTokens: fc.integer({ min: 1, max: 512 }),
+  });
+  fc.assert(fc.property(configs, fc.nat(99), fc.nat(15), (config, round, slot) => {
+    expect(readLink(writeLink(config, { round, slot }))).toEqual({ config, clamped: [], at: { round, slot }, badAt: null });
+  }));
+});
+
+it('never fails, and settles on a run that can be linked', () => {
+  fc.assert(fc.property(fc.string({ maxLength: 300 }), fc.webQueryParameters(), (one, two) => {
+    for (const query of [`?${one}`, `?${two}`, `?gamma=${one}&at=${one}&prompt=${two}`]) {
+      const { config } = readLink(query);
+      expect(readLink(writeLink(config, null)).config).toEqual(config);
+    }
+  }));
+});
+
+it.each(['6', '6.', '.3', 'banana', '6.3.1', '-1.2', '1e3.1'])('says that at=%s is no token', (at) => {
+  expect(readLink(`?at=${at}`)).toMatchObject({ at: null, badAt: at });
+});
