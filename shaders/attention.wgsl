@@ -1,92 +1,156 @@
-// Causal attention of one query head of one row over the KV cache, with the running softmax of FlashAttention.
+// Causal attention over the KV cache with the running softmax of FlashAttention (Dao et al. 2022).
 //
-//   out[row][h] = sum_{j <= p} softmax_j(q . k_j / sqrt(D)) v_j,   p = the row's position, grouped queries: kv head = h / (HEADS / KV_HEADS)
+//   out[row][h] = sum_{j <= p} softmax_j(q . k_j / sqrt(D)) v_j,   p = the row's position
 //
 //   q        [rows][HEADS][D / 4]       vec4
 //   k_cache  [KV_HEADS][CONTEXT][D / 4] vec4
-//   v_cache  [KV_HEADS][CONTEXT][D]
-//   out      [rows][HEADS][D]           written
+//   v_cache  [KV_HEADS][CONTEXT][D / 4] vec4
+//   out      [rows][HEADS][D / 4]       vec4, written
 //
-// One workgroup per query head (x) and row (y). Keys come in chunks of CHUNK absolute positions: 0..31, 32..63, ... . In a
-// chunk each invocation scores one key; then each owns an output dimension and adds p_j v_j over the chunk's keys in
-// order of position.
+// One workgroup per KV head (x) and tile of rows (y). It answers QUERIES = rows of the tile * GROUP queries, where GROUP =
+// HEADS / KV_HEADS query heads share a KV head (lines with $r stand once for each query), so that a key or a value is
+// loaded once for all of them. Keys come in chunks of D absolute positions. In a chunk the D / 8 lanes
+//   1. score the keys for every query, 8 keys a lane,
+//   2. turn a query's scores into weights exp(score - running max), one query a lane,
+//   3. add weight * value, key by key in order of position, 8 output dimensions a lane.
 //
-// Row-exact: chunk borders are absolute, and the sum over keys is strictly sequential, so neither the number of rows nor
-// the row's index, nor what lies in the cache behind p, can change a result. Keys behind p are never read into the sum.
-// Joined with lib/rows. Sizes: HEADS, KV_HEADS, D, CONTEXT.
+// Row-exact: borders of chunks are absolute, and step 3 is one chain of fma in order of position. A key behind a query's
+// own position has weight 0 and is left out by `select`, so that a neighbour's key cannot matter even when it is NaN; a
+// chunk that is all behind it multiplies by exp(0) = 1. Surplus rows of a tile repeat the last row and are not stored.
+// Joined with lib/rows. Sizes: HEADS, KV_HEADS, D, ROWS, CONTEXT.
 
-const CHUNK: u32 = 32u;
-const DIMS_PER_LANE: u32 = (D + CHUNK - 1u) / CHUNK;
-const MASKED: f32 = -3.0e38;
+const GROUP: u32 = HEADS / KV_HEADS;
+const QUERIES: u32 = ROWS * GROUP;
+const QUADS: u32 = D / 4u;
+const LANES: u32 = D / 8u;
+const CHUNK: u32 = D;
+const LOWEST: f32 = -3.0e38;
 
 @group(0) @binding(0) var<storage, read> q: array<vec4f>;
-@group(0) @binding(1) var<storage, read> k_cache: array<vec4f, KV_HEADS * CONTEXT * D / 4u>;
-@group(0) @binding(2) var<storage, read> v_cache: array<f32, KV_HEADS * CONTEXT * D>;
-@group(0) @binding(3) var<storage, read_write> out: array<f32>;
+@group(0) @binding(1) var<storage, read> k_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(2) var<storage, read> v_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(3) var<storage, read_write> out: array<vec4f>;
 
-var<workgroup> scores: array<f32, CHUNK>;
-var<workgroup> weights: array<f32, CHUNK>;
+var<workgroup> weights: array<f32, QUERIES * CHUNK>; // scores, until step 2
+var<workgroup> shrinks: array<f32, QUERIES>;
+var<workgroup> running_max: array<f32, QUERIES>;
+var<workgroup> running_sum: array<f32, QUERIES>;
 
-@compute @workgroup_size(CHUNK)
+// The last key that a row sees. A row outside the context sees something, and nobody sees it.
+fn last_key(row: u32) -> u32 {
+  return u32(clamp(position_of(min(row, pass_rows.rows - 1u)), 0, i32(CONTEXT) - 1));
+}
+
+// Adds 4 dimensions of q . k for 4 keys.
+fn add_scores(sum: vec4f, q: vec4f, k0: vec4f, k1: vec4f, k2: vec4f, k3: vec4f) -> vec4f {
+  let x = fma(vec4f(q.x), vec4f(k0.x, k1.x, k2.x, k3.x), sum);
+  let y = fma(vec4f(q.y), vec4f(k0.y, k1.y, k2.y, k3.y), x);
+  let z = fma(vec4f(q.z), vec4f(k0.z, k1.z, k2.z, k3.z), y);
+  return fma(vec4f(q.w), vec4f(k0.w, k1.w, k2.w, k3.w), z);
+}
+
+fn store_scores(at: u32, scores: vec4f) {
+  let scaled = scores * inverseSqrt(f32(D));
+  weights[at] = scaled.x;
+  weights[at + LANES] = scaled.y;
+  weights[at + 2u * LANES] = scaled.z;
+  weights[at + 3u * LANES] = scaled.w;
+}
+
+// Step 2 for one query: the chunk starts at key `first`, and the query sees keys up to `last`.
+fn weigh(query: u32, first: u32, last: u32) {
+  let at = query * CHUNK;
+  let visible = min(max(last + 1u, first) - first, CHUNK);
+  let old_max = running_max[query];
+  var new_max = old_max;
+  for (var j = 0u; j < visible; j += 1u) {
+    new_max = max(new_max, weights[at + j]);
+  }
+  let shrink = exp(old_max - new_max);
+  var sum = running_sum[query] * shrink;
+  for (var j = 0u; j < visible; j += 1u) {
+    let weight = exp(weights[at + j] - new_max);
+    weights[at + j] = weight;
+    sum += weight;
+  }
+  running_max[query] = new_max;
+  running_sum[query] = sum;
+  shrinks[query] = shrink;
+}
+
+@compute @workgroup_size(LANES)
 fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
-  let head = workgroup.x;
-  let row = workgroup.y;
-  let kv_head = head / (HEADS / KV_HEADS);
-  let position = position_of(row);
-  if (!in_context(position)) {
-    return;
+  let kv_head = workgroup.x;
+  let first_row = workgroup.y * ROWS;
+  let last_row = min(first_row + ROWS, pass_rows.rows) - 1u;
+  let end = last_key(last_row);
+  let cache = kv_head * CONTEXT * QUADS;
+  let own_q$r = (min(first_row + $r / GROUP, last_row) * HEADS + kv_head * GROUP + $r % GROUP) * QUADS;
+  let last$r = last_key(min(first_row + $r / GROUP, last_row));
+
+  for (var query = lane; query < QUERIES; query += LANES) {
+    running_max[query] = LOWEST;
+    running_sum[query] = 0.0;
   }
-  let last = u32(position);
-  let own_q = (row * HEADS + head) * (D / 4u);
-
-  var running_max = MASKED;
-  var running_sum = 0.0;
-  var sums: array<f32, DIMS_PER_LANE>;
-
-  for (var first = 0u; first <= last; first += CHUNK) {
-    let key = first + lane;
-    var score = MASKED;
-    if (key <= last) {
-      let own_k = (kv_head * CONTEXT + key) * (D / 4u);
-      var product = 0.0;
-      for (var i = 0u; i < D / 4u; i += 1u) {
-        let a = q[own_q + i];
-        let b = k_cache[own_k + i];
-        product = fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, product))));
+  var low_sum$r = vec4f(0.0); // dimensions 4 lane .. 4 lane + 3
+  var high_sum$r = vec4f(0.0); // the same behind D / 2
+  var first = 0u;
+  loop {
+    let near = first + lane;
+    let far = near + 4u * LANES;
+    let near_at = cache + min(vec4u(near, near + LANES, near + 2u * LANES, near + 3u * LANES), vec4u(CONTEXT - 1u)) * QUADS;
+    let far_at = cache + min(vec4u(far, far + LANES, far + 2u * LANES, far + 3u * LANES), vec4u(CONTEXT - 1u)) * QUADS;
+    var near_score$r = vec4f(0.0);
+    var far_score$r = vec4f(0.0);
+    var quad = 0u;
+    loop {
+      let n0 = k_cache[near_at.x + quad];
+      let n1 = k_cache[near_at.y + quad];
+      let n2 = k_cache[near_at.z + quad];
+      let n3 = k_cache[near_at.w + quad];
+      let f0 = k_cache[far_at.x + quad];
+      let f1 = k_cache[far_at.y + quad];
+      let f2 = k_cache[far_at.z + quad];
+      let f3 = k_cache[far_at.w + quad];
+      let q$r = q[own_q$r + quad];
+      near_score$r = add_scores(near_score$r, q$r, n0, n1, n2, n3);
+      far_score$r = add_scores(far_score$r, q$r, f0, f1, f2, f3);
+      continuing {
+        quad += 1u;
+        break if quad >= QUADS;
       }
-      score = product * inverseSqrt(f32(D));
     }
-    scores[lane] = score;
+    store_scores($r * CHUNK + lane, near_score$r);
+    store_scores($r * CHUNK + lane + 4u * LANES, far_score$r);
     workgroupBarrier();
 
-    var new_max = running_max;
-    for (var j = 0u; j < CHUNK; j += 1u) {
-      new_max = max(new_max, scores[j]);
+    for (var query = lane; query < QUERIES; query += LANES) {
+      weigh(query, first, last_key(min(first_row + query / GROUP, last_row)));
     }
-    weights[lane] = exp(score - new_max);
     workgroupBarrier();
 
-    let shrink = exp(running_max - new_max);
-    running_max = new_max;
-    running_sum *= shrink;
-    let visible = min(CHUNK, last + 1u - first);
-    for (var j = 0u; j < visible; j += 1u) {
-      running_sum += weights[j];
-    }
-    for (var part = 0u; part < DIMS_PER_LANE; part += 1u) {
-      let d = min(lane + part * CHUNK, D - 1u);
-      let own_v = (kv_head * CONTEXT + first) * D + d;
-      var sum = sums[part] * shrink;
-      for (var j = 0u; j < visible; j += 1u) {
-        sum = fma(weights[j], v_cache[own_v + j * D], sum);
+    low_sum$r *= shrinks[$r];
+    high_sum$r *= shrinks[$r];
+    let visible = min(end + 1u - first, CHUNK);
+    var j = 0u;
+    loop {
+      let value = cache + (first + j) * QUADS + lane;
+      let low = v_cache[value];
+      let high = v_cache[value + LANES];
+      let weight$r = vec4f(weights[$r * CHUNK + j]);
+      low_sum$r = select(low_sum$r, fma(low, weight$r, low_sum$r), first + j <= last$r);
+      high_sum$r = select(high_sum$r, fma(high, weight$r, high_sum$r), first + j <= last$r);
+      continuing {
+        j += 1u;
+        break if j >= visible;
       }
-      sums[part] = sum;
+    }
+    workgroupBarrier();
+    continuing {
+      first += CHUNK;
+      break if first > end;
     }
   }
-  for (var part = 0u; part < DIMS_PER_LANE; part += 1u) {
-    let d = lane + part * CHUNK;
-    if (d < D) {
-      out[(row * HEADS + head) * D + d] = sums[part] / running_sum;
-    }
-  }
+  if (first_row + $r / GROUP <= last_row) { out[own_q$r + lane] = low_sum$r / running_sum[$r]; }
+  if (first_row + $r / GROUP <= last_row) { out[own_q$r + lane + LANES] = high_sum$r / running_sum[$r]; }
 }

@@ -4,68 +4,75 @@
 //   RoPE, half-split as in Hugging Face: (a, b) = (h'[i], h'[i + D/2]) -> (a cos - b sin, b cos + a sin), i < D/2
 //   v goes into the cache as it is
 //
-//   qkv      [rows][(HEADS + 2 KV_HEADS) D]   HEADS q heads, then KV_HEADS k heads, then KV_HEADS v heads
-//   angles   [CONTEXT][D / 2]  vec2           (cos, sin) of position * theta^(-2i/D), made on the CPU in f64
-//   gains    [2][D]                           q-norm, then k-norm
-//   q        [rows][HEADS][D]                 written
-//   k_cache  [KV_HEADS][CONTEXT][D]           written at the row's position
-//   v_cache  [KV_HEADS][CONTEXT][D]           written at the row's position
+//   qkv      [rows][HEADS + 2 KV_HEADS][D / 4]  vec4  q heads, then k heads, then v heads
+//   angles   [CONTEXT][2][D / 8]                vec4  cos, then sin, of position * theta^(-2i/D), made on the CPU in f64
+//   gains    [2][D / 4]                         vec4  q-norm, then k-norm
+//   q        [rows][HEADS][D / 4]               vec4  written
+//   k_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's position
+//   v_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's position
 //
-// One invocation handles one pair of one head of one row; x runs over heads * D / 2, y over rows. Each recomputes its
+// One invocation handles 4 pairs of one head of one row; x runs over heads * D / 8, y over rows. Each recomputes its
 // head's sum of squares, d = 0, 1, 2 ...: every row the same chain, whatever the rows beside it (row-exact).
-// Joined with lib/rows. Sizes: HEADS, KV_HEADS, D (head dimension, even), CONTEXT, EPSILON, QK_NORM.
+// Joined with lib/rows. Sizes: HEADS, KV_HEADS, D (head dimension, a multiple of 8), CONTEXT, EPSILON, QK_NORM.
 
-const PAIRS: u32 = D / 2u;
+const QUADS: u32 = D / 4u;
+const HALF: u32 = D / 8u;
 const ALL_HEADS: u32 = HEADS + 2u * KV_HEADS;
 
-@group(0) @binding(0) var<storage, read> qkv: array<f32>;
-@group(0) @binding(1) var<storage, read> angles: array<vec2f, CONTEXT * PAIRS>;
-@group(0) @binding(2) var<storage, read> gains: array<f32, 2u * D>;
-@group(0) @binding(3) var<storage, read_write> q: array<f32>;
-@group(0) @binding(4) var<storage, read_write> k_cache: array<f32, KV_HEADS * CONTEXT * D>;
-@group(0) @binding(5) var<storage, read_write> v_cache: array<f32, KV_HEADS * CONTEXT * D>;
+@group(0) @binding(0) var<storage, read> qkv: array<vec4f>;
+@group(0) @binding(1) var<storage, read> angles: array<vec4f, CONTEXT * QUADS>;
+@group(0) @binding(2) var<storage, read> gains: array<vec4f, 2u * QUADS>;
+@group(0) @binding(3) var<storage, read_write> q: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> k_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(5) var<storage, read_write> v_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
 
-@compute @workgroup_size(32)
+fn add_squares(sum: f32, x: vec4f) -> f32 {
+  return fma(x.w, x.w, fma(x.z, x.z, fma(x.y, x.y, fma(x.x, x.x, sum))));
+}
+
+@compute @workgroup_size(8)
 fn rotate(@builtin(global_invocation_id) at: vec3u) {
-  let head = at.x / PAIRS;
-  let i = at.x % PAIRS;
+  let head = at.x / HALF;
+  let i = at.x % HALF;
   let row = at.y;
   let position = position_of(row);
   if (head >= ALL_HEADS || row >= pass_rows.rows || !in_context(position)) {
     return;
   }
-  let from_head = (row * ALL_HEADS + head) * D;
+  let from_head = (row * ALL_HEADS + head) * QUADS;
   var a = qkv[from_head + i];
-  var b = qkv[from_head + i + PAIRS];
+  var b = qkv[from_head + i + HALF];
 
   if (head >= HEADS + KV_HEADS) {
-    let to = ((head - HEADS - KV_HEADS) * CONTEXT + u32(position)) * D;
-    v_cache[to + i] = a;
-    v_cache[to + i + PAIRS] = b;
+    let to = ((head - HEADS - KV_HEADS) * CONTEXT + u32(position)) * QUADS + i;
+    v_cache[to] = a;
+    v_cache[to + HALF] = b;
     return;
   }
 
   let is_key = head >= HEADS;
   if (QK_NORM) {
     var squares = 0.0;
-    for (var d = 0u; d < D; d += 1u) {
-      squares = fma(qkv[from_head + d], qkv[from_head + d], squares);
+    for (var quad = 0u; quad < QUADS; quad += 1u) {
+      squares = add_squares(squares, qkv[from_head + quad]);
     }
-    let r = inverseSqrt(squares / f32(D) + EPSILON);
-    let gain = select(0u, D, is_key);
-    a *= r * gains[gain + i];
-    b *= r * gains[gain + i + PAIRS];
+    let r = inverseSqrt(fma(squares, 1.0 / f32(D), EPSILON));
+    let gain = select(0u, QUADS, is_key) + i;
+    a *= r * gains[gain];
+    b *= r * gains[gain + HALF];
   }
-  let angle = angles[u32(position) * PAIRS + i];
-  let rotated = vec2f(fma(a, angle.x, -(b * angle.y)), fma(b, angle.x, a * angle.y));
+  let cosine = angles[u32(position) * QUADS + i];
+  let sine = angles[u32(position) * QUADS + HALF + i];
+  let rotated_a = fma(a, cosine, -(b * sine));
+  let rotated_b = fma(b, cosine, a * sine);
 
   if (is_key) {
-    let to = ((head - HEADS) * CONTEXT + u32(position)) * D;
-    k_cache[to + i] = rotated.x;
-    k_cache[to + i + PAIRS] = rotated.y;
+    let to = ((head - HEADS) * CONTEXT + u32(position)) * QUADS + i;
+    k_cache[to] = rotated_a;
+    k_cache[to + HALF] = rotated_b;
   } else {
-    let to = (row * HEADS + head) * D;
-    q[to + i] = rotated.x;
-    q[to + i + PAIRS] = rotated.y;
+    let to = (row * HEADS + head) * QUADS + i;
+    q[to] = rotated_a;
+    q[to + HALF] = rotated_b;
   }
 }

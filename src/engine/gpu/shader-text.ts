@@ -1,7 +1,12 @@
 /**
- * Puts a kernel's sizes in front of its WGSL as `const` declarations. A kernel is compiled for one model, so its sizes are
- * constants: loops have known lengths, arrays known bounds, and the same text serves every model. The number of rows is
- * never among them: one pipeline must serve every number of rows (row-exactness).
+ * What stands between a WGSL file and the compiler: sizes, and lines repeated per row.
+ *
+ * Sizes. A kernel is compiled for one model, so its sizes are `const` declarations put in front: loops have known lengths,
+ * arrays known bounds, and the same text serves every model.
+ *
+ * Repeated lines. A line that names `$r` stands once for every r = 0, 1 ... count - 1, with `$r` replaced by the number.
+ * That is how a kernel keeps an accumulator for each row in a register of its own: an array indexed by a variable would
+ * live in memory. All copies are the same text, so every row gets the same arithmetic.
  */
 export interface ShaderSizes {
   readonly u32?: Readonly<Record<string, number>>;
@@ -18,4 +23,15 @@ export function shaderText(sizes: ShaderSizes, ...sources: readonly string[]): s
   for (const [name, value] of Object.entries(sizes.f32 ?? {})) lines.push(`const ${name}: f32 = f32(${value});`);
   for (const [name, value] of Object.entries(sizes.bool ?? {})) lines.push(`const ${name}: bool = ${value};`);
   return [...lines, ...sources].join('\n');
+}
+
+export function repeatLines(source: string, count: number): string {
+  return source
+    .split('\n')
+    .flatMap((line) => (isRepeated(line) ? Array.from({ length: count }, (_, r) => line.replaceAll('$r', String(r))) : [line]))
+    .join('\n');
+}
+
+function isRepeated(line: string): boolean {
+  return line.includes('$r') && !line.trimStart().startsWith('//');
 }

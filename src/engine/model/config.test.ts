@@ -33,7 +33,7 @@ describe('refuses in one sentence', () => {
     [{ rms_norm_eps: 0 }, 'rms_norm_eps is not positive'],
     [{ num_key_value_heads: 3 }, '4 heads cannot share 3 key/value heads evenly'],
     [{ intermediate_size: 383 }, 'its intermediate size, 383, is not a multiple of 4'],
-    [{ head_dim: undefined, hidden_size: 132 }, 'its headDim size, 33, is not a multiple of 4'],
+    [{ head_dim: undefined, hidden_size: 132 }, 'its headDim size, 33, is not a multiple of 8'],
     [{ attention_bias: true }, 'attention_bias is not supported'],
     [{ rope_scaling: { rope_type: 'yarn' } }, 'RoPE scaling "yarn" is not supported'],
   ])('%o', (over, sentence) => {

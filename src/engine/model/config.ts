@@ -72,9 +72,9 @@ export function parseConfig(json: unknown): DecoderConfig {
 function complaintAbout(config: DecoderConfig, scaling: string): string | null {
   if (scaling !== 'default') return `RoPE scaling "${scaling}" is not supported`;
   if (config.heads % config.kvHeads !== 0) return `${config.heads} heads cannot share ${config.kvHeads} key/value heads evenly`;
-  // Kernels read and write vec4.
-  for (const key of ['hidden', 'headDim', 'intermediate', 'vocab'] as const) {
-    if (config[key] % 4 !== 0) return `its ${key} size, ${config[key]}, is not a multiple of 4`;
+  // Kernels read and write vec4; a head is rotated as two halves.
+  for (const [key, multiple] of [['hidden', 4], ['headDim', 8], ['intermediate', 4], ['vocab', 4]] as const) {
+    if (config[key] % multiple !== 0) return `its ${key} size, ${config[key]}, is not a multiple of ${multiple}`;
   }
   return null;
 }

@@ -2,7 +2,7 @@
 export interface HeadShape {
   readonly heads: number;
   readonly kvHeads: number;
-  /** A multiple of 4. */
+  /** A multiple of 8. */
   readonly headDim: number;
   readonly context: number;
 }

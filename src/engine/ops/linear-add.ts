@@ -1,15 +1,14 @@
 /** A linear added to the residual stream (o- and down-projection). Kernel: shaders/linear-add.wgsl. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import source from '#shaders/linear-add.wgsl?raw';
-import { linearWorkgroups, type LinearShape } from './linear-shape.ts';
+import { linearLayout, type LinearShape } from './linear-shape.ts';
 import { RowKernel } from './row-kernel.ts';
 
 export function linearAdd(gpu: Gpu, shape: LinearShape) {
   return RowKernel.compile(gpu, {
     label: `linear-add ${shape.k}x${shape.n}`,
     source,
-    sizes: { u32: { K: shape.k, N: shape.n, CONTEXT: shape.context }, f32: { EPSILON: shape.epsilon } },
     buffers: { x: 'read', w: 'read', hidden: 'write' },
-    workgroups: linearWorkgroups(shape),
+    ...linearLayout(shape, 8),
   });
 }

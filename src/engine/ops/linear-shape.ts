@@ -1,4 +1,7 @@
-/** What the three linears share: their shape, and how many workgroups cover it. */
+/** What the three linears share: their shape, and how invocations, workgroups and tiles of rows cover it. */
+import type { ShaderSizes } from '#engine/gpu/shader-text.ts';
+import { tileSizes, type RowKernelParts } from './row-kernel.ts';
+
 export interface LinearShape {
   /** Inputs; a multiple of 4. */
   readonly k: number;
@@ -9,10 +12,18 @@ export interface LinearShape {
   readonly epsilon: number;
 }
 
-const lanes = 16;
-const columnsPerLane = 4;
-const rowsPerTile = 4;
+/** `columns`: outputs that one invocation computes. */
+export function linearLayout(shape: LinearShape, columns: number): Pick<RowKernelParts<string>, 'sizes' | 'tiles' | 'workgroups'> {
+  const { k, n, context, epsilon } = shape;
+  const invocations = Math.ceil(n / columns);
+  const lanes = lanesFor(invocations);
+  const sizes: ShaderSizes = { u32: { K: k, N: n, LANES: lanes, CONTEXT: context }, f32: { EPSILON: epsilon } };
+  return { sizes, tiles: { sizes: tileSizes, linesPerRow: 1 }, workgroups: (tiles) => [Math.ceil(invocations / lanes), tiles] };
+}
 
-export function linearWorkgroups({ n }: LinearShape): (rows: number) => readonly [number, number] {
-  return (rows) => [Math.ceil(n / (lanes * columnsPerLane)), Math.ceil(rows / rowsPerTile)];
+/** Wide workgroups suit a GPU, many workgroups keep its cores busy: at least 16 of them before they grow beyond 8 lanes. */
+function lanesFor(invocations: number): number {
+  let lanes = 8;
+  while (lanes < 64 && invocations / (lanes * 2) >= 16) lanes *= 2;
+  return lanes;
 }

@@ -1,15 +1,14 @@
 /** RMSNorm and the linear behind it (QKV projection; head). Kernel: shaders/norm-linear.wgsl. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import source from '#shaders/norm-linear.wgsl?raw';
-import { linearWorkgroups, type LinearShape } from './linear-shape.ts';
+import { linearLayout, type LinearShape } from './linear-shape.ts';
 import { RowKernel } from './row-kernel.ts';
 
 export function normLinear(gpu: Gpu, shape: LinearShape) {
   return RowKernel.compile(gpu, {
     label: `norm-linear ${shape.k}x${shape.n}`,
     source,
-    sizes: { u32: { K: shape.k, N: shape.n, CONTEXT: shape.context }, f32: { EPSILON: shape.epsilon } },
     buffers: { x: 'read', w: 'read', out: 'write' },
-    workgroups: linearWorkgroups(shape),
+    ...linearLayout(shape, 8),
   });
 }

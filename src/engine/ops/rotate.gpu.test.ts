@@ -37,10 +37,10 @@ const base = { context, epsilon: 1e-6, qkNorm: true };
 
 describe('agrees with plain loops', () => {
   it.each([
-    { ...base, heads: 1, kvHeads: 1, headDim: 4 },
+    { ...base, heads: 1, kvHeads: 1, headDim: 8 },
     { ...base, heads: 4, kvHeads: 2, headDim: 32 },
-    { ...base, heads: 6, kvHeads: 2, headDim: 12 },
-    { ...base, heads: 3, kvHeads: 3, headDim: 36, qkNorm: false },
+    { ...base, heads: 6, kvHeads: 2, headDim: 24 },
+    { ...base, heads: 3, kvHeads: 3, headDim: 40, qkNorm: false },
   ])('$heads heads, $kvHeads kv heads of $headDim, q/k-norm $qkNorm', async (shape) => {
     const { heads, kvHeads, headDim } = shape;
     const rows = 5;

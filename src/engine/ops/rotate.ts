@@ -11,25 +11,25 @@ export interface RotateShape extends HeadShape {
 
 export function rotate(gpu: Gpu, shape: RotateShape) {
   const { heads, kvHeads, headDim, context, epsilon, qkNorm } = shape;
-  const pairs = (heads + 2 * kvHeads) * (headDim / 2);
+  const invocations = (heads + 2 * kvHeads) * (headDim / 8);
   return RowKernel.compile(gpu, {
     label: 'rotate',
     source,
     sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context }, f32: { EPSILON: epsilon }, bool: { QK_NORM: qkNorm } },
     buffers: { qkv: 'read', angles: 'read', gains: 'read', q: 'write', kCache: 'write', vCache: 'write' },
-    workgroups: (rows) => [Math.ceil(pairs / 32), rows],
+    workgroups: (rows) => [Math.ceil(invocations / 8), rows],
   });
 }
 
-/** (cos, sin) of position * theta^(-2i/D), [context][headDim / 2]: RoFormer's angles, in f64 until stored. */
+/** cos, then sin, of position * theta^(-2i/D), [context][2][headDim / 2]: RoFormer's angles, in f64 until stored. */
 export function ropeAngles(context: number, headDim: number, theta: number): Float32Array {
   const pairs = headDim / 2;
-  const angles = new Float32Array(context * pairs * 2);
+  const angles = new Float32Array(context * headDim);
   for (let position = 0; position < context; position++) {
     for (let i = 0; i < pairs; i++) {
       const angle = position * theta ** (-i / pairs);
-      angles[(position * pairs + i) * 2] = Math.cos(angle);
-      angles[(position * pairs + i) * 2 + 1] = Math.sin(angle);
+      angles[position * headDim + i] = Math.cos(angle);
+      angles[position * headDim + pairs + i] = Math.sin(angle);
     }
   }
   return angles;

@@ -1,14 +1,21 @@
 /**
- * A kernel of the forward pass: one pipeline for every number of rows. It is compiled once for a shape, bound once to the
+ * A kernel of the forward pass: one text for every number of rows. It is compiled once for a shape, bound once to the
  * buffers of each layer, and recorded in the token loop, where only the number of workgroups depends on the rows.
+ *
+ * A tiled kernel loads a weight, a key or a value once for a tile of rows, each row with registers of its own. Its text is
+ * compiled for the tile sizes that a run asks for, each when it is first recorded, so that one row does not pay for eight.
+ * The lines that a row runs through are the same in all of them, and the twins tests hold them all to the same bits.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import type { Binding, Kernel } from '#engine/gpu/kernel.ts';
-import { shaderText, type ShaderSizes } from '#engine/gpu/shader-text.ts';
+import { Kernel, type Binding } from '#engine/gpu/kernel.ts';
+import { repeatLines, shaderText, type ShaderSizes } from '#engine/gpu/shader-text.ts';
 import rowsSource from '#shaders/lib/rows.wgsl?raw';
 
 /** @group(1) of every forward kernel (shaders/lib/rows.wgsl): which rows this pass takes, and the sequence's state. */
 const rowsGroup: readonly Binding[] = ['uniform', 'read'];
+
+/** Rows of a tile. Above the largest a pass takes several tiles, and weights are loaded once for each. */
+export const tileSizes: readonly number[] = [1, 2, 3, 4, 5, 8];
 
 /** A kernel bound to its buffers. The pass has @group(1) set already. */
 export interface Step {
@@ -21,37 +28,71 @@ export interface RowKernelParts<Name extends string> {
   readonly sizes: ShaderSizes;
   /** Buffers of @group(0), in order of binding. */
   readonly buffers: Readonly<Record<Name, Binding>>;
-  readonly workgroups: (rows: number) => readonly [x: number, y: number];
+  /** Tile sizes that may be compiled (ROWS in the text), ascending from 1, and the copies of a `$r` line for one row; none: not tiled. */
+  readonly tiles?: { readonly sizes: readonly number[]; readonly linesPerRow: number };
+  /** Workgroups for this many tiles of rows; a tile is one row when the kernel is not tiled. */
+  readonly workgroups: (tiles: number) => readonly [x: number, y: number];
+}
+
+interface Variant {
+  readonly rows: number;
+  readonly kernel: Kernel;
 }
 
 export class RowKernel<Name extends string> {
-  private constructor(
-    readonly kernel: Kernel,
-    private readonly parts: RowKernelParts<Name>,
-  ) {}
+  private readonly variants = new Map<number, Kernel>();
 
+  private constructor(
+    private readonly gpu: Gpu,
+    private readonly parts: RowKernelParts<Name>,
+    private readonly oneRow: Kernel,
+  ) {
+    this.variants.set(1, oneRow);
+  }
+
+  /** Compiles the tile of one row; the others follow when they are first recorded. */
   static async compile<Name extends string>(gpu: Gpu, parts: RowKernelParts<Name>): Promise<RowKernel<Name>> {
-    const groups = [Object.values<Binding>(parts.buffers), rowsGroup];
-    const kernel = await gpu.kernel(parts.label, shaderText(parts.sizes, rowsSource, parts.source), groups);
-    return new RowKernel(kernel, parts);
+    return new RowKernel(gpu, parts, await Kernel.compile(gpu.device, ...compilation(parts, 1)));
+  }
+
+  get label(): string {
+    return this.parts.label;
   }
 
   on(buffers: Readonly<Record<Name, GPUBuffer>>): Step {
-    const { pipeline } = this.kernel;
     const names = Object.keys(this.parts.buffers) as Name[];
-    const group = this.kernel.bind(0, names.map((name) => buffers[name]));
-    const { workgroups } = this.parts;
+    const group = this.oneRow.bind(0, names.map((name) => buffers[name]));
     return {
-      record(pass, rows) {
-        pass.setPipeline(pipeline);
+      record: (pass, rows) => {
+        const { kernel, rows: tile } = this.variantFor(rows);
+        pass.setPipeline(kernel.pipeline);
         pass.setBindGroup(0, group);
-        pass.dispatchWorkgroups(...workgroups(rows));
+        pass.dispatchWorkgroups(...this.parts.workgroups(Math.ceil(rows / tile)));
       },
     };
   }
 
   /** The bind group for @group(1); it fits every row kernel. */
   rows(uniform: GPUBuffer, state: GPUBuffer): GPUBindGroup {
-    return this.kernel.bind(1, [uniform, state]);
+    return this.oneRow.bind(1, [uniform, state]);
   }
+
+  /** The smallest tile that holds all rows, else the largest. */
+  private variantFor(rows: number): Variant {
+    const sizes = this.parts.tiles?.sizes ?? [1];
+    const tile = sizes.find((size) => size >= rows) ?? sizes[sizes.length - 1]!;
+    let kernel = this.variants.get(tile);
+    if (!kernel) {
+      kernel = Kernel.compileInPassing(this.gpu.device, ...compilation(this.parts, tile));
+      this.variants.set(tile, kernel);
+    }
+    return { rows: tile, kernel };
+  }
+}
+
+function compilation(parts: RowKernelParts<string>, tile: number): [label: string, wgsl: string, groups: readonly (readonly Binding[])[]] {
+  const { label, source, sizes, tiles } = parts;
+  const text = tiles ? repeatLines(source, tile * tiles.linesPerRow) : source;
+  const withRows = { ...sizes, u32: { ...sizes.u32, ROWS: tile } };
+  return [`${label}, tile of ${tile}`, shaderText(withRows, rowsSource, text), [Object.values<Binding>(parts.buffers), rowsGroup]];
 }

@@ -32,12 +32,12 @@ export async function runRowKernel<Name extends string>(gpu: Gpu, kernel: RowKer
   pass.setBindGroup(1, kernel.rows(uniform, state));
   kernel.on(buffers).record(pass, run.rows);
   pass.end();
-  await gpu.guarded(kernel.kernel.label, () => gpu.device.queue.submit([encoder.finish()]));
+  await gpu.guarded(kernel.label, () => gpu.device.queue.submit([encoder.finish()]));
 
   const read = {} as Record<Name, Float32Array>;
   for (const [name, data] of entries<Name, Float32Array>(run.outputs)) {
     const padded = await readFloats(gpu, buffers[name]);
-    if (padded.subarray(data.length).some((value) => value !== Math.fround(sentinel))) throw new Error(`${kernel.kernel.label} wrote behind ${name}.`);
+    if (padded.subarray(data.length).some((value) => value !== Math.fround(sentinel))) throw new Error(`${kernel.label} wrote behind ${name}.`);
     read[name] = padded.slice(0, data.length);
   }
   for (const buffer of [...Object.values<GPUBuffer>(buffers), uniform, state]) buffer.destroy();
