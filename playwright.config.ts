@@ -33,7 +33,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
-  use: { baseURL: `http://127.0.0.1:${port}${SUB_PATH}`, screenshot: 'only-on-failure', viewport: { width: 1280, height: 800 } },
+  use: { actionTimeout: 30_000, baseURL: `http://127.0.0.1:${port}${SUB_PATH}`, screenshot: 'only-on-failure', viewport: { width: 1280, height: 800 } },
   projects: [
     { name: 'gpu', testIgnore: '*.no-gpu.spec.ts', use: { launchOptions: { executablePath, args: withSoftwareGpu } } },
     { name: 'no-gpu', testMatch: '*.no-gpu.spec.ts', use: { launchOptions: { executablePath, args: withoutGpu } } },

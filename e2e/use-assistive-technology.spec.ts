@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await seriousProblems(page)).toEqual([]);
     });
 
-    for (const route of ['#/nowhere', '#/benchmark', '#/models']) {
+    for (const route of ['#/nowhere', '#/benchmark']) {
       test(`route ${route}`, async ({ page }) => {
         await page.goto(`./${route}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

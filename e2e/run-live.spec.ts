@@ -1,0 +1,63 @@
+/** The main job: a visitor's own question, decoded live on this machine's (software) GPU by the models that ship. */
+import { expect, test } from '@playwright/test';
+import { Lab } from './support/lab.ts';
+
+const LOADING_MS = 60_000;
+const RUN_MS = 100_000;
+const PROMPT = 'Ada has 12 pears. She finds 30 more. How many pears does Ada have now?';
+const query = (settings: string): string => `?prompt=${encodeURIComponent(PROMPT)}&tokens=60&${settings}`;
+
+test.describe.configure({ timeout: 240_000 });
+
+test('run live: greedy, measured against plain decoding and identical to it', async ({ page }) => {
+  const lab = await Lab.open(page, query('temperature=0&rule=R4'));
+  await lab.expectState(/replaying|paused|done|empty/);
+  await lab.runLive(LOADING_MS + RUN_MS);
+  await expect(lab.figures).toContainText('Live run');
+  await lab.jumpToEnd();
+  await expect(lab.output).not.toHaveText('');
+  await expect(lab.figures.locator('[data-figure=speedup]')).toContainText('measured');
+  await expect(lab.figures.locator('[data-figure=identical]')).toContainText('yes');
+  await expect(lab.figures).toHaveAttribute('data-speculation', 'on');
+  await expect(lab.failure).toHaveCount(0);
+});
+
+for (const [name, settings] of [
+  ['prompt lookup', 'drafter=prompt-lookup&temperature=0&rule=R4'],
+  ['rule R1 at a temperature', 'rule=R1&temperature=0.8'],
+  ['rule R4 at a temperature', 'rule=R4&temperature=0.8'],
+  ['no drafter', 'drafter=none&temperature=0'],
+  ['the longest drafts', 'gamma=15&temperature=0&rule=R4'],
+] as const) {
+  test(`run live: ${name}`, async ({ page }) => {
+    const lab = await Lab.open(page, query(settings));
+    await lab.runLive(LOADING_MS + RUN_MS);
+    await lab.jumpToEnd();
+    await expect(lab.output).not.toHaveText('');
+    await expect(lab.failure).toHaveCount(0);
+  });
+}
+
+test('a link reproduces a run: the same text on the same device', async ({ page, context }) => {
+  const text = async (lab: Lab): Promise<string> => {
+    await lab.runLive(LOADING_MS + RUN_MS);
+    await lab.jumpToEnd();
+    return lab.output.innerText();
+  };
+  const first = await Lab.open(page, query('rule=R1&temperature=0.8&seed=99'));
+  const written = await text(first);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  expect(await text(new Lab(other))).toBe(written);
+});
+
+test('Stop ends a run and keeps what there is', async ({ page }) => {
+  const lab = await Lab.open(page, `?prompt=${encodeURIComponent('Write a tale: a cat and a kite.')}&tokens=200&gamma=1`);
+  await lab.run.click();
+  await lab.expectState('live', LOADING_MS);
+  await expect(lab.output).not.toHaveText('', { timeout: LOADING_MS });
+  await lab.button('Stop').click();
+  await expect(lab.run).toBeVisible({ timeout: LOADING_MS });
+  await expect(lab.output).not.toHaveText('');
+  await expect(lab.failure).toHaveCount(0);
+});

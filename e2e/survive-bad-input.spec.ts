@@ -1,0 +1,118 @@
+/** Whatever goes wrong has a sentence that helps; the page stays usable, and the run so far is kept. */
+import { expect, test } from '@playwright/test';
+import { encodeTrace } from '#core/trace/codec.ts';
+import { RUN_LIMITS } from '#core/trace/run-config.ts';
+import { Lab } from './support/lab.ts';
+import { greedyRun, ratioRun, serveTraces } from './support/traces.ts';
+
+const LOADING_MS = 60_000;
+const LONG_RUN = `?prompt=${encodeURIComponent('Write a tale: a cat and a kite.')}&tokens=300&gamma=1&temperature=0.8`;
+
+test.describe.configure({ timeout: 240_000 });
+
+/** A failure has a sentence; after it is dismissed, the recorded runs still play. */
+async function expectUsable(lab: Lab): Promise<void> {
+  await expect(lab.failure).toContainText(/[a-z]{3,}.*\./);
+  await lab.failure.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(lab.failure).toHaveCount(0);
+  await lab.page.getByRole('combobox', { name: 'Examples' }).selectOption({ label: 'Run 1' });
+  await lab.jumpToEnd();
+  await expect(lab.output).not.toHaveText('');
+}
+
+test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun, greedyRun]));
+
+test('an empty prompt: asked for, not run', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await lab.prompt.fill('   ');
+  await lab.run.click();
+  await expect(lab.prompt).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('Write a prompt first')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-source', 'recorded');
+});
+
+test('an over-long prompt stops at the limit', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.prompt.fill('');
+  await lab.prompt.evaluate((field: HTMLTextAreaElement) => field.focus());
+  await page.keyboard.insertText('x'.repeat(RUN_LIMITS.promptCharacters + 500));
+  expect((await lab.prompt.inputValue()).length).toBe(RUN_LIMITS.promptCharacters);
+});
+
+test('a prompt outside what the target was taught is owned up to', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.prompt.fill('Who was the first king of Denmark, and why?');
+  await expect(page.getByText('The run will still show how drafts are judged.')).toBeVisible();
+});
+
+const whole = encodeTrace(ratioRun);
+for (const [how, body] of [
+  ['cut off', whole.slice(0, whole.length / 2)],
+  ['changed by one token', whole.replace(/"token":(\d)/, '"token":9$1')],
+  ['of another format', '{"format":"something-else","version":1}'],
+  ['of a later version', whole.replace('"version":1', '"version":99')],
+  ['not text at all', '\u0000\u0001\u0002'],
+] as const) {
+  test(`a recording that is ${how}`, async ({ page }) => {
+    await page.route('**/traces/run-0.json', (route) => route.fulfill({ body, contentType: 'application/json' }));
+    const lab = await Lab.open(page);
+    await expectUsable(lab);
+  });
+}
+
+test('a list of recordings that is not there: the page opens, without a run', async ({ page }) => {
+  await page.route('**/traces/index.json', (route) => route.fulfill({ status: 404, body: 'no' }));
+  const lab = await Lab.open(page);
+  await expect(lab.output).toContainText('No run yet');
+});
+
+for (const [how, change] of [
+  ['cut off', (body: Buffer): Buffer => body.subarray(0, body.length / 2)],
+  ['changed', (body: Buffer): Buffer => Buffer.concat([body.subarray(0, -64), Buffer.alloc(64, 0xff)])],
+  ['empty', (): Buffer => Buffer.alloc(0)],
+] as const) {
+  test(`a model file that is ${how}`, async ({ page }) => {
+    await page.route('**/models/target/*.safetensors', async (route) => {
+      const response = await route.fetch();
+      return route.fulfill({ status: 200, body: change(await response.body()) });
+    });
+    const lab = await Lab.open(page);
+    await lab.run.click();
+    await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
+    await expectUsable(lab);
+  });
+}
+
+test('a model file that is not there', async ({ page }) => {
+  await page.route('**/models/target/*.safetensors', (route) => route.fulfill({ status: 404, body: 'not found' }));
+  const lab = await Lab.open(page);
+  await lab.run.click();
+  await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
+  await expectUsable(lab);
+});
+
+test('the worker dies in mid-run: said, the run so far kept, and a new run works', async ({ page }) => {
+  const lab = await Lab.open(page, LONG_RUN);
+  await lab.run.click();
+  await lab.expectState('live', LOADING_MS);
+  await expect(lab.output).not.toHaveText('', { timeout: LOADING_MS });
+  await page.workers()[0]?.evaluate(() => setTimeout(() => { throw new Error('planted'); }, 0));
+  await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
+  await expect(lab.output).not.toHaveText('');
+  await lab.failure.getByRole('button', { name: 'Dismiss' }).click();
+  await lab.run.click();
+  await lab.expectState('live', LOADING_MS);
+});
+
+test('the GPU is lost in mid-run: said, the run so far kept', async ({ page, browser }) => {
+  const lab = await Lab.open(page, LONG_RUN);
+  await lab.run.click();
+  await lab.expectState('live', LOADING_MS);
+  await expect(lab.output).not.toHaveText('', { timeout: LOADING_MS });
+  const cdp = await browser.newBrowserCDPSession();
+  await cdp.send('Browser.crashGpuProcess');
+  await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
+  await expect(lab.failure).toHaveAttribute('data-cause', 'device-lost');
+  await expect(lab.output).not.toHaveText('');
+});
