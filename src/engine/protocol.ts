@@ -27,11 +27,8 @@ export interface LoadProgress {
 
 export interface RunRequest {
   readonly config: RunConfig;
-  /**
-   * inspect: everything is read back, round by round, for the eye; fast: several rounds a submit, token ids alone.
-   * A live run on the page is inspect; its `comparison` event is measured in fast mode, plain and speculative interleaved.
-   */
-  readonly mode: 'inspect' | 'fast';
+  /** Everything is read back, round by round, for the eye. Fast mode is what `compareRepeats` and `measure` time. */
+  readonly mode: 'inspect';
   /** Repeats of the interleaved measurement after the run; 0 skips it. */
   readonly compareRepeats: number;
 }

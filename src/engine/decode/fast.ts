@@ -17,10 +17,13 @@ export interface FastRun {
   readonly readbacks: number;
 }
 
-/** Forward passes per submit: a submit with its read-back costs about as much as half a pass, a pass too many a whole one. */
-const PASSES_PER_SUBMIT = 12;
+/**
+ * Forward passes per submit. More of them share the price of a submit and its read-back; fewer are wasted behind the end of
+ * a text. Counted in passes, so that plain and speculative decoding gain and waste alike.
+ */
+const PASSES_PER_SUBMIT = 8;
 
-/** Rounds per submit for rounds of so many drafts: alike in forward passes, whether or not anything is drafted. */
+/** Rounds per submit for rounds of so many drafts; at least two, or the read-back would be one per round. */
 export function roundsPerSubmit(gamma: number): number {
   return Math.max(2, Math.round(PASSES_PER_SUBMIT / (1 + gamma)));
 }
@@ -44,12 +47,15 @@ export class FastDecoder {
     await pair.gpu.device.queue.onSubmittedWorkDone();
     const start = this.now();
     let submits = 0;
+    let left = request.maxTokens;
     let state: RoundState;
     let words: Uint32Array;
     do {
-      words = await this.#submit();
+      // every round commits a token, so no more rounds than tokens are wanted
+      words = await this.#submit(Math.min(this.rounds, left));
       submits += 1;
       state = readState(words);
+      left = request.prompt.length + request.maxTokens - state.committed;
     } while (state.done === 'running' && (onProgress?.(state) ?? true));
     const decodeMs = this.now() - start;
     const tokens = [...words.subarray(STATE_WORDS + request.prompt.length, STATE_WORDS + state.committed)];
@@ -57,10 +63,10 @@ export class FastDecoder {
   }
 
   /** Rounds, then the state and every token, in one submit and one read-back. */
-  async #submit(): Promise<Uint32Array> {
+  async #submit(rounds: number): Promise<Uint32Array> {
     const { gpu, sequence } = this.round.pair;
     const encoder = gpu.device.createCommandEncoder({ label: 'rounds' });
-    for (let i = 0; i < this.rounds; i += 1) this.round.record(encoder);
+    for (let i = 0; i < rounds; i += 1) this.round.record(encoder);
     encoder.copyBufferToBuffer(sequence.state, 0, this.#landing, 0, STATE_WORDS * 4);
     encoder.copyBufferToBuffer(sequence.tokens, 0, this.#landing, STATE_WORDS * 4, sequence.context * 4);
     gpu.device.queue.submit([encoder.finish()]);

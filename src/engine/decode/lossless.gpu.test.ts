@@ -43,7 +43,7 @@ async function decode(temperature: number, roundOf: (text: number) => Round): Pr
 
 beforeAll(async () => {
   const gpu = await testGpu();
-  pair = await randomPair(gpu, 160);
+  pair = await randomPair(gpu);
   scripts = await ScriptKernel.create(gpu, pair.sequence.context);
   for (const { temperature } of MODES) {
     const round = plainRound(pair, temperature);

@@ -5,10 +5,13 @@ import { normals, randomWeights } from '#engine/model/random-weights.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { Pair } from './pair.ts';
 
-const config: DecoderConfig = {
-  vocab: 64, hidden: 32, layers: 2, heads: 2, kvHeads: 1, headDim: 16, intermediate: 64, context: 640,
+const small: DecoderConfig = {
+  vocab: 64, hidden: 32, layers: 2, heads: 2, kvHeads: 1, headDim: 16, intermediate: 64, context: 160,
   ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true,
 };
+
+/** Noise on each weight, in shares of the tensor's spread. */
+const BLUR = 0.15;
 
 function blurred(weights: Weights, share: number): Weights {
   const normal = normals(77);
@@ -18,7 +21,8 @@ function blurred(weights: Weights, share: number): Weights {
   }));
 }
 
-export function randomPair(gpu: Gpu, context = config.context, share = 0.15): Promise<Pair> {
-  const target = { config: { ...config, context }, weights: randomWeights(config, 3) };
-  return Pair.create(gpu, target, { config: target.config, weights: blurred(target.weights, share) });
+export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, weights?: Weights): Promise<Pair> {
+  const config = { ...small, ...change };
+  const target = weights ?? randomWeights(config, 3);
+  return Pair.create(gpu, { config, weights: target }, { config, weights: blurred(target, BLUR) });
 }

@@ -27,7 +27,7 @@ let gpu: Gpu;
 let pair: Pair;
 beforeAll(async () => {
   gpu = await testGpu();
-  pair = await randomPair(gpu, CONTEXT);
+  pair = await randomPair(gpu, { context: CONTEXT });
 });
 
 const text = (change: Partial<TextRequest> = {}): TextRequest => ({

@@ -1,0 +1,43 @@
+/**
+ * The page's end of the engine: starts the worker and hands out its commands. The only file of the page's side that knows
+ * comlink. A worker that dies rejects whatever was asked of it with a sentence; connecting again starts a new one.
+ */
+import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+
+import type { Capability, EngineCommands, MeasureResult } from './protocol.ts';
+
+/** Kept here while it lives: a proxy that is collected while a call waits would hang that call for ever. */
+let connected: { readonly worker: Worker; readonly remote: Remote<EngineCommands> } | null = null;
+
+export async function connectEngine(): Promise<EngineCommands> {
+  disconnectEngine();
+  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const remote = wrap<EngineCommands>(worker);
+  connected = { worker, remote };
+  const died = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', ({ message }) => {
+      reject(new Error(`The engine's worker stopped (${message || 'no reason given'}). What was written so far is kept; run again to start a new one.`));
+    });
+  });
+  // Nobody may be waiting when it dies.
+  died.catch(() => undefined);
+  const alive = <Value>(call: Promise<Value>): Promise<Value> => Promise.race([call, died]);
+  return {
+    probe: () => alive<Capability>(remote.probe()),
+    load: (baseUrl, onProgress) => alive(remote.load(baseUrl, proxy(onProgress))),
+    run: (request, port) => alive(remote.run(request, transfer(port, [port]))),
+    pause: () => alive(remote.pause()),
+    resume: () => alive(remote.resume()),
+    step: () => alive(remote.step()),
+    stop: () => alive(remote.stop()),
+    measure: (request) => alive<MeasureResult>(remote.measure(request)),
+  };
+}
+
+/** Ends the worker and all that it holds on the GPU. */
+export function disconnectEngine(): void {
+  if (!connected) return;
+  connected.remote[releaseProxy]();
+  connected.worker.terminate();
+  connected = null;
+}

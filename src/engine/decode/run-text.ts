@@ -1,0 +1,115 @@
+/**
+ * One run for a page: header, a batch of events a round, the end, and the measured comparison. It knows neither worker nor
+ * port; `emit` takes the messages, the gate says when a round may begin.
+ *
+ * Whatever fails, the log stays whole: rounds are emitted when they are complete, and a failure ends it with a sentence.
+ */
+import type { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
+import { TRACE_FORMAT, TRACE_VERSION, type ModelIdentity, type RunConfig, type SpecEvent } from '#core/trace/events.ts';
+import { clampConfig } from '#core/trace/run-config.ts';
+import type { AdapterFacts, EngineMessage, RunRequest } from '#engine/protocol.ts';
+import { compare, comparisonEvent } from './compare.ts';
+import { InspectDecoder } from './inspect.ts';
+import type { Pair } from './pair.ts';
+import { questionRequest } from './question.ts';
+import { drafterFor, Round } from './round.ts';
+import type { RoundState } from './round-state.ts';
+import type { RunGate } from './run-gate.ts';
+
+export interface LoadedEngine {
+  readonly pair: Pair;
+  readonly tokenizer: TextTokenizer;
+  readonly target: ModelIdentity;
+  readonly draft: ModelIdentity;
+  readonly now: () => number;
+}
+
+export interface RunOutlet {
+  readonly emit: (message: EngineMessage) => void;
+  readonly gate: RunGate;
+}
+
+const NAN_SENTENCE = 'The model gave numbers that are none (NaN), which a sound model on a sound GPU never does. What was written so far is kept; reload the page to load the model afresh.';
+
+export async function runText(engine: LoadedEngine, request: RunRequest, outlet: RunOutlet): Promise<void> {
+  const { pair, tokenizer, now } = engine;
+  const { config, clamped } = clampConfig({ ...request.config });
+  const choice = { ...config, gamma: config.drafter === 'none' ? 0 : config.gamma };
+  const question = questionRequest(pair, tokenizer, config);
+  const log = new LogWriter(tokenizer, outlet.emit);
+  log.header(headerOf(engine, config, question.request.prompt));
+  const notices = [...clamped.map(({ key, given, used }) => `${key} cannot be ${given}; ${used} is used.`), ...question.notices];
+  if (notices.length > 0) log.events(notices.map((text) => ({ type: 'notice', text })));
+
+  const decoder = new InspectDecoder(new Round(pair, { ...choice, drafter: drafterFor(pair, choice, true) }), now);
+  let state: RoundState | null = null;
+  try {
+    await decoder.start(question.request);
+    while ((state === null || state.done === 'running') && (await outlet.gate.open(log.batches))) {
+      const round = await decoder.next();
+      state = round.state;
+      if (round.events.length > 0) log.events(round.events);
+    }
+  } finally {
+    decoder.destroy();
+  }
+  if (state?.done === 'nan') {
+    log.events([{ type: 'run.end', reason: 'failed', text: NAN_SENTENCE }]);
+    outlet.emit({ kind: 'failed', cause: 'nan', sentence: NAN_SENTENCE });
+    return;
+  }
+  log.events([{ type: 'run.end', reason: state === null || state.done === 'running' ? 'stopped' : state.done }]);
+  if (config.drafter === 'none' || request.compareRepeats === 0 || outlet.gate.stopped) return;
+  const sample = await compare(pair, { choice, request: question.request, repeats: request.compareRepeats, now, goOn: () => !outlet.gate.stopped });
+  if (sample) log.events([comparisonEvent(sample)]);
+}
+
+function headerOf({ pair, target, draft }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
+  const adapter = adapterName(pair.gpu.adapterFacts);
+  return { format: TRACE_FORMAT, version: TRACE_VERSION, config, target, draft: config.drafter === 'draft-model' ? draft : null, adapter, recordedAt: null, promptTokens };
+}
+
+type Header = Extract<EngineMessage, { kind: 'header' }>['header'];
+
+export function adapterName({ vendor, architecture, description }: AdapterFacts): string {
+  return description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter';
+}
+
+/** Numbers the batches, and gives each token's text along the first time that it occurs. */
+class LogWriter {
+  batches = 0;
+  readonly #known = new Set<number>();
+
+  constructor(
+    private readonly tokenizer: TextTokenizer,
+    private readonly emit: (message: EngineMessage) => void,
+  ) {}
+
+  header(header: Omit<Header, 'vocabulary'>): void {
+    this.emit({ kind: 'header', header: { ...header, vocabulary: this.#texts(header.promptTokens) } });
+  }
+
+  events(events: readonly SpecEvent[]): void {
+    this.batches += 1;
+    this.emit({ kind: 'events', batch: this.batches, events, vocabulary: this.#texts(events.flatMap(tokensOf)) });
+  }
+
+  #texts(tokens: readonly number[]): Record<number, string> {
+    const fresh = new Set(tokens.filter((token) => !this.#known.has(token)));
+    for (const token of fresh) this.#known.add(token);
+    return Object.fromEntries([...fresh].map((token) => [token, this.tokenizer.tokenText(token)]));
+  }
+}
+
+function tokensOf(event: SpecEvent): readonly number[] {
+  switch (event.type) {
+    case 'draft.token':
+      return [event.token, ...(event.draft?.tokens ?? [])];
+    case 'verify.slot':
+      return [event.token, ...(event.drawn === null ? [] : [event.drawn]), ...event.target.tokens];
+    case 'target.token':
+      return [event.token, ...event.from.tokens];
+    default:
+      return [];
+  }
+}

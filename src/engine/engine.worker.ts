@@ -1,0 +1,143 @@
+/**
+ * The engine's worker: owns the GPU device and the loaded pair, and serves the commands of protocol.ts. Commands come through
+ * comlink; a run speaks over its own port. A lost device or any other failure ends the run with a sentence; the next probe or
+ * load opens everything afresh.
+ */
+import { expose } from 'comlink';
+
+import { FaultyLogits } from './decode/compare.ts';
+import { measureDecode, measureVerifyCost } from './decode/measure.ts';
+import { Pair } from './decode/pair.ts';
+import { RunGate } from './decode/run-gate.ts';
+import { runText, type LoadedEngine } from './decode/run-text.ts';
+import { GpuError, type Gpu } from './gpu/gpu.ts';
+import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
+import { ModelFileError } from './load/fetch-file.ts';
+import { loadModels } from './load/load-models.ts';
+import type { Capability, EngineCommands, EngineMessage, LoadProgress, MeasureRequest, MeasureResult, PageMessage, RunRequest } from './protocol.ts';
+
+type Failure = Extract<EngineMessage, { kind: 'failed' }>;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof GpuError) return { kind: 'failed', cause: error.absence, sentence: error.message };
+  if (error instanceof ModelFileError) return { kind: 'failed', cause: 'bad-model', sentence: error.message };
+  if (error instanceof FaultyLogits) return { kind: 'failed', cause: 'nan', sentence: error.message };
+  return { kind: 'failed', cause: 'internal', sentence: `The engine stopped (${messageOf(error)}). What was written so far is kept; run again to start afresh.` };
+}
+
+class Engine implements EngineCommands {
+  #gpu: Promise<Gpu> | null = null;
+  #loaded: { readonly baseUrl: string; readonly engine: Promise<LoadedEngine> } | null = null;
+  #gate: RunGate | null = null;
+  /** The run or measurement under way: the GPU's one sequence serves one at a time. */
+  #busy: Promise<unknown> = Promise.resolve();
+
+  async probe(): Promise<Capability> {
+    try {
+      const { adapterFacts } = await this.#open();
+      return { ok: true, adapter: adapterFacts };
+    } catch (error) {
+      if (error instanceof GpuError) return { ok: false, cause: error.absence, detail: error.message };
+      return { ok: false, cause: 'no-adapter', detail: messageOf(error) };
+    }
+  }
+
+  async load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<void> {
+    if (this.#loaded?.baseUrl !== baseUrl) {
+      const before = this.#loaded?.engine;
+      this.#loaded = { baseUrl, engine: this.#openPair(baseUrl, onProgress) };
+      before?.then(({ pair }) => pair.destroy()).catch(() => undefined);
+    }
+    try {
+      await this.#loaded.engine;
+    } catch (error) {
+      this.#loaded = null;
+      throw error;
+    }
+  }
+
+  async run(request: RunRequest, port: MessagePort): Promise<void> {
+    // A second run takes the place of one that is still under way.
+    this.#gate?.stop();
+    const gate = new RunGate();
+    this.#gate = gate;
+    const emit = (message: EngineMessage): void => port.postMessage(message);
+    port.onmessage = ({ data }: MessageEvent<PageMessage>) => gate.acknowledge(data.batch);
+    try {
+      await this.#alone((engine) => runText(engine, request, { emit, gate }));
+    } catch (error) {
+      emit(failureOf(error));
+    } finally {
+      port.close();
+      if (this.#gate === gate) this.#gate = null;
+    }
+  }
+
+  async pause(): Promise<void> {
+    this.#gate?.pause();
+  }
+
+  async resume(): Promise<void> {
+    this.#gate?.resume();
+  }
+
+  async step(): Promise<void> {
+    this.#gate?.step();
+  }
+
+  async stop(): Promise<void> {
+    this.#gate?.stop();
+  }
+
+  async measure(request: MeasureRequest): Promise<MeasureResult> {
+    const now = (): number => performance.now();
+    return this.#alone(async ({ pair, tokenizer, target, draft }): Promise<MeasureResult> => {
+      if (request.kind === 'decode') return { kind: 'decode', target: target.name, samples: await measureDecode(pair, tokenizer, request, now) };
+      const [decoder, model] = request.role === 'target' ? [pair.target, target] : [pair.draft, draft];
+      if (!decoder) throw new Error('No draft model is loaded.');
+      return { kind: 'verifyCost', model: model.name, weights: 'f32', costs: await measureVerifyCost(pair, decoder, request.rows, request.repeats, now) };
+    });
+  }
+
+  /** Waits for what is under way, then works with the loaded pair; ends early, with its sentence, if the GPU goes. */
+  async #alone<Result>(work: (engine: LoadedEngine) => Promise<Result>): Promise<Result> {
+    const turn = this.#busy.then(async () => {
+      if (!this.#loaded) throw new Error('no model is loaded');
+      const engine = await this.#loaded.engine;
+      const lost = engine.pair.gpu.lost.then((error) => {
+        this.#forget();
+        throw error;
+      });
+      return Promise.race([work(engine), lost]);
+    });
+    this.#busy = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #open(): Promise<Gpu> {
+    this.#gpu ??= openBrowserGpu();
+    try {
+      const gpu = await this.#gpu;
+      void gpu.lost.then(() => this.#forget());
+      return gpu;
+    } catch (error) {
+      this.#gpu = null;
+      throw error;
+    }
+  }
+
+  async #openPair(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedEngine> {
+    const [gpu, { target, draft }] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
+    const pair = await Pair.create(gpu, target, draft);
+    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, now: () => performance.now() };
+  }
+
+  #forget(): void {
+    this.#gpu = null;
+    this.#loaded = null;
+  }
+}
+
+expose(new Engine());

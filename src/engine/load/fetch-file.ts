@@ -1,0 +1,51 @@
+/** Fetches a file of a model piece by piece, telling how far it is; what goes wrong becomes a sentence that names the file. */
+
+/** A file that is missing, cut short, changed or of the wrong kind. */
+export class ModelFileError extends Error {
+  override readonly name = 'ModelFileError';
+}
+
+export interface OpenedFile {
+  readonly name: string;
+  /** Announced size; 0 where the host does not say (or says that of a compressed form). */
+  readonly size: number;
+  /** Reads it to the end. `onBytes` is told of every piece. */
+  read(onBytes: (bytes: number) => void): Promise<ArrayBuffer>;
+}
+
+export type Fetch = (url: string) => Promise<Response>;
+
+export async function openFile(fetch: Fetch, url: string, name: string): Promise<OpenedFile> {
+  const response = await fetch(url).catch((error: unknown) => {
+    throw new ModelFileError(`${name} could not be fetched (${messageOf(error)}). Check the connection and run again.`);
+  });
+  if (!response.ok) throw new ModelFileError(`${name} is not where it should be (${response.status} for ${url}). The page was published without its models, or moved without them.`);
+  const compressed = response.headers.has('content-encoding');
+  const size = compressed ? 0 : Number(response.headers.get('content-length') ?? 0);
+  return { name, size, read: (onBytes) => read(response, name, size, onBytes) };
+}
+
+async function read(response: Response, name: string, size: number, onBytes: (bytes: number) => void): Promise<ArrayBuffer> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  try {
+    const reader = response.body?.getReader();
+    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+      pieces.push(piece.value);
+      length += piece.value.length;
+      onBytes(piece.value.length);
+    }
+  } catch (error) {
+    throw new ModelFileError(`${name} broke off after ${length} bytes (${messageOf(error)}). Check the connection and run again.`);
+  }
+  if (size > 0 && length !== size) throw new ModelFileError(`${name} ended after ${length} of ${size} bytes. Reload the page to fetch it again.`);
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole.buffer;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
