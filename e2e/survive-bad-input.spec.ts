@@ -43,7 +43,7 @@ test('an over-long prompt stops at the limit', async ({ page }) => {
 test('a prompt outside what the target was taught is owned up to', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.prompt.fill('Who was the first king of Denmark, and why?');
-  await expect(page.getByText('The run will still show how drafts are judged.')).toBeVisible();
+  await expect(page.getByText('how drafts are judged')).toBeVisible();
 });
 
 const whole = encodeTrace(ratioRun);

@@ -1,0 +1,21 @@
+/** The runs that ship: the first is the one that a page without a link opens on, so it has the default settings. */
+import type { RunConfig } from '#core/trace/events.ts';
+import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
+
+export interface PlannedRun {
+  readonly file: string;
+  readonly title: string;
+  readonly config: RunConfig;
+}
+
+const run = (file: string, title: string, config: Partial<RunConfig>): PlannedRun => ({ file: `${file}.json`, title, config: { ...DEFAULT_CONFIG, ...config } });
+
+export const RUNS: readonly PlannedRun[] = [
+  run('stamps-exact', 'Stamps, three steps: coins decide (R1)', {}),
+  run('equation-greedy', 'An equation, greedy: no coins', { prompt: 'Solve 3x+47=158.', temperature: 0, rule: 'R4' }),
+  run('weekday-coupled', 'A weekday: both draw with the same noise (R4)', { prompt: 'What day is 45 days after Saturday?', rule: 'R4', gamma: 6 }),
+  run('rewrite-lookup', 'Rewriting by prompt lookup: no draft model at all', {
+    prompt: 'Rewrite as assignments: {"name":"Ada","age":36}', drafter: 'prompt-lookup', temperature: 0, rule: 'R4',
+  }),
+  run('tale-warm', 'A tale at temperature 1: drafts fail more often', { prompt: 'Tell a tale about a fox and a river.', temperature: 1, maxTokens: 120 }),
+];
