@@ -1,4 +1,7 @@
-/** The engine's client, fetched when it is first needed; null until the engine is part of the build. */
+/** The engine's client, fetched when it is first needed: the first route carries neither comlink nor the worker. */
 import type { EngineCommands } from '#engine/protocol.ts';
 
-export const connectEngine: (() => Promise<EngineCommands>) | null = null;
+export async function connectEngine(): Promise<EngineCommands> {
+  const client = await import('#engine/client.ts');
+  return client.connectEngine();
+}

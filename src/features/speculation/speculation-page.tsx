@@ -35,13 +35,15 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
       <div className={styles.page}>
         <header className={styles.head}>
           <h1 className={styles.title}>{strings.title}</h1>
-          {view ? <FiguresLine view={view} /> : <p className={styles.waiting} />}
+          <div className={styles.figures}>{view && <FiguresLine view={view} />}</div>
         </header>
         <div className={styles.main}>
-          <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
-          <Notices capability={engine.capability} link={recorded.said} />
+          <div className={styles.ask}>
+            <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
+            <Notices capability={engine.capability} link={recorded.said} />
+          </div>
           <div className={styles.run}><OutputPanel view={view} selected={selected} /></div>
-          {view && <LanesPanel view={view} selected={selected} />}
+          <div className={styles.lanes}>{view && <LanesPanel view={view} selected={selected} />}</div>
         </div>
         <div className={styles.why}><WhyPanel view={view} selected={selected} /></div>
       </div>

@@ -67,7 +67,7 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
       <div className={styles.row}>
         <ExamplePicker recorded={recorded} onRecorded={onRecorded} />
         <Button kind="quiet" aria-expanded={open} aria-controls={`${id}-settings`} onClick={() => setOpen(!open)}>
-          <span className="visually-hidden">{words.settings}: </span>{summary}<span aria-hidden="true" className={styles.chevron} data-open={open || undefined}>⌄</span>
+          <span className={styles.settingsWord}>{words.settings}<span className={styles.summaryColon}>: </span></span><span className={styles.summary}>{summary}</span><span aria-hidden="true" className={styles.chevron} data-open={open || undefined}>⌄</span>
         </Button>
         <span className={styles.status} role="status">{status}</span>
         {phase.kind === 'idle' ? (

@@ -7,6 +7,8 @@ import { EventLog } from '#core/trace/event-log.ts';
 
 export type FailureCause = Extract<EngineMessage, { kind: 'failed' }>['cause'];
 
+const STRAGGLERS_MS = 60;
+
 export interface LiveRunListener {
   /** The run has a log; it grows from now on. */
   readonly onLog: (log: EventLog) => void;
@@ -60,8 +62,8 @@ export function startLiveRun(engine: EngineCommands, request: RunRequest, listen
 
   engine
     .run(request, theirs)
-    // What was posted before the run resolved may still be on its way: let it arrive.
-    .then(() => new Promise((resolve) => setTimeout(resolve, 0)))
+    // Port and call are two ways: what was posted before the run resolved may arrive after it.
+    .then(() => new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS)))
     .catch((error: unknown) => listener.onFailure(error instanceof Error && error.message ? `${unexpected} (${error.message})` : unexpected, 'internal'))
     .finally(end);
 
