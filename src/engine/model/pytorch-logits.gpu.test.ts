@@ -1,0 +1,73 @@
+/**
+ * Every shipped model against PyTorch: the logits of 20 stored texts (pytorch/fixtures.py; float16 weights widened and
+ * computed in float32), the 16 largest at each position and all of them at the last.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { readFloats } from '#engine/gpu/read-back.ts';
+import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { parseConfig } from './config.ts';
+import { Decoder } from './decoder.ts';
+import { readSafetensors } from './safetensors.ts';
+import { Sequence } from './sequence.ts';
+
+interface Prompt {
+  readonly ids: readonly number[];
+  readonly top: number;
+  readonly topIds: string;
+  readonly topLogits: string;
+  readonly last: string;
+}
+
+const models = 'public/models';
+const shipped = readdirSync(models).filter((name) => existsSync(`${models}/${name}/model.safetensors`));
+const rows = 8;
+
+function bytes(path: string): ArrayBuffer {
+  return Uint8Array.from(readFileSync(path)).buffer;
+}
+
+function decoded(base64: string): ArrayBuffer {
+  return Uint8Array.from(Buffer.from(base64, 'base64')).buffer;
+}
+
+it('every shipped model has its fixture', () => {
+  expect(shipped.filter((name) => !existsSync(`${models}/fixtures/${name}.json`))).toEqual([]);
+});
+
+it.each(shipped)('%s: at most 1e-3 from PyTorch', async (name) => {
+  const gpu = await testGpu();
+  const config = parseConfig(JSON.parse(readFileSync(`${models}/${name}/config.json`, 'utf8')));
+  const weights = readSafetensors(bytes(`${models}/${name}/model.safetensors`), name);
+  const sequence = new Sequence(gpu, config.context);
+  const decoder = await Decoder.create(gpu, config, weights, { sequence, maxRows: rows, label: name });
+
+  const logitsOf = async (ids: readonly number[]): Promise<Float32Array[]> => {
+    sequence.writeTokens(ids);
+    const all: Float32Array[] = [];
+    for (let n = 0; n < ids.length; n += rows) {
+      const here = Math.min(rows, ids.length - n);
+      sequence.setCommitted(n);
+      const encoder = gpu.device.createCommandEncoder();
+      const pass = encoder.beginComputePass();
+      decoder.record(pass, { offset: 0, rows: here });
+      pass.end();
+      gpu.device.queue.submit([encoder.finish()]);
+      const logits = await readFloats(gpu, decoder.logits, here * config.vocab);
+      for (let row = 0; row < here; row++) all.push(logits.subarray(row * config.vocab, (row + 1) * config.vocab));
+    }
+    return all;
+  };
+
+  const { prompts } = JSON.parse(readFileSync(`${models}/fixtures/${name}.json`, 'utf8')) as { prompts: Prompt[] };
+  expect(prompts.length).toBe(20);
+  let worst = 0;
+  for (const { ids, top, topIds, topLogits, last } of prompts) {
+    const actual = await logitsOf(ids);
+    const expectedIds = new Uint16Array(decoded(topIds));
+    const expected = new Float32Array(decoded(topLogits));
+    expectedIds.forEach((id, i) => (worst = Math.max(worst, Math.abs(actual[Math.floor(i / top)]![id]! - expected[i]!))));
+    new Float32Array(decoded(last)).forEach((logit, id) => (worst = Math.max(worst, Math.abs(actual[ids.length - 1]![id]! - logit))));
+  }
+  expect(worst).toBeLessThan(1e-3);
+});
