@@ -7,6 +7,7 @@ import { LanesPanel } from './lanes/lanes-panel.tsx';
 import { Notices } from './notices.tsx';
 import { OutputPanel } from './output/output-panel.tsx';
 import { readLink } from './session/link.ts';
+import { RunFacts } from './run-facts.tsx';
 import { createSession } from './session/session.ts';
 import { SessionContext } from './session/session-context.ts';
 import { useEngine, type ConnectEngine } from './session/use-engine.ts';
@@ -46,6 +47,7 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
           <div className={styles.lanes}>{view && <LanesPanel view={view} selected={selected} />}</div>
         </div>
         <div className={styles.why}><WhyPanel view={view} selected={selected} /></div>
+        {view && <div className={styles.facts}><RunFacts view={view} /></div>}
       </div>
       <div className={styles.transport}><Transport view={view} /></div>
       <Announcer view={view} />

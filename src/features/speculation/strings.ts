@@ -56,7 +56,8 @@ export const strings = {
     stop: 'Stop',
     loading: (percent: string) => `Loading models, ${percent}`,
     starting: 'Starting …',
-    running: 'Running on your GPU',
+    preparing: 'Preparing the GPU …',
+    running: 'Running live',
     measuring: 'Measuring against plain decoding …',
     changed: 'Changed since this run: press “Run live” to see it.',
     linked: 'This link describes a run that was not recorded. Press “Run live” to make it; until then, another run is shown.',
@@ -204,6 +205,14 @@ export const strings = {
     identicalAnswer: { yes: 'yes', no: 'no', incomparable: 'in distribution' },
     provenance: { measured: 'Live run', recorded: 'Recorded run', simulated: 'Simulated run' } satisfies Record<Known, string>,
     tokens: (n: number) => plural(n, 'token'),
+  },
+
+  facts: {
+    target: 'Target',
+    draft: 'draft model',
+    model: (name: string, size: string) => `${name} (${size} parameters)`,
+    recordedOn: (adapter: string, date: string) => `recorded on ${adapter}, ${date}`,
+    runOn: (adapter: string) => `running on ${adapter}`,
   },
 
   gpu: {

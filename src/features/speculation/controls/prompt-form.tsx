@@ -23,12 +23,15 @@ interface Props {
   readonly onStop: () => void;
 }
 
-function phaseWord(phase: Phase): string | null {
+/** The engine runs ahead of the eye: while the eye is still in the run, so is the page. */
+function phaseWord(phase: Phase, behind: boolean): string | null {
   switch (phase.kind) {
     case 'idle': return null;
-    case 'loading': return phase.totalBytes > 0 ? words.loading(share(phase.bytes / phase.totalBytes)) : words.starting;
+    case 'loading':
+      if (phase.totalBytes === 0) return words.starting;
+      return phase.bytes < phase.totalBytes ? words.loading(share(phase.bytes / phase.totalBytes)) : words.preparing;
     case 'running': return words.running;
-    case 'measuring': return words.measuring;
+    case 'measuring': return behind ? words.running : words.measuring;
   }
 }
 
@@ -43,7 +46,8 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
   const empty = config.prompt.trim() === '';
   const outside = usePromptDescription(config.prompt);
   const summary = words.summary(config.drafter, config.gamma, words.rules[config.rule], config.temperature, config.seed);
-  const status = phaseWord(phase);
+  const behind = useSession(({ log, cursor }) => log !== null && cursor < log.length);
+  const status = phaseWord(phase, behind);
   const hint = empty && asked ? words.emptyPrompt : outside !== null ? words.outside(outside) : phase.kind === 'idle' && !sameConfig(config, ran) ? words.changed : null;
   return (
     <form

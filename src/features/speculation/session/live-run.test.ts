@@ -104,10 +104,17 @@ describe('a live run', () => {
     expect(seen.log?.events).toEqual(batches()[0]);
   });
 
+  it('has a sentence for a failure without one', async () => {
+    const seen = listen();
+    startLiveRun(fakeEngine(() => Promise.reject(new Error(''))), request, seen, 'The engine stopped unexpectedly.');
+    await seen.ended;
+    expect(seen.failures).toEqual([['internal', 'The engine stopped unexpectedly.']]);
+  });
+
   it('has a sentence for a worker that dies', async () => {
     const seen = listen();
-    startLiveRun(fakeEngine(() => Promise.reject(new Error('worker gone'))), request, seen, 'The engine stopped unexpectedly.');
+    startLiveRun(fakeEngine(() => Promise.reject(new Error('The worker stopped.'))), request, seen, 'The engine stopped unexpectedly.');
     await seen.ended;
-    expect(seen.failures).toEqual([['internal', 'The engine stopped unexpectedly. (worker gone)']]);
+    expect(seen.failures).toEqual([['internal', 'The worker stopped.']]);
   });
 });

@@ -64,7 +64,7 @@ export function startLiveRun(engine: EngineCommands, request: RunRequest, listen
     .run(request, theirs)
     // Port and call are two ways: what was posted before the run resolved may arrive after it.
     .then(() => new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS)))
-    .catch((error: unknown) => listener.onFailure(error instanceof Error && error.message ? `${unexpected} (${error.message})` : unexpected, 'internal'))
+    .catch((error: unknown) => listener.onFailure(error instanceof Error && error.message ? error.message : unexpected, 'internal'))
     .finally(end);
 
   return {

@@ -37,6 +37,7 @@ export function useEngine(connect: ConnectEngine | null): Engine {
 
   useEffect(() => {
     void firstLook().then(setCapability);
+    return () => live.current?.stop();
   }, []);
 
   // The eye moves on, the engine may too.
