@@ -9,7 +9,7 @@ import { OutputPanel } from './output/output-panel.tsx';
 import { readLink } from './session/link.ts';
 import { RunFacts } from './run-facts.tsx';
 import { createSession } from './session/session.ts';
-import { SessionContext } from './session/session-context.ts';
+import { SessionContext, useSession } from './session/session-context.ts';
 import { useEngine, type ConnectEngine } from './session/use-engine.ts';
 import { useLink } from './session/use-link.ts';
 import { usePlayback } from './session/use-playback.ts';
@@ -28,6 +28,7 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
   const selected = useSelection(view ?? NOTHING);
   const recorded = useRecordedRuns();
   const engine = useEngine(connect);
+  const live = useSession((session) => session.source === 'live');
   usePlayback();
   useRunState();
   useLink(recorded.ready);
@@ -41,7 +42,7 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
         <div className={styles.main}>
           <div className={styles.ask}>
             <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
-            <Notices capability={engine.capability} link={recorded.said} />
+            <Notices capability={engine.capability} link={live ? [] : recorded.said} />
           </div>
           <div className={styles.run}><OutputPanel view={view} selected={selected} /></div>
           <div className={styles.lanes}>{view && <LanesPanel view={view} selected={selected} />}</div>

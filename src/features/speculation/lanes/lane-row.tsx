@@ -20,7 +20,7 @@ interface Props {
 export const LaneRow = memo(function LaneRow({ log, view, index, top, slot, current }: Props) {
   const judged = view.slots.filter(({ state }) => state === 'accepted' || state === 'rejected').length;
   const cells = Math.max(cellsOf(view), view.slots.length);
-  const sweeping = current && judged > 0 && view.target === null;
+  const sweeping = current && judged > 0 && view.target === null && view.end === null;
   return (
     <div role="row" aria-rowindex={index + 1} className={styles.row} data-current={current || undefined} style={{ translate: `0 ${top}px`, '--judged': judged } as CSSProperties}>
       <div role="rowheader" aria-colindex={1} className={styles.number}>

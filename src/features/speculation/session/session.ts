@@ -39,6 +39,8 @@ export interface Session {
   readonly selection: Selection | null;
   /** Under the pointer. */
   readonly preview: Selection | null;
+  /** The token that a link points at in a run still to be made. */
+  readonly wanted: Selection | null;
   readonly textMode: TextMode;
   readonly config: RunConfig;
   readonly phase: Phase;
@@ -52,7 +54,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'textMode' | 'config' | 'phase' | 'failure' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'textMode' | 'config' | 'phase' | 'failure' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -74,6 +76,7 @@ export function createSession(config: RunConfig = DEFAULT_CONFIG): SessionStore 
     speed: 1,
     selection: null,
     preview: null,
+    wanted: null,
     textMode: 'all',
     config,
     phase: { kind: 'idle' },
@@ -106,7 +109,8 @@ export function createSession(config: RunConfig = DEFAULT_CONFIG): SessionStore 
     select: (selection) => {
       const { log, cursor } = get();
       const needed = log && selection && cursorOf(log, selection);
-      set({ selection, preview: null, ...(selection && { playing: false }), ...(typeof needed === 'number' && needed > cursor && { cursor: needed }) });
+      if (selection && needed === null) return;
+      set({ selection, preview: null, ...(selection && { playing: false }), ...(needed !== null && needed > cursor && { cursor: needed }) });
     },
     set,
   }));

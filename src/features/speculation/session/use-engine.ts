@@ -84,7 +84,9 @@ export function useEngine(connect: ConnectEngine | null): Engine {
         },
         onEnd: () => {
           live.current = null;
-          session.set({ phase: { kind: 'idle' } });
+          const { wanted } = store.getState();
+          session.set({ phase: { kind: 'idle' }, wanted: null });
+          if (wanted) session.select(wanted);
         },
       },
       strings.failure.unexpected,

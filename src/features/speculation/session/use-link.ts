@@ -7,7 +7,7 @@ const SETTLE_MS = 200;
 
 export function useLink(ready: boolean): void {
   const config = useSession((session) => session.config);
-  const selection = useSession((session) => session.selection);
+  const selection = useSession((session) => session.selection ?? session.wanted);
   useEffect(() => {
     if (!ready) return;
     const timer = setTimeout(() => {

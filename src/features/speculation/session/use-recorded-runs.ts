@@ -57,18 +57,19 @@ export function useRecordedRuns(): RecordedRuns {
       const own = list.find(({ config }) => sameConfig(config, link.config));
       const run = own ?? list[0];
       setSaid([...settled(link), ...(run && !own ? [words.linked] : [])]);
+      if (!own) store.getState().set({ wanted: link.at });
       if (run) await load(run, own ? link.at : null);
       setReady(true);
     });
     return () => {
       stale = true;
     };
-  }, [load]);
+  }, [load, store]);
 
   const open = useCallback(
     (run: RecordedRun): void => {
       setSaid([]);
-      store.getState().set({ config: run.config, failure: null });
+      store.getState().set({ config: run.config, failure: null, wanted: null });
       void load(run, null);
     },
     [load, store],
