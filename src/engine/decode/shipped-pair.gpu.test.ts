@@ -1,0 +1,55 @@
+/**
+ * The promise on the models that ship: 2,000 tokens of answers to held-out questions, half of them greedy, half drawn at 0.8
+ * under R4, written with the draft model and again without, token for token the same. Loaded as the page loads them.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { loadModels, type LoadedModels } from '#engine/load/load-models.ts';
+import { FastDecoder } from './fast.ts';
+import { Pair } from './pair.ts';
+import { plainRound } from './plain.ts';
+import { questionRequest } from './question.ts';
+import { fastRound } from './round.ts';
+
+const SITE = 'public';
+const TOKENS = 1000;
+const GAMMA = 4;
+const now = (): number => performance.now();
+
+const fromDisk = (url: string): Promise<Response> => Promise.resolve(new Response(readFileSync(join(SITE, url.slice('site:/'.length)))));
+const heldOut = JSON.parse(readFileSync('public/models/heldout/heldout.json', 'utf8')) as { readonly operands: readonly (readonly [family: string, prompt: string])[] };
+/** Every 83rd question: all families, by turns. */
+const questions = heldOut.operands.filter((_, i) => i % 83 === 0).map(([, prompt]) => prompt);
+
+let models: LoadedModels;
+let pair: Pair;
+beforeAll(async () => {
+  models = await loadModels(fromDisk, 'site:/', () => undefined);
+  pair = await Pair.create(await testGpu(), models.target, models.draft);
+});
+
+describe('the shipped pair', () => {
+  it.each([['greedy', 0], ['R4 at 0.8', 0.8]])(`%s: ${TOKENS} tokens as plain decoding writes them`, async (_, temperature) => {
+    const plain = new FastDecoder(plainRound(pair, temperature), now);
+    const speculative = new FastDecoder(fastRound(pair, { drafter: 'draft-model', gamma: GAMMA, rule: 'R4', temperature }), now);
+    let [tokens, rounds, accepted] = [0, 0, 0];
+    for (let i = 0; tokens < TOKENS; i += 1) {
+      const prompt = questions[i % questions.length]!;
+      const { request } = questionRequest(pair, models.target.tokenizer, { prompt, maxTokens: 160, temperature, seed: i });
+      const [expected, run] = [await plain.decode(request), await speculative.decode(request)];
+      expect(run.tokens).toEqual(expected.tokens);
+      expect(run.tokens).not.toContain(models.target.tokenizer.special.mask);
+      expect(run.readbacks).toBeLessThanOrEqual(run.state.rounds);
+      tokens += run.tokens.length;
+      rounds += run.state.rounds;
+      accepted += run.state.accepted;
+    }
+    // a pair that hardly ever agrees would make this test an easy one
+    expect(1 + accepted / rounds).toBeGreaterThan(2);
+    plain.destroy();
+    speculative.destroy();
+  });
+});
