@@ -94,16 +94,14 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
   }
   var low_sum$r = vec4f(0.0); // dimensions 4 lane .. 4 lane + 3
   var high_sum$r = vec4f(0.0); // the same behind D / 2
-  var first = 0u;
-  loop {
+  for (var first = 0u; first <= end; first += CHUNK) {
     let near = first + lane;
     let far = near + 4u * LANES;
     let near_at = cache + min(vec4u(near, near + LANES, near + 2u * LANES, near + 3u * LANES), vec4u(CONTEXT - 1u)) * QUADS;
     let far_at = cache + min(vec4u(far, far + LANES, far + 2u * LANES, far + 3u * LANES), vec4u(CONTEXT - 1u)) * QUADS;
     var near_score$r = vec4f(0.0);
     var far_score$r = vec4f(0.0);
-    var quad = 0u;
-    loop {
+    for (var quad = 0u; quad < QUADS; quad += 1u) {
       let n0 = k_cache[near_at.x + quad];
       let n1 = k_cache[near_at.y + quad];
       let n2 = k_cache[near_at.z + quad];
@@ -115,10 +113,6 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
       let q$r = q[own_q$r + quad];
       near_score$r = add_scores(near_score$r, q$r, n0, n1, n2, n3);
       far_score$r = add_scores(far_score$r, q$r, f0, f1, f2, f3);
-      continuing {
-        quad += 1u;
-        break if quad >= QUADS;
-      }
     }
     store_scores($r * CHUNK + lane, near_score$r);
     store_scores($r * CHUNK + lane + 4u * LANES, far_score$r);
@@ -132,24 +126,15 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
     low_sum$r *= shrinks[$r];
     high_sum$r *= shrinks[$r];
     let visible = min(end + 1u - first, CHUNK);
-    var j = 0u;
-    loop {
+    for (var j = 0u; j < visible; j += 1u) {
       let value = cache + (first + j) * QUADS + lane;
       let low = v_cache[value];
       let high = v_cache[value + LANES];
       let weight$r = vec4f(weights[$r * CHUNK + j]);
       low_sum$r = select(low_sum$r, fma(low, weight$r, low_sum$r), first + j <= last$r);
       high_sum$r = select(high_sum$r, fma(high, weight$r, high_sum$r), first + j <= last$r);
-      continuing {
-        j += 1u;
-        break if j >= visible;
-      }
     }
     workgroupBarrier();
-    continuing {
-      first += CHUNK;
-      break if first > end;
-    }
   }
   if (first_row + $r / GROUP <= last_row) { out[own_q$r + lane] = low_sum$r / running_sum[$r]; }
   if (first_row + $r / GROUP <= last_row) { out[own_q$r + lane + LANES] = high_sum$r / running_sum[$r]; }

@@ -7,7 +7,7 @@
 //   hidden  [rows][N / 4]   vec4    read and written in place: an element is touched by one invocation alone
 //
 // Shape of the work and why it is row-exact: norm-linear.wgsl. The old value is added last.
-// Joined with lib/rows. Sizes: K, N (multiples of 4), LANES, ROWS, CONTEXT.
+// Joined with lib/rows. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT.
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> w: array<mat4x4f, K * N / 16u>;
@@ -20,25 +20,16 @@ fn add_product(sum: vec4f, tile: mat4x4f, x: vec4f) -> vec4f {
 
 @compute @workgroup_size(LANES)
 fn linear_add(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
-  let left = workgroup.x * 2u * LANES + lane;
-  let right = left + LANES;
   let first = workgroup.y * ROWS;
   let last = pass_rows.rows - 1u;
-  let at$r = min(first + $r, last) * (K / 4u);
-  var left_sum$r = vec4f(0.0);
-  var right_sum$r = vec4f(0.0);
-  var quad = 0u;
-  loop {
-    let left_tile = w[quad * (N / 4u) + min(left, N / 4u - 1u)];
-    let right_tile = w[quad * (N / 4u) + min(right, N / 4u - 1u)];
-    let x$r = x[at$r + quad];
-    left_sum$r = add_product(left_sum$r, left_tile, x$r);
-    right_sum$r = add_product(right_sum$r, right_tile, x$r);
-    continuing {
-      quad += 1u;
-      break if quad >= K / 4u;
-    }
+  let row$r = min(first + $r, last) * (K / 4u);
+  let column$c = (workgroup.x * COLUMNS + $c) * LANES + lane;
+  let read$c = min(column$c, N / 4u - 1u);
+  var sum$r_$c = vec4f(0.0);
+  for (var quad = 0u; quad < K / 4u; quad += 1u) {
+    let w$c = w[quad * (N / 4u) + read$c];
+    let x$r = x[row$r + quad];
+    sum$r_$c = add_product(sum$r_$c, w$c, x$r);
   }
-  if (left < N / 4u && first + $r <= last) { hidden[(first + $r) * (N / 4u) + left] += left_sum$r; }
-  if (right < N / 4u && first + $r <= last) { hidden[(first + $r) * (N / 4u) + right] += right_sum$r; }
+  if (column$c < N / 4u && first + $r <= last) { hidden[(first + $r) * (N / 4u) + column$c] += sum$r_$c; }
 }

@@ -6,14 +6,14 @@
 //   w    [K / 4][N / 4]  mat4x4  weight in tiles: 4 inputs (the matrix's columns) by 4 outputs; the norm's gain is multiplied in
 //   out  [rows][N / 4]   vec4    written
 //
-// One invocation computes 2 x 4 columns for a tile of ROWS rows (lines with $r stand once for each): x runs over columns, y
-// over row tiles. A weight is loaded once for all rows of the tile; neighbouring invocations load neighbouring tiles.
+// One invocation computes COLUMNS x 4 outputs for a tile of ROWS rows (lines with $r stand once for each row, lines with $c
+// once for each group of 4 outputs); x runs over outputs, y over row tiles. A weight is loaded once for all rows of the
+// tile; neighbouring invocations load neighbouring tiles.
 //
 // Row-exact: every row has accumulators of its own, and k runs 0, 1, 2 ... K - 1 in one chain of explicit fma, which leaves
 // a compiler nothing to contract or reorder. A tile's surplus rows repeat the last row and are not stored. The sum of
 // squares rides along, recomputed in the same order by every invocation: no dispatch of its own, no barrier.
-// The loop tests at its end because SwiftShader runs a loop's body once more, masked, when it tests at the start.
-// Joined with lib/rows. Sizes: K, N (multiples of 4), LANES, ROWS, CONTEXT, EPSILON.
+// Joined with lib/rows. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT, EPSILON.
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> w: array<mat4x4f, K * N / 16u>;
@@ -30,28 +30,19 @@ fn add_squares(sum: f32, x: vec4f) -> f32 {
 
 @compute @workgroup_size(LANES)
 fn norm_linear(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
-  let left = workgroup.x * 2u * LANES + lane;
-  let right = left + LANES;
   let first = workgroup.y * ROWS;
   let last = pass_rows.rows - 1u;
-  let at$r = min(first + $r, last) * (K / 4u);
-  var left_sum$r = vec4f(0.0);
-  var right_sum$r = vec4f(0.0);
+  let row$r = min(first + $r, last) * (K / 4u);
+  let column$c = (workgroup.x * COLUMNS + $c) * LANES + lane;
+  let read$c = min(column$c, N / 4u - 1u);
   var squares$r = 0.0;
-  var quad = 0u;
-  loop {
-    let left_tile = w[quad * (N / 4u) + min(left, N / 4u - 1u)];
-    let right_tile = w[quad * (N / 4u) + min(right, N / 4u - 1u)];
-    let x$r = x[at$r + quad];
-    left_sum$r = add_product(left_sum$r, left_tile, x$r);
-    right_sum$r = add_product(right_sum$r, right_tile, x$r);
+  var sum$r_$c = vec4f(0.0);
+  for (var quad = 0u; quad < K / 4u; quad += 1u) {
+    let w$c = w[quad * (N / 4u) + read$c];
+    let x$r = x[row$r + quad];
     squares$r = add_squares(squares$r, x$r);
-    continuing {
-      quad += 1u;
-      break if quad >= K / 4u;
-    }
+    sum$r_$c = add_product(sum$r_$c, w$c, x$r);
   }
   let s$r = inverseSqrt(fma(squares$r, 1.0 / f32(K), EPSILON));
-  if (left < N / 4u && first + $r <= last) { out[(first + $r) * (N / 4u) + left] = left_sum$r * s$r; }
-  if (right < N / 4u && first + $r <= last) { out[(first + $r) * (N / 4u) + right] = right_sum$r * s$r; }
+  if (column$c < N / 4u && first + $r <= last) { out[(first + $r) * (N / 4u) + column$c] = sum$r_$c * s$r; }
 }

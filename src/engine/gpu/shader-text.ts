@@ -4,9 +4,10 @@
  * Sizes. A kernel is compiled for one model, so its sizes are `const` declarations put in front: loops have known lengths,
  * arrays known bounds, and the same text serves every model.
  *
- * Repeated lines. A line that names `$r` stands once for every r = 0, 1 ... count - 1, with `$r` replaced by the number.
- * That is how a kernel keeps an accumulator for each row in a register of its own: an array indexed by a variable would
- * live in memory. All copies are the same text, so every row gets the same arithmetic.
+ * Repeated lines. A line that names `$r` stands once for every r = 0, 1 ... copies - 1, with `$r` replaced by the number; so
+ * for `$c`, and for every pair of both. That is how a kernel keeps an accumulator for each row and column in a register of
+ * its own: an array indexed by a variable would live in memory. All copies are the same text, so every row gets the same
+ * arithmetic.
  */
 export interface ShaderSizes {
   readonly u32?: Readonly<Record<string, number>>;
@@ -25,13 +26,12 @@ export function shaderText(sizes: ShaderSizes, ...sources: readonly string[]): s
   return [...lines, ...sources].join('\n');
 }
 
-export function repeatLines(source: string, count: number): string {
-  return source
-    .split('\n')
-    .flatMap((line) => (isRepeated(line) ? Array.from({ length: count }, (_, r) => line.replaceAll('$r', String(r))) : [line]))
-    .join('\n');
-}
-
-function isRepeated(line: string): boolean {
-  return line.includes('$r') && !line.trimStart().startsWith('//');
+/** `copies` says how often a line stands that names `$` and the key. */
+export function repeatLines(source: string, copies: Readonly<Record<string, number>>): string {
+  let lines = source.split('\n').filter((line) => !line.trimStart().startsWith('//'));
+  for (const [key, count] of Object.entries(copies)) {
+    const marker = `$${key}`;
+    lines = lines.flatMap((line) => (line.includes(marker) ? Array.from({ length: count }, (_, i) => line.replaceAll(marker, String(i))) : [line]));
+  }
+  return lines.join('\n');
 }

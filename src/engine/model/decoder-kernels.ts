@@ -2,6 +2,7 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { attention } from '#engine/ops/attention.ts';
 import { embedding } from '#engine/ops/embedding.ts';
+import { accumulatorsFor } from '#engine/ops/linear-shape.ts';
 import { linearAdd } from '#engine/ops/linear-add.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
 import { normSwiglu } from '#engine/ops/norm-swiglu.ts';
@@ -12,7 +13,7 @@ export type DecoderKernels = Awaited<ReturnType<typeof compileKernels>>;
 
 export async function compileKernels(gpu: Gpu, config: DecoderConfig, context: number) {
   const { vocab, hidden, heads, kvHeads, headDim, intermediate, epsilon, qkNorm } = config;
-  const linear = (k: number, n: number) => ({ k, n, context, epsilon });
+  const linear = (k: number, n: number) => ({ k, n, context, epsilon, accumulators: accumulatorsFor(gpu) });
   const headShape = { heads, kvHeads, headDim, context };
   const [embed, qkv, rotation, attend, attentionOut, gateUp, down, head] = await Promise.all([
     embedding(gpu, { vocab, hidden, context }),

@@ -9,6 +9,6 @@ export function linearAdd(gpu: Gpu, shape: LinearShape) {
     label: `linear-add ${shape.k}x${shape.n}`,
     source,
     buffers: { x: 'read', w: 'read', hidden: 'write' },
-    ...linearLayout(shape, 8),
+    ...linearLayout(shape, 1),
   });
 }

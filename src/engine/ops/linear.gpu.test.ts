@@ -1,6 +1,7 @@
 /**
- * The three linears against plain loops, on shapes below, on and off the workgroup's columns (64) and the tile's rows (4);
- * and the twins test: a row's bits are the same for every number of rows, at every index, whatever its neighbours hold.
+ * The three linears against plain loops, on shapes below, on and off what an invocation and a workgroup cover (8 or 16, 32
+ * or 64 columns) and on both sides of a row tile; and the twins test: a row's bits are the same for every number of rows,
+ * at every index, whatever its neighbours hold.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
@@ -82,9 +83,11 @@ const shapes = [
   { k: 384, n: 132 },
 ];
 
-describe.each(Object.keys(ops))('%s', (name) => {
+const settings = Object.keys(ops).flatMap((name) => [2, 4].map((accumulators) => ({ name, accumulators })));
+
+describe.each(settings)('$name, $accumulators accumulators', ({ name, accumulators }) => {
   it.each(shapes)('agrees with plain loops: k $k, n $n', async ({ k, n }) => {
-    const linear = await ops[name]!({ k, n, context: 8, epsilon });
+    const linear = await ops[name]!({ k, n, context: 8, epsilon, accumulators });
     const random = randomFloats(4);
     for (const rows of [1, 3, 4, 5, 16]) {
       const x = random(rows * k);
@@ -95,7 +98,7 @@ describe.each(Object.keys(ops))('%s', (name) => {
   it('twins: a row is the same bits for M = 1..16, at every index, beside any neighbours', async () => {
     const k = 132;
     const n = 76;
-    const linear = await ops[name]!({ k, n, context: 8, epsilon });
+    const linear = await ops[name]!({ k, n, context: 8, epsilon, accumulators });
     const row = randomFloats(5)(k);
     const alone = await linear.run(row, 1);
     const neighbours = [(x: number) => x, (x: number) => x * 1e15, () => NaN];

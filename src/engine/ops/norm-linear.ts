@@ -9,6 +9,6 @@ export function normLinear(gpu: Gpu, shape: LinearShape) {
     label: `norm-linear ${shape.k}x${shape.n}`,
     source,
     buffers: { x: 'read', w: 'read', out: 'write' },
-    ...linearLayout(shape, 8),
+    ...linearLayout(shape, 1),
   });
 }

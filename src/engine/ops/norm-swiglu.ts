@@ -9,6 +9,6 @@ export function normSwiglu(gpu: Gpu, shape: LinearShape) {
     label: `norm-swiglu ${shape.k}x${shape.n}`,
     source,
     buffers: { x: 'read', w: 'read', out: 'write' },
-    ...linearLayout(shape, 4),
+    ...linearLayout(shape, 2),
   });
 }

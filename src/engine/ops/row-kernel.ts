@@ -29,7 +29,7 @@ export interface RowKernelParts<Name extends string> {
   /** Buffers of @group(0), in order of binding. */
   readonly buffers: Readonly<Record<Name, Binding>>;
   /** Tile sizes that may be compiled (ROWS in the text), ascending from 1, and the copies of a `$r` line for one row; none: not tiled. */
-  readonly tiles?: { readonly sizes: readonly number[]; readonly linesPerRow: number };
+  readonly tiles?: { readonly sizes: readonly number[]; readonly linesPerRow: number; /** copies of a `$c` line */ readonly columns?: number };
   /** Workgroups for this many tiles of rows; a tile is one row when the kernel is not tiled. */
   readonly workgroups: (tiles: number) => readonly [x: number, y: number];
 }
@@ -92,7 +92,7 @@ export class RowKernel<Name extends string> {
 
 function compilation(parts: RowKernelParts<string>, tile: number): [label: string, wgsl: string, groups: readonly (readonly Binding[])[]] {
   const { label, source, sizes, tiles } = parts;
-  const text = tiles ? repeatLines(source, tile * tiles.linesPerRow) : source;
+  const text = tiles ? repeatLines(source, { r: tile * tiles.linesPerRow, c: tiles.columns ?? 1 }) : source;
   const withRows = { ...sizes, u32: { ...sizes.u32, ROWS: tile } };
   return [`${label}, tile of ${tile}`, shaderText(withRows, rowsSource, text), [Object.values<Binding>(parts.buffers), rowsGroup]];
 }
