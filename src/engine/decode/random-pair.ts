@@ -7,7 +7,7 @@ import { Pair } from './pair.ts';
 
 const small: DecoderConfig = {
   vocab: 64, hidden: 32, layers: 2, heads: 2, kvHeads: 1, headDim: 16, intermediate: 64, context: 160,
-  ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true,
+  ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: false,
 };
 
 /** Noise on each weight, in shares of the tensor's spread. */
