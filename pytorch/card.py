@@ -128,7 +128,7 @@ def shape(config):
 
 
 RECIPES = {
-    "target": "`pytorch/train_target.py`, corpus seed 1, model seed 1, Muon on the matrices and AdamW on the rest, batches of about 1,536 positions, on two CPU cores.",
+    "target": "`pytorch/train_target.py`, corpus seed 1, model seed 1, Muon on the matrices and AdamW on the rest, batches of about 1,536 positions, by the clock on one to two shared CPU cores: 90 minutes with the rate falling to 0, then 12 minutes more from three tenths of the full rate, on texts in which dates, and months most of all, come more often, since they lagged (the shards are listed in `pytorch/README.md`).",
     "draft": "`pytorch/distill_draft.py`, seed 2: KL divergence to the target's logits plus half the cross-entropy on its first choice, on texts that the target wrote on training prompts (three in four greedily, the rest at temperature 1).",
 }
 
