@@ -11,7 +11,7 @@ const small: DecoderConfig = {
 };
 
 /** Noise on each weight, in shares of the tensor's spread. */
-const BLUR = 0.15;
+const BLUR = 0.08;
 
 function blurred(weights: Weights, share: number): Weights {
   const normal = normals(77);
