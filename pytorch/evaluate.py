@@ -86,9 +86,14 @@ def measure(target, draft, tokenizer, sets, gamma=4):
                 length[family] = (passes, tokens)
     result = {"accuracy": accuracy}
     if draft is not None:
-        # Every family counts alike in the overall figure: it is taken over the same number of tokens of each.
         each = {family: tokens / passes for family, (passes, tokens) in length.items()}
-        result["acceptanceLength"] = {"gamma": gamma, "families": {k: round(v, 3) for k, v in each.items()}, "all": round(len(each) / sum(1 / v for v in each.values()), 3)}
+        passes, tokens = (sum(work[i] for work in length.values()) for i in (0, 1))
+        result["acceptanceLength"] = {
+            "gamma": gamma,
+            "families": {family: round(value, 3) for family, value in each.items()},
+            "all": round(tokens / passes, 3),  # all prompts together
+            "evenly": round(len(each) / sum(1 / value for value in each.values()), 3),  # the same number of tokens of each family
+        }
     return result
 
 

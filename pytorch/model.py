@@ -32,7 +32,7 @@ class Config:
 
 SIZES = {
     "target": Config(),
-    "draft": Config(hidden_size=64, num_hidden_layers=2, num_attention_heads=2, num_key_value_heads=1, intermediate_size=160),
+    "draft": Config(hidden_size=48, num_hidden_layers=2, num_attention_heads=2, num_key_value_heads=1, intermediate_size=96),
 }
 
 
