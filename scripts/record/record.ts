@@ -4,7 +4,7 @@
  *
  *   npm run record [-- PATTERN]      only files whose name holds PATTERN
  */
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
 import { withSoftwareGpu } from '../../e2e/support/chromium-flags.ts';
@@ -15,6 +15,7 @@ const FOLDER = 'public/traces';
 const REPEATS = 5;
 const [pattern = ''] = process.argv.slice(2);
 
+mkdirSync(FOLDER, { recursive: true });
 const server = await createServer({ server: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
 await server.listen();
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: withSoftwareGpu });
