@@ -18,6 +18,9 @@ import type { Capability, EngineCommands, EngineMessage, LoadProgress, MeasureRe
 
 type Failure = Extract<EngineMessage, { kind: 'failed' }>;
 
+/** A read-back that a lost GPU breaks off fails a moment before the loss itself is told; only the latter says what happened. */
+const LOSS_TOLD_WITHIN_MS = 1000;
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function failureOf(error: unknown): Failure {
@@ -110,7 +113,11 @@ class Engine implements EngineCommands {
         this.#forget();
         throw error;
       });
-      return Promise.race([work(engine), lost]);
+      const worked = work(engine).catch(async (error: unknown) => {
+        await new Promise((resolve) => setTimeout(resolve, LOSS_TOLD_WITHIN_MS));
+        throw error;
+      });
+      return Promise.race([worked, lost]);
     });
     this.#busy = turn.catch(() => undefined);
     return turn;
