@@ -1,12 +1,13 @@
 /**
  * What a schema cannot say: that the events tell one possible story. Returns where they do not, or null.
  * Rounds follow one another; slots are proposed in order, then judged in the same order; verdicts run accepted*, rejected?,
- * unreached*; the target corrects exactly where a draft was refused; a round commits no more than it has.
+ * unreached*; the target corrects exactly where a draft was refused, and adds nothing where an accepted stop token left
+ * drafts unreached; a round commits no more than it has.
  */
 import type { SpecEvent, TraceHeader } from './events.ts';
 import { foldRound } from './rounds.ts';
 
-const ORDER = /^a*(ru*)?$/;
+const ORDER = /^(a*ru*|a+u*)?$/;
 const STAGE = { 'round.start': 0, 'draft.token': 1, 'verify.slot': 2, 'target.token': 3, 'round.end': 4 } as const;
 
 function roundContradiction(events: readonly SpecEvent[]): string | null {
@@ -19,6 +20,7 @@ function roundContradiction(events: readonly SpecEvent[]): string | null {
   if (!ORDER.test(judged.map(({ verdict }) => verdict.charAt(0)).join(''))) return 'verdicts out of order';
   const refused = judged.some(({ verdict }) => verdict === 'rejected');
   if (view.target && (view.target.kind === 'corrected') !== refused) return 'a correction without a rejection, or the reverse';
+  if (view.target && !refused && judged.at(-1)?.verdict === 'unreached') return 'a bonus after drafts that nobody judged';
   const accepted = judged.filter(({ verdict }) => verdict === 'accepted').length;
   if (view.end && view.end.committed > accepted + (view.target ? 1 : 0)) return 'more tokens committed than written';
   return null;
