@@ -3,7 +3,7 @@
  * Commands go one way as calls; events come back over one MessagePort, one batch a round, and the page acknowledges each
  * batch so that the engine stays at most a few rounds ahead of the eye.
  */
-import type { AcceptRule, DrafterName, RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
+import type { RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
 
 /** Why there is no GPU to run on: each has its own sentence and remedy on the page. */
 export type GpuAbsence = 'no-api' | 'no-adapter' | 'missing-limit' | 'device-lost' | 'out-of-memory';
@@ -47,18 +47,12 @@ export interface PageMessage {
 
 /** What a benchmark asks for: one cell of its grid. Seeds, sizes and repeats are the asker's. */
 export type MeasureRequest =
-  | {
+  | (Omit<RunConfig, 'prompt'> & {
       readonly kind: 'decode';
       readonly prompts: readonly string[];
-      readonly drafter: DrafterName;
-      readonly gamma: number;
-      readonly rule: AcceptRule;
-      readonly temperature: number;
-      readonly seed: number;
-      readonly maxTokens: number;
       /** Of each prompt: plain, speculative, plain, speculative ... */
       readonly repeats: number;
-    }
+    })
   | { readonly kind: 'verifyCost'; readonly role: 'target' | 'draft'; readonly rows: readonly number[]; readonly repeats: number };
 
 /** One prompt, decoded plainly and speculatively in turn, in fast mode. Times are of decoding alone; the prefill is shared. */
