@@ -33,7 +33,10 @@ test('Tab reaches every control and comes out at the end', async ({ page }) => {
 
 test('the skip link leads to the output', async ({ page }) => {
   await Lab.open(page);
+  const skip = page.getByRole('button', { name: 'Skip to the output' });
+  await skip.waitFor({ state: 'attached' });
   await page.keyboard.press('Tab');
+  await expect(skip).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#output')).toBeFocused();
 });

@@ -21,7 +21,7 @@ function verifyCells(row: ResultRow): Cells {
   if (row.kind !== 'verifyCost') return [];
   const [least, most] = row.verifyMsRange;
   return [row.role, row.model, row.weights, `${row.rows}`, `${row.verifyMs.toFixed(2)} (${least.toFixed(2)}-${most.toFixed(2)})`,
-    ratio(row.ratioToOneRow), row.oneRowBestMs?.toFixed(2) ?? '-'];
+    ratio(row.ratioToOneRow), `${row.oneRowBestMs.toFixed(2)} (${row.oneRowBestMsRange.map((ms) => ms.toFixed(2)).join('-')})`];
 }
 
 function aligned(lines: readonly Cells[]): string {

@@ -100,7 +100,7 @@ class Engine implements EngineCommands {
       if (request.kind === 'decode') return { kind: 'decode', target: target.name, samples: await measureDecode(pair, tokenizer, request, now) };
       const [decoder, model] = request.role === 'target' ? [pair.target, target] : [pair.draft, draft];
       if (!decoder) throw new Error('No draft model is loaded.');
-      return { kind: 'verifyCost', model: model.name, weights: 'f32', costs: await measureVerifyCost(pair, decoder, request.rows, request.repeats, now) };
+      return { kind: 'verifyCost', model: model.name, weights: 'f32', ...(await measureVerifyCost(pair, decoder, request.rows, request.repeats, now)) };
     });
   }
 

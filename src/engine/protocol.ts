@@ -81,9 +81,15 @@ export interface VerifyCost {
   readonly verifyMs: readonly number[];
 }
 
+export interface VerifyCosts {
+  readonly costs: readonly VerifyCost[];
+  /** One row by linears that can do no other (shaders/bench), in turn with the rest: one entry per repeat. */
+  readonly oneRowBestMs: readonly number[];
+}
+
 export type MeasureResult =
   | { readonly kind: 'decode'; readonly target: string; readonly samples: readonly DecodeSample[] }
-  | { readonly kind: 'verifyCost'; readonly model: string; /** how weights are stored on the GPU */ readonly weights: 'f32'; readonly costs: readonly VerifyCost[] };
+  | ({ readonly kind: 'verifyCost'; readonly model: string; /** how weights are stored on the GPU */ readonly weights: 'f32' } & VerifyCosts);
 
 /** Commands of the worker (served through comlink). URLs are absolute or relative to the page's base. */
 export interface EngineCommands {

@@ -5,7 +5,7 @@
 import type { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
 import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
-import type { DecodeSample, MeasureRequest, VerifyCost } from '#engine/protocol.ts';
+import type { DecodeSample, MeasureRequest, VerifyCosts } from '#engine/protocol.ts';
 import { compare } from './compare.ts';
 import { MOST_ROWS, type Pair } from './pair.ts';
 import { questionRequest } from './question.ts';
@@ -32,23 +32,25 @@ const PASSES = 8;
 /** Where the timed rows stand: the length of a usual text. */
 const POSITION = 160;
 
-export async function measureVerifyCost(pair: Pair, decoder: Decoder, rows: readonly number[], repeats: number, now: () => number): Promise<readonly VerifyCost[]> {
+/** Every number of rows, and one row by the best kernels for it, take turns within a repeat. */
+export async function measureVerifyCost(pair: Pair, decoder: Decoder, rows: readonly number[], repeats: number, now: () => number): Promise<VerifyCosts> {
   const wrong = rows.find((count) => !(Number.isInteger(count) && count >= 1 && count <= MOST_ROWS));
   if (wrong !== undefined) throw new RangeError(`A pass takes 1 to ${MOST_ROWS} rows, not ${wrong}.`);
   const position = Math.min(POSITION, pair.sequence.context - MOST_ROWS);
   const prompt = Array.from({ length: position }, (_, i) => (i * 31 + 7) % pair.vocabulary);
   startText(pair, noDrafter, { prompt, maxTokens: 1, stopToken: null, forbiddenToken: null, temperature: 0, seed: 0, sequence: 0 });
-  const times = rows.map((): number[] => []);
+  const yardstick = await decoder.forOneRow();
+  const timed = [...rows.map((count) => ({ decoder, count, ms: [] as number[] })), { decoder: yardstick, count: 1, ms: [] as number[] }];
   for (let repeat = -1; repeat < repeats; repeat += 1) {
-    for (const [at, count] of rows.entries()) {
-      const ms = await timed(pair, decoder, count, now);
-      if (repeat >= 0) times[at]!.push(ms);
+    for (const { decoder: measured, count, ms } of timed) {
+      const passMs = await timePass(pair, measured, count, now);
+      if (repeat >= 0) ms.push(passMs);
     }
   }
-  return rows.map((count, at) => ({ rows: count, verifyMs: times[at]! }));
+  return { costs: rows.map((count, at) => ({ rows: count, verifyMs: timed[at]!.ms })), oneRowBestMs: timed.at(-1)!.ms };
 }
 
-async function timed({ gpu: { device } }: Pair, decoder: Decoder, rows: number, now: () => number): Promise<number> {
+async function timePass({ gpu: { device } }: Pair, decoder: Decoder, rows: number, now: () => number): Promise<number> {
   await device.queue.onSubmittedWorkDone();
   const start = now();
   const encoder = device.createCommandEncoder({ label: 'verify cost' });

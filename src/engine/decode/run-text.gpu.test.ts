@@ -108,8 +108,9 @@ describe('measure', () => {
     }
   });
   it('times passes by their rows, and refuses rows that no pass takes', async () => {
-    const costs = await measureVerifyCost(engine.pair, engine.pair.target, [1, 16], 2, engine.now);
+    const { costs, oneRowBestMs } = await measureVerifyCost(engine.pair, engine.pair.target, [1, 16], 2, engine.now);
     expect(costs.map(({ rows, verifyMs }) => [rows, verifyMs.length])).toEqual([[1, 2], [16, 2]]);
+    expect(oneRowBestMs).toHaveLength(2);
     await expect(measureVerifyCost(engine.pair, engine.pair.target, [17], 1, engine.now)).rejects.toThrow(/1 to 16 rows, not 17/);
   });
 });

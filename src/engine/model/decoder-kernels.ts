@@ -2,7 +2,8 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { attention } from '#engine/ops/attention.ts';
 import { embedding } from '#engine/ops/embedding.ts';
-import { accumulatorsFor } from '#engine/ops/linear-shape.ts';
+import { accumulatorsFor, type LinearShape } from '#engine/ops/linear-shape.ts';
+import { linearAddOneRow, normLinearOneRow, normSwigluOneRow } from '#engine/ops/linear-one-row.ts';
 import { linearAdd } from '#engine/ops/linear-add.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
 import { normSwiglu } from '#engine/ops/norm-swiglu.ts';
@@ -12,18 +13,46 @@ import type { DecoderConfig } from './config.ts';
 export type DecoderKernels = Awaited<ReturnType<typeof compileKernels>>;
 
 export async function compileKernels(gpu: Gpu, config: DecoderConfig, context: number) {
-  const { vocab, hidden, heads, kvHeads, headDim, intermediate, epsilon, qkNorm } = config;
-  const linear = (k: number, n: number) => ({ k, n, context, epsilon, accumulators: accumulatorsFor(gpu) });
+  const { vocab, hidden, heads, kvHeads, headDim, epsilon, qkNorm } = config;
+  const linear = linearsOf(config, context, accumulatorsFor(gpu));
   const headShape = { heads, kvHeads, headDim, context };
   const [embed, qkv, rotation, attend, attentionOut, gateUp, down, head] = await Promise.all([
     embedding(gpu, { vocab, hidden, context }),
-    normLinear(gpu, linear(hidden, (heads + 2 * kvHeads) * headDim)),
+    normLinear(gpu, linear.qkv),
     rotate(gpu, { ...headShape, epsilon, qkNorm }),
     attention(gpu, headShape),
-    linearAdd(gpu, linear(heads * headDim, hidden)),
-    normSwiglu(gpu, linear(hidden, intermediate)),
-    linearAdd(gpu, linear(intermediate, hidden)),
-    normLinear(gpu, linear(hidden, vocab)),
+    linearAdd(gpu, linear.attentionOut),
+    normSwiglu(gpu, linear.gateUp),
+    linearAdd(gpu, linear.down),
+    normLinear(gpu, linear.head),
   ]);
   return { embedding: embed, qkv, rotate: rotation, attention: attend, attentionOut, gateUp, down, head };
+}
+
+/** What one row alone is fastest with (docs/bench-log.md). */
+const ONE_ROW_ACCUMULATORS = 2;
+
+/** Of a pass over exactly one row: linears that can do no other. Only a benchmark asks for them. */
+export async function withOneRowLinears(gpu: Gpu, config: DecoderConfig, context: number, kernels: DecoderKernels): Promise<DecoderKernels> {
+  const linear = linearsOf(config, context, ONE_ROW_ACCUMULATORS);
+  const [qkv, attentionOut, gateUp, down, head] = await Promise.all([
+    normLinearOneRow(gpu, linear.qkv),
+    linearAddOneRow(gpu, linear.attentionOut),
+    normSwigluOneRow(gpu, linear.gateUp),
+    linearAddOneRow(gpu, linear.down),
+    normLinearOneRow(gpu, linear.head),
+  ]);
+  return { ...kernels, qkv, attentionOut, gateUp, down, head };
+}
+
+function linearsOf(config: DecoderConfig, context: number, accumulators: number) {
+  const { vocab, hidden, heads, kvHeads, headDim, intermediate, epsilon } = config;
+  const shape = (k: number, n: number): LinearShape => ({ k, n, context, epsilon, accumulators });
+  return {
+    qkv: shape(hidden, (heads + 2 * kvHeads) * headDim),
+    attentionOut: shape(heads * headDim, hidden),
+    gateUp: shape(hidden, intermediate),
+    down: shape(intermediate, hidden),
+    head: shape(hidden, vocab),
+  };
 }

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { worstError } from '#engine/ops/test-numbers.ts';
 import type { DecoderConfig } from './config.ts';
 import { Decoder, type PassRows } from './decoder.ts';
 import { randomWeights } from './random-weights.ts';
@@ -84,6 +85,13 @@ describe.each([
       expect(await feed(await decoderFor(config), text.length, rows), `${rows} rows`).toEqual(oneByOne);
     }
   });
+});
+
+it('forOneRow, the yardstick, computes the same logits from the same cache', async () => {
+  const bench = await decoderFor(qwen3);
+  const expected = await feed(bench, 30, 10);
+  const yardstick = { ...bench, decoder: await bench.decoder.forOneRow() };
+  expect(worstError((await run(yardstick, 30, { offset: -1, rows: 1 }))[0]!, expected[29]!)).toBeLessThan(2e-6);
 });
 
 describe('the KV contract', () => {

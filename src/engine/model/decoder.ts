@@ -11,7 +11,7 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
 import type { DecoderConfig } from './config.ts';
-import { compileKernels, type DecoderKernels } from './decoder-kernels.ts';
+import { compileKernels, withOneRowLinears, type DecoderKernels } from './decoder-kernels.ts';
 import { DecoderBuffers } from './decoder-buffers.ts';
 import type { Sequence } from './sequence.ts';
 import { checkWeights, type Weights } from './weights.ts';
@@ -53,6 +53,12 @@ export class Decoder {
     const sizes = { context, maxRows: options.maxRows, label: options.label };
     const buffers = await gpu.guarded(`the ${options.label}`, () => new DecoderBuffers(gpu, config, weights, sizes));
     return new Decoder(gpu, config, options, kernels, buffers);
+  }
+
+  /** The same weights, cache and sequence, with linears that do exactly one row: a benchmark's yardstick. Gone with this decoder. */
+  async forOneRow(): Promise<Decoder> {
+    const kernels = await withOneRowLinears(this.gpu, this.config, this.options.sequence.context, this.kernels);
+    return new Decoder(this.gpu, this.config, this.options, kernels, this.buffers);
   }
 
   /** f32 [maxRows][vocab]: the first `rows` rows hold the logits of the last pass. */

@@ -1,7 +1,7 @@
 /** A linear added to the residual stream (o- and down-projection). Kernel: shaders/linear-add.wgsl. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import source from '#shaders/linear-add.wgsl?raw';
-import { linearLayout, type LinearShape } from './linear-shape.ts';
+import { tiledLayout, type LinearShape } from './linear-shape.ts';
 import { RowKernel } from './row-kernel.ts';
 
 export function linearAdd(gpu: Gpu, shape: LinearShape) {
@@ -9,6 +9,6 @@ export function linearAdd(gpu: Gpu, shape: LinearShape) {
     label: `linear-add ${shape.k}x${shape.n}`,
     source,
     buffers: { x: 'read', w: 'read', hidden: 'write' },
-    ...linearLayout(shape, 1),
+    ...tiledLayout(shape, 1),
   });
 }

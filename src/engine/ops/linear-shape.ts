@@ -24,13 +24,19 @@ export function accumulatorsFor(gpu: Gpu): number {
 }
 
 /** `perOutput`: accumulators behind 4 outputs (SwiGLU: gate and up). */
-export function linearLayout(shape: LinearShape, perOutput: 1 | 2): Pick<RowKernelParts<string>, 'sizes' | 'tiles' | 'workgroups'> {
+export function linearLayout(shape: LinearShape, perOutput: 1 | 2): Pick<RowKernelParts<string>, 'sizes' | 'workgroups'> & { readonly columns: number } {
   const { k, n, context, epsilon, accumulators } = shape;
   const columns = Math.max(1, accumulators / perOutput);
   const invocations = Math.ceil(n / 4 / columns);
   const lanes = lanesFor(invocations);
   const sizes: ShaderSizes = { u32: { K: k, N: n, LANES: lanes, COLUMNS: columns, CONTEXT: context }, f32: { EPSILON: epsilon } };
-  return { sizes, tiles: { sizes: tileSizes, linesPerRow: 1, columns }, workgroups: (tiles) => [Math.ceil(invocations / lanes), tiles] };
+  return { sizes, columns, workgroups: (tiles) => [Math.ceil(invocations / lanes), tiles] };
+}
+
+/** The same in tiles of rows. */
+export function tiledLayout(shape: LinearShape, perOutput: 1 | 2): Pick<RowKernelParts<string>, 'sizes' | 'tiles' | 'workgroups'> {
+  const { sizes, columns, workgroups } = linearLayout(shape, perOutput);
+  return { sizes, tiles: { sizes: tileSizes, linesPerRow: 1, columns }, workgroups };
 }
 
 /** Wide workgroups suit a GPU, many workgroups keep its cores busy: at least 16 of them before they grow beyond 4 lanes. */

@@ -8,6 +8,7 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { arrangeWeights } from './arrange-weights.ts';
 import { linearAdd } from './linear-add.ts';
+import { linearAddOneRow, normLinearOneRow, normSwigluOneRow } from './linear-one-row.ts';
 import { linearReference, rmsNormReference, swigluReference } from './linear-reference.ts';
 import type { LinearShape } from './linear-shape.ts';
 import { normLinear } from './norm-linear.ts';
@@ -28,49 +29,64 @@ interface Linear {
   reference(x: Float32Array): Float64Array;
 }
 
-const ops: Record<string, (shape: LinearShape) => Promise<Linear>> = {
-  'norm-linear': async (shape) => {
-    const { k, n } = shape;
-    const random = randomFloats(1);
-    const data = random(n * k);
-    const gain = random(k);
-    const w = arrangeWeights([{ data, outputs: n }], k, gain);
-    const kernel = await normLinear(gpu, shape);
-    return {
-      run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { out: new Float32Array(rows * n) } })).out,
-      reference: (x) => linearReference(rmsNormReference(x, gain, epsilon), data, k, n),
-    };
-  },
-  'norm-swiglu': async (shape) => {
-    const { k, n } = shape;
-    const random = randomFloats(2);
-    const gate = random(n * k);
-    const up = random(n * k);
-    const gain = random(k);
-    const w = arrangeWeights([{ data: gate, outputs: n }, { data: up, outputs: n }], k, gain);
-    const kernel = await normSwiglu(gpu, shape);
-    return {
-      run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { out: new Float32Array(rows * n) } })).out,
-      reference: (x) => {
-        const normed = rmsNormReference(x, gain, epsilon);
-        return swigluReference(linearReference(normed, gate, k, n), linearReference(normed, up, k, n));
-      },
-    };
-  },
-  'linear-add': async (shape) => {
-    const { k, n } = shape;
-    const random = randomFloats(3);
-    const data = random(n * k);
-    const w = arrangeWeights([{ data, outputs: n }], k);
-    // The same residual in every row, so that rows may be compared with each other.
-    const residual = random(n);
-    const kernel = await linearAdd(gpu, shape);
-    const before = (rows: number) => Float32Array.from({ length: rows * n }, (_, i) => residual[i % n]!);
-    return {
-      run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { hidden: before(rows) } })).hidden,
-      reference: (x) => linearReference(x, data, k, n).map((sum, i) => sum + residual[i % n]!),
-    };
-  },
+type Open = (shape: LinearShape) => Promise<Linear>;
+
+const withNorm = (compile: typeof normLinear): Open => async (shape) => {
+  const { k, n } = shape;
+  const random = randomFloats(1);
+  const data = random(n * k);
+  const gain = random(k);
+  const w = arrangeWeights([{ data, outputs: n }], k, gain);
+  const kernel = await compile(gpu, shape);
+  return {
+    run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { out: new Float32Array(rows * n) } })).out,
+    reference: (x) => linearReference(rmsNormReference(x, gain, epsilon), data, k, n),
+  };
+};
+
+const withSwiglu = (compile: typeof normSwiglu): Open => async (shape) => {
+  const { k, n } = shape;
+  const random = randomFloats(2);
+  const gate = random(n * k);
+  const up = random(n * k);
+  const gain = random(k);
+  const w = arrangeWeights([{ data: gate, outputs: n }, { data: up, outputs: n }], k, gain);
+  const kernel = await compile(gpu, shape);
+  return {
+    run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { out: new Float32Array(rows * n) } })).out,
+    reference: (x) => {
+      const normed = rmsNormReference(x, gain, epsilon);
+      return swigluReference(linearReference(normed, gate, k, n), linearReference(normed, up, k, n));
+    },
+  };
+};
+
+const withResidual = (compile: typeof linearAdd): Open => async (shape) => {
+  const { k, n } = shape;
+  const random = randomFloats(3);
+  const data = random(n * k);
+  const w = arrangeWeights([{ data, outputs: n }], k);
+  // The same residual in every row, so that rows may be compared with each other.
+  const residual = random(n);
+  const kernel = await compile(gpu, shape);
+  const before = (rows: number) => Float32Array.from({ length: rows * n }, (_, i) => residual[i % n]!);
+  return {
+    run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { hidden: before(rows) } })).hidden,
+    reference: (x) => linearReference(x, data, k, n).map((sum, i) => sum + residual[i % n]!),
+  };
+};
+
+const ops: Readonly<Record<string, Open>> = {
+  'norm-linear': withNorm(normLinear),
+  'norm-swiglu': withSwiglu(normSwiglu),
+  'linear-add': withResidual(linearAdd),
+};
+
+/** The benchmark's: they need not give the same bits, but a wrong sum would be no yardstick. */
+const yardsticks: Readonly<Record<string, Open>> = {
+  'norm-linear, one row': withNorm(normLinearOneRow),
+  'norm-swiglu, one row': withSwiglu(normSwigluOneRow),
+  'linear-add, one row': withResidual(linearAddOneRow),
 };
 
 const shapes = [
@@ -109,6 +125,16 @@ describe.each(settings)('$name, $accumulators accumulators', ({ name, accumulato
         const out = await linear.run(x, rows);
         expect(out.slice(index * n, (index + 1) * n), `${rows} rows, index ${index}`).toEqual(alone);
       }
+    }
+  });
+});
+
+describe.each(Object.keys(yardsticks))('%s', (name) => {
+  it.each(shapes)('agrees with plain loops: k $k, n $n', async ({ k, n }) => {
+    for (const accumulators of [2, 4]) {
+      const linear = await yardsticks[name]!({ k, n, context: 8, epsilon, accumulators });
+      const x = randomFloats(4)(k);
+      expect(worstError(await linear.run(x, 1), linear.reference(x))).toBeLessThan(2e-6);
     }
   });
 });

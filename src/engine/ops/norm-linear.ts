@@ -1,7 +1,7 @@
 /** RMSNorm and the linear behind it (QKV projection; head). Kernel: shaders/norm-linear.wgsl. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import source from '#shaders/norm-linear.wgsl?raw';
-import { linearLayout, type LinearShape } from './linear-shape.ts';
+import { tiledLayout, type LinearShape } from './linear-shape.ts';
 import { RowKernel } from './row-kernel.ts';
 
 export function normLinear(gpu: Gpu, shape: LinearShape) {
@@ -9,6 +9,6 @@ export function normLinear(gpu: Gpu, shape: LinearShape) {
     label: `norm-linear ${shape.k}x${shape.n}`,
     source,
     buffers: { x: 'read', w: 'read', out: 'write' },
-    ...linearLayout(shape, 1),
+    ...tiledLayout(shape, 1),
   });
 }

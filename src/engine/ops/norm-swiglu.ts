@@ -1,7 +1,7 @@
 /** RMSNorm, gate and up projections and SwiGLU. Kernel: shaders/norm-swiglu.wgsl. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import source from '#shaders/norm-swiglu.wgsl?raw';
-import { linearLayout, type LinearShape } from './linear-shape.ts';
+import { tiledLayout, type LinearShape } from './linear-shape.ts';
 import { RowKernel } from './row-kernel.ts';
 
 export function normSwiglu(gpu: Gpu, shape: LinearShape) {
@@ -9,6 +9,6 @@ export function normSwiglu(gpu: Gpu, shape: LinearShape) {
     label: `norm-swiglu ${shape.k}x${shape.n}`,
     source,
     buffers: { x: 'read', w: 'read', out: 'write' },
-    ...linearLayout(shape, 2),
+    ...tiledLayout(shape, 2),
   });
 }

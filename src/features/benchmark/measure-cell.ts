@@ -14,7 +14,7 @@ type Engine = Pick<EngineCommands, 'measure'>;
 async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCell): Promise<readonly VerifyCostRow[]> {
   const measured = await engine.measure({ kind: 'verifyCost', role, rows, repeats });
   if (measured.kind !== 'verifyCost') throw new Error('The engine answered another question.');
-  const { model, weights, costs } = measured;
+  const { model, weights, costs, oneRowBestMs } = measured;
   const oneRow = costs.find((cost) => cost.rows === 1);
   return costs.map((cost) => ({
     kind: 'verifyCost', role, model, weights, repeats,
@@ -22,7 +22,8 @@ async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCel
     verifyMs: median(cost.verifyMs),
     verifyMsRange: rangeOf(cost.verifyMs),
     ratioToOneRow: oneRow ? median(cost.verifyMs) / median(oneRow.verifyMs) : Number.NaN,
-    oneRowBestMs: null,
+    oneRowBestMs: median(oneRowBestMs),
+    oneRowBestMsRange: rangeOf(oneRowBestMs),
   }));
 }
 

@@ -47,8 +47,8 @@ export interface VerifyCostRow {
   readonly verifyMs: number;
   readonly verifyMsRange: Range;
   readonly ratioToOneRow: number;
-  /** null until that kernel is part of the engine. */
-  readonly oneRowBestMs: number | null;
+  readonly oneRowBestMs: number;
+  readonly oneRowBestMsRange: Range;
 }
 
 export type ResultRow = DecodeRow | VerifyCostRow;
