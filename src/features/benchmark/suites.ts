@@ -46,7 +46,7 @@ const greedy = (drafter: DrafterName, gamma: number): DecodeChoice => ({ drafter
 
 function speculation(full: boolean): readonly Cell[] {
   const gammas = full ? [1, 2, 3, 4, 5, 6, 7, 10, 15] : [1, 2, 4, 7];
-  const size: DecodeSize = full ? { promptsPerFamily: 10, maxTokens: 200, repeats: 5 } : { promptsPerFamily: 2, maxTokens: 96, repeats: 3 };
+  const size: DecodeSize = full ? { promptsPerFamily: 10, maxTokens: 200, repeats: 5 } : { promptsPerFamily: 3, maxTokens: 96, repeats: 3 };
   const warm: readonly DecodeChoice[] = full
     ? [0.5, 0.8, 1].flatMap((temperature) => (['R1', 'R2', 'R3', 'R4'] as const).map((rule) => ({ drafter: 'draft-model' as const, gamma: 4, temperature, rule })))
     : (['R1', 'R4'] as const).map((rule) => ({ drafter: 'draft-model' as const, gamma: 4, temperature: 0.8, rule }));
