@@ -60,7 +60,7 @@ function speculation(full: boolean): readonly Cell[] {
 
 /** At least 10,000 tokens a drafter, half of them greedy, half at a temperature under R4; every one compared with plain decoding. */
 function lossless(full: boolean): readonly Cell[] {
-  const size: DecodeSize = { promptsPerFamily: full ? 60 : 15, maxTokens: 200, repeats: 1 };
+  const size: DecodeSize = { promptsPerFamily: full ? 60 : 18, maxTokens: 200, repeats: 1 };
   return DRAFTERS.flatMap((drafter) => [
     decode(greedy(drafter, 4), size),
     decode({ drafter, gamma: 4, temperature: 0.8, rule: 'R4' }, size),
