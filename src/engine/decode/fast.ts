@@ -2,6 +2,7 @@
  * Fast mode: several rounds per submit, one read-back per submit, and that of the token ids and the state alone. Rounds that
  * were recorded behind the end of the text change nothing. Submits and read-backs are counted where they are made.
  */
+import { Landing } from '#engine/gpu/landing.ts';
 import { STATE_WORDS } from '#engine/model/sequence.ts';
 import { readState, type RoundState } from './round-state.ts';
 import type { Round } from './round.ts';
@@ -29,7 +30,7 @@ export function roundsPerSubmit(gamma: number): number {
 }
 
 export class FastDecoder {
-  readonly #landing: GPUBuffer;
+  readonly #landing: Landing;
 
   constructor(
     private readonly round: Round,
@@ -37,7 +38,7 @@ export class FastDecoder {
     private readonly rounds = roundsPerSubmit(round.options.gamma),
   ) {
     const { gpu, sequence } = round.pair;
-    this.#landing = gpu.device.createBuffer({ label: 'fast landing', size: (STATE_WORDS + sequence.context) * 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+    this.#landing = new Landing(gpu, 'fast', (STATE_WORDS + sequence.context) * 4);
   }
 
   /** `onProgress` may end the run between submits by returning false. */
@@ -67,13 +68,10 @@ export class FastDecoder {
     const { gpu, sequence } = this.round.pair;
     const encoder = gpu.device.createCommandEncoder({ label: 'rounds' });
     for (let i = 0; i < rounds; i += 1) this.round.record(encoder);
-    encoder.copyBufferToBuffer(sequence.state, 0, this.#landing, 0, STATE_WORDS * 4);
-    encoder.copyBufferToBuffer(sequence.tokens, 0, this.#landing, STATE_WORDS * 4, sequence.context * 4);
+    encoder.copyBufferToBuffer(sequence.state, 0, this.#landing.buffer, 0, STATE_WORDS * 4);
+    encoder.copyBufferToBuffer(sequence.tokens, 0, this.#landing.buffer, STATE_WORDS * 4, sequence.context * 4);
     gpu.device.queue.submit([encoder.finish()]);
-    await this.#landing.mapAsync(GPUMapMode.READ);
-    const words = new Uint32Array(this.#landing.getMappedRange().slice(0));
-    this.#landing.unmap();
-    return words;
+    return new Uint32Array(await this.#landing.read());
   }
 
   destroy(): void {

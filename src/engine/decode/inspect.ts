@@ -2,6 +2,7 @@
  * Inspect mode: one round at a time, everything read back. Draft, verify and accept are submitted apart, so that each can be
  * timed by the clock; the commands are those of fast mode, and so are the tokens.
  */
+import { Landing } from '#engine/gpu/landing.ts';
 import { STATE_WORDS } from '#engine/model/sequence.ts';
 import type { SpecEvent } from '#core/trace/events.ts';
 import { MOST_ROWS } from './pair.ts';
@@ -26,7 +27,7 @@ const ROWS = OWN + MOST_ROWS;
 export class InspectDecoder {
   readonly #round: Round;
   readonly #now: () => number;
-  readonly #landing: GPUBuffer;
+  readonly #landing: Landing;
   readonly #vocabulary: number;
   #settings: RoundSettings | null = null;
   #position = 0;
@@ -39,7 +40,7 @@ export class InspectDecoder {
     this.#now = now;
     this.#vocabulary = round.pair.vocabulary;
     const words = ROWS + 2 * MOST_ROWS * this.#vocabulary;
-    this.#landing = round.pair.gpu.device.createBuffer({ label: 'inspect landing', size: words * 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+    this.#landing = new Landing(round.pair.gpu, 'inspect', words * 4);
   }
 
   /** Reads the prompt; the run's clock starts when that is done. */
@@ -106,7 +107,7 @@ export class InspectDecoder {
   /** Positions n, n+1, ... of the sequence, as far as the context goes. */
   #copyTokens(encoder: GPUCommandEncoder, to: number, from = this.#round.pair.sequence.tokens): void {
     const count = Math.min(this.#round.options.gamma + 1, this.#round.pair.sequence.context - this.#position);
-    encoder.copyBufferToBuffer(from, this.#position * 4, this.#landing, to * 4, count * 4);
+    encoder.copyBufferToBuffer(from, this.#position * 4, this.#landing.buffer, to * 4, count * 4);
   }
 
   async #judged(): Promise<Uint32Array> {
@@ -114,17 +115,14 @@ export class InspectDecoder {
     const encoder = pair.gpu.device.createCommandEncoder({ label: 'inspect' });
     this.#round.recordAccept(encoder);
     const rowBytes = this.#vocabulary * 4;
-    encoder.copyBufferToBuffer(pair.sequence.state, 0, this.#landing, 0, STATE_WORDS * 4);
+    encoder.copyBufferToBuffer(pair.sequence.state, 0, this.#landing.buffer, 0, STATE_WORDS * 4);
     this.#copyTokens(encoder, WRITTEN);
     this.#copyTokens(encoder, OWN, pair.buffers.own);
-    encoder.copyBufferToBuffer(pair.target.logits, 0, this.#landing, ROWS * 4, (options.gamma + 1) * rowBytes);
+    encoder.copyBufferToBuffer(pair.target.logits, 0, this.#landing.buffer, ROWS * 4, (options.gamma + 1) * rowBytes);
     const draft = options.drafter.rows;
-    if (draft) encoder.copyBufferToBuffer(draft.logits, 0, this.#landing, ROWS * 4 + MOST_ROWS * rowBytes, draft.rows * rowBytes);
+    if (draft) encoder.copyBufferToBuffer(draft.logits, 0, this.#landing.buffer, ROWS * 4 + MOST_ROWS * rowBytes, draft.rows * rowBytes);
     pair.gpu.device.queue.submit([encoder.finish()]);
-    await this.#landing.mapAsync(GPUMapMode.READ);
-    const words = new Uint32Array(this.#landing.getMappedRange().slice(0));
-    this.#landing.unmap();
-    return words;
+    return new Uint32Array(await this.#landing.read());
   }
 
   destroy(): void {

@@ -1,13 +1,13 @@
-/** Copies a buffer back to the CPU: for tests, benches and inspect mode. The token loop of fast mode has its own ring. */
+/** Copies a buffer back to the CPU in a submit of its own: for tests and checks. Decoders keep a landing and share their submit. */
 import type { Gpu } from './gpu.ts';
+import { Landing } from './landing.ts';
 
 export async function readBack(gpu: Gpu, buffer: GPUBuffer, bytes = buffer.size): Promise<ArrayBuffer> {
-  const landing = gpu.device.createBuffer({ label: `${buffer.label} read back`, size: bytes, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  const landing = new Landing(gpu, buffer.label, bytes);
   const encoder = gpu.device.createCommandEncoder();
-  encoder.copyBufferToBuffer(buffer, 0, landing, 0, bytes);
+  encoder.copyBufferToBuffer(buffer, 0, landing.buffer, 0, bytes);
   gpu.device.queue.submit([encoder.finish()]);
-  await landing.mapAsync(GPUMapMode.READ);
-  const copy = landing.getMappedRange().slice(0);
+  const copy = await landing.read();
   landing.destroy();
   return copy;
 }
