@@ -7,16 +7,11 @@
 //   hidden  [rows][N / 4]   vec4    read and written in place: an element is touched by one invocation alone
 //
 // Shape of the work and why it is row-exact: norm-linear.wgsl. The old value is added last.
-// Joined with lib/rows. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT.
+// Joined with lib/rows, lib/dot. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT.
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> w: array<mat4x4f, K * N / 16u>;
 @group(0) @binding(2) var<storage, read_write> hidden: array<vec4f>;
-
-// sum + tile * x, input by input.
-fn add_product(sum: vec4f, tile: mat4x4f, x: vec4f) -> vec4f {
-  return fma(tile[3], vec4f(x.w), fma(tile[2], vec4f(x.z), fma(tile[1], vec4f(x.y), fma(tile[0], vec4f(x.x), sum))));
-}
 
 @compute @workgroup_size(LANES)
 fn linear_add(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {

@@ -13,20 +13,11 @@
 // Row-exact: every row has accumulators of its own, and k runs 0, 1, 2 ... K - 1 in one chain of explicit fma, which leaves
 // a compiler nothing to contract or reorder. A tile's surplus rows repeat the last row and are not stored. The sum of
 // squares rides along, recomputed in the same order by every invocation: no dispatch of its own, no barrier.
-// Joined with lib/rows. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT, EPSILON.
+// Joined with lib/rows, lib/dot. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT, EPSILON.
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> w: array<mat4x4f, K * N / 16u>;
 @group(0) @binding(2) var<storage, read_write> out: array<vec4f>;
-
-// sum + tile * x, input by input.
-fn add_product(sum: vec4f, tile: mat4x4f, x: vec4f) -> vec4f {
-  return fma(tile[3], vec4f(x.w), fma(tile[2], vec4f(x.z), fma(tile[1], vec4f(x.y), fma(tile[0], vec4f(x.x), sum))));
-}
-
-fn add_squares(sum: f32, x: vec4f) -> f32 {
-  return fma(x.w, x.w, fma(x.z, x.z, fma(x.y, x.y, fma(x.x, x.x, sum))));
-}
 
 @compute @workgroup_size(LANES)
 fn norm_linear(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {

@@ -8,20 +8,11 @@
 //   out  [rows][N / 4]      vec4    written
 //
 // Shape of the work and why it is row-exact: norm-linear.wgsl; here a group of 4 outputs has two accumulators a row.
-// Joined with lib/rows. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT, EPSILON.
+// Joined with lib/rows, lib/dot. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT, EPSILON.
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> w: array<mat4x4f, K * N / 8u>;
 @group(0) @binding(2) var<storage, read_write> out: array<vec4f>;
-
-// sum + tile * x, input by input.
-fn add_product(sum: vec4f, tile: mat4x4f, x: vec4f) -> vec4f {
-  return fma(tile[3], vec4f(x.w), fma(tile[2], vec4f(x.z), fma(tile[1], vec4f(x.y), fma(tile[0], vec4f(x.x), sum))));
-}
-
-fn add_squares(sum: f32, x: vec4f) -> f32 {
-  return fma(x.w, x.w, fma(x.z, x.z, fma(x.y, x.y, fma(x.x, x.x, sum))));
-}
 
 fn swiglu(gate: vec4f, up: vec4f) -> vec4f {
   return gate / (1.0 + exp(-gate)) * up;

@@ -13,7 +13,7 @@
 //
 // One invocation handles 4 pairs of one head of one row; x runs over heads * D / 8, y over rows. Each recomputes its
 // head's sum of squares, d = 0, 1, 2 ...: every row the same chain, whatever the rows beside it (row-exact).
-// Joined with lib/rows. Sizes: HEADS, KV_HEADS, D (head dimension, a multiple of 8), CONTEXT, EPSILON, QK_NORM.
+// Joined with lib/rows, lib/dot. Sizes: HEADS, KV_HEADS, D (head dimension, a multiple of 8), CONTEXT, EPSILON, QK_NORM.
 
 const QUADS: u32 = D / 4u;
 const HALF: u32 = D / 8u;
@@ -25,10 +25,6 @@ const ALL_HEADS: u32 = HEADS + 2u * KV_HEADS;
 @group(0) @binding(3) var<storage, read_write> q: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> k_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
 @group(0) @binding(5) var<storage, read_write> v_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
-
-fn add_squares(sum: f32, x: vec4f) -> f32 {
-  return fma(x.w, x.w, fma(x.z, x.z, fma(x.y, x.y, fma(x.x, x.x, sum))));
-}
 
 @compute @workgroup_size(8)
 fn rotate(@builtin(global_invocation_id) at: vec3u) {

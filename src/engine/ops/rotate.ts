@@ -1,5 +1,6 @@
 /** q/k-norm, RoPE and the KV cache entry. Kernel: shaders/rotate.wgsl. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
+import dot from '#shaders/lib/dot.wgsl?raw';
 import source from '#shaders/rotate.wgsl?raw';
 import type { HeadShape } from './head-shape.ts';
 import { RowKernel } from './row-kernel.ts';
@@ -15,6 +16,7 @@ export function rotate(gpu: Gpu, shape: RotateShape) {
   return RowKernel.compile(gpu, {
     label: 'rotate',
     source,
+    snippets: [dot],
     sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context }, f32: { EPSILON: epsilon }, bool: { QK_NORM: qkNorm } },
     buffers: { qkv: 'read', angles: 'read', gains: 'read', q: 'write', kCache: 'write', vCache: 'write' },
     workgroups: (rows) => [Math.ceil(invocations / 8), rows],

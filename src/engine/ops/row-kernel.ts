@@ -25,6 +25,8 @@ export interface Step {
 export interface RowKernelParts<Name extends string> {
   readonly label: string;
   readonly source: string;
+  /** Of shaders/lib, joined in front; lib/rows comes with every row kernel. */
+  readonly snippets?: readonly string[];
   readonly sizes: ShaderSizes;
   /** Buffers of @group(0), in order of binding. */
   readonly buffers: Readonly<Record<Name, Binding>>;
@@ -91,8 +93,8 @@ export class RowKernel<Name extends string> {
 }
 
 function compilation(parts: RowKernelParts<string>, tile: number): [label: string, wgsl: string, groups: readonly (readonly Binding[])[]] {
-  const { label, source, sizes, tiles } = parts;
+  const { label, source, snippets = [], sizes, tiles } = parts;
   const text = tiles ? repeatLines(source, { r: tile * tiles.linesPerRow, c: tiles.columns ?? 1 }) : source;
   const withRows = { ...sizes, u32: { ...sizes.u32, ROWS: tile } };
-  return [`${label}, tile of ${tile}`, shaderText(withRows, rowsSource, text), [Object.values<Binding>(parts.buffers), rowsGroup]];
+  return [`${label}, tile of ${tile}`, shaderText(withRows, rowsSource, ...snippets, text), [Object.values<Binding>(parts.buffers), rowsGroup]];
 }
