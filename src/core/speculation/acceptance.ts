@@ -14,15 +14,37 @@ export interface RoundOutcome {
   readonly accepted: number;
 }
 
-export interface Acceptance {
-  readonly verifyPasses: number;
-  readonly draftedTokens: number;
-  readonly acceptedTokens: number;
+/** What rounds add up to: all that the GPU keeps of them, and enough for the first three figures. */
+export interface AcceptanceCounts {
+  readonly rounds: number;
+  readonly drafted: number;
+  readonly accepted: number;
+  /** Rounds that accepted slot 1, 2, ... */
+  readonly acceptedAt: readonly number[];
+}
+
+export interface AcceptanceRates {
   readonly acceptanceLength: number;
   readonly draftAcceptanceRate: number;
   readonly acceptanceByPosition: readonly number[];
+}
+
+export interface Acceptance extends AcceptanceRates {
+  readonly verifyPasses: number;
+  readonly draftedTokens: number;
+  readonly acceptedTokens: number;
   readonly conditionalAcceptance: readonly number[];
   readonly histogram: readonly number[];
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+export function acceptanceRates({ rounds, drafted, accepted, acceptedAt }: AcceptanceCounts): AcceptanceRates {
+  return {
+    acceptanceLength: 1 + share(accepted, rounds),
+    draftAcceptanceRate: share(accepted, drafted),
+    acceptanceByPosition: acceptedAt.map((count) => share(count, rounds)),
+  };
 }
 
 export function acceptance(rounds: readonly RoundOutcome[]): Acceptance {
@@ -40,14 +62,11 @@ export function acceptance(rounds: readonly RoundOutcome[]): Acceptance {
     for (let s = 0; s < accepted; s += 1) acceptedAt[s] = (acceptedAt[s] ?? 0) + 1;
     for (let s = 0; s < Math.min(accepted + 1, drafted); s += 1) judgedAt[s] = (judgedAt[s] ?? 0) + 1;
   }
-  const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
   return {
+    ...acceptanceRates({ rounds: rounds.length, drafted: draftedTokens, accepted: acceptedTokens, acceptedAt }),
     verifyPasses: rounds.length,
     draftedTokens,
     acceptedTokens,
-    acceptanceLength: 1 + share(acceptedTokens, rounds.length),
-    draftAcceptanceRate: share(acceptedTokens, draftedTokens),
-    acceptanceByPosition: acceptedAt.map((count) => share(count, rounds.length)),
     conditionalAcceptance: acceptedAt.map((count, s) => share(count, judgedAt[s] ?? 0)),
     histogram,
   };

@@ -1,9 +1,9 @@
 /**
  * Adds up what was measured on several prompts into the figures of one row. Times are added over prompts within a repeat
  * (a repeat is one plain and one speculative pass over all of them), then the median is taken over repeats: long texts
- * weigh as much as they last. Names and definitions are vLLM's: acceptance length = 1 + accepted / rounds,
- * acceptance by position = rounds that accepted slot i / rounds.
+ * weigh as much as they last. Rounds and drafts are added up over prompts in the same way.
  */
+import { acceptanceRates } from '#core/speculation/acceptance.ts';
 import { median } from '#core/stats/quantile.ts';
 import type { DecodeSample } from '#engine/protocol.ts';
 import type { DecodeRow, Range } from './result-rows.ts';
@@ -24,8 +24,7 @@ export function decodeFigures(samples: readonly DecodeSample[], gamma: number): 
   const speculative = each.map((one) => one.speculative);
   const speedup = each.map((one) => one.speedup);
   const rounds = sum((sample) => sample.rounds);
-  const drafted = sum((sample) => sample.drafted);
-  const accepted = sum((sample) => sample.accepted);
+  const acceptedAt = Array.from({ length: gamma }, (_, slot) => sum((sample) => sample.acceptedAt[slot] ?? 0));
   return {
     prompts: samples.length,
     repeats,
@@ -36,9 +35,7 @@ export function decodeFigures(samples: readonly DecodeSample[], gamma: number): 
     tokensPerSecondRange: rangeOf(speculative),
     speedup: median(speedup),
     speedupRange: rangeOf(speedup),
-    acceptanceLength: 1 + accepted / rounds,
-    draftAcceptanceRate: drafted === 0 ? 0 : accepted / drafted,
-    acceptanceByPosition: Array.from({ length: gamma }, (_, slot) => sum(({ acceptedAt }) => acceptedAt[slot] ?? 0) / rounds),
+    ...acceptanceRates({ rounds, drafted: sum(({ drafted }) => drafted), accepted: sum(({ accepted }) => accepted), acceptedAt }),
     submitsPerRound: sum(({ submits }) => submits) / rounds,
     readbacksPerRound: sum(({ readbacks }) => readbacks) / rounds,
     identical: samples.some(({ identical }) => identical === null) ? null : samples.every(({ identical }) => identical === true),
