@@ -11,9 +11,7 @@ export function oneDispatch(kernel: Kernel, buffers: readonly GPUBuffer[]): Draf
     },
     record(encoder) {
       const pass = encoder.beginComputePass();
-      pass.setPipeline(kernel.pipeline);
-      pass.setBindGroup(0, group);
-      pass.dispatchWorkgroups(1);
+      kernel.dispatch(pass, group, 1);
       pass.end();
     },
   };

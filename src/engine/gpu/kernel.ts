@@ -13,7 +13,7 @@ export class Kernel {
     private readonly device: GPUDevice,
     private readonly layouts: readonly GPUBindGroupLayout[],
     readonly label: string,
-    readonly pipeline: GPUComputePipeline,
+    private readonly pipeline: GPUComputePipeline,
   ) {}
 
   static async compile(device: GPUDevice, label: string, wgsl: string, groups: readonly (readonly Binding[])[]): Promise<Kernel> {
@@ -47,6 +47,13 @@ export class Kernel {
       layout,
       entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
     });
+  }
+
+  /** Records one dispatch of x by y workgroups on the buffers of @group(0); further groups are the pass's own. */
+  dispatch(pass: GPUComputePassEncoder, buffers: GPUBindGroup, x: number, y = 1): void {
+    pass.setPipeline(this.pipeline);
+    pass.setBindGroup(0, buffers);
+    pass.dispatchWorkgroups(x, y);
   }
 }
 

@@ -45,7 +45,7 @@ export class AcceptMatchKernel {
   bind(buffers: AcceptBuffers, gamma: number): RecordAccept {
     const params = this.gpu.uniform('accept by equality', Uint32Array.of(gamma, buffers.target.rows));
     const group = this.kernel.bind(0, [params, buffers.state, buffers.tokens, buffers.own, buffers.target.partitions]);
-    return recorder(this.kernel, group);
+    return (pass, sequences = 1) => this.kernel.dispatch(pass, group, sequences);
   }
 }
 
@@ -67,14 +67,6 @@ export class AcceptRatioKernel {
     const params = this.gpu.uniform('accept by ratio', Uint32Array.of(gamma, target.rows, draft?.rows ?? 0, draft ? 0 : 1));
     const { logits, partitions } = draft ?? target;
     const group = this.kernel.bind(0, [params, buffers.state, buffers.tokens, buffers.own, target.logits, target.partitions, logits, partitions]);
-    return recorder(this.kernel, group);
+    return (pass, sequences = 1) => this.kernel.dispatch(pass, group, sequences);
   }
-}
-
-function recorder(kernel: Kernel, group: GPUBindGroup): RecordAccept {
-  return (pass, sequences = 1) => {
-    pass.setPipeline(kernel.pipeline);
-    pass.setBindGroup(0, group);
-    pass.dispatchWorkgroups(sequences);
-  };
 }

@@ -25,9 +25,7 @@ it('gives equal words and equal uniforms for edge keys and 8,192 others', async 
   const kernel = await gpu.kernel('probe', counter + probe, [['read', 'write', 'write']]);
   const encoder = gpu.device.createCommandEncoder();
   const pass = encoder.beginComputePass();
-  pass.setPipeline(kernel.pipeline);
-  pass.setBindGroup(0, kernel.bind(0, buffers));
-  pass.dispatchWorkgroups(keys.length / 64);
+  kernel.dispatch(pass, kernel.bind(0, buffers), keys.length / 64);
   pass.end();
   gpu.device.queue.submit([encoder.finish()]);
 

@@ -67,9 +67,7 @@ export class RowKernel<Name extends string> {
     return {
       record: (pass, rows) => {
         const { kernel, rows: tile } = this.variantFor(rows);
-        pass.setPipeline(kernel.pipeline);
-        pass.setBindGroup(0, group);
-        pass.dispatchWorkgroups(...this.parts.workgroups(Math.ceil(rows / tile)));
+        kernel.dispatch(pass, group, ...this.parts.workgroups(Math.ceil(rows / tile)));
       },
     };
   }

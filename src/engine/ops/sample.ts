@@ -58,10 +58,6 @@ export class SampleKernel {
     const { logitsRows, firstRow, partitionRows, firstPartition, offset, purpose } = place;
     const params = this.gpu.uniform('sample', Int32Array.of(logitsRows, firstRow, partitionRows, firstPartition, offset, purpose ?? 0));
     const group = this.kernel.bind(0, [params, buffers.state, buffers.logits, buffers.drawn, buffers.partitions]);
-    return (pass, rows, sequences = 1) => {
-      pass.setPipeline(this.kernel.pipeline);
-      pass.setBindGroup(0, group);
-      pass.dispatchWorkgroups(rows, sequences);
-    };
+    return (pass, rows, sequences = 1) => this.kernel.dispatch(pass, group, rows, sequences);
   }
 }
