@@ -19,9 +19,9 @@ import torch.nn.functional as F
 
 from export import load_export
 from generate import generate
-from model import SIZES, Config, Model
+from model import SIZES, Model, config_of
 from texts import PAD, Text, batches, collate, load_tokenizer
-from train_target import CACHE, Schedule, optimisers, save
+from training import CACHE, Schedule, descend, optimisers, save
 
 SAMPLED = 0.25
 
@@ -92,7 +92,7 @@ def main():
     if args.write:
         write_texts(args, target, load_tokenizer(args.target / "tokenizer.json"))
         return
-    config = Config(**{**SIZES[args.size].as_dict(), **{k: int(v) for k, v in (pair.split("=") for pair in args.set)}})
+    config = config_of(args.size, args.set)
     draft = Model(config).to(args.device)
     both = optimisers(draft, args.rate)
     schedule = Schedule(args.warmup, args.fall, args.minutes, args.share)
@@ -111,11 +111,7 @@ def main():
             divergence = F.kl_div(logits.log_softmax(-1), wanted.log_softmax(-1), reduction="batchmean", log_target=True)
             loss = divergence + 0.5 * F.cross_entropy(logits, best)
             loss.backward()
-            for optimiser, rate in both:
-                for parameters in optimiser.param_groups:
-                    parameters["lr"] = rate * share
-                optimiser.step()
-                optimiser.zero_grad()
+            descend(both, share)
             step, tokens = step + 1, tokens + inputs.numel()
             losses.append(loss.item())
             agreed.append((logits.argmax(-1) == best).float().mean().item())

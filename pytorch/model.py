@@ -36,6 +36,11 @@ SIZES = {
 }
 
 
+def config_of(size, changes):
+    """A size with its changes, such as "hidden_size=160"."""
+    return Config(**{**SIZES[size].as_dict(), **{k: int(v) for k, v in (pair.split("=") for pair in changes)}})
+
+
 class RMSNorm(nn.Module):
     def __init__(self, width, eps):
         super().__init__()

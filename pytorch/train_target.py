@@ -2,10 +2,10 @@
 
     python pytorch/train_target.py --corpus DIR --tokenizer public/models/target/tokenizer.json --minutes 80
 
-Muon on the matrices, AdamW on the embedding and the norms. The rate warms up, stays, and falls to 0 over the last part.
-With --minutes it falls by the clock (the log says at which steps); with --fall FIRST LAST it falls between the steps
-named, and the run is the same every time on one machine. Shards are read in the order of their names, new
-ones as they come, so that the mix can be changed while the run goes on. Checkpoints every three minutes; --resume goes on.
+The rate warms up, stays, and falls to 0 over the last part. With --minutes it falls by the clock (the log says at which
+steps); with --fall FIRST LAST it falls between the steps named, and the run is the same every time on one machine. Shards
+are read in the order of their names, new ones as they come, so that the mix can be changed while the run goes on.
+Checkpoints every three minutes; --resume goes on.
 """
 
 import argparse
@@ -16,11 +16,9 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
-from model import SIZES, Config, Model
-from muon import Muon
+from model import SIZES, Model, config_of
 from texts import PAD, batches, collate, load_shard, load_tokenizer
-
-CACHE = Path.home() / ".cache/slipstream"
+from training import CACHE, Schedule, descend, optimisers, save
 
 
 def parse():
@@ -43,35 +41,11 @@ def parse():
     return parser.parse_args()
 
 
-def optimisers(model, rate):
-    """[(optimiser, its rate)]: matrices between layers to Muon, embedding and norms to AdamW."""
-    between = [p for n, p in model.named_parameters() if p.dim() == 2 and "embed" not in n]
-    others = [p for n, p in model.named_parameters() if p.dim() == 1 or "embed" in n]
-    return [(Muon(between, rate), rate), (torch.optim.AdamW(others, rate / 7, betas=(0.9, 0.95), weight_decay=0.0), rate / 7)]
-
-
-class Schedule:
-    """The share of the full rate: up over `warmup` steps, flat, then straight down to 0, between two steps or by the clock."""
-
-    def __init__(self, warmup, fall, minutes, share):
-        self.warmup, self.fall, self.seconds, self.share = warmup, fall, minutes * 60, share
-
-    def at(self, step, elapsed):
-        first, last, now = (*self.fall, step) if self.fall else (self.seconds * (1 - self.share), self.seconds, elapsed)
-        return max(0.0, min(1.0, step / self.warmup, (last - now) / (last - first)))
-
-
-def save(path, content):
-    part = path.with_suffix(".part")
-    torch.save(content, part)
-    part.rename(path)
-
-
 def main():
     args = parse()
     torch.manual_seed(args.seed)
     torch.set_float32_matmul_precision("high")
-    config = Config(**{**SIZES[args.size].as_dict(), **{k: int(v) for k, v in (pair.split("=") for pair in args.set)}})
+    config = config_of(args.size, args.set)
     model = Model(config).to(args.device)
     both = optimisers(model, args.rate)
     schedule = Schedule(args.warmup, args.fall, args.minutes, args.share)
@@ -107,11 +81,7 @@ def main():
             counted = targets != PAD
             loss = F.cross_entropy(model.head(model.hidden(inputs)[counted]), targets[counted])
             loss.backward()
-            for optimiser, rate in both:
-                for group in optimiser.param_groups:
-                    group["lr"] = rate * share
-                optimiser.step()
-                optimiser.zero_grad()
+            descend(both, share)
             at.update(step=at["step"] + 1, tokens=at["tokens"] + inputs.numel(), elapsed=time.time() - started, batch=index + 1)
             loss_sum, loss_count = loss_sum + loss.item(), loss_count + 1
             if at["step"] % 50 == 0:
