@@ -17,6 +17,7 @@
 // Row-exact: borders of chunks are absolute, and step 3 is one chain of fma in order of position. A key behind a query's
 // own position has weight 0 and is left out by `select`, so that a neighbour's key cannot matter even when it is NaN; a
 // chunk that is all behind it multiplies by exp(0) = 1. Surplus rows of a tile repeat the last row and are not stored.
+// In a tree each row has keys of its own, so tiles hold one row.
 // Joined with lib/rows. Sizes: HEADS, KV_HEADS, D, ROWS, CONTEXT.
 
 const GROUP: u32 = HEADS / KV_HEADS;
@@ -39,6 +40,12 @@ var<workgroup> running_sum: array<f32, QUERIES>;
 // The last key that a row sees. A row outside the context sees something, and nobody sees it.
 fn last_key(row: u32) -> u32 {
   return u32(clamp(position_of(min(row, pass_rows.rows - 1u)), 0, i32(CONTEXT) - 1));
+}
+
+// Where a row finds 4 keys of a chunk, LANES positions apart.
+fn key_slots(row: u32, position: u32) -> vec4u {
+  let slots = vec4u(key_slot(row, position), key_slot(row, position + LANES), key_slot(row, position + 2u * LANES), key_slot(row, position + 3u * LANES));
+  return min(slots, vec4u(CONTEXT - 1u));
 }
 
 // Adds 4 dimensions of q . k for 4 keys.
@@ -97,8 +104,8 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
   for (var first = 0u; first <= end; first += CHUNK) {
     let near = first + lane;
     let far = near + 4u * LANES;
-    let near_at = cache + min(vec4u(near, near + LANES, near + 2u * LANES, near + 3u * LANES), vec4u(CONTEXT - 1u)) * QUADS;
-    let far_at = cache + min(vec4u(far, far + LANES, far + 2u * LANES, far + 3u * LANES), vec4u(CONTEXT - 1u)) * QUADS;
+    let near_at = cache + key_slots(first_row, near) * QUADS;
+    let far_at = cache + key_slots(first_row, far) * QUADS;
     var near_score$r = vec4f(0.0);
     var far_score$r = vec4f(0.0);
     for (var quad = 0u; quad < QUADS; quad += 1u) {
@@ -127,7 +134,7 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
     high_sum$r *= shrinks[$r];
     let visible = min(end + 1u - first, CHUNK);
     for (var j = 0u; j < visible; j += 1u) {
-      let value = cache + (first + j) * QUADS + lane;
+      let value = cache + key_slot(first_row, first + j) * QUADS + lane;
       let low = v_cache[value];
       let high = v_cache[value + LANES];
       let weight$r = vec4f(weights[$r * CHUNK + j]);

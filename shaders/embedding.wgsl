@@ -1,6 +1,6 @@
-// Token embedding: hidden[row] = table[tokens[position of row]].
+// Token embedding: hidden[row] = table[tokens[slot of row]].
 //
-//   tokens  [CONTEXT]           token id at each absolute position
+//   tokens  [CONTEXT]           token id in each slot
 //   table   [VOCAB][HIDDEN / 4] vec4
 //   hidden  [rows][HIDDEN / 4]  vec4, written: the residual stream
 //
@@ -18,10 +18,10 @@ fn embedding(@builtin(global_invocation_id) at: vec3u) {
   if (quad >= HIDDEN / 4u || row >= pass_rows.rows) {
     return;
   }
-  let position = position_of(row);
+  let slot = slot_of(row);
   var value = vec4f(0.0);
-  if (in_context(position)) {
-    let token = min(tokens[position], VOCAB - 1u);
+  if (in_context(slot)) {
+    let token = min(tokens[slot], VOCAB - 1u);
     value = table[token * (HIDDEN / 4u) + quad];
   }
   hidden[row * (HIDDEN / 4u) + quad] = value;

@@ -8,8 +8,8 @@
 //   angles   [CONTEXT][2][D / 8]                vec4  cos, then sin, of position * theta^(-2i/D), made on the CPU in f64
 //   gains    [2][D / 4]                         vec4  q-norm, then k-norm
 //   q        [rows][HEADS][D / 4]               vec4  written
-//   k_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's position
-//   v_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's position
+//   k_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's slot
+//   v_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's slot
 //
 // One invocation handles 4 pairs of one head of one row; x runs over heads * D / 8, y over rows. Each recomputes its
 // head's sum of squares, d = 0, 1, 2 ...: every row the same chain, whatever the rows beside it (row-exact).
@@ -32,7 +32,8 @@ fn rotate(@builtin(global_invocation_id) at: vec3u) {
   let i = at.x % HALF;
   let row = at.y;
   let position = position_of(row);
-  if (head >= ALL_HEADS || row >= pass_rows.rows || !in_context(position)) {
+  let slot = slot_of(row);
+  if (head >= ALL_HEADS || row >= pass_rows.rows || !in_context(slot) || !in_context(position)) {
     return;
   }
   let from_head = (row * ALL_HEADS + head) * QUADS;
@@ -40,7 +41,7 @@ fn rotate(@builtin(global_invocation_id) at: vec3u) {
   var b = qkv[from_head + i + HALF];
 
   if (head >= HEADS + KV_HEADS) {
-    let to = ((head - HEADS - KV_HEADS) * CONTEXT + u32(position)) * QUADS + i;
+    let to = ((head - HEADS - KV_HEADS) * CONTEXT + u32(slot)) * QUADS + i;
     v_cache[to] = a;
     v_cache[to + HALF] = b;
     return;
@@ -63,7 +64,7 @@ fn rotate(@builtin(global_invocation_id) at: vec3u) {
   let rotated_b = fma(b, cosine, a * sine);
 
   if (is_key) {
-    let to = ((head - HEADS) * CONTEXT + u32(position)) * QUADS + i;
+    let to = ((head - HEADS) * CONTEXT + u32(slot)) * QUADS + i;
     k_cache[to] = rotated_a;
     k_cache[to + HALF] = rotated_b;
   } else {

@@ -1,11 +1,19 @@
 // The rows of one pass, shared by every kernel of the forward pass as @group(1).
 //
-// A pass takes `rows` tokens of one sequence at the absolute positions n + offset + 0, 1, 2 ..., where n is the number of
-// committed tokens. n is read on the GPU, so that a later round can be recorded before an earlier one has decided it.
+// A pass takes `rows` tokens of one sequence. Its row 0 lies at slot n + offset + first, where n is the number of committed
+// tokens, and the rows behind it in the slots behind. n is read on the GPU, so that a later round can be recorded before an
+// earlier one has decided it.
+//
+// Slot and position. A slot is where a token and its K and V are kept; a position is where the token stands in the text. In a
+// chain they are the same; in a tree of drafts several slots share a position. Which it is says lib/chain or lib/tree:
+//
+//   depth_of(node)           position of the pass's node, counted from the slot n + offset
+//   key_slot(row, position)  where a row finds the key of a position
 
 struct Rows {
   offset: i32,
   rows: u32,
+  first: u32, // node of row 0
 }
 
 @group(1) @binding(0) var<uniform> pass_rows: Rows;
@@ -13,9 +21,13 @@ struct Rows {
 
 // Absolute position of a row. Negative, or beyond the context, when the pass reaches out of the sequence.
 fn position_of(row: u32) -> i32 {
-  return i32(state[0]) + pass_rows.offset + i32(row);
+  return i32(state[0]) + pass_rows.offset + i32(depth_of(pass_rows.first + row));
 }
 
-fn in_context(position: i32) -> bool {
-  return position >= 0 && position < i32(CONTEXT);
+fn slot_of(row: u32) -> i32 {
+  return i32(state[0]) + pass_rows.offset + i32(pass_rows.first + row);
+}
+
+fn in_context(slot: i32) -> bool {
+  return slot >= 0 && slot < i32(CONTEXT);
 }

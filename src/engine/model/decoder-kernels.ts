@@ -29,6 +29,14 @@ export async function compileKernels(gpu: Gpu, config: DecoderConfig, context: n
   return { embedding: embed, qkv, rotate: rotation, attention: attend, attentionOut, gateUp, down, head };
 }
 
+/** Of a pass over a tree of drafts: position and keys are the tree's, all else is as it was. */
+export async function withTreeOrder(gpu: Gpu, config: DecoderConfig, context: number, kernels: DecoderKernels): Promise<DecoderKernels> {
+  const { heads, kvHeads, headDim, epsilon, qkNorm } = config;
+  const headShape = { heads, kvHeads, headDim, context };
+  const [rotation, attend] = await Promise.all([rotate(gpu, { ...headShape, epsilon, qkNorm }, 'tree'), attention(gpu, headShape, 'tree')]);
+  return { ...kernels, rotate: rotation, attention: attend };
+}
+
 /** What one row alone is fastest with (docs/bench-log.md). */
 const ONE_ROW_ACCUMULATORS = 2;
 

@@ -11,7 +11,7 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
 import type { DecoderConfig } from './config.ts';
-import { compileKernels, withOneRowLinears, type DecoderKernels } from './decoder-kernels.ts';
+import { compileKernels, withOneRowLinears, withTreeOrder, type DecoderKernels } from './decoder-kernels.ts';
 import { DecoderBuffers } from './decoder-buffers.ts';
 import type { Sequence } from './sequence.ts';
 import { checkWeights, type Weights } from './weights.ts';
@@ -27,12 +27,15 @@ export interface DecoderOptions {
 export interface PassRows {
   readonly offset: number;
   readonly rows: number;
+  /** In a tree (whose anchor is at offset -1): the node of the first row. */
+  readonly first?: number;
 }
 
 export class Decoder {
   private readonly rowGroups = new Map<string, GPUBindGroup>();
   private readonly uniforms: GPUBuffer[] = [];
   private readonly steps: readonly Step[];
+  private readonly treeGroup: GPUBindGroup | null;
 
   private constructor(
     private readonly gpu: Gpu,
@@ -40,8 +43,10 @@ export class Decoder {
     private readonly options: DecoderOptions,
     private readonly kernels: DecoderKernels,
     private readonly buffers: DecoderBuffers,
+    tree: GPUBuffer | null = null,
   ) {
     this.steps = chain(kernels, buffers, options.sequence);
+    this.treeGroup = tree && kernels.attention.tree(tree);
   }
 
   /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
@@ -59,6 +64,12 @@ export class Decoder {
   async forOneRow(): Promise<Decoder> {
     const kernels = await withOneRowLinears(this.gpu, this.config, this.options.sequence.context, this.kernels);
     return new Decoder(this.gpu, this.config, this.options, kernels, this.buffers);
+  }
+
+  /** The same weights, cache and sequence, for passes whose rows are nodes of `tree` (ops/tree-layout.ts). Gone with this decoder. */
+  async forTree(tree: GPUBuffer): Promise<Decoder> {
+    const kernels = await withTreeOrder(this.gpu, this.config, this.options.sequence.context, this.kernels);
+    return new Decoder(this.gpu, this.config, this.options, kernels, this.buffers, tree);
   }
 
   /** f32 [maxRows][vocab]: the first `rows` rows hold the logits of the last pass. */
@@ -86,15 +97,16 @@ export class Decoder {
    */
   record(pass: GPUComputePassEncoder, at: PassRows): void {
     pass.setBindGroup(1, this.rowGroup(at));
+    if (this.treeGroup) pass.setBindGroup(2, this.treeGroup);
     for (const step of this.steps) step.record(pass, at.rows);
   }
 
-  private rowGroup({ offset, rows }: PassRows): GPUBindGroup {
-    const key = `${offset},${rows}`;
+  private rowGroup({ offset, rows, first = 0 }: PassRows): GPUBindGroup {
+    const key = `${offset},${rows},${first}`;
     const known = this.rowGroups.get(key);
     if (known) return known;
     if (rows < 1 || rows > this.options.maxRows) throw new Error(`A pass of the ${this.options.label} takes 1 to ${this.options.maxRows} rows, not ${rows}.`);
-    const uniform = this.gpu.uniform(`rows ${key}`, Int32Array.of(offset, rows));
+    const uniform = this.gpu.uniform(`rows ${key}`, Int32Array.of(offset, rows, first));
     const group = this.kernels.embedding.rows(uniform, this.options.sequence.state);
     this.uniforms.push(uniform);
     this.rowGroups.set(key, group);

@@ -3,18 +3,19 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import dot from '#shaders/lib/dot.wgsl?raw';
 import source from '#shaders/rotate.wgsl?raw';
 import type { HeadShape } from './head-shape.ts';
-import { RowKernel } from './row-kernel.ts';
+import { RowKernel, type RowOrder } from './row-kernel.ts';
 
 export interface RotateShape extends HeadShape {
   readonly epsilon: number;
   readonly qkNorm: boolean;
 }
 
-export function rotate(gpu: Gpu, shape: RotateShape) {
+export function rotate(gpu: Gpu, shape: RotateShape, order: RowOrder = 'chain') {
   const { heads, kvHeads, headDim, context, epsilon, qkNorm } = shape;
   const invocations = (heads + 2 * kvHeads) * (headDim / 8);
   return RowKernel.compile(gpu, {
-    label: 'rotate',
+    label: `rotate, ${order}`,
+    order,
     source,
     snippets: [dot],
     sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context }, f32: { EPSILON: epsilon }, bool: { QK_NORM: qkNorm } },

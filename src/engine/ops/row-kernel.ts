@@ -9,10 +9,21 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { Kernel, type Binding } from '#engine/gpu/kernel.ts';
 import { repeatLines, shaderText, type ShaderSizes } from '#engine/gpu/shader-text.ts';
+import chain from '#shaders/lib/chain.wgsl?raw';
 import rowsSource from '#shaders/lib/rows.wgsl?raw';
+import tree from '#shaders/lib/tree.wgsl?raw';
+import treeLayout from '#shaders/lib/tree-layout.wgsl?raw';
 
 /** @group(1) of every forward kernel (shaders/lib/rows.wgsl): which rows this pass takes, and the sequence's state. */
 const rowsGroup: readonly Binding[] = ['uniform', 'read'];
+
+/** How rows follow one another: one behind the other, or as nodes of a tree, which is @group(2) then. */
+export type RowOrder = 'chain' | 'tree';
+
+const orders: Readonly<Record<RowOrder, { readonly source: string; readonly groups: readonly (readonly Binding[])[] }>> = {
+  chain: { source: chain, groups: [] },
+  tree: { source: `${treeLayout}\n${tree}`, groups: [['read']] },
+};
 
 /** Rows of a tile. Above the largest a pass takes several tiles, and weights are loaded once for each. */
 export const tileSizes: readonly number[] = [1, 2, 3, 4, 5, 8];
@@ -32,6 +43,7 @@ export interface RowKernelParts<Name extends string> {
   readonly buffers: Readonly<Record<Name, Binding>>;
   /** Tile sizes that may be compiled (ROWS in the text), ascending from 1, and the copies of a `$r` line for one row; none: not tiled. */
   readonly tiles?: { readonly sizes: readonly number[]; readonly linesPerRow: number; /** copies of a `$c` line */ readonly columns?: number };
+  readonly order?: RowOrder;
   /** Workgroups for this many tiles of rows; a tile is one row when the kernel is not tiled. */
   readonly workgroups: (tiles: number) => readonly [x: number, y: number];
 }
@@ -77,6 +89,11 @@ export class RowKernel<Name extends string> {
     return this.oneRow.bind(1, [uniform, state]);
   }
 
+  /** The bind group for @group(2) of the row kernels whose order is a tree. */
+  tree(tree: GPUBuffer): GPUBindGroup {
+    return this.oneRow.bind(2, [tree]);
+  }
+
   /** The smallest tile that holds all rows, else the largest. */
   private variantFor(rows: number): Variant {
     const sizes = this.parts.tiles?.sizes ?? [1];
@@ -92,7 +109,9 @@ export class RowKernel<Name extends string> {
 
 function compilation(parts: RowKernelParts<string>, tile: number): [label: string, wgsl: string, groups: readonly (readonly Binding[])[]] {
   const { label, source, snippets = [], sizes, tiles } = parts;
+  const order = orders[parts.order ?? 'chain'];
   const text = tiles ? repeatLines(source, { r: tile * tiles.linesPerRow, c: tiles.columns ?? 1 }) : source;
   const withRows = { ...sizes, u32: { ...sizes.u32, ROWS: tile } };
-  return [`${label}, tile of ${tile}`, shaderText(withRows, rowsSource, ...snippets, text), [Object.values<Binding>(parts.buffers), rowsGroup]];
+  const wgsl = shaderText(withRows, rowsSource, order.source, ...snippets, text);
+  return [`${label}, tile of ${tile}`, wgsl, [Object.values<Binding>(parts.buffers), rowsGroup, ...order.groups]];
 }
