@@ -44,7 +44,7 @@ fn last_key(row: u32) -> u32 {
 
 // Where a row finds 4 keys of a chunk, LANES positions apart.
 fn key_slots(row: u32, position: u32) -> vec4u {
-  let slots = vec4u(key_slot(row, position), key_slot(row, position + LANES), key_slot(row, position + 2u * LANES), key_slot(row, position + 3u * LANES));
+  let slots = vec4u(key_slot_of(row, position), key_slot_of(row, position + LANES), key_slot_of(row, position + 2u * LANES), key_slot_of(row, position + 3u * LANES));
   return min(slots, vec4u(CONTEXT - 1u));
 }
 
@@ -134,7 +134,7 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
     high_sum$r *= shrinks[$r];
     let visible = min(end + 1u - first, CHUNK);
     for (var j = 0u; j < visible; j += 1u) {
-      let value = cache + key_slot(first_row, first + j) * QUADS + lane;
+      let value = cache + key_slot_of(first_row, first + j) * QUADS + lane;
       let low = v_cache[value];
       let high = v_cache[value + LANES];
       let weight$r = vec4f(weights[$r * CHUNK + j]);

@@ -1,15 +1,16 @@
 // Draws one token per row of logits: argmax of logit / T + g, with Gumbel noise g keyed by the token's absolute position
 // (T = 0: no noise, the argmax), and log Z = log of the sum of exp(logit / T) over the allowed ids (T = 0: at T = 1).
 // A row that holds a NaN or +infinity gets the quiet NaN as its log Z: the accept kernels stop the run there.
-// One workgroup per row (x) and sequence (y). Twin: src/engine/ops/sample-reference.ts.
-// Joined with lib/counter, lib/round-state, lib/choice. Sizes: VOCABULARY, CONTEXT, WORKGROUP_SIZE (a power of two).
+// One workgroup per row (x) and sequence (y). Rows of a tree share positions, and with them their noise: what is drawn behind a
+// node is what plain decoding would draw there. Twin: src/engine/ops/sample-reference.ts.
+// Joined with lib/counter, lib/round-state, lib/choice, and lib/chain or lib/tree. Sizes: VOCABULARY, CONTEXT, WORKGROUP_SIZE (a power of two).
 
 struct Params {
   logits_rows: u32, // rows a sequence has in `logits`
   first_row: u32, // row of `logits` that workgroup x = 0 reads
   partition_rows: u32, // entries a sequence has in `partitions`
   first_partition: u32, // entry of `partitions` that workgroup x = 0 writes
-  offset: i32, // row x draws the token at position n + offset + x
+  offset: i32, // row x draws the token at position n + offset + depth_of(x)
   purpose: u32, // what the noise is for; 0: none, the argmax
 }
 
@@ -19,8 +20,9 @@ const LOWEST: f32 = -3.4028234e38;
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> state: array<u32>;
 @group(0) @binding(2) var<storage, read> logits: array<f32>;
-@group(0) @binding(3) var<storage, read_write> drawn: array<u32>; // by absolute position: [sequence][CONTEXT]
+@group(0) @binding(3) var<storage, read_write> drawn: array<u32>; // [sequence][CONTEXT], row x at n + offset + x
 @group(0) @binding(4) var<storage, read_write> partitions: array<u32>; // f32 bits of log Z
+@group(0) @binding(5) var<storage, read> tree: array<u32>; // of one sequence; a chain has none
 
 // What a share of a row comes to; merged pair by pair in one tree. The sum is of exp(score - largest), scaled anew at each merge.
 struct Share {
@@ -46,7 +48,9 @@ fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_ind
   let temperature = bitcast<f32>(state[own_state + STATE_TEMPERATURE]);
   let scale = select(1.0 / temperature, 1.0, temperature == 0.0);
   let noisy = params.purpose != 0u && temperature != 0.0;
-  let position = u32(i32(state[own_state + STATE_COMMITTED]) + params.offset) + row;
+  let first_position = u32(i32(state[own_state + STATE_COMMITTED]) + params.offset);
+  let position = first_position + depth_of(row);
+  let place = first_position + row;
   let stream = counter_stream(state[own_state + STATE_SEED], state[own_state + STATE_SEQUENCE], position, params.purpose);
   let forbidden = state[own_state + STATE_FORBIDDEN];
   let first = (sequence * params.logits_rows + params.first_row + row) * VOCABULARY;
@@ -78,8 +82,8 @@ fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_ind
   }
   if (thread == 0u) {
     let all = shares[0];
-    if (position < CONTEXT) {
-      drawn[sequence * CONTEXT + position] = all.best.id;
+    if (place < CONTEXT) {
+      drawn[sequence * CONTEXT + place] = all.best.id;
     }
     partitions[sequence * params.partition_rows + params.first_partition + row] =
       select(bitcast<u32>(all.largest + log(all.sum)), QUIET_NAN, all.fault != 0u);

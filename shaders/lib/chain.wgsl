@@ -1,9 +1,9 @@
-// Rows that follow one another (see lib/rows): slot and position are the same.
+// Nodes that follow one another, against lib/tree: node i stands i positions behind node 0, and every key in its own slot.
 
 fn depth_of(node: u32) -> u32 {
   return node;
 }
 
-fn key_slot(row: u32, position: u32) -> u32 {
+fn key_slot(anchor: u32, node: u32, position: u32) -> u32 {
   return position;
 }

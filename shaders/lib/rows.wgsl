@@ -5,10 +5,8 @@
 // earlier one has decided it.
 //
 // Slot and position. A slot is where a token and its K and V are kept; a position is where the token stands in the text. In a
-// chain they are the same; in a tree of drafts several slots share a position. Which it is says lib/chain or lib/tree:
-//
-//   depth_of(node)           position of the pass's node, counted from the slot n + offset
-//   key_slot(row, position)  where a row finds the key of a position
+// chain they are the same; in a tree of drafts several slots share a position. Which it is says lib/chain or lib/tree, whose
+// node 0 is at slot n + offset.
 
 struct Rows {
   offset: i32,
@@ -26,6 +24,11 @@ fn position_of(row: u32) -> i32 {
 
 fn slot_of(row: u32) -> i32 {
   return i32(state[0]) + pass_rows.offset + i32(pass_rows.first + row);
+}
+
+// Where a row finds the key of a position.
+fn key_slot_of(row: u32, position: u32) -> u32 {
+  return key_slot(u32(i32(state[0]) + pass_rows.offset), pass_rows.first + row, position);
 }
 
 fn in_context(slot: i32) -> bool {

@@ -11,7 +11,7 @@ import { FastDecoder, type FastRun } from './fast.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
-import { drafterFor, Round } from './round.ts';
+import { chainRound, drafterFor, type Round } from './round.ts';
 import type { TextRequest } from './start-text.ts';
 
 /** Four texts of 125 tokens: short contexts keep attention, which is not what is tried here, from taking all the time. */
@@ -77,7 +77,7 @@ describe.each(MODES)('$name', ({ temperature }) => {
   });
   it.each(DRAFTERS.flatMap((drafter) => GAMMAS.map((gamma) => [drafter, gamma] as const)))('%s, γ = %i', async (drafter, gamma) => {
     const choice = { drafter, gamma, rule: 'R4', temperature } as const;
-    const round = new Round(pair, { ...choice, drafter: drafterFor(pair, choice, false) });
+    const round = chainRound(pair, { ...choice, drafter: drafterFor(pair, choice, false) });
     const runs = await decode(temperature, () => round);
     expect(runs.map(({ tokens }) => tokens)).toEqual(texts());
     for (const run of runs) expectBooks(run, gamma);
@@ -91,7 +91,7 @@ describe.each(MODES)('$name', ({ temperature }) => {
   it.each(ADVERSARIES.flatMap((adversary) => GAMMAS.map((gamma) => [adversary, gamma] as const)))('adversary: %s, γ = %i', async (adversary, gamma) => {
     const runs = await decode(temperature, (text) => {
       const whole = [...request(temperature, text).prompt, ...texts()[text]!];
-      return new Round(pair, { drafter: scripts.drafter(pair.sequence, adversaryScript(adversary, whole, pair.vocabulary, 5), gamma), gamma, rule: 'R4', temperature });
+      return chainRound(pair, { drafter: scripts.drafter(pair.sequence, adversaryScript(adversary, whole, pair.vocabulary, 5), gamma), gamma, rule: 'R4', temperature });
     });
     expect(runs.map(({ tokens }) => tokens)).toEqual(texts());
     for (const run of runs) {

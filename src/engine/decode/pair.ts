@@ -10,6 +10,7 @@ import type { Weights } from '#engine/model/weights.ts';
 import { AcceptMatchKernel, AcceptRatioKernel, type AcceptBuffers } from '#engine/ops/accept.ts';
 import { SampleKernel } from '#engine/ops/sample.ts';
 import { PromptLookupKernel } from '#engine/drafters/prompt-lookup.ts';
+import { TREE_NODES } from '#engine/ops/tree-layout.ts';
 import { MOST_DRAFTS } from './round-state.ts';
 
 export interface ModelParts {
@@ -17,7 +18,7 @@ export interface ModelParts {
   readonly weights: Weights;
 }
 
-/** Rows of the widest verify pass, and of a chunk of prompt. */
+/** Rows of the widest verify pass over a chain, and of a chunk of prompt. A tree may have more (TREE_NODES). */
 export const MOST_ROWS = MOST_DRAFTS + 1;
 
 export interface RoundKernels {
@@ -44,7 +45,7 @@ export class Pair {
     }
     const context = Math.min(target.config.context, draft?.config.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
-    const open = (model: ModelParts, label: string): Promise<Decoder> => Decoder.create(gpu, model.config, model.weights, { sequence, maxRows: MOST_ROWS, label });
+    const open = (model: ModelParts, label: string): Promise<Decoder> => Decoder.create(gpu, model.config, model.weights, { sequence, maxRows: TREE_NODES, label });
     const sizes = { vocabulary: target.config.vocab, context };
     const [targetDecoder, draftDecoder, sample, match, ratio, lookup] = await Promise.all([
       open(target, 'target'),
@@ -58,7 +59,7 @@ export class Pair {
       state: sequence.state,
       tokens: sequence.tokens,
       own: gpu.storage('target draws', context * 4),
-      target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', MOST_ROWS * 4), rows: MOST_ROWS },
+      target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', TREE_NODES * 4), rows: TREE_NODES },
     };
     return new Pair(gpu, sequence, targetDecoder, draftDecoder, { sample, match, ratio, lookup }, buffers);
   }

@@ -4,9 +4,9 @@
  */
 import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import type { Pair } from './pair.ts';
-import { Round } from './round.ts';
+import { chainRound, type Round } from './round.ts';
 
 /** Above temperature 0 the draws are those of R4: under that rule a speculative run must write this very text. */
 export function plainRound(pair: Pair, temperature: number): Round {
-  return new Round(pair, { drafter: noDrafter, gamma: 0, rule: 'R4', temperature });
+  return chainRound(pair, { drafter: noDrafter, gamma: 0, rule: 'R4', temperature });
 }

@@ -18,67 +18,67 @@ import { MOST_DRAFTS } from './round-state.ts';
 
 export interface RoundOptions {
   readonly drafter: Drafter;
+  /** The most drafts that the round may accept. */
   readonly gamma: number;
   readonly rule: AcceptRule;
   readonly temperature: number;
 }
 
-export class Round {
-  readonly #record: readonly [draft: (encoder: GPUCommandEncoder) => void, verify: Recorder, accept: Recorder];
+export type RecordPass = (pass: GPUComputePassEncoder) => void;
 
+export class Round {
   constructor(
     readonly pair: Pair,
     readonly options: RoundOptions,
-  ) {
-    const { drafter, gamma, rule, temperature } = options;
-    if (!Number.isInteger(gamma) || gamma < 0 || gamma > MOST_DRAFTS) throw new RangeError(`a round drafts 0 to ${MOST_DRAFTS} tokens, not ${gamma}`);
-    const { kernels, buffers, target } = pair;
-    const draw = kernels.sample.bind(
-      { state: buffers.state, logits: target.logits, drawn: buffers.own, partitions: buffers.target.partitions },
-      { logitsRows: buffers.target.rows, firstRow: 0, partitionRows: buffers.target.rows, firstPartition: 0, offset: 0, purpose: targetPurpose(rule, temperature) },
-    );
-    const judge = tossesCoin(rule, temperature)
-      ? kernels.ratio.bind(buffers, gamma, rule === 'R2' ? null : drafter.rows)
-      : kernels.match.bind(buffers, gamma);
-    this.#record = [
-      (encoder) => drafter.record(encoder),
-      (pass) => target.record(pass, { offset: -1, rows: gamma + 1 }),
-      (pass) => {
-        draw(pass, gamma + 1);
-        judge(pass);
-      },
-    ];
-  }
+    private readonly verify: RecordPass,
+    private readonly accept: RecordPass,
+    /** The tree that is drafted and judged (ops/tree-layout.ts); null: a chain. */
+    readonly tree: GPUBuffer | null = null,
+  ) {}
 
   /** The whole round. */
   record(encoder: GPUCommandEncoder): void {
     this.recordDraft(encoder);
-    const pass = encoder.beginComputePass();
-    this.#record[1](pass);
-    this.#record[2](pass);
-    pass.end();
+    inPass(encoder, this.verify, this.accept);
   }
 
   /** Its three parts, for whoever wants to time and read what lies between them. */
   recordDraft(encoder: GPUCommandEncoder): void {
-    this.#record[0](encoder);
+    this.options.drafter.record(encoder);
   }
 
   recordVerify(encoder: GPUCommandEncoder): void {
-    inPass(encoder, this.#record[1]);
+    inPass(encoder, this.verify);
   }
 
   recordAccept(encoder: GPUCommandEncoder): void {
-    inPass(encoder, this.#record[2]);
+    inPass(encoder, this.accept);
   }
 }
 
-type Recorder = (pass: GPUComputePassEncoder) => void;
-
-function inPass(encoder: GPUCommandEncoder, record: Recorder): void {
+function inPass(encoder: GPUCommandEncoder, ...parts: readonly RecordPass[]): void {
   const pass = encoder.beginComputePass();
-  record(pass);
+  for (const record of parts) record(pass);
   pass.end();
+}
+
+/** A round over a chain of gamma drafts. */
+export function chainRound(pair: Pair, options: RoundOptions): Round {
+  const { drafter, gamma, rule, temperature } = options;
+  if (!Number.isInteger(gamma) || gamma < 0 || gamma > MOST_DRAFTS) throw new RangeError(`a round drafts 0 to ${MOST_DRAFTS} tokens, not ${gamma}`);
+  const { kernels, buffers, target } = pair;
+  const draw = kernels.sample.bind(
+    { state: buffers.state, logits: target.logits, drawn: buffers.own, partitions: buffers.target.partitions },
+    { logitsRows: buffers.target.rows, firstRow: 0, partitionRows: buffers.target.rows, firstPartition: 0, offset: 0, purpose: targetPurpose(rule, temperature) },
+  );
+  const judge = tossesCoin(rule, temperature)
+    ? kernels.ratio.bind(buffers, gamma, rule === 'R2' ? null : drafter.rows)
+    : kernels.match.bind(buffers, gamma);
+  const verify: RecordPass = (pass) => target.record(pass, { offset: -1, rows: gamma + 1 });
+  return new Round(pair, options, verify, (pass) => {
+    draw(pass, gamma + 1);
+    judge(pass);
+  });
 }
 
 export interface DraftChoice {
@@ -107,5 +107,5 @@ export function drafterFor(pair: Pair, { drafter, gamma, rule, temperature }: Dr
 export function fastRound(pair: Pair, choice: DraftChoice): Round {
   const gamma = choice.drafter === 'none' ? 0 : choice.gamma;
   const keepRows = tossesCoin(choice.rule, choice.temperature) && choice.rule === 'R1';
-  return new Round(pair, { ...choice, gamma, drafter: drafterFor(pair, { ...choice, gamma }, keepRows) });
+  return chainRound(pair, { ...choice, gamma, drafter: drafterFor(pair, { ...choice, gamma }, keepRows) });
 }

@@ -19,7 +19,7 @@ import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
-import { drafterFor, fastRound, Round, type DraftChoice } from './round.ts';
+import { chainRound, type DraftChoice, drafterFor, fastRound, type Round } from './round.ts';
 import type { TextRequest } from './start-text.ts';
 
 const CONTEXT = 96;
@@ -46,7 +46,7 @@ async function fast(round: Round, request: TextRequest, rounds?: number): Promis
   return run;
 }
 
-const inspectRound = (choice: DraftChoice): Round => new Round(pair, { ...choice, drafter: drafterFor(pair, choice, true) });
+const inspectRound = (choice: DraftChoice): Round => chainRound(pair, { ...choice, drafter: drafterFor(pair, choice, true) });
 
 describe('KV caches equal a fresh prefill after every round', () => {
   it.each([[0, 0], [1, 0], [3, 0], [3, 0.8], [7, 0]])('γ = %i at temperature %f', async (gamma, temperature) => {
@@ -75,7 +75,7 @@ describe('the ends of a text', () => {
     const request = text({ stopToken: plain.tokens[at]! });
     const scripts = await ScriptKernel.create(gpu, CONTEXT);
     const drafter = scripts.drafter(pair.sequence, [...request.prompt, ...plain.tokens], 7);
-    const run = await fast(new Round(pair, { drafter, gamma: 7, rule: 'R4', temperature: 0 }), request, 8);
+    const run = await fast(chainRound(pair, { drafter, gamma: 7, rule: 'R4', temperature: 0 }), request, 8);
     expect(at).toBeGreaterThan(0);
     expect(run.tokens).toEqual(plain.tokens.slice(0, at + 1));
     expect(run.state.done).toBe('eos');

@@ -12,7 +12,7 @@ import { compare, comparisonEvent } from './compare.ts';
 import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { questionRequest } from './question.ts';
-import { drafterFor, Round } from './round.ts';
+import { chainRound, drafterFor } from './round.ts';
 import type { RoundState } from './round-state.ts';
 import type { RunGate } from './run-gate.ts';
 
@@ -41,7 +41,7 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
   const notices = [...clamped.map(({ key, given, used }) => `${key} cannot be ${given}; ${used} is used.`), ...question.notices];
   if (notices.length > 0) log.events(notices.map((text) => ({ type: 'notice', text })));
 
-  const decoder = new InspectDecoder(new Round(pair, { ...choice, drafter: drafterFor(pair, choice, true) }), now);
+  const decoder = new InspectDecoder(chainRound(pair, { ...choice, drafter: drafterFor(pair, choice, true) }), now);
   let state: RoundState | null = null;
   try {
     await decoder.start(question.request);

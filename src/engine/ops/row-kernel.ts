@@ -13,6 +13,7 @@ import chain from '#shaders/lib/chain.wgsl?raw';
 import rowsSource from '#shaders/lib/rows.wgsl?raw';
 import tree from '#shaders/lib/tree.wgsl?raw';
 import treeLayout from '#shaders/lib/tree-layout.wgsl?raw';
+import treeRows from '#shaders/lib/tree-rows.wgsl?raw';
 
 /** @group(1) of every forward kernel (shaders/lib/rows.wgsl): which rows this pass takes, and the sequence's state. */
 const rowsGroup: readonly Binding[] = ['uniform', 'read'];
@@ -22,7 +23,7 @@ export type RowOrder = 'chain' | 'tree';
 
 const orders: Readonly<Record<RowOrder, { readonly source: string; readonly groups: readonly (readonly Binding[])[] }>> = {
   chain: { source: chain, groups: [] },
-  tree: { source: `${treeLayout}\n${tree}`, groups: [['read']] },
+  tree: { source: [treeLayout, treeRows, tree].join('\n'), groups: [['read']] },
 };
 
 /** Rows of a tile. Above the largest a pass takes several tiles, and weights are loaded once for each. */

@@ -1,0 +1,110 @@
+/**
+ * The draft model as the grower of a tree (EAGLE-2, Li et al. 2024; core/speculation/grow-tree.ts), on the GPU in one go:
+ *
+ *   level 1    rows n-2, n-1 (as in draft-model.ts), then the anchor's WIDTH likeliest tokens
+ *   level j    the WIDTH best of level j-1, each seeing its own ancestors, then the WIDTH likeliest behind each
+ *   prune      of all candidates the `budget` best become the tree that the target is shown
+ *
+ * The drafter's own tree (the nodes that got children) and the target's number their nodes differently; `origin` in the latter
+ * says where the K and V of a node lie in the drafter's cache.
+ */
+import type { TreeShape } from '#core/speculation/grow-tree.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { Kernel } from '#engine/gpu/kernel.ts';
+import { shaderText } from '#engine/gpu/shader-text.ts';
+import type { Decoder } from '#engine/model/decoder.ts';
+import type { Sequence } from '#engine/model/sequence.ts';
+import { threadsPerRow, type SampleSizes } from '#engine/ops/sample.ts';
+import { TREE_LEVELS, TREE_NODES } from '#engine/ops/tree-layout.ts';
+import choice from '#shaders/lib/choice.wgsl?raw';
+import grown from '#shaders/lib/grown.wgsl?raw';
+import grownLayout from '#shaders/lib/grown-layout.wgsl?raw';
+import roundState from '#shaders/lib/round-state.wgsl?raw';
+import treeLayout from '#shaders/lib/tree-layout.wgsl?raw';
+import treeGrow from '#shaders/tree-grow.wgsl?raw';
+import treePrune from '#shaders/tree-prune.wgsl?raw';
+import treeTop from '#shaders/tree-top.wgsl?raw';
+import type { Drafter } from './drafter.ts';
+
+/** Children of a node, and nodes of a level that get any. */
+export const TREE_WIDTH = 4;
+const CANDIDATES = 128;
+const GROWN_WORDS = 672;
+
+export interface TreeKernels {
+  readonly top: Kernel;
+  readonly grow: Kernel;
+  readonly prune: Kernel;
+}
+
+export async function compileTreeKernels(gpu: Gpu, { vocabulary, context }: SampleSizes): Promise<TreeKernels> {
+  const perRow = { VOCABULARY: vocabulary, WIDTH: TREE_WIDTH, WORKGROUP_SIZE: threadsPerRow(vocabulary) };
+  const perLevel = { CONTEXT: context, WIDTH: TREE_WIDTH, WORKGROUP_SIZE: TREE_WIDTH * TREE_WIDTH };
+  const perTree = { CONTEXT: context, WORKGROUP_SIZE: CANDIDATES };
+  const [top, grow, prune] = await Promise.all([
+    gpu.kernel('tree: top', shaderText({ u32: perRow }, roundState, choice, grownLayout, treeTop), [['uniform', 'read', 'read', 'write']]),
+    gpu.kernel('tree: grow', shaderText({ u32: perLevel }, roundState, choice, grownLayout, grown, treeLayout, treeGrow), [['uniform', 'read', 'write', 'write', 'write']]),
+    gpu.kernel('tree: prune', shaderText({ u32: perTree }, roundState, choice, grownLayout, grown, treeLayout, treePrune), [['uniform', 'read', 'write', 'write', 'write']]),
+  ]);
+  return { top, grow, prune };
+}
+
+export interface DraftTreeParts {
+  readonly gpu: Gpu;
+  readonly kernels: TreeKernels;
+  readonly sequence: Sequence;
+  /** The draft model for rows in a chain, and for rows of `ownTree`. */
+  readonly decoder: Decoder;
+  readonly treeDecoder: Decoder;
+  readonly ownTree: GPUBuffer;
+  /** What the target is shown. */
+  readonly tree: GPUBuffer;
+  readonly shape: Omit<TreeShape, 'width'>;
+}
+
+type Recorder = (pass: GPUComputePassEncoder) => void;
+
+export class DraftTreeModel implements Drafter {
+  readonly rows = null;
+  readonly #decoder: Decoder;
+  readonly #steps: readonly Recorder[];
+
+  constructor(parts: DraftTreeParts) {
+    const { depth, budget } = parts.shape;
+    if (depth < 1 || depth >= TREE_LEVELS) throw new RangeError(`A tree has 1 to ${TREE_LEVELS - 1} levels, not ${depth}.`);
+    if (budget < 1 || budget >= TREE_NODES) throw new RangeError(`A tree has 1 to ${TREE_NODES - 1} drafts, not ${budget}.`);
+    this.#decoder = parts.decoder;
+    this.#steps = stepsOf(parts);
+  }
+
+  recordPrefill(pass: GPUComputePassEncoder, rows: number): void {
+    this.#decoder.record(pass, { offset: 0, rows });
+  }
+
+  record(encoder: GPUCommandEncoder): void {
+    const pass = encoder.beginComputePass();
+    for (const step of this.#steps) step(pass);
+    pass.end();
+  }
+}
+
+function stepsOf({ gpu, kernels, sequence, decoder, treeDecoder, ownTree, tree, shape: { depth, budget } }: DraftTreeParts): readonly Recorder[] {
+  const { state, tokens } = sequence;
+  const candidates = gpu.storage('tree candidates', GROWN_WORDS * 4);
+  const dispatch = (kernel: Kernel, buffers: readonly GPUBuffer[], params: readonly number[], workgroups: number): Recorder => {
+    const group = kernel.bind(0, [gpu.uniform(kernel.label, Uint32Array.from(params)), ...buffers]);
+    return (pass) => kernel.dispatch(pass, group, workgroups);
+  };
+  const steps: Recorder[] = [];
+  let first = 0;
+  for (let level = 1; level <= depth; level += 1) {
+    const rows = level === 1 ? 1 : TREE_WIDTH;
+    const firstNode = level === 1 ? 0 : 1 + (level - 2) * TREE_WIDTH;
+    const count = rows * TREE_WIDTH;
+    steps.push((pass) => (level === 1 ? decoder.record(pass, { offset: -2, rows: 2 }) : treeDecoder.record(pass, { offset: -1, rows, first: firstNode })));
+    steps.push(dispatch(kernels.top, [state, decoder.logits, candidates], [level === 1 ? 1 : 0, firstNode, first], rows));
+    if (level < depth) steps.push(dispatch(kernels.grow, [state, tokens, candidates, ownTree], [level, first, count], 1));
+    first += count;
+  }
+  return [...steps, dispatch(kernels.prune, [state, tokens, candidates, tree], [first, budget], 1)];
+}
