@@ -3,7 +3,8 @@
  * sentence. Everything here is called while a model loads; the token loop only records dispatches.
  */
 import type { AdapterFacts, GpuAbsence } from '#engine/protocol.ts';
-import { Kernel, type Binding } from './kernel.ts';
+import type { Binding, Kernel } from './kernel.ts';
+import { KernelCache } from './kernel-cache.ts';
 
 /** A failure of the GPU that has a cause the page knows a remedy for. */
 export class GpuError extends Error {
@@ -19,11 +20,13 @@ export class GpuError extends Error {
 export class Gpu {
   /** Resolves (never rejects) when the device is gone, with the sentence to show; not when we destroyed it ourselves. */
   readonly lost: Promise<GpuError>;
+  readonly #kernels: KernelCache;
 
   constructor(
     readonly device: GPUDevice,
     readonly adapterFacts: AdapterFacts,
   ) {
+    this.#kernels = new KernelCache(device);
     this.lost = device.lost.then(
       (info) =>
         new Promise((resolve) => {
@@ -52,9 +55,14 @@ export class Gpu {
     return buffer;
   }
 
-  /** Compiles `wgsl`, which has one entry point. `groups[g][b]` says how the kernel uses @group(g) @binding(b). */
+  /** Compiles `wgsl`, which has one entry point, or finds it compiled. `groups[g][b]` says how the kernel uses @group(g) @binding(b). */
   async kernel(label: string, wgsl: string, groups: readonly (readonly Binding[])[]): Promise<Kernel> {
-    return Kernel.compile(this.device, label, wgsl, groups);
+    return this.#kernels.compile(label, wgsl, groups);
+  }
+
+  /** The same without waiting: the first dispatch does. For a text that `kernel` has accepted with other sizes; it reports no faults. */
+  kernelInPassing(label: string, wgsl: string, groups: readonly (readonly Binding[])[]): Kernel {
+    return this.#kernels.compileInPassing(label, wgsl, groups);
   }
 
   /**

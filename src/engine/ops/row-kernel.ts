@@ -7,7 +7,7 @@
  * The lines that a row runs through are the same in all of them, and the twins tests hold them all to the same bits.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import { Kernel, type Binding } from '#engine/gpu/kernel.ts';
+import type { Binding, Kernel } from '#engine/gpu/kernel.ts';
 import { repeatLines, shaderText, type ShaderSizes } from '#engine/gpu/shader-text.ts';
 import chain from '#shaders/lib/chain.wgsl?raw';
 import rowsSource from '#shaders/lib/rows.wgsl?raw';
@@ -67,7 +67,7 @@ export class RowKernel<Name extends string> {
 
   /** Compiles the tile of one row; the others follow when they are first recorded. */
   static async compile<Name extends string>(gpu: Gpu, parts: RowKernelParts<Name>): Promise<RowKernel<Name>> {
-    return new RowKernel(gpu, parts, await Kernel.compile(gpu.device, ...compilation(parts, 1)));
+    return new RowKernel(gpu, parts, await gpu.kernel(...compilation(parts, 1)));
   }
 
   get label(): string {
@@ -101,7 +101,7 @@ export class RowKernel<Name extends string> {
     const tile = sizes.find((size) => size >= rows) ?? sizes[sizes.length - 1]!;
     let kernel = this.variants.get(tile);
     if (!kernel) {
-      kernel = Kernel.compileInPassing(this.gpu.device, ...compilation(this.parts, tile));
+      kernel = this.gpu.kernelInPassing(...compilation(this.parts, tile));
       this.variants.set(tile, kernel);
     }
     return { rows: tile, kernel };
