@@ -9,7 +9,7 @@ const ratio = (value: number): string => `${value.toFixed(2)}x`;
 function decodeCells(row: ResultRow): Cells {
   if (row.kind !== 'decode') return [];
   return [
-    row.drafter, `${row.gamma}`, `${row.temperature}`, row.rule, row.family, `${row.tokens}`,
+    row.drafter, `${row.gamma}${row.treeBudget ? `/${row.treeBudget}` : ''}`, `${row.temperature}`, row.rule, row.family, `${row.tokens}`,
     perSecond(row.plainTokensPerSecond), perSecond(row.tokensPerSecond),
     `${ratio(row.speedup)} (${row.speedupRange.map((value) => value.toFixed(2)).join('-')})`,
     row.acceptanceLength.toFixed(2), row.draftAcceptanceRate.toFixed(2), `${row.submitsPerRound.toFixed(2)}/${row.readbacksPerRound.toFixed(2)}`,
@@ -36,7 +36,7 @@ export function table(rows: readonly ResultRow[]): string {
   if (verify.length > 0) parts.push(aligned([['role', 'model', 'weights', 'rows', 'verifyMs', 'toOneRow', 'oneRowBestMs'], ...verify]));
   if (decode.length > 0) {
     parts.push(aligned([
-      ['drafter', 'gamma', 'T', 'rule', 'family', 'tokens', 'plain tok/s', 'tok/s', 'speedup', 'accLen', 'accRate', 'submits/readbacks', 'identical'],
+      ['drafter', 'gamma/tree', 'T', 'rule', 'family', 'tokens', 'plain tok/s', 'tok/s', 'speedup', 'accLen', 'accRate', 'submits/readbacks', 'identical'],
       ...decode,
     ]));
   }

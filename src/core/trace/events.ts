@@ -5,8 +5,10 @@
  *
  *   round.start -> draft.token x k -> verify.slot x k -> target.token -> round.end
  *
- * Slots count from 1 (slot s is judged by verify row s-1). `parent` is the slot of the token before it on its path
- * (null: the anchor), so that chains and trees share one format. Live run, replay, export and fixture are this file's types.
+ * Slots count from 1. `parent` is the slot of the token before it on its path (null: the anchor), so that chains and trees share
+ * one format: in a chain it is the slot before, and verify row s-1 judges slot s; in a tree parents stand before children, a
+ * slot is judged if its parent was accepted (or is the anchor) and no sibling before it was, and the row behind its parent
+ * judges it. Live run, replay, export and fixture are this file's types.
  */
 
 export const TRACE_FORMAT = 'slipstream-trace';
@@ -21,8 +23,10 @@ export type DrafterName = 'draft-model' | 'prompt-lookup' | 'none';
 export interface RunConfig {
   readonly prompt: string;
   readonly drafter: DrafterName;
-  /** Draft tokens a round, 0..15. */
+  /** Draft tokens a round, 0..15; of a tree: its levels, 1..7. */
   readonly gamma: number;
+  /** Drafts of a round's tree at most, 1..31; 0: a chain. Trees are the draft model's, and R1 does not judge them. */
+  readonly treeBudget: number;
   readonly rule: AcceptRule;
   /** 0 is greedy. */
   readonly temperature: number;
@@ -71,9 +75,12 @@ export type Verdict = 'accepted' | 'rejected' | 'unreached';
 export type SpecEvent =
   | { readonly type: 'round.start'; readonly round: number; /** committed tokens, prompt included */ readonly position: number; readonly k: number; readonly t: number }
   | { readonly type: 'draft.token'; readonly round: number; readonly slot: number; readonly parent: number | null; readonly token: number;
-      /** Probability the drafter gave it at the run's temperature (1 for a deterministic proposal). */
+      /** Probability the drafter gave it at the run's temperature (1 for a deterministic proposal of a chain; for a node of a tree
+       *  the drafter's belief at temperature 1). */
       readonly q: number; /** null: the drafter has no distribution (prompt lookup). */ readonly draft: Distribution | null; readonly t: number }
-  | { readonly type: 'verify.slot'; readonly round: number; readonly slot: number; readonly token: number; readonly p: number; readonly q: number;
+  | { readonly type: 'verify.slot'; readonly round: number; readonly slot: number; readonly token: number; readonly p: number;
+      /** What the coin is tossed against p over: the drafter's probability under R1, under R2 what refused siblings left of 1. */
+      readonly q: number;
       /** The coin of R1/R2; null where none was tossed. */ readonly u: number | null;
       /** The token the target itself would write here (argmax, R3's draw, R4's coupled draw); null under R1/R2. */ readonly drawn: number | null;
       readonly verdict: Verdict; readonly target: Distribution }

@@ -14,6 +14,8 @@ export type SlotState = 'drafting' | Verdict;
 
 export interface SlotView {
   readonly slot: number;
+  /** The slot before it on its path; null: the anchor. */
+  readonly parent: number | null;
   readonly token: number;
   readonly q: number;
   readonly draft: Distribution | null;
@@ -31,6 +33,15 @@ export interface RoundView {
   readonly end: EventOf<'round.end'> | null;
 }
 
+/** Whether the drafts of a round branch. */
+export const isTree = ({ slots }: Pick<RoundView, 'slots'>): boolean => slots.some(({ slot, parent }) => parent !== (slot === 1 ? null : slot - 1));
+
+/** The refused draft that the target's own token stands in for: the first one behind the last accepted; null: none was refused there. */
+export function replacedSlot({ slots }: Pick<RoundView, 'slots'>): SlotView | null {
+  const last = slots.findLast(({ state }) => state === 'accepted')?.slot ?? null;
+  return slots.find(({ parent, state }) => state === 'rejected' && parent === last) ?? null;
+}
+
 export function foldRound(events: Iterable<SpecEvent>): RoundView | null {
   let start: EventOf<'round.start'> | null = null;
   let target: TargetToken | null = null;
@@ -40,7 +51,7 @@ export function foldRound(events: Iterable<SpecEvent>): RoundView | null {
     switch (event.type) {
       case 'round.start': start = event; break;
       case 'draft.token':
-        slots.push({ slot: event.slot, token: event.token, q: event.q, draft: event.draft, judged: null, state: 'drafting' });
+        slots.push({ slot: event.slot, parent: event.parent, token: event.token, q: event.q, draft: event.draft, judged: null, state: 'drafting' });
         break;
       case 'verify.slot': {
         const i = slots.findIndex(({ slot }) => slot === event.slot);

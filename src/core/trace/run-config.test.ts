@@ -32,3 +32,15 @@ it('always gives a run that exists', () => {
     }),
   );
 });
+
+it.each([
+  [{ treeBudget: '12', drafter: 'prompt-lookup' }, { drafter: 'prompt-lookup', treeBudget: 0 }, ['treeBudget']],
+  [{ treeBudget: '12', rule: 'R4', gamma: '15' }, { treeBudget: 12, rule: 'R4', gamma: 7 }, ['gamma']],
+  [{ treeBudget: '12', gamma: '0', temperature: '0' }, { treeBudget: 12, gamma: 1, temperature: 0 }, ['gamma']],
+  [{ treeBudget: '12' }, { treeBudget: 12, rule: 'R2' }, ['rule']],
+  [{ treeBudget: '99', rule: 'R3' }, { treeBudget: 31, rule: 'R3' }, ['treeBudget']],
+] as const)('%o: what a tree cannot be combined with gives way, and it is said', (raw, used, keys) => {
+  const { config, clamped } = clampConfig(raw);
+  expect(config).toEqual({ ...DEFAULT_CONFIG, ...used });
+  expect(clamped.map(({ key }) => key)).toEqual(keys);
+});

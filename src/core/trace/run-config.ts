@@ -9,6 +9,9 @@ export const DRAFTERS = ['draft-model', 'prompt-lookup', 'none'] as const satisf
 
 export const RUN_LIMITS = {
   gamma: { min: 0, max: 15 },
+  treeBudget: { min: 0, max: 31 },
+  /** Levels of a tree. */
+  treeGamma: { min: 1, max: 7 },
   temperature: { min: 0, max: 2 },
   seed: { min: 0, max: 0xffffffff },
   maxTokens: { min: 1, max: 512 },
@@ -19,6 +22,7 @@ export const DEFAULT_CONFIG: RunConfig = {
   prompt: 'Leo buys 86 stamps. Later he gets 47 stamps from Ada. Then he puts them into 7 equal boxes and keeps one. How many stamps does Leo have now?',
   drafter: 'draft-model',
   gamma: 4,
+  treeBudget: 0,
   rule: 'R1',
   temperature: 0.8,
   seed: 7,
@@ -46,7 +50,7 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
     if (raw[key] !== undefined && `${used}` !== shown(raw[key])) clamped.push({ key, given: shown(raw[key]), used: `${used}`.slice(0, 40) });
     return used;
   };
-  const number = (key: 'gamma' | 'temperature' | 'seed' | 'maxTokens', whole: boolean): number => {
+  const number = (key: 'gamma' | 'treeBudget' | 'temperature' | 'seed' | 'maxTokens', whole: boolean): number => {
     if (raw[key] === undefined) return fallback[key];
     const given = toNumber(raw[key]);
     const { min, max } = RUN_LIMITS[key];
@@ -64,18 +68,32 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
     if (text !== raw.prompt) clamped.push({ key: 'prompt', given: `${[...raw.prompt].length}`, used: `${RUN_LIMITS.promptCharacters}` });
     return text;
   };
-  return {
-    config: {
-      prompt: prompt(),
-      drafter: oneOf('drafter', DRAFTERS, fallback.drafter),
-      gamma: number('gamma', true),
-      rule: oneOf('rule', ACCEPT_RULES, fallback.rule),
-      temperature: number('temperature', false),
-      seed: number('seed', true),
-      maxTokens: number('maxTokens', true),
-    },
-    clamped,
+  const config: RunConfig = {
+    prompt: prompt(),
+    drafter: oneOf('drafter', DRAFTERS, fallback.drafter),
+    gamma: number('gamma', true),
+    treeBudget: number('treeBudget', true),
+    rule: oneOf('rule', ACCEPT_RULES, fallback.rule),
+    temperature: number('temperature', false),
+    seed: number('seed', true),
+    maxTokens: number('maxTokens', true),
   };
+  return { config: { ...config, ...treeSettled(config, (key, used) => clamped.push({ key, given: `${config[key]}`, used: `${used}` })) }, clamped };
+}
+
+/** What a tree cannot be combined with gives way: the tree to a drafter that grows none, else levels and rule to the tree. */
+function treeSettled({ drafter, gamma, treeBudget, rule, temperature }: RunConfig, said: (key: keyof RunConfig, used: string | number) => void): Partial<RunConfig> {
+  if (treeBudget === 0) return {};
+  if (drafter !== 'draft-model') {
+    said('treeBudget', 0);
+    return { treeBudget: 0 };
+  }
+  const { min, max } = RUN_LIMITS.treeGamma;
+  const levels = Math.min(max, Math.max(min, gamma));
+  if (levels !== gamma) said('gamma', levels);
+  if (rule !== 'R1' || temperature === 0) return { gamma: levels };
+  said('rule', 'R2');
+  return { gamma: levels, rule: 'R2' };
 }
 
 export function sameConfig(a: RunConfig, b: RunConfig): boolean {

@@ -27,6 +27,8 @@ export const headerSchema = v.object({
     prompt: text(4 * RUN_LIMITS.promptCharacters),
     drafter: v.picklist(DRAFTERS),
     gamma: v.pipe(within(RUN_LIMITS.gamma), v.integer()),
+    // files from before there were trees have none
+    treeBudget: v.optional(v.pipe(within(RUN_LIMITS.treeBudget), v.integer()), 0),
     rule: v.picklist(ACCEPT_RULES),
     temperature: within(RUN_LIMITS.temperature),
     seed: v.pipe(within(RUN_LIMITS.seed), v.integer()),

@@ -5,10 +5,10 @@
 import type { DecodeSample } from '#engine/protocol.ts';
 import { median } from '#core/stats/quantile.ts';
 import type { SpecEvent } from '#core/trace/events.ts';
+import { fastRound, type DraftChoice } from './chosen-round.ts';
 import { FastDecoder, type FastRun } from './fast.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
-import { fastRound, type DraftChoice } from './round.ts';
 import type { TextRequest } from './start-text.ts';
 
 export interface Comparison {
@@ -28,7 +28,7 @@ export class FaultyLogits extends Error {
 /** Null if it was given up. */
 export async function compare(pair: Pair, { choice, request, repeats, now, goOn }: Comparison): Promise<DecodeSample | null> {
   const plain = new FastDecoder(plainRound(pair, choice.temperature), now);
-  const speculative = new FastDecoder(fastRound(pair, choice), now);
+  const speculative = new FastDecoder(await fastRound(pair, choice), now);
   const runs: (readonly [plain: FastRun, speculative: FastRun])[] = [];
   try {
     for (let repeat = 0; repeat < repeats && goOn(); repeat += 1) runs.push([await plain.decode(request, goOn), await speculative.decode(request, goOn)]);

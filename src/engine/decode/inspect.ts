@@ -5,11 +5,13 @@
 import { Landing } from '#engine/gpu/landing.ts';
 import { STATE_WORDS } from '#engine/model/sequence.ts';
 import type { SpecEvent } from '#core/trace/events.ts';
+import { readTree, TREE_NODES, TREE_WORDS } from '#engine/ops/tree-layout.ts';
 import { MOST_ROWS } from './pair.ts';
-import { roundEvents, type RoundSettings } from './round-events.ts';
+import { roundEvents, type RoundReading, type RoundSettings } from './round-events.ts';
 import { readState, type RoundState } from './round-state.ts';
 import type { Round } from './round.ts';
 import { startText, type TextRequest } from './start-text.ts';
+import { treeEvents } from './tree-events.ts';
 
 export interface InspectedRound {
   readonly events: readonly SpecEvent[];
@@ -20,9 +22,12 @@ export interface InspectedRound {
 
 /** Where each thing lies in the landing buffer, in words. */
 const DRAFTS = STATE_WORDS;
-const WRITTEN = DRAFTS + MOST_ROWS;
-const OWN = WRITTEN + MOST_ROWS;
-const ROWS = OWN + MOST_ROWS;
+const WRITTEN = DRAFTS + TREE_NODES;
+const OWN = WRITTEN + TREE_NODES;
+const TREE = OWN + TREE_NODES;
+const ROWS = TREE + TREE_WORDS;
+/** Of the draft model's rows, which chains alone keep. */
+const DRAFT_ROWS = TREE_NODES;
 
 export class InspectDecoder {
   readonly #round: Round;
@@ -31,6 +36,7 @@ export class InspectDecoder {
   readonly #vocabulary: number;
   #settings: RoundSettings | null = null;
   #position = 0;
+  #limit = 0;
   #rounds = 0;
   #began = 0;
 
@@ -39,7 +45,7 @@ export class InspectDecoder {
     this.#round = round;
     this.#now = now;
     this.#vocabulary = round.pair.vocabulary;
-    const words = ROWS + 2 * MOST_ROWS * this.#vocabulary;
+    const words = ROWS + (DRAFT_ROWS + MOST_ROWS) * this.#vocabulary;
     this.#landing = new Landing(round.pair.gpu, 'inspect', words * 4);
   }
 
@@ -50,6 +56,7 @@ export class InspectDecoder {
     await pair.gpu.device.queue.onSubmittedWorkDone();
     this.#settings = { ...request, rule: options.rule };
     this.#position = request.prompt.length;
+    this.#limit = Math.min(request.prompt.length + request.maxTokens, pair.sequence.context);
     this.#rounds = 0;
     this.#began = this.#now();
   }
@@ -76,23 +83,25 @@ export class InspectDecoder {
     const floats = new Float32Array(words.buffer);
     const rows = (first: number, count: number): Float32Array[] =>
       Array.from({ length: count }, (_, s) => floats.subarray(ROWS + (first + s) * this.#vocabulary, ROWS + (first + s + 1) * this.#vocabulary));
-    const events = roundEvents(
-      {
-        round: this.#rounds,
-        position,
-        drafts: [...words.subarray(DRAFTS, DRAFTS + drafted)],
-        target: rows(0, drafted + 1),
-        draft: this.#round.options.drafter.rows && rows(MOST_ROWS, drafted),
-        own: [...words.subarray(OWN, OWN + drafted + 1)],
-        accepted,
-        added: added ? (tokens.at(-1) ?? null) : null,
-        startedAt,
-        draftedAt,
-        endedAt: clock(),
-        verifyMs,
-      },
-      this.#settings,
-    );
+    const { tree, options } = this.#round;
+    const shape = tree && readTree(words.subarray(TREE, TREE + TREE_WORDS));
+    const nodes = shape ? shape.parents.length : drafted + 1;
+    const reading: RoundReading = {
+      round: this.#rounds,
+      position,
+      drafts: [...words.subarray(DRAFTS, DRAFTS + nodes - 1)],
+      target: rows(0, nodes),
+      draft: options.drafter.rows && rows(DRAFT_ROWS, drafted),
+      own: [...words.subarray(OWN, OWN + nodes)],
+      accepted,
+      room: this.#limit - position - 1,
+      added: added ? (tokens.at(-1) ?? null) : null,
+      startedAt,
+      draftedAt,
+      endedAt: clock(),
+      verifyMs,
+    };
+    const events = shape ? treeEvents(reading, shape, this.#settings) : roundEvents(reading, this.#settings);
     return { events, tokens, state };
   }
 
@@ -106,21 +115,22 @@ export class InspectDecoder {
 
   /** Positions n, n+1, ... of the sequence, as far as the context goes. */
   #copyTokens(encoder: GPUCommandEncoder, to: number, from = this.#round.pair.sequence.tokens): void {
-    const count = Math.min(this.#round.options.gamma + 1, this.#round.pair.sequence.context - this.#position);
+    const count = Math.min(this.#round.rows, this.#round.pair.sequence.context - this.#position);
     encoder.copyBufferToBuffer(from, this.#position * 4, this.#landing.buffer, to * 4, count * 4);
   }
 
   async #judged(): Promise<Uint32Array> {
-    const { pair, options } = this.#round;
+    const { pair, options, tree } = this.#round;
     const encoder = pair.gpu.device.createCommandEncoder({ label: 'inspect' });
     this.#round.recordAccept(encoder);
     const rowBytes = this.#vocabulary * 4;
     encoder.copyBufferToBuffer(pair.sequence.state, 0, this.#landing.buffer, 0, STATE_WORDS * 4);
     this.#copyTokens(encoder, WRITTEN);
     this.#copyTokens(encoder, OWN, pair.buffers.own);
-    encoder.copyBufferToBuffer(pair.target.logits, 0, this.#landing.buffer, ROWS * 4, (options.gamma + 1) * rowBytes);
+    encoder.copyBufferToBuffer(pair.target.logits, 0, this.#landing.buffer, ROWS * 4, this.#round.rows * rowBytes);
+    if (tree) encoder.copyBufferToBuffer(tree, 0, this.#landing.buffer, TREE * 4, TREE_WORDS * 4);
     const draft = options.drafter.rows;
-    if (draft) encoder.copyBufferToBuffer(draft.logits, 0, this.#landing.buffer, ROWS * 4 + MOST_ROWS * rowBytes, draft.rows * rowBytes);
+    if (draft) encoder.copyBufferToBuffer(draft.logits, 0, this.#landing.buffer, ROWS * 4 + DRAFT_ROWS * rowBytes, draft.rows * rowBytes);
     pair.gpu.device.queue.submit([encoder.finish()]);
     return new Uint32Array(await this.#landing.read());
   }

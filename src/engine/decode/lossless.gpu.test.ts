@@ -7,11 +7,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DrafterName } from '#core/trace/events.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { ADVERSARIES, adversaryScript, ScriptKernel } from '#engine/drafters/script.ts';
+import { fastRound } from './chosen-round.ts';
 import { FastDecoder, type FastRun } from './fast.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
-import { chainRound, drafterFor, type Round } from './round.ts';
+import { chainRound, type Round } from './round.ts';
 import type { TextRequest } from './start-text.ts';
 
 /** Four texts of 125 tokens: short contexts keep attention, which is not what is tried here, from taking all the time. */
@@ -76,8 +77,7 @@ describe.each(MODES)('$name', ({ temperature }) => {
     expect(new Set(texts().flat()).size).toBeGreaterThan(20);
   });
   it.each(DRAFTERS.flatMap((drafter) => GAMMAS.map((gamma) => [drafter, gamma] as const)))('%s, γ = %i', async (drafter, gamma) => {
-    const choice = { drafter, gamma, rule: 'R4', temperature } as const;
-    const round = chainRound(pair, { ...choice, drafter: drafterFor(pair, choice, false) });
+    const round = await fastRound(pair, { drafter, gamma, treeBudget: 0, rule: 'R4', temperature });
     const runs = await decode(temperature, () => round);
     expect(runs.map(({ tokens }) => tokens)).toEqual(texts());
     for (const run of runs) expectBooks(run, gamma);

@@ -31,6 +31,8 @@ export interface RoundReading {
   /** The target's own draws at positions n, n+1, ... */
   readonly own: readonly number[];
   readonly accepted: number;
+  /** Drafts that the run's limit left room for. */
+  readonly room: number;
   /** The token that the target added; null after an accepted stop token. */
   readonly added: number | null;
   /** Milliseconds since the run began. */

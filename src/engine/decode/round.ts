@@ -8,11 +8,9 @@
  * Nothing of it depends on the CPU: n is read on the GPU, so rounds are recorded one behind the other and submitted together.
  * With no drafter a round is a step of plain decoding.
  */
-import { proposalPurpose, targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
-import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
-import { DraftModel } from '#engine/drafters/draft-model.ts';
+import { targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
+import type { AcceptRule } from '#core/trace/events.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
-import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import type { Pair } from './pair.ts';
 import { MOST_DRAFTS } from './round-state.ts';
 
@@ -32,6 +30,8 @@ export class Round {
     readonly options: RoundOptions,
     private readonly verify: RecordPass,
     private readonly accept: RecordPass,
+    /** Rows of the verify pass. */
+    readonly rows: number,
     /** The tree that is drafted and judged (ops/tree-layout.ts); null: a chain. */
     readonly tree: GPUBuffer | null = null,
   ) {}
@@ -74,38 +74,11 @@ export function chainRound(pair: Pair, options: RoundOptions): Round {
   const judge = tossesCoin(rule, temperature)
     ? kernels.ratio.bind(buffers, gamma, rule === 'R2' ? null : drafter.rows)
     : kernels.match.bind(buffers, gamma);
-  const verify: RecordPass = (pass) => target.record(pass, { offset: -1, rows: gamma + 1 });
-  return new Round(pair, options, verify, (pass) => {
-    draw(pass, gamma + 1);
+  const rows = gamma + 1;
+  const verify: RecordPass = (pass) => target.record(pass, { offset: -1, rows });
+  const accept: RecordPass = (pass) => {
+    draw(pass, rows);
     judge(pass);
-  });
-}
-
-export interface DraftChoice {
-  readonly drafter: DrafterName;
-  readonly gamma: number;
-  readonly rule: AcceptRule;
-  readonly temperature: number;
-}
-
-/** The drafter of a name, choosing its proposals as the rule needs them. `keepRows`: see DraftModel. */
-export function drafterFor(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, keepRows: boolean): Drafter {
-  switch (drafter) {
-    case 'none':
-      return noDrafter;
-    case 'prompt-lookup':
-      return pair.kernels.lookup.drafter(pair.sequence, gamma);
-    case 'draft-model': {
-      if (!pair.draft) throw new Error('No draft model is loaded.');
-      const purpose = proposalPurpose(rule, temperature);
-      return new DraftModel(pair.gpu, { decoder: pair.draft, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose, keepRows });
-    }
-  }
-}
-
-/** The round of a choice, for fast mode: distributions are kept only where the rule looks at them. */
-export function fastRound(pair: Pair, choice: DraftChoice): Round {
-  const gamma = choice.drafter === 'none' ? 0 : choice.gamma;
-  const keepRows = tossesCoin(choice.rule, choice.temperature) && choice.rule === 'R1';
-  return chainRound(pair, { ...choice, gamma, drafter: drafterFor(pair, { ...choice, gamma }, keepRows) });
+  };
+  return new Round(pair, options, verify, accept, rows);
 }

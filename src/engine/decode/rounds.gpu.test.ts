@@ -14,12 +14,13 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { adversaryScript, ScriptKernel } from '#engine/drafters/script.ts';
 import { staleWords } from './check-cache.ts';
+import { fastRound, inspectedRound, type DraftChoice } from './chosen-round.ts';
 import { FastDecoder, type FastRun } from './fast.ts';
 import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
-import { chainRound, type DraftChoice, drafterFor, fastRound, type Round } from './round.ts';
+import { chainRound, type Round } from './round.ts';
 import type { TextRequest } from './start-text.ts';
 
 const CONTEXT = 96;
@@ -33,7 +34,7 @@ beforeAll(async () => {
 const text = (change: Partial<TextRequest> = {}): TextRequest => ({
   prompt: [1, 4, 20, 33, 9, 20, 33, 5], maxTokens: 40, stopToken: null, forbiddenToken: 3, temperature: 0, seed: 2, sequence: 0, ...change,
 });
-const draftModel = (change: Partial<DraftChoice> = {}): DraftChoice => ({ drafter: 'draft-model', gamma: 3, rule: 'R4', temperature: 0, ...change });
+const draftModel = (change: Partial<DraftChoice> = {}): DraftChoice => ({ drafter: 'draft-model', gamma: 3, treeBudget: 0, rule: 'R4', temperature: 0, ...change });
 const clock = (): (() => number) => {
   let ms = 0;
   return () => (ms += 1);
@@ -46,11 +47,9 @@ async function fast(round: Round, request: TextRequest, rounds?: number): Promis
   return run;
 }
 
-const inspectRound = (choice: DraftChoice): Round => chainRound(pair, { ...choice, drafter: drafterFor(pair, choice, true) });
-
 describe('KV caches equal a fresh prefill after every round', () => {
   it.each([[0, 0], [1, 0], [3, 0], [3, 0.8], [7, 0]])('γ = %i at temperature %f', async (gamma, temperature) => {
-    const decoder = new InspectDecoder(inspectRound(draftModel({ gamma, temperature })), clock());
+    const decoder = new InspectDecoder(await inspectedRound(pair, draftModel({ gamma, temperature })), clock());
     await decoder.start(text({ temperature }));
     let [full, partial] = [0, 0];
     for (let done = false; !done; ) {
@@ -88,7 +87,7 @@ describe('the ends of a text', () => {
     const plain = await fast(plainRound(pair, 0), request);
     expect(plain.tokens).toHaveLength(CONTEXT - 70);
     for (const gamma of [3, 15]) {
-      const run = await fast(fastRound(pair, draftModel({ drafter, gamma })), request);
+      const run = await fast(await fastRound(pair, draftModel({ drafter, gamma })), request);
       expect(run.tokens).toEqual(plain.tokens);
       expect(run.state).toMatchObject({ done: 'length', committed: CONTEXT });
     }
@@ -96,16 +95,16 @@ describe('the ends of a text', () => {
   it('a prompt of one token, and one that all but fills the context', async () => {
     for (const prompt of [[1], Array.from({ length: CONTEXT - 1 }, (_, i) => i % 64)]) {
       const plain = await fast(plainRound(pair, 0), text({ prompt }));
-      expect((await fast(fastRound(pair, draftModel()), text({ prompt }))).tokens).toEqual(plain.tokens);
+      expect((await fast(await fastRound(pair, draftModel()), text({ prompt }))).tokens).toEqual(plain.tokens);
     }
   });
   it('refuses prompts that leave no room, and drafts beyond what a pass takes', async () => {
     await expect(fast(plainRound(pair, 0), text({ prompt: [] }))).rejects.toThrow(/at least one token/);
     await expect(fast(plainRound(pair, 0), text({ prompt: new Array<number>(CONTEXT).fill(1) }))).rejects.toThrow(/leaves no room/);
-    expect(() => fastRound(pair, draftModel({ gamma: 16 }))).toThrow(/0 to 15/);
+    await expect(fastRound(pair, draftModel({ gamma: 16 }))).rejects.toThrow(/0 to 15/);
   });
   it('writes as many tokens as asked for, one included', async () => {
-    for (const maxTokens of [1, 2, 5]) expect((await fast(fastRound(pair, draftModel({ gamma: 7 })), text({ maxTokens }))).tokens).toHaveLength(maxTokens);
+    for (const maxTokens of [1, 2, 5]) expect((await fast(await fastRound(pair, draftModel({ gamma: 7 })), text({ maxTokens }))).tokens).toHaveLength(maxTokens);
   });
 });
 
@@ -117,7 +116,7 @@ describe('prompt lookup on the GPU', () => {
     ['more places than threads', Array.from({ length: 80 }, (_, i) => (i * i) % 13)],
   ])('proposes what core does: %s', async (_, prompt) => {
     const choice = draftModel({ drafter: 'prompt-lookup', gamma: 4 });
-    const decoder = new InspectDecoder(inspectRound(choice), clock());
+    const decoder = new InspectDecoder(await inspectedRound(pair, choice), clock());
     await decoder.start(text({ prompt }));
     const { events } = await decoder.next();
     const drafted = events.flatMap((event) => (event.type === 'draft.token' ? [event.token] : []));
@@ -135,8 +134,8 @@ describe('inspect mode', () => {
   it.each(cells)('%s, %s at temperature %f: the tokens of fast mode, a consistent log, the verdicts of core', async (drafter, rule, temperature) => {
     const choice = draftModel({ drafter, rule, temperature, gamma: drafter === 'none' ? 0 : 4 });
     const request = text({ temperature });
-    const expected = await fast(fastRound(pair, choice), request);
-    const decoder = new InspectDecoder(inspectRound(choice), clock());
+    const expected = await fast(await fastRound(pair, choice), request);
+    const decoder = new InspectDecoder(await inspectedRound(pair, choice), clock());
     await decoder.start(request);
     const tokens: number[] = [];
     const events: SpecEvent[] = [];
@@ -168,7 +167,7 @@ describe('inspect mode', () => {
   it('R1 through the models is the chain that core judges', async () => {
     // one round with stored rows: what the page would need to judge it again
     const choice = draftModel({ rule: 'R1', temperature: 0.8, gamma: 2 });
-    const decoder = new InspectDecoder(inspectRound(choice), clock());
+    const decoder = new InspectDecoder(await inspectedRound(pair, choice), clock());
     await decoder.start(text({ temperature: 0.8 }));
     const { events, tokens } = await decoder.next();
     decoder.destroy();

@@ -96,7 +96,7 @@ describe('runText', () => {
 describe('measure', () => {
   it('samples prompts, plain and speculative in turn', async () => {
     const prompts = ['Mia has 2 books.', 'Tom has 3.'];
-    const samples = await measureDecode(engine.pair, tokenizer, { kind: 'decode', prompts, drafter: 'draft-model', gamma: 3, rule: 'R4', temperature: 0, seed: 1, maxTokens: 12, repeats: 2 }, engine.now);
+    const samples = await measureDecode(engine.pair, tokenizer, { kind: 'decode', prompts, drafter: 'draft-model', gamma: 3, treeBudget: 0, rule: 'R4', temperature: 0, seed: 1, maxTokens: 12, repeats: 2 }, engine.now);
     expect(samples).toHaveLength(2);
     for (const sample of samples) {
       expect(sample).toMatchObject({ plainTokens: 12, tokens: 12, identical: true });

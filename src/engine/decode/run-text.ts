@@ -9,10 +9,10 @@ import { TRACE_FORMAT, TRACE_VERSION, type ModelIdentity, type RunConfig, type S
 import { clampConfig } from '#core/trace/run-config.ts';
 import type { AdapterFacts, EngineMessage, RunRequest } from '#engine/protocol.ts';
 import { compare, comparisonEvent } from './compare.ts';
+import { inspectedRound } from './chosen-round.ts';
 import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { questionRequest } from './question.ts';
-import { chainRound, drafterFor } from './round.ts';
 import type { RoundState } from './round-state.ts';
 import type { RunGate } from './run-gate.ts';
 
@@ -41,7 +41,7 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
   const notices = [...clamped.map(({ key, given, used }) => `${key} cannot be ${given}; ${used} is used.`), ...question.notices];
   if (notices.length > 0) log.events(notices.map((text) => ({ type: 'notice', text })));
 
-  const decoder = new InspectDecoder(chainRound(pair, { ...choice, drafter: drafterFor(pair, choice, true) }), now);
+  const decoder = new InspectDecoder(await inspectedRound(pair, choice), now);
   let state: RoundState | null = null;
   try {
     await decoder.start(question.request);

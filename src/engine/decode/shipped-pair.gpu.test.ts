@@ -12,7 +12,7 @@ import { FastDecoder } from './fast.ts';
 import { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { questionRequest } from './question.ts';
-import { fastRound } from './round.ts';
+import { fastRound } from './chosen-round.ts';
 
 const SITE = 'public';
 const TOKENS = 1000;
@@ -34,7 +34,7 @@ beforeAll(async () => {
 describe('the shipped pair', () => {
   it.each([['greedy', 0], ['R4 at 0.8', 0.8]])(`%s: ${TOKENS} tokens as plain decoding writes them`, async (_, temperature) => {
     const plain = new FastDecoder(plainRound(pair, temperature), now);
-    const speculative = new FastDecoder(fastRound(pair, { drafter: 'draft-model', gamma: GAMMA, rule: 'R4', temperature }), now);
+    const speculative = new FastDecoder(await fastRound(pair, { drafter: 'draft-model', gamma: GAMMA, treeBudget: 0, rule: 'R4', temperature }), now);
     let [tokens, rounds, accepted] = [0, 0, 0];
     for (let i = 0; tokens < TOKENS; i += 1) {
       const prompt = questions[i % questions.length]!;

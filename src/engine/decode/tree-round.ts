@@ -30,7 +30,15 @@ export interface TreeParts {
   readonly draft: { readonly ownTree: GPUBuffer; readonly decoder: Decoder; readonly kernels: TreeKernels; readonly compact: RecordCompaction } | null;
 }
 
-export async function treeParts(pair: Pair): Promise<TreeParts> {
+const made = new WeakMap<Pair, Promise<TreeParts>>();
+
+export function treesOf(pair: Pair): Promise<TreeParts> {
+  const parts = made.get(pair) ?? treeParts(pair);
+  made.set(pair, parts);
+  return parts;
+}
+
+async function treeParts(pair: Pair): Promise<TreeParts> {
   const { gpu, sequence, target, draft } = pair;
   const tree = treeBuffer(gpu, 'tree');
   const ownTree = treeBuffer(gpu, "drafter's tree");
@@ -66,12 +74,13 @@ export function treeRound({ pair, tree, target, sample, accept, compactTarget, d
   );
   const judge = accept.bind(buffers, tree, tossesCoin(rule, temperature));
   const verify: RecordPass = (pass) => target.record(pass, { offset: -1, rows });
-  return new Round(pair, options, verify, (pass) => {
+  const acceptPath: RecordPass = (pass) => {
     draw(pass, rows);
     judge(pass);
     compactTarget(pass);
     draft?.compact(pass);
-  }, tree);
+  };
+  return new Round(pair, options, verify, acceptPath, rows, tree);
 }
 
 /** The draft model's tree of a shape, to be shown to the target. */

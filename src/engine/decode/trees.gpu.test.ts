@@ -15,14 +15,16 @@ import { readBack, readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { readTree } from '#engine/ops/tree-layout.ts';
 import { staleWords } from './check-cache.ts';
+import { fastRound, inspectedRound, type DraftChoice } from './chosen-round.ts';
 import { FastDecoder, type FastRun } from './fast.ts';
+import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
 import type { Round } from './round.ts';
 import { readState, type RoundState } from './round-state.ts';
 import { startText, type TextRequest } from './start-text.ts';
-import { draftTreeFor, treeParts, treeRound, type TreeParts } from './tree-round.ts';
+import { draftTreeFor, treeRound, treesOf, type TreeParts } from './tree-round.ts';
 
 const TEXTS = [0, 1, 2, 3];
 const TOKENS = 125;
@@ -48,7 +50,7 @@ async function fast(round: Round, asked: TextRequest): Promise<FastRun> {
 beforeAll(async () => {
   gpu = await testGpu();
   pair = await randomPair(gpu);
-  parts = await treeParts(pair);
+  parts = await treesOf(pair);
   for (const { temperature } of MODES) {
     const runs: FastRun[] = [];
     for (const text of TEXTS) runs.push(await fast(plainRound(pair, temperature), request(temperature, text)));
@@ -196,6 +198,43 @@ describe('the tree on the GPU', () => {
     expect(() => draftTreeFor(parts, { depth: 8, budget: 3 })).toThrow(/1 to 7 levels/);
     expect(() => draftTreeFor(parts, { depth: 2, budget: 32 })).toThrow(/1 to 31 drafts/);
     expect(draftTreeFor(parts, { depth: 7, budget: 31 })).toBeInstanceOf(DraftTreeModel);
+  });
+});
+
+describe('inspect mode', () => {
+  it.each([['R2', 0.8], ['R3', 0.8], ['R4', 0.8], ['R1', 0]] as const)('%s at temperature %f: the tokens of fast mode, and verdicts that follow from what the log holds', async (rule, temperature) => {
+    const choice: DraftChoice = { drafter: 'draft-model', gamma: 4, treeBudget: 9, rule, temperature };
+    const asked = { ...request(temperature, 2), maxTokens: 50 };
+    const expected = await fast(await fastRound(pair, choice), asked);
+    const decoder = new InspectDecoder(await inspectedRound(pair, choice), () => 0);
+    await decoder.start(asked);
+    const tokens: number[] = [];
+    let branched = 0;
+    for (let done = false; !done; ) {
+      const { events, tokens: written, state } = await decoder.next();
+      tokens.push(...written);
+      done = state.done !== 'running';
+      const parents = events.flatMap((event) => (event.type === 'draft.token' ? [event.parent] : []));
+      const slots = events.filter((event) => event.type === 'verify.slot');
+      if (new Set(parents).size < parents.length) branched += 1;
+      const path = [null, ...slots.filter(({ verdict }) => verdict === 'accepted').map(({ slot }) => slot)];
+      expect(path.slice(1).map((slot) => parents[slot! - 1])).toEqual(path.slice(0, -1));
+      for (const { slot, verdict, p, q, u, drawn, token } of slots) {
+        const earlier = slots.slice(0, slot - 1).filter((other) => parents[other.slot - 1] === parents[slot - 1]);
+        const reached = path.includes(parents[slot - 1]!) && (drawn !== null || earlier.every((other) => other.verdict === 'rejected'));
+        // the last round has no room for the whole tree
+        if (!reached || (done && verdict === 'unreached')) expect(verdict).toBe('unreached');
+        else expect(verdict).toBe((drawn === null ? u! * q < p : drawn === token) ? 'accepted' : 'rejected');
+        if (u !== null) expect(q).toBeCloseTo(1 - earlier.reduce((sum, other) => sum + other.p, 0), 9);
+      }
+      const own = events.find((event) => event.type === 'target.token')!;
+      const refused = slots.filter(({ verdict }, i) => verdict === 'rejected' && parents[i] === path.at(-1));
+      expect(own.kind).toBe(refused.length > 0 ? 'corrected' : 'bonus');
+      if (refused[0]?.drawn !== undefined && refused[0].drawn !== null) expect(own.token).toBe(refused[0].drawn);
+    }
+    decoder.destroy();
+    expect(tokens).toEqual(expected.tokens);
+    expect(branched).toBeGreaterThan(0);
   });
 });
 

@@ -8,7 +8,7 @@ import { median } from '#core/stats/quantile.ts';
 import type { DecodeSample } from '#engine/protocol.ts';
 import type { DecodeRow, Range } from './result-rows.ts';
 
-type Figures = Omit<DecodeRow, 'kind' | 'target' | 'drafter' | 'gamma' | 'temperature' | 'rule' | 'family'>;
+type Figures = Omit<DecodeRow, 'kind' | 'target' | 'drafter' | 'gamma' | 'treeBudget' | 'temperature' | 'rule' | 'family'>;
 
 export const rangeOf = (values: readonly number[]): Range => [Math.min(...values), Math.max(...values)];
 

@@ -28,15 +28,15 @@ async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCel
 }
 
 async function decode(engine: Engine, cell: DecodeCell, families: readonly FamilyPrompts[]): Promise<readonly DecodeRow[]> {
-  const { drafter, gamma, temperature, rule, maxTokens, repeats } = cell;
+  const { drafter, gamma, treeBudget, temperature, rule, maxTokens, repeats } = cell;
   const rows: DecodeRow[] = [];
   const all: DecodeSample[] = [];
   const row = (target: string, family: string, samples: readonly DecodeSample[]): DecodeRow => ({
-    kind: 'decode', target, drafter, gamma, temperature, rule, family, ...decodeFigures(samples, gamma),
+    kind: 'decode', target, drafter, gamma, treeBudget, temperature, rule, family, ...decodeFigures(samples, gamma),
   });
   let name = '';
   for (const { family, prompts } of families) {
-    const measured = await engine.measure({ kind: 'decode', prompts, drafter, gamma, rule, temperature, seed: SEED, maxTokens, repeats });
+    const measured = await engine.measure({ kind: 'decode', prompts, drafter, gamma, treeBudget, rule, temperature, seed: SEED, maxTokens, repeats });
     if (measured.kind !== 'decode') throw new Error('The engine answered another question.');
     name = measured.target;
     rows.push(row(name, family, measured.samples));

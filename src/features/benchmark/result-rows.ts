@@ -13,6 +13,8 @@ export interface DecodeRow {
   readonly target: string;
   readonly drafter: DrafterName;
   readonly gamma: number;
+  /** Drafts of a tree at most, whose levels are gamma; 0 or absent (files from before): a chain. */
+  readonly treeBudget?: number;
   readonly temperature: number;
   readonly rule: AcceptRule;
   readonly family: string;

@@ -13,9 +13,9 @@ function DecodeTable({ rows }: { readonly rows: readonly DecodeRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.drafter} ${row.gamma} ${row.temperature} ${row.rule} ${row.family}`} data-family={row.family}>
+          <tr key={`${row.drafter} ${row.gamma} ${row.treeBudget ?? 0} ${row.temperature} ${row.rule} ${row.family}`} data-family={row.family}>
             <th scope="row">{row.drafter}</th>
-            <td>{row.gamma}</td><td>{row.temperature}</td><td>{row.rule}</td><td>{row.family}</td><td>{row.tokens}</td>
+            <td>{row.gamma}{row.treeBudget ? ` / ${row.treeBudget}` : ''}</td><td>{row.temperature}</td><td>{row.rule}</td><td>{row.family}</td><td>{row.tokens}</td>
             <td>{row.plainTokensPerSecond.toFixed(1)}</td><td>{row.tokensPerSecond.toFixed(1)}</td>
             <td><strong>{row.speedup.toFixed(2)}×</strong> <small>{range(row.speedupRange, 2)}</small></td>
             <td>{row.acceptanceLength.toFixed(2)}</td>

@@ -10,6 +10,8 @@ export interface DecodeCell {
   readonly name: string;
   readonly drafter: DrafterName;
   readonly gamma: number;
+  /** Drafts of a tree at most; 0: a chain. */
+  readonly treeBudget: number;
   readonly temperature: number;
   readonly rule: AcceptRule;
   readonly promptsPerFamily: number;
@@ -28,42 +30,46 @@ export interface VerifyCostCell {
 export type Cell = DecodeCell | VerifyCostCell;
 
 type DecodeSize = Pick<DecodeCell, 'promptsPerFamily' | 'maxTokens' | 'repeats'>;
-type DecodeChoice = Pick<DecodeCell, 'drafter' | 'gamma' | 'temperature' | 'rule'>;
+type DecodeChoice = Pick<DecodeCell, 'drafter' | 'gamma' | 'treeBudget' | 'temperature' | 'rule'>;
 
 const verifyCost = (role: VerifyCostCell['role'], rows: readonly number[], repeats: number): VerifyCostCell => ({
   kind: 'verifyCost', name: `verifyCost/${role}`, role, rows, repeats,
 });
 
 const decode = (choice: DecodeChoice, size: DecodeSize): DecodeCell => ({
-  kind: 'decode', name: `decode/${choice.drafter}/gamma${choice.gamma}/T${choice.temperature}/${choice.rule}`, ...choice, ...size,
+  kind: 'decode', name: `decode/${choice.drafter}/gamma${choice.gamma}${choice.treeBudget > 0 ? `/tree${choice.treeBudget}` : ''}/T${choice.temperature}/${choice.rule}`, ...choice, ...size,
 });
 
 const DRAFTERS = ['draft-model', 'prompt-lookup'] as const satisfies readonly DrafterName[];
 const ROWS = [1, 2, 4, 5, 8, 16];
+/** Levels and drafts: about what a chain of four costs to verify, and twice that. */
+const TREES = [[4, 7], [6, 15]] as const;
 
 /** At temperature 0 every rule asks the same question; R4 is the one that stays comparable token by token above it. */
-const greedy = (drafter: DrafterName, gamma: number): DecodeChoice => ({ drafter, gamma, temperature: 0, rule: 'R4' });
+const greedy = (drafter: DrafterName, gamma: number, treeBudget = 0): DecodeChoice => ({ drafter, gamma, treeBudget, temperature: 0, rule: 'R4' });
 
 function speculation(full: boolean): readonly Cell[] {
   const gammas = full ? [1, 2, 3, 4, 5, 6, 7, 10, 15] : [1, 2, 4, 7];
   const size: DecodeSize = full ? { promptsPerFamily: 10, maxTokens: 200, repeats: 5 } : { promptsPerFamily: 3, maxTokens: 96, repeats: 3 };
   const warm: readonly DecodeChoice[] = full
-    ? [0.5, 0.8, 1].flatMap((temperature) => (['R1', 'R2', 'R3', 'R4'] as const).map((rule) => ({ drafter: 'draft-model' as const, gamma: 4, temperature, rule })))
-    : (['R1', 'R4'] as const).map((rule) => ({ drafter: 'draft-model' as const, gamma: 4, temperature: 0.8, rule }));
+    ? [0.5, 0.8, 1].flatMap((temperature) => (['R1', 'R2', 'R3', 'R4'] as const).map((rule) => ({ drafter: 'draft-model' as const, gamma: 4, treeBudget: 0, temperature, rule })))
+    : (['R1', 'R4'] as const).map((rule) => ({ drafter: 'draft-model' as const, gamma: 4, treeBudget: 0, temperature: 0.8, rule }));
   return [
     verifyCost('target', ROWS, full ? 40 : 15),
     verifyCost('draft', ROWS, full ? 40 : 15),
     ...DRAFTERS.flatMap((drafter) => gammas.map((gamma) => decode(greedy(drafter, gamma), size))),
+    ...TREES.map(([levels, budget]) => decode(greedy('draft-model', levels, budget), size)),
     ...warm.map((choice) => decode(choice, size)),
   ];
 }
 
-/** At least 10,000 tokens a drafter, half of them greedy, half at a temperature under R4; every one compared with plain decoding. */
+/** At least 10,000 tokens a drafter (and a tree), half of them greedy, half at a temperature under R4; every one compared with plain decoding. */
 function lossless(full: boolean): readonly Cell[] {
   const size: DecodeSize = { promptsPerFamily: full ? 60 : 18, maxTokens: 200, repeats: 1 };
-  return DRAFTERS.flatMap((drafter) => [
-    decode(greedy(drafter, 4), size),
-    decode({ drafter, gamma: 4, temperature: 0.8, rule: 'R4' }, size),
+  const kinds = [...DRAFTERS.map((drafter) => [drafter, 0] as const), ['draft-model', 12] as const];
+  return kinds.flatMap(([drafter, treeBudget]) => [
+    decode(greedy(drafter, 4, treeBudget), size),
+    decode({ drafter, gamma: 4, treeBudget, temperature: 0.8, rule: 'R4' }, size),
   ]);
 }
 

@@ -13,11 +13,18 @@ it('holds only what differs', () => {
   expect(writeLink({ ...DEFAULT_CONFIG, gamma: 6 }, { round: 6, slot: 3 })).toBe('?gamma=6&at=6.3');
 });
 
+it('holds a tree of drafts', () => {
+  const config = { ...DEFAULT_CONFIG, treeBudget: 12, rule: 'R4' } as const;
+  expect(writeLink(config, null)).toBe('?tree=12&rule=R4');
+  expect(readLink('?tree=12&rule=R4').config).toEqual(config);
+});
+
 it('comes back as it went', () => {
   const configs = fc.record({
     prompt: fc.string({ maxLength: 200, unit: 'grapheme' }),
     drafter: fc.constantFrom(...DRAFTERS),
     gamma: fc.integer({ min: 0, max: 15 }),
+    treeBudget: fc.constant(0),
     rule: fc.constantFrom(...ACCEPT_RULES),
     temperature: fc.integer({ min: 0, max: 20 }).map((x) => x / 10),
     seed: fc.nat(0xffffffff),

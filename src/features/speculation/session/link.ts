@@ -7,7 +7,7 @@ import { clampConfig, DEFAULT_CONFIG, type Clamped } from '#core/trace/run-confi
 import type { Selection } from '#core/trace/why.ts';
 
 const KEYS = {
-  prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
+  prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
 } as const satisfies Record<keyof RunConfig, string>;
 const NAMES = Object.keys(KEYS) as (keyof RunConfig)[];
 

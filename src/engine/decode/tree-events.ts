@@ -1,0 +1,85 @@
+/**
+ * A tree round's events (core/trace/events.ts) from what inspect mode read back; slot i is node i. Verdicts and committed tokens are
+ * the GPU's; p, coins and what refused siblings left of p are worked out here, as core/speculation/judge-tree.ts does.
+ *
+ * A node is judged when its parent was reached: by a draw all siblings at once, by coins one after the other until one is kept.
+ * Nodes that the limit left no room for, and those behind an accepted stop token, are unreached.
+ */
+import { counterStream, counterUniform, PURPOSE } from '#core/rng/counter.ts';
+import { tossesCoin } from '#core/speculation/accept-rules.ts';
+import { probabilities } from '#core/speculation/distribution.ts';
+import { headOfLogits, headOfProbabilities } from '#core/speculation/distribution-head.ts';
+import { childrenOf, depths } from '#core/speculation/draft-tree.ts';
+import type { SpecEvent } from '#core/trace/events.ts';
+import type { ReadTree } from '#engine/ops/tree-layout.ts';
+import type { RoundReading, RoundSettings } from './round-events.ts';
+
+type VerifySlot = Extract<SpecEvent, { type: 'verify.slot' }>;
+type Judgement = Pick<VerifySlot, 'verdict' | 'u' | 'drawn' | 'q'>;
+
+const UNREACHED: Judgement = { verdict: 'unreached', u: null, drawn: null, q: 1 };
+
+export function treeEvents(reading: RoundReading, tree: ReadTree, settings: RoundSettings): readonly SpecEvent[] {
+  const { round, position, drafts, startedAt, draftedAt, endedAt, verifyMs } = reading;
+  const { temperature, forbiddenToken } = settings;
+  const draftMs = draftedAt - startedAt;
+  const parentSlot = (node: number): number | null => (tree.parents[node] === 0 ? null : tree.parents[node]!);
+  const nodes = drafts.map((_, i) => i + 1);
+  const token = (node: number): number => drafts[node - 1]!;
+  const row = (node: number): Float64Array => probabilities(reading.target[node]!, temperature || 1, forbiddenToken);
+  const judgements = judged(reading, tree, settings, row);
+  return [
+    { type: 'round.start', round, position, k: drafts.length, t: startedAt },
+    ...nodes.map((node): SpecEvent => ({
+      type: 'draft.token', round, slot: node, parent: parentSlot(node), token: token(node), q: Math.min(1, Math.exp(tree.logQ[node]!)), draft: null, t: draftedAt,
+    })),
+    ...nodes.map((node): SpecEvent => ({
+      type: 'verify.slot', round, slot: node, token: token(node), p: row(tree.parents[node]!)[token(node)]!,
+      ...(judgements.get(node) ?? UNREACHED),
+      target: headOfLogits(reading.target[tree.parents[node]!]!, temperature, forbiddenToken),
+    })),
+    ...added(reading, tree, settings, judgements, row),
+    { type: 'round.end', round, committed: tree.walk.length + (reading.added === null ? 0 : 1), draftMs, verifyMs, otherMs: endedAt - startedAt - draftMs - verifyMs },
+  ];
+}
+
+/** Nodes from the anchor down whose children were judged. */
+function reached({ added: own }: RoundReading, { walk }: ReadTree): readonly number[] {
+  return own === null ? [0, ...walk.slice(0, -1)] : [0, ...walk];
+}
+
+function judged(reading: RoundReading, tree: ReadTree, settings: RoundSettings, row: (node: number) => Float64Array): ReadonlyMap<number, Judgement> {
+  const { rule, temperature, seed, sequence, forbiddenToken } = settings;
+  const depth = depths({ ...tree, tokens: [] });
+  const judgements = new Map<number, Judgement>();
+  for (const node of reached(reading, tree)) {
+    const children = childrenOf(tree, node).filter((child) => depth[child]! <= reading.room);
+    const place = { seed, sequence, position: reading.position + depth[node]! };
+    let mass = 1;
+    for (const [ordinal, child] of children.entries()) {
+      const accepted = tree.walk.includes(child);
+      const verdict = accepted ? 'accepted' : 'rejected';
+      if (!tossesCoin(rule, temperature)) {
+        judgements.set(child, { verdict, u: null, drawn: reading.own[node]!, q: 1 });
+        continue;
+      }
+      judgements.set(child, { verdict, u: counterUniform(counterStream({ ...place, purpose: PURPOSE.accept }), ordinal), drawn: null, q: mass });
+      if (accepted) break;
+      const token = reading.drafts[child - 1]!;
+      mass = Math.max(0, mass - (token === forbiddenToken ? 0 : row(node)[token]!));
+    }
+  }
+  return judgements;
+}
+
+function added(reading: RoundReading, tree: ReadTree, { rule, temperature }: RoundSettings, judgements: ReadonlyMap<number, Judgement>, row: (node: number) => Float64Array): readonly SpecEvent[] {
+  if (reading.added === null) return [];
+  const last = tree.walk.at(-1) ?? 0;
+  const refused = childrenOf(tree, last).filter((child) => judgements.get(child)?.verdict === 'rejected').map((child) => reading.drafts[child - 1]!);
+  const p = row(last);
+  const byCoin = tossesCoin(rule, temperature) && refused.length > 0;
+  const left = byCoin ? p.map((mass, token) => (refused.includes(token) ? 0 : mass)) : p;
+  const sum = left.reduce((a, b) => a + b, 0);
+  const from = headOfProbabilities(sum > 0 ? left.map((mass) => mass / sum) : p);
+  return [{ type: 'target.token', round: reading.round, token: reading.added, kind: refused.length > 0 ? 'corrected' : 'bonus', from, t: reading.endedAt }];
+}
