@@ -11,19 +11,20 @@ import { roundsAt } from './rounds.ts';
 import { simulateRun } from './simulated-run.ts';
 import { faultSentence } from './trace-fault.ts';
 
-/** Its last round proposes [ now][.][<eos>][<eos>][<eos>] and commits three. The simulation judges all five, and adds a token that is cut. */
+/** Its last round proposes [ now][.][<eos>][<eos>][<eos>] and commits three. */
 const whole = simulateRun({ config: { temperature: 0, gamma: 5 }, blur: 0, comparison: false });
 const last = roundsAt(whole, whole.length).at(-1)!.round;
+const anyTarget = whole.events.find((event) => event.type === 'target.token')!;
 
-/** A file of the run in which the last round's verdicts are these (a, r, u: their first letters), and the target's own token is of this kind. */
+/** A file of the run in which the last round's verdicts are these (a, r, u: their first letters), and the target adds a token of this kind. */
 function file(verdicts: string, own: 'bonus' | 'corrected' | null): Decoded {
   const verdictOf = { a: 'accepted', r: 'rejected', u: 'unreached' } as const;
   const events = whole.events.flatMap((event): readonly SpecEvent[] => {
     if (!('round' in event) || event.round !== last) return [event];
-    if (event.type === 'target.token') return own === null ? [] : [{ ...event, kind: own }];
+    if (event.type === 'round.end' && own !== null) return [{ ...anyTarget, round: last, kind: own }, event];
     if (event.type !== 'verify.slot') return [event];
     const verdict = verdictOf[verdicts[event.slot - 1] as 'a' | 'r' | 'u'];
-    return [{ ...event, verdict, drawn: verdict === 'unreached' ? null : event.drawn }];
+    return [{ ...event, verdict, drawn: verdict === 'unreached' ? null : event.token }];
   });
   return decodeTrace(encodeTrace(new EventLog(whole.header, events)));
 }
@@ -41,6 +42,12 @@ describe('a round that an accepted stop token ends', () => {
       ['<eos>', 'unreached', false],
       ['<eos>', 'unreached', false],
     ]);
+  });
+
+  it('is how the simulation ends one too', () => {
+    const { slots, target, end } = roundsAt(whole, whole.length).at(-1)!;
+    expect(slots.map(({ state }) => state.charAt(0)).join('')).toBe('aaauu');
+    expect([target, end?.committed, whole.events.at(-1)]).toEqual([null, 3, { type: 'run.end', reason: 'eos' }]);
   });
 
   it('may have it as its last draft', () => {

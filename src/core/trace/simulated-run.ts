@@ -30,6 +30,13 @@ interface Row {
   readonly logits: readonly number[];
 }
 
+interface Proposal {
+  readonly token: number;
+  readonly q: number;
+  /** Null: looked up. */
+  readonly row: Row | null;
+}
+
 const argmax = (xs: readonly number[]): number => xs.indexOf(Math.max(...xs));
 
 function softmax(logits: readonly number[], temperature: number): Row {
@@ -115,7 +122,7 @@ class Simulator {
     return argmax(row.probabilities.map((p, token) => Math.log(p) + counterGumbel(stream, token)));
   }
 
-  #propose(n: number): { token: number; q: number; row: Row | null } {
+  #propose(n: number): Proposal {
     const { drafter, rule, temperature } = this.#config;
     if (drafter === 'prompt-lookup') return { token: this.#prompt[n % this.#prompt.length]!, q: 1, row: null };
     const row = softmax(this.#logits(n, this.#blur), temperature);
@@ -152,8 +159,21 @@ class Simulator {
     return { token: this.#draw(from, n, PURPOSE.residual), from };
   }
 
-  #round(round: number, n: number): number {
-    const { gamma, drafter, temperature, maxTokens, rule } = this.#config;
+  /** What the target adds behind the accepted drafts: a correction of the refused one, else its own draw. */
+  #own(n: number, row: Row, refused: Proposal | null, drawn: number | null): { token: number; kind: 'corrected' | 'bonus'; from: Distribution } {
+    const { temperature, rule } = this.#config;
+    if (refused) return { ...this.#correct(n, refused.token, refused.row, row, drawn), kind: 'corrected' };
+    const token = temperature === 0 ? argmax(row.probabilities) : rule === 'R4' ? this.#coupled(row, n) : this.#draw(row, n, PURPOSE.target);
+    return { token, kind: 'bonus', from: fromWeights(row.probabilities) };
+  }
+
+  #isStop(token: number): boolean {
+    return this.#vocabulary[token] === '<eos>';
+  }
+
+  /** An accepted stop token ends the text: what follows is not judged, and the target adds nothing (judge-chain.ts). */
+  #round(round: number, n: number): { committed: number; stopped: boolean } {
+    const { gamma, drafter, temperature, maxTokens } = this.#config;
     const k = drafter === 'none' ? 0 : Math.min(gamma, Math.max(0, maxTokens - n - 1));
     this.#events.push({ type: 'round.start', round, position: this.#prompt.length + n, k, t: this.#clock });
     const proposals = Array.from({ length: k }, (_, i) => this.#propose(n + i));
@@ -163,37 +183,37 @@ class Simulator {
     });
     this.#clock += 6;
     const rows = Array.from({ length: k + 1 }, (_, i) => softmax(this.#logits(n + i, 0), temperature));
-    let refused: { at: number; drawn: number | null } | null = null;
-    for (const [i, { token, q }] of proposals.entries()) {
+    let refused: { proposal: Proposal; drawn: number | null } | null = null;
+    let stopped = false;
+    let accepted = 0;
+    for (const [i, proposal] of proposals.entries()) {
+      const { token, q } = proposal;
       const row = rows[i]!;
       const { accept, u, drawn } = this.#judge(n + i, token, q, row);
-      const verdict: Verdict = refused ? 'unreached' : accept ? 'accepted' : 'rejected';
-      const reached = verdict !== 'unreached';
+      const reached = !refused && !stopped;
+      const verdict: Verdict = !reached ? 'unreached' : accept ? 'accepted' : 'rejected';
       this.#events.push({
         type: 'verify.slot', round, slot: i + 1, token, p: row.probabilities[token]!, q, u: reached ? u : null, drawn: reached ? drawn : null,
         verdict, target: head(row, temperature),
       });
-      if (verdict === 'rejected') refused = { at: i, drawn };
+      if (verdict === 'rejected') refused = { proposal, drawn };
+      if (verdict !== 'accepted') continue;
+      accepted += 1;
+      stopped = this.#isStop(token);
     }
-    const at = refused?.at ?? k;
-    const draft = proposals[at];
-    const row = rows[at]!;
-    const bonus = temperature === 0 ? argmax(row.probabilities) : rule === 'R4' ? this.#coupled(row, n + at) : this.#draw(row, n + at, PURPOSE.target);
-    const own = refused && draft ? this.#correct(n + at, draft.token, draft.row, row, refused.drawn) : { token: bonus, from: fromWeights(row.probabilities) };
-    const written = [...proposals.slice(0, at).map(({ token }) => token), own.token];
-    const stop = written.findIndex((token) => this.#vocabulary[token] === '<eos>');
-    const committed = Math.min(stop < 0 ? written.length : stop + 1, maxTokens - n);
-    this.#events.push({ type: 'target.token', round, token: own.token, kind: refused ? 'corrected' : 'bonus', from: own.from, t: this.#clock });
+    const own = stopped ? null : this.#own(n + accepted, rows[accepted]!, refused?.proposal ?? null, refused?.drawn ?? null);
+    if (own) this.#events.push({ type: 'target.token', round, token: own.token, kind: own.kind, from: own.from, t: this.#clock });
+    const committed = accepted + (own ? 1 : 0);
     this.#events.push({ type: 'round.end', round, committed, draftMs: 1.1 * k, verifyMs: 6, otherMs: 0.4 });
-    return stop >= 0 ? -1 : committed;
+    return { committed, stopped: stopped || (own !== null && this.#isStop(own.token)) };
   }
 
   #run(comparison: boolean): void {
     let [n, ended] = [0, false];
     for (let round = 1; n < this.#config.maxTokens && !ended; round++) {
-      const committed = this.#round(round, n);
-      ended = committed < 0 || n >= this.#pieces.length;
-      n += Math.max(0, committed);
+      const { committed, stopped } = this.#round(round, n);
+      n += committed;
+      ended = stopped;
     }
     const { rule, temperature } = this.#config;
     this.#events.push({ type: 'run.end', reason: ended ? 'eos' : 'length' });
