@@ -100,5 +100,5 @@ test('a listener hears a sentence a round, not a token at a time', async ({ page
   await expect(lab.announcer).toHaveText(/^Round \d+: /);
   await expect(lab.output).toHaveAttribute('aria-live', 'off');
   await lab.jumpToEnd();
-  await expect(lab.announcer).toHaveText(/^Run finished: /);
+  await expect(lab.announcer).toHaveText(/^Round \d+: .+ Run finished: /);
 });

@@ -52,6 +52,26 @@ describe('why a token', () => {
     for (const why of decided) expect(why?.kind === 'bonus' || (why?.kind === 'coin' && why.verdict === 'rejected')).toBe(true);
   });
 
+  it('says of a draft that nobody judged which one was refused before it', () => {
+    const log = simulateRun({ blur: 0.8 });
+    const unreached = allWhys(log).filter((why) => why.kind === 'unreached' && why.because.kind === 'rejected');
+    expect(unreached.length).toBeGreaterThan(0);
+    for (const why of unreached) {
+      if (why.kind !== 'unreached') continue;
+      expect(why.because.slot).toBeLessThan(why.slot);
+      expect(roundsAt(log, log.length).find(({ round }) => round === why.round)!.slots[why.because.slot - 1]!.state).toBe('rejected');
+    }
+  });
+
+  it('says of a draft behind an accepted stop token that the text ended there, and asks about that token', () => {
+    const log = simulateRun({ config: { temperature: 0, gamma: 5 }, blur: 0 });
+    const rounds = roundsAt(log, log.length);
+    const last = rounds.at(-1)!;
+    const why = last.slots.map(({ slot }) => whyAt(log, rounds, { round: last.round, slot }));
+    expect(why.map((one) => (one?.kind === 'unreached' ? one.because : one?.kind))).toEqual(['greedy', 'greedy', 'greedy', { kind: 'ended', slot: 3 }, { kind: 'ended', slot: 3 }]);
+    expect(decisiveSlot(last)).toEqual({ round: last.round, slot: 3 });
+  });
+
   it('is unknown outside the run', () => {
     const log = simulateRun();
     expect(whyAt(log, roundsAt(log, log.length), { round: 999, slot: 1 })).toBeNull();

@@ -39,9 +39,16 @@ interface Judged {
   readonly replacement: Replacement | null;
 }
 
+/** What kept the target from judging a draft: one before it was refused, or was the stop token and accepted. */
+export interface Unreached {
+  readonly kind: 'rejected' | 'ended';
+  /** The slot that it happened in. */
+  readonly slot: number;
+}
+
 export type Why =
   | { readonly kind: 'drafting'; readonly round: number; readonly slot: number; readonly token: number; readonly q: number; readonly draft: Head | null }
-  | { readonly kind: 'unreached'; readonly round: number; readonly slot: number; readonly token: number; readonly rejectedSlot: number }
+  | { readonly kind: 'unreached'; readonly round: number; readonly slot: number; readonly token: number; readonly because: Unreached }
   /** R1: coin against min(1, p/q). R2: coin against p. */
   | (Judged & { readonly kind: 'coin'; readonly rule: 'R1' | 'R2'; readonly threshold: number; readonly coin: number })
   /** R3, R4: what the target drew itself. */
@@ -84,6 +91,14 @@ function judgedSlot(log: EventLog, view: RoundView, slot: SlotView, judged: Judg
   }
 }
 
+/** Of a round that leaves drafts unreached. With none refused, it is the last accepted one that ended it. */
+function whatEnded({ slots }: RoundView): Unreached {
+  const rejected = slots.find(({ state }) => state === 'rejected');
+  return rejected ? { kind: 'rejected', slot: rejected.slot } : { kind: 'ended', slot: lastAccepted(slots) };
+}
+
+const lastAccepted = (slots: readonly SlotView[]): number => slots.findLast(({ state }) => state === 'accepted')?.slot ?? 0;
+
 export function whyAt(log: EventLog, rounds: readonly RoundView[], at: Selection): Why | null {
   const view = rounds.find(({ round }) => round === at.round);
   if (!view) return null;
@@ -97,14 +112,13 @@ export function whyAt(log: EventLog, rounds: readonly RoundView[], at: Selection
     return { kind: 'drafting', round: view.round, slot: slot.slot, token: slot.token, q: slot.q, draft: slot.draft && headOf(slot.draft, log.header.config.temperature) };
   }
   if (judged.verdict === 'unreached') {
-    const rejected = view.slots.find(({ state }) => state === 'rejected');
-    return { kind: 'unreached', round: view.round, slot: slot.slot, token: slot.token, rejectedSlot: rejected?.slot ?? slot.slot };
+    return { kind: 'unreached', round: view.round, slot: slot.slot, token: slot.token, because: whatEnded(view) };
   }
   return judgedSlot(log, view, slot, judged, judged.verdict);
 }
 
-/** The slot that decided a round: the one refused, else the target's extra token. */
-export function decisiveSlot(view: RoundView): Selection {
-  const rejected = view.slots.find(({ state }) => state === 'rejected');
-  return { round: view.round, slot: rejected?.slot ?? view.slots.length + (view.target?.kind === 'bonus' ? 1 : 0) };
+/** The slot that decided a round: the one refused, else the target's extra token, else the stop token that was accepted. */
+export function decisiveSlot({ round, slots, target }: RoundView): Selection {
+  const rejected = slots.find(({ state }) => state === 'rejected');
+  return { round, slot: rejected?.slot ?? (target?.kind === 'bonus' ? slots.length + 1 : lastAccepted(slots)) };
 }

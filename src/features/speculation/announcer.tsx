@@ -12,5 +12,6 @@ export function Announcer({ view }: { readonly view: View | null }) {
   const last = view?.rounds.findLast(({ end }) => end !== null);
   const figures = over ? figuresAt(view.log, view.cursor) : null;
   const done = figures?.acceptanceLength ? strings.announce.done(figures.tokens, decimal(figures.acceptanceLength)) : null;
-  return <LiveRegion sentence={done ?? (view && last ? roundSentence(view.log, last) : '')} />;
+  // The last round and the end of the run come at once: both are said.
+  return <LiveRegion sentence={[view && last && roundSentence(view.log, last), done].filter(Boolean).join(' ')} />;
 }

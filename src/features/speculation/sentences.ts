@@ -11,7 +11,7 @@ function whatBecame(log: EventLog, why: Why): string {
   const quote = (token: number): string => spokenToken(log.text(token));
   switch (why.kind) {
     case 'drafting': return lanes.drafting(why.draft ? probability(why.q) : null);
-    case 'unreached': return lanes.unreached;
+    case 'unreached': return lanes.unreached[why.because.kind](why.because.slot);
     case 'bonus': return why.drafted === 0 ? lanes.plain : lanes.bonus;
     case 'coin': {
       const said = lanes.coin(words.verdicts[why.verdict], probability(why.p), probability(why.q), probability(why.threshold), probability(why.coin));
@@ -25,7 +25,9 @@ export function cellSentence(log: EventLog, why: Why): string {
   return strings.lanes.cell(why.round, why.slot, spokenToken(log.text(why.token)), whatBecame(log, why));
 }
 
+/** Of a round that has ended; without a token of the target's it was an accepted stop token that ended it. */
 export function roundSentence(log: EventLog, { round, slots, target }: RoundView): string {
   const accepted = slots.filter(({ state }) => state === 'accepted').length;
-  return target ? strings.announce.round(round, accepted, slots.length, spokenToken(log.text(target.token))) : '';
+  if (!target) return strings.announce.ended(round, accepted, slots.length);
+  return strings.announce.round(round, accepted, slots.length, spokenToken(log.text(target.token)));
 }

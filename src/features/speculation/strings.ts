@@ -90,7 +90,10 @@ export const strings = {
     keptSpoken: (n: number) => plural(n, 'token'),
     cell: (round: number, slot: number, token: string, what: string) => `Round ${round}, slot ${slot}, ${token}, ${what}`,
     drafting: (q: string | null) => `drafted${q === null ? '' : ` with probability ${q}`}, not judged yet`,
-    unreached: 'not reached, because an earlier draft was rejected',
+    unreached: {
+      rejected: (slot: number) => `not reached, because the draft in slot ${slot} was rejected`,
+      ended: (slot: number) => `not reached, because the text ends in slot ${slot}`,
+    },
     coin: (verdict: string, p: string, q: string, threshold: string, coin: string) =>
       `${verdict}: target ${p}, drafter ${q}, accepted with probability ${threshold}, coin ${coin}`,
     drawn: (verdict: string, p: string, drawn: string) => `${verdict}: target ${p}, and the target’s own choice was ${drawn}`,
@@ -133,7 +136,10 @@ export const strings = {
           : 'Drafter and target drew with the same noise and still landed on different tokens; the target’s is written.',
       greedy: (accepted: boolean) =>
         accepted ? 'Is it the target’s first choice? Yes, so it stays. No coin is tossed.' : 'Is it the target’s first choice? No, so the target’s own takes its place. No coin is tossed.',
-      unreached: (slot: number) => `The draft in slot ${slot} was rejected, so this one, guessed on top of it, was never judged.`,
+      unreached: {
+        rejected: (slot: number) => `The draft in slot ${slot} was rejected, so this one, guessed on top of it, was never judged.`,
+        ended: (slot: number) => `The draft in slot ${slot} is the stop token, and it was accepted: the text ends there, so this one was never judged.`,
+      },
       drafting: 'The drafter proposes this token. The target has not looked at it yet.',
       bonus: (drafted: number) =>
         drafted === 0
@@ -242,6 +248,7 @@ export const strings = {
   announce: {
     round: (round: number, accepted: number, drafted: number, text: string) =>
       drafted === 0 ? `Round ${round}: the target wrote ${text}.` : `Round ${round}: ${accepted} of ${plural(drafted, 'draft')} accepted, the target wrote ${text}.`,
+    ended: (round: number, accepted: number, drafted: number) => `Round ${round}: ${accepted} of ${plural(drafted, 'draft')} accepted, the text ends.`,
     done: (tokens: number, tau: string) => `Run finished: ${plural(tokens, 'token')}, ${tau} tokens a round.`,
   },
 } as const;

@@ -36,6 +36,6 @@ export function useSelection({ rounds, moment }: Pick<View, 'rounds' | 'moment'>
   if (preview) return preview;
   if (pinned) return pinned;
   if (!playing) return moment ?? null;
-  const decided = rounds.findLast(({ target }) => target !== null);
+  const decided = rounds.findLast(({ target, end }) => target !== null || end !== null);
   return decided ? decisiveSlot(decided) : null;
 }

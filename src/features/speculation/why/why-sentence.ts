@@ -8,7 +8,7 @@ export function whySentence(why: Why): string {
     case 'coin': return why.rule === 'R1' ? sentence.R1(why.verdict === 'accepted', why.threshold >= 1) : sentence.R2(why.verdict === 'accepted');
     case 'draw': return sentence[why.rule](why.verdict === 'accepted');
     case 'greedy': return sentence.greedy(why.verdict === 'accepted');
-    case 'unreached': return sentence.unreached(why.rejectedSlot);
+    case 'unreached': return sentence.unreached[why.because.kind](why.because.slot);
     case 'drafting': return sentence.drafting;
     case 'bonus': return sentence.bonus(why.drafted);
   }
