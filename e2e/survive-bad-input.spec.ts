@@ -40,6 +40,17 @@ test('an over-long prompt stops at the limit', async ({ page }) => {
   expect((await lab.prompt.inputValue()).length).toBe(RUN_LIMITS.promptCharacters);
 });
 
+test('a question that is longer than the model can read: run with its end, and said', async ({ page }) => {
+  const lab = await Lab.open(page, '?tokens=6');
+  await expect(lab.runNotice).toHaveCount(0);
+  await lab.prompt.fill('7'.repeat(RUN_LIMITS.promptCharacters));
+  await lab.runLive(2 * LOADING_MS);
+  await lab.jumpToEnd();
+  await expect(lab.runNotice).toContainText(/longer than the model can read: its first \d+ tokens were left out/);
+  await expect(lab.output).not.toHaveText('');
+  await expect(lab.failure).toHaveCount(0);
+});
+
 test('a prompt outside what the target was taught is owned up to', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.prompt.fill('Who was the first king of Denmark, and why?');

@@ -7,6 +7,7 @@ export class Lab {
   readonly figures: Locator;
   readonly failure: Locator;
   readonly linkNotice: Locator;
+  readonly runNotice: Locator;
   readonly gpuNotice: Locator;
   readonly announcer: Locator;
   readonly rounds: Locator;
@@ -20,6 +21,7 @@ export class Lab {
     this.figures = page.getByTestId('figures');
     this.failure = page.getByTestId('failure');
     this.linkNotice = page.getByTestId('link-notice');
+    this.runNotice = page.getByTestId('run-notice');
     this.gpuNotice = page.getByTestId('gpu-notice');
     this.announcer = page.getByTestId('announcer');
     this.rounds = page.getByRole('grid', { name: 'Rounds' });

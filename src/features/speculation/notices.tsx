@@ -1,4 +1,4 @@
-/** What stands in the way, and what to do about it: a link that was settled, no GPU, a run that failed. */
+/** What stands in the way, and what to do about it: a link that was settled, what a run could not do as asked, no GPU, a failure. */
 import { useState } from 'react';
 import type { Capability, GpuAbsence } from '#engine/protocol.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -26,7 +26,23 @@ function GpuNotice({ cause, detail }: { readonly cause: GpuAbsence; readonly det
   );
 }
 
-export function Notices({ capability, link }: { readonly capability: Capability | null; readonly link: readonly string[] }) {
+function Sentences({ of, sentences }: { readonly of: 'link' | 'run'; readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <div className={styles.notice} role="status" data-testid={`${of}-notice`}>
+      {sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+    </div>
+  );
+}
+
+interface Props {
+  readonly capability: Capability | null;
+  readonly link: readonly string[];
+  /** What the run itself has said so far. */
+  readonly run: readonly string[];
+}
+
+export function Notices({ capability, link, run }: Props) {
   const store = useSessionStore();
   const failure = useSession((session) => session.failure);
   return (
@@ -38,11 +54,8 @@ export function Notices({ capability, link }: { readonly capability: Capability 
           <Button kind="quiet" onClick={() => store.getState().set({ failure: null })}>{strings.failure.dismiss}</Button>
         </div>
       )}
-      {link.length > 0 && (
-        <div className={styles.notice} role="status" data-testid="link-notice">
-          {link.map((sentence) => <p key={sentence}>{sentence}</p>)}
-        </div>
-      )}
+      <Sentences of="link" sentences={link} />
+      <Sentences of="run" sentences={run} />
       {capability && !capability.ok && <GpuNotice cause={capability.cause} detail={capability.detail} />}
     </>
   );

@@ -1,5 +1,6 @@
 /** The page: a question, the text it leads to with everybody's hand in it, the rounds, and why each token is there. */
 import { useState } from 'react';
+import { noticesAt } from '#core/trace/notices.ts';
 import { Announcer } from './announcer.tsx';
 import { PromptForm } from './controls/prompt-form.tsx';
 import { FiguresLine } from './figures-line.tsx';
@@ -42,7 +43,7 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
         <div className={styles.main}>
           <div className={styles.ask}>
             <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
-            <Notices capability={engine.capability} link={live ? [] : recorded.said} />
+            <Notices capability={engine.capability} link={live ? [] : recorded.said} run={view ? noticesAt(view.log, view.cursor) : []} />
           </div>
           <div className={styles.run}><OutputPanel view={view} selected={selected} /></div>
           <div className={styles.lanes}>{view && <LanesPanel view={view} selected={selected} />}</div>
