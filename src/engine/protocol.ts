@@ -70,7 +70,7 @@ export interface DecodeSample {
   readonly acceptedAt: readonly number[];
   readonly submits: number;
   readonly readbacks: number;
-  /** The same tokens in every repeat; null: not comparable token by token (temperature > 0 under R1-R3). */
+  /** The same tokens in every repeat, and in the run on screen if there is one; null: not comparable token by token (temperature > 0 under R1-R3). */
   readonly identical: boolean | null;
 }
 

@@ -90,6 +90,6 @@ export type SpecEvent =
   | { readonly type: 'round.end'; readonly round: number; /** tokens this round committed (after stop cuts) */ readonly committed: number;
       readonly draftMs: number; readonly verifyMs: number; readonly otherMs: number }
   | { readonly type: 'comparison'; readonly tokens: number; readonly plainTokensPerSecond: number; readonly tokensPerSecond: number;
-      readonly repeats: number; /** null: not comparable token by token (temperature > 0 under R1-R3) */ readonly identical: boolean | null }
+      readonly repeats: number; /** Whether plain decoding, speculative decoding and this log's own text are the same tokens; null: not comparable token by token (temperature > 0 under R1-R3) */ readonly identical: boolean | null }
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'run.end'; readonly reason: 'eos' | 'length' | 'stopped' | 'failed'; readonly text?: string };

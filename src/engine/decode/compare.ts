@@ -15,6 +15,8 @@ export interface Comparison {
   readonly choice: DraftChoice;
   readonly request: TextRequest;
   readonly repeats: number;
+  /** The text on screen, which the fast ones must equal too; null where there is none. */
+  readonly shown: readonly number[] | null;
   readonly now: () => number;
   /** Asked between submits; false gives the comparison up. */
   readonly goOn: () => boolean;
@@ -26,7 +28,7 @@ export class FaultyLogits extends Error {
 }
 
 /** Null if it was given up. */
-export async function compare(pair: Pair, { choice, request, repeats, now, goOn }: Comparison): Promise<DecodeSample | null> {
+export async function compare(pair: Pair, { choice, request, repeats, shown, now, goOn }: Comparison): Promise<DecodeSample | null> {
   const plain = new FastDecoder(plainRound(pair, choice.temperature), now);
   const speculative = new FastDecoder(await fastRound(pair, choice), now);
   const runs: (readonly [plain: FastRun, speculative: FastRun])[] = [];
@@ -39,6 +41,7 @@ export async function compare(pair: Pair, { choice, request, repeats, now, goOn 
   const last = runs.at(-1);
   if (runs.flat().some(({ state }) => state.done === 'nan')) throw new FaultyLogits('The model gave numbers that are none (NaN).');
   if (!last || !goOn()) return null;
+  const texts = [...runs.flat().map(({ tokens }) => tokens), ...(shown ? [shown] : [])];
   const comparable = choice.temperature === 0 || choice.rule === 'R4';
   const [, { tokens, state, submits, readbacks }] = last;
   return {
@@ -52,7 +55,7 @@ export async function compare(pair: Pair, { choice, request, repeats, now, goOn 
     acceptedAt: state.acceptedAt.slice(0, choice.gamma),
     submits,
     readbacks,
-    identical: comparable ? runs.every(([a, b]) => a.tokens.join() === b.tokens.join()) : null,
+    identical: comparable ? texts.every((text) => text.join() === texts[0]!.join()) : null,
   };
 }
 

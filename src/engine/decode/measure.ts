@@ -20,8 +20,8 @@ export async function measureDecode(pair: Pair, tokenizer: TextTokenizer, reques
   const samples: DecodeSample[] = [];
   for (const [index, prompt] of prompts.entries()) {
     const text = questionRequest(pair, tokenizer, { ...choice, prompt }).request;
-    if (index === 0) await compare(pair, { choice, request: { ...text, maxTokens: Math.min(24, text.maxTokens) }, repeats: 1, now, goOn: always });
-    const sample = await compare(pair, { choice, request: text, repeats, now, goOn: always });
+    if (index === 0) await compare(pair, { choice, request: { ...text, maxTokens: Math.min(24, text.maxTokens) }, repeats: 1, shown: null, now, goOn: always });
+    const sample = await compare(pair, { choice, request: text, repeats, shown: null, now, goOn: always });
     if (sample) samples.push(sample);
   }
   return samples;

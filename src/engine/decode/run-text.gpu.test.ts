@@ -9,7 +9,11 @@ import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import type { EngineMessage } from '#engine/protocol.ts';
+import { compare } from './compare.ts';
+import { FastDecoder } from './fast.ts';
 import { measureDecode, measureVerifyCost } from './measure.ts';
+import { plainRound } from './plain.ts';
+import { questionRequest } from './question.ts';
 import { randomPair } from './random-pair.ts';
 import { RunGate } from './run-gate.ts';
 import { runText, type LoadedEngine } from './run-text.ts';
@@ -90,6 +94,25 @@ describe('runText', () => {
     expect(events).toEqual([{ type: 'run.end', reason: 'failed', text: expect.stringContaining('NaN') as string }]);
     expect(messages.at(-1)).toMatchObject({ kind: 'failed', cause: 'nan' });
     pair.destroy();
+  });
+});
+
+describe('compare', () => {
+  it('compares the text on screen with the others, where texts can be compared', async () => {
+    const question = { prompt: 'Mia has 2 books.', maxTokens: 12, temperature: 0, seed: 1 };
+    const { request } = questionRequest(engine.pair, tokenizer, question);
+    const decoder = new FastDecoder(plainRound(engine.pair, 0), engine.now);
+    const { tokens } = await decoder.decode(request);
+    decoder.destroy();
+    const identical = async (shown: readonly number[] | null, change: { rule: 'R1' | 'R4'; temperature: number } = { rule: 'R4', temperature: 0 }): Promise<boolean | null | undefined> => {
+      const choice = { drafter: 'draft-model', gamma: 3, ...change } as const;
+      return (await compare(engine.pair, { choice, request: { ...request, temperature: change.temperature }, repeats: 1, shown, now: engine.now, goOn: () => true }))?.identical;
+    };
+    expect(await identical(null)).toBe(true);
+    expect(await identical(tokens)).toBe(true);
+    expect(await identical([...tokens.slice(0, -1), tokens.at(-1)! + 1])).toBe(false);
+    expect(await identical(tokens.slice(0, -1))).toBe(false);
+    expect(await identical(tokens, { rule: 'R1', temperature: 0.8 })).toBeNull();
   });
 });
 

@@ -43,11 +43,13 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
 
   const decoder = new InspectDecoder(await inspectedRound(pair, choice), now);
   let state: RoundState | null = null;
+  const shown: number[] = [];
   try {
     await decoder.start(question.request);
     while ((state === null || state.done === 'running') && (await outlet.gate.open(log.batches))) {
       const round = await decoder.next();
       state = round.state;
+      shown.push(...round.tokens);
       if (round.events.length > 0) log.events(round.events);
     }
   } finally {
@@ -60,7 +62,7 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
   }
   log.events([{ type: 'run.end', reason: state === null || state.done === 'running' ? 'stopped' : state.done }]);
   if (config.drafter === 'none' || request.compareRepeats === 0 || outlet.gate.stopped) return;
-  const sample = await compare(pair, { choice, request: question.request, repeats: request.compareRepeats, now, goOn: () => !outlet.gate.stopped });
+  const sample = await compare(pair, { choice, request: question.request, repeats: request.compareRepeats, shown, now, goOn: () => !outlet.gate.stopped });
   if (sample) log.events([comparisonEvent(sample)]);
 }
 

@@ -1,5 +1,6 @@
 /** The figures of the run in one line, each with how it is known. Slower than plain decoding is said in the same size. */
-import { figuresAt, knownAs, speculationAt, type Figures, type SpeculationState } from '#core/trace/figures.ts';
+import type { AcceptRule } from '#core/trace/events.ts';
+import { figuresAt, knownAs, speculationAt, type Comparison, type SpeculationState } from '#core/trace/figures.ts';
 import { decimal, share } from '#ui/number-format.ts';
 import { useSession } from './session/session-context.ts';
 import type { View } from './session/use-view.ts';
@@ -16,10 +17,9 @@ function stateWord(state: SpeculationState): string {
   }
 }
 
-function identicalWord({ comparison }: Figures): string | null {
-  if (!comparison) return null;
+function identicalWord({ identical }: Comparison, rule: AcceptRule): string {
   const { yes, no, incomparable } = words.identicalAnswer;
-  return comparison.identical === null ? incomparable : comparison.identical ? yes : no;
+  return identical === null ? incomparable(rule) : identical ? yes : no;
 }
 
 export function FiguresLine({ view }: { readonly view: View }) {
@@ -27,7 +27,7 @@ export function FiguresLine({ view }: { readonly view: View }) {
   const figures = figuresAt(view.log, view.cursor);
   const speculation = speculationAt(view.log, view.cursor);
   const { comparison, acceptanceLength, draftAcceptanceRate } = figures;
-  const identical = identicalWord(figures);
+  const identical = comparison && identicalWord(comparison, view.log.header.config.rule);
   return (
     <section className={styles.line} aria-label={words.heading} data-testid="figures" data-speculation={speculation.kind}>
       <p><span className={styles.source}>{words.provenance[knownAs(view.log)]}</span></p>

@@ -208,7 +208,7 @@ export const strings = {
     acceptanceSpoken: 'acceptance length',
     rate: 'of drafts accepted',
     identical: 'Identical to plain decoding',
-    identicalAnswer: { yes: 'yes', no: 'no', incomparable: 'in distribution' },
+    identicalAnswer: { yes: 'yes', no: 'no', incomparable: (rule: AcceptRule) => `not comparable (${rule} keeps the distribution)` },
     provenance: { measured: 'Live run', recorded: 'Recorded run', simulated: 'Simulated run' } satisfies Record<Known, string>,
     tokens: (n: number) => plural(n, 'token'),
   },
