@@ -63,15 +63,20 @@ export function figuresAt(log: EventLog, cursor: number): Figures {
 }
 
 /** Whether drafts were really checked: highlighting that silently shows nothing is the complaint of every other tool. */
-export type SpeculationState = { readonly kind: 'on' } | { readonly kind: 'off' } | { readonly kind: 'fell-back'; readonly because: string | null };
+export type SpeculationState =
+  | { readonly kind: 'on' }
+  | { readonly kind: 'off' }
+  /** No drafts of late. Prompt lookup then found nothing earlier in the text to copy; of other drafters the log knows no reason. */
+  | { readonly kind: 'fell-back'; readonly because: 'nothing-to-copy' | null };
+
+/** Rounds without a draft before it is said. */
+const IDLE_ROUNDS = 8;
 
 export function speculationAt(log: EventLog, cursor: number): SpeculationState {
   const { drafter, gamma } = log.header.config;
   if (drafter === 'none' || gamma === 0) return { kind: 'off' };
-  const seen = log.events.slice(0, cursor);
-  const notice = seen.findLast((event) => event.type === 'notice');
   const ended = roundsAt(log, cursor).filter(({ end }) => end !== null);
-  const drafting = ended.slice(-8).some(({ slots }) => slots.length > 0);
-  if (ended.length >= 8 && !drafting) return { kind: 'fell-back', because: notice?.text ?? null };
-  return { kind: 'on' };
+  const drafting = ended.slice(-IDLE_ROUNDS).some(({ slots }) => slots.length > 0);
+  if (ended.length < IDLE_ROUNDS || drafting) return { kind: 'on' };
+  return { kind: 'fell-back', because: drafter === 'prompt-lookup' ? 'nothing-to-copy' : null };
 }

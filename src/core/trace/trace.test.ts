@@ -161,9 +161,20 @@ describe('figures', () => {
   it('say whether speculation ran', () => {
     expect(speculationAt(simulateRun(), 40).kind).toBe('on');
     expect(speculationAt(simulateRun({ config: { gamma: 0 } }), 40).kind).toBe('off');
-    const { header } = simulateRun();
-    const silent = new EventLog(header, [{ type: 'notice', text: 'the draft model did not load' }, ...simulateRun({ config: { drafter: 'none' } }).events]);
-    expect(speculationAt(silent, silent.length)).toEqual({ kind: 'fell-back', because: 'the draft model did not load' });
+  });
+
+  it('say that prompt lookup has found nothing to copy, once it has not for eight rounds', () => {
+    const { header } = simulateRun({ config: { drafter: 'prompt-lookup' } });
+    const { events } = simulateRun({ config: { drafter: 'none' } });
+    const silent = new EventLog(header, [{ type: 'notice', text: 'an unrelated notice' }, ...events]);
+    const after = (rounds: number): number => silent.events.findIndex((event) => event.type === 'round.end' && event.round === rounds) + 1;
+    expect(speculationAt(silent, after(7))).toEqual({ kind: 'on' });
+    expect(speculationAt(silent, after(8))).toEqual({ kind: 'fell-back', because: 'nothing-to-copy' });
+    expect(speculationAt(silent, silent.length)).toEqual({ kind: 'fell-back', because: 'nothing-to-copy' });
+    const lookup = simulateRun({ config: { drafter: 'prompt-lookup' } });
+    expect(speculationAt(lookup, lookup.length)).toEqual({ kind: 'on' });
+    const unexplained = new EventLog(simulateRun().header, silent.events);
+    expect(speculationAt(unexplained, unexplained.length)).toEqual({ kind: 'fell-back', because: null });
   });
 });
 

@@ -13,7 +13,7 @@ function stateWord(state: SpeculationState): string {
   switch (state.kind) {
     case 'on': return words.on;
     case 'off': return words.off;
-    case 'fell-back': return words.fellBack(state.because);
+    case 'fell-back': return state.because === null ? words.fellBack : words.fellBackBecause[state.because];
   }
 }
 
