@@ -1,8 +1,9 @@
 /**
  * Acceptance figures of a run, under the names that serving stacks use (vLLM's counters; specdec.md 1.1):
  *
- *   acceptanceLength τ        1 + accepted / verify passes: the target's own token counts
- *   draftAcceptanceRate       accepted / drafted: it does not
+ *   acceptanceLength τ        1 + accepted / verify passes: the 1 is the target's own token, which a pass that ends with an
+ *                             accepted stop token does not add (tokens / passes is then a little less)
+ *   draftAcceptanceRate       accepted / drafted
  *   acceptanceByPosition[i]   passes that accepted slot i+1 / all passes; they sum to τ - 1
  *   conditionalAcceptance[i]  passes that accepted slot i+1 / passes that judged it, all before it being accepted
  *   histogram[a]              passes that accepted a drafts (the added token excluded)

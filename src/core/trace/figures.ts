@@ -1,8 +1,8 @@
 /**
  * The line of figures, from (log, cursor). Names and definitions are vLLM's (specdec.md 1.1):
- * acceptance length tau = 1 + accepted / rounds (the target's own token included); draft acceptance rate =
- * accepted / drafted, with drafted = accepted + rejected + unreached. Only rounds that have ended count, and only tokens
- * that were committed: a stop inside a round takes the drafts behind it out of the count.
+ * acceptance length tau = 1 + accepted / rounds; draft acceptance rate = accepted / drafted, with drafted = accepted +
+ * rejected + unreached. Tokens / rounds is a little less than tau where a stop token was accepted: the target then adds
+ * none. Only rounds that have ended count, and only tokens that were committed.
  */
 import type { EventLog } from './event-log.ts';
 import type { SpecEvent } from './events.ts';

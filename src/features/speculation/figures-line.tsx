@@ -35,7 +35,7 @@ export function FiguresLine({ view }: { readonly view: View }) {
       <p data-figure="speedup">
         {comparison ? <><strong>{decimal(comparison.speedup)}×</strong> {words.speed} <em>({words.known[comparison.known]})</em></> : measuring ? words.comparing : words.notCompared}
       </p>
-      <p data-figure="tau"><abbr title={words.acceptanceSpoken}>τ</abbr> <strong>{acceptanceLength === null ? '–' : decimal(acceptanceLength)}</strong> {words.acceptance}</p>
+      <p data-figure="tau"><abbr title={words.acceptanceDefined}>τ</abbr> <strong>{acceptanceLength === null ? '–' : decimal(acceptanceLength)}</strong> {words.acceptance}</p>
       <p data-figure="rate"><strong>{draftAcceptanceRate === null ? '–' : share(draftAcceptanceRate)}</strong> {words.rate}</p>
       {identical !== null && <p data-figure="identical">{words.identical}: <strong>{identical}</strong></p>}
     </section>

@@ -205,8 +205,8 @@ export const strings = {
     notCompared: 'speed-up not measured',
     comparing: 'measuring the speed-up …',
     known: { measured: 'measured', recorded: 'recorded', simulated: 'simulated' } satisfies Record<Known, string>,
-    acceptance: 'tokens a round',
-    acceptanceSpoken: 'acceptance length',
+    acceptance: 'acceptance length',
+    acceptanceDefined: '1 + accepted drafts / rounds',
     rate: 'of drafts accepted',
     identical: 'Identical to plain decoding',
     identicalAnswer: { yes: 'yes', no: 'no', incomparable: (rule: AcceptRule) => `not comparable (${rule} keeps the distribution)` },
@@ -250,7 +250,7 @@ export const strings = {
     round: (round: number, accepted: number, drafted: number, text: string) =>
       drafted === 0 ? `Round ${round}: the target wrote ${text}.` : `Round ${round}: ${accepted} of ${plural(drafted, 'draft')} accepted, the target wrote ${text}.`,
     ended: (round: number, accepted: number, drafted: number) => `Round ${round}: ${accepted} of ${plural(drafted, 'draft')} accepted, the text ends.`,
-    done: (tokens: number, tau: string) => `Run finished: ${plural(tokens, 'token')}, ${tau} tokens a round.`,
+    done: (tokens: number, tau: string) => `Run finished: ${plural(tokens, 'token')}, acceptance length ${tau}.`,
   },
 } as const;
 
