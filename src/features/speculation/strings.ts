@@ -209,7 +209,7 @@ export const strings = {
     acceptanceDefined: '1 + accepted drafts / rounds',
     rate: 'of drafts accepted',
     identical: 'Identical to plain decoding',
-    identicalAnswer: { yes: 'yes', no: 'no', incomparable: (rule: AcceptRule) => `not comparable (${rule} keeps the distribution)` },
+    identicalAnswer: { yes: 'yes', no: 'no', incomparable: (rule: AcceptRule) => `not comparable under ${rule}` },
     provenance: { measured: 'Live run', recorded: 'Recorded run', simulated: 'Simulated run' } satisfies Record<Known, string>,
     tokens: (n: number) => plural(n, 'token'),
   },
