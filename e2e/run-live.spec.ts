@@ -55,9 +55,12 @@ test('Stop ends a run and keeps what there is', async ({ page }) => {
   const lab = await Lab.open(page, `?prompt=${encodeURIComponent('Write a tale: a cat and a kite.')}&tokens=200&gamma=1`);
   await lab.run.click();
   await lab.expectState('live', LOADING_MS);
-  await expect(lab.output).not.toHaveText('', { timeout: LOADING_MS });
+  await expect(lab.output.locator('[data-state]').first()).toBeVisible({ timeout: LOADING_MS });
   await lab.button('Stop').click();
   await expect(lab.run).toBeVisible({ timeout: LOADING_MS });
   await expect(lab.output).not.toHaveText('');
   await expect(lab.failure).toHaveCount(0);
+  await lab.jumpToEnd();
+  await expect(lab.output.getByTestId('ending')).toHaveText('stopped');
+  await expect(lab.announcer).toContainText('Run stopped');
 });

@@ -107,7 +107,7 @@ test('the worker dies in mid-run: said, the run so far kept, and a new run works
   const lab = await Lab.open(page, LONG_RUN);
   await lab.run.click();
   await lab.expectState('live', LOADING_MS);
-  await expect(lab.output).not.toHaveText('', { timeout: LOADING_MS });
+  await expect(lab.output.locator('[data-state]').first()).toBeVisible({ timeout: LOADING_MS });
   await page.workers()[0]?.evaluate(() => setTimeout(() => { throw new Error('planted'); }, 0));
   await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
   await expect(lab.output).not.toHaveText('');
@@ -120,10 +120,13 @@ test('the GPU is lost in mid-run: said, the run so far kept', async ({ page, bro
   const lab = await Lab.open(page, LONG_RUN);
   await lab.run.click();
   await lab.expectState('live', LOADING_MS);
-  await expect(lab.output).not.toHaveText('', { timeout: LOADING_MS });
+  await expect(lab.output.locator('[data-state]').first()).toBeVisible({ timeout: LOADING_MS });
   const cdp = await browser.newBrowserCDPSession();
   await cdp.send('Browser.crashGpuProcess');
   await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
   await expect(lab.failure).toHaveAttribute('data-cause', 'device-lost');
   await expect(lab.output).not.toHaveText('');
+  await lab.jumpToEnd();
+  await expect(lab.output.getByTestId('ending')).toHaveText('failed');
+  await expect(lab.announcer).toContainText('Run failed');
 });

@@ -1,9 +1,10 @@
 /** What is said of slots and rounds agrees with what became of them, in the round that a stop token ends too. */
 import { describe, expect, it } from 'vitest';
+import { EventLog } from '#core/trace/event-log.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import { whyAt } from '#core/trace/why.ts';
-import { cellSentence, roundSentence } from './sentences.ts';
+import { cellSentence, endSentence, roundSentence } from './sentences.ts';
 import { whySentence } from './why/why-sentence.ts';
 
 /** Its last round proposes [ now][.][<eos>][<eos>][<eos>], and the first <eos> is accepted. */
@@ -19,6 +20,26 @@ describe('a round', () => {
   it('that an accepted stop token ends says so', () => {
     const last = roundsAt(ended, ended.length).at(-1)!;
     expect(roundSentence(ended, last)).toBe(`Round ${last.round}: 3 of 5 drafts accepted, the text ends.`);
+  });
+});
+
+describe('a run', () => {
+  const finished = ended.length;
+  const [written, failed] = [ended.events.slice(0, 30), { type: 'run.end', reason: 'failed' } as const];
+
+  it.each([
+    ['finished', ended, /^Run finished: \d+ tokens, acceptance length \d\.\d\d\.$/],
+    ['cut', simulateRun({ config: { maxTokens: 17 } }), /^Run ended at its length limit: 17 tokens, acceptance length /],
+    ['stopped', new EventLog(ended.header, [...written, { ...failed, reason: 'stopped' }]), /^Run stopped: \d+ tokens, /],
+    ['failed', new EventLog(ended.header, [...written, failed]), /^Run failed: \d+ tokens, /],
+    ['failed before its first round', new EventLog(ended.header, [failed]), /^Run failed\.$/],
+    ['under way', new EventLog(ended.header, written), /^$/],
+  ] as const)('that has %s says so', (_, log, sentence) => {
+    expect(endSentence(log, log.length)).toMatch(sentence);
+  });
+
+  it('says nothing of its end before it', () => {
+    expect(endSentence(ended, finished - 3)).toBe('');
   });
 });
 

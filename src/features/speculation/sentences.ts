@@ -1,8 +1,10 @@
 /** Puts slots and rounds into sentences: names of grid cells, and what the live region says. */
+import { endingAt } from '#core/trace/ending.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
+import { figuresAt } from '#core/trace/figures.ts';
 import type { RoundView } from '#core/trace/rounds.ts';
 import type { Why } from '#core/trace/why.ts';
-import { probability } from '#ui/number-format.ts';
+import { decimal, probability } from '#ui/number-format.ts';
 import { spokenToken } from '#ui/spoken-token.ts';
 import { strings } from './strings.ts';
 
@@ -30,4 +32,12 @@ export function roundSentence(log: EventLog, { round, slots, target }: RoundView
   const accepted = slots.filter(({ state }) => state === 'accepted').length;
   if (!target) return strings.announce.ended(round, accepted, slots.length);
   return strings.announce.round(round, accepted, slots.length, spokenToken(log.text(target.token)));
+}
+
+/** How a run ended and what it came to; nothing where the log does not say that it has. */
+export function endSentence(log: EventLog, cursor: number): string {
+  const ending = endingAt(log, cursor);
+  if (ending === null) return '';
+  const { tokens, acceptanceLength } = figuresAt(log, cursor);
+  return strings.announce.done(strings.announce.endings[ending], tokens, acceptanceLength === null ? null : decimal(acceptanceLength));
 }

@@ -1,5 +1,6 @@
 /** Every word of the speculation page, in one place. Functions where a sentence needs its numbers in place. */
 import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
+import type { Ending } from '#core/trace/ending.ts';
 import type { Known } from '#core/trace/figures.ts';
 import type { Step } from '#core/trace/moments.ts';
 import type { TokenState } from '#core/trace/output.ts';
@@ -76,6 +77,8 @@ export const strings = {
     sections: { thought: 'Thought', answer: 'Answer' },
     empty: 'No run yet. Choose a recorded one, or run one live.',
     waiting: 'The text appears here.',
+    nothing: (ending: string) => `No text was written (${ending}).`,
+    endings: { eos: 'end of text', length: 'length limit reached', stopped: 'stopped', failed: 'failed' } satisfies Record<Ending, string>,
     source: { draft: 'D', lookup: 'L', target: 'T' },
     sources: { draft: 'D from the draft model', lookup: 'L copied from the prompt', target: 'T written by the target' },
     token: (text: string, how: TokenState) => `${text}, ${state[how]}`,
@@ -250,7 +253,8 @@ export const strings = {
     round: (round: number, accepted: number, drafted: number, text: string) =>
       drafted === 0 ? `Round ${round}: the target wrote ${text}.` : `Round ${round}: ${accepted} of ${plural(drafted, 'draft')} accepted, the target wrote ${text}.`,
     ended: (round: number, accepted: number, drafted: number) => `Round ${round}: ${accepted} of ${plural(drafted, 'draft')} accepted, the text ends.`,
-    done: (tokens: number, tau: string) => `Run finished: ${plural(tokens, 'token')}, acceptance length ${tau}.`,
+    endings: { eos: 'Run finished', length: 'Run ended at its length limit', stopped: 'Run stopped', failed: 'Run failed' } satisfies Record<Ending, string>,
+    done: (how: string, tokens: number, tau: string | null) => (tau === null ? `${how}.` : `${how}: ${plural(tokens, 'token')}, acceptance length ${tau}.`),
   },
 } as const;
 

@@ -1,5 +1,6 @@
 /** A: the text of the run, each token with where it came from. Never announced token by token (see announcer.tsx). */
 import { useMemo } from 'react';
+import { endingAt } from '#core/trace/ending.ts';
 import { sections } from '#core/trace/output.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
@@ -17,6 +18,7 @@ export function OutputPanel({ view, selected }: { readonly view: View | null; re
   const store = useSessionStore();
   const mode = useSession((session) => session.textMode);
   const parts = useMemo(() => (view ? sections(view.log, view.rounds) : []), [view]);
+  const ending = view && endingAt(view.log, view.cursor);
   const lastRound = view?.rounds.at(-1)?.round ?? 0;
   return (
     <section className={styles.panel} aria-labelledby="output-heading" id="output" tabIndex={-1} data-mode={mode}>
@@ -25,9 +27,9 @@ export function OutputPanel({ view, selected }: { readonly view: View | null; re
         <Segmented label={words.view} value={mode} segments={VIEWS} onChange={(textMode) => store.getState().set({ textMode })} />
       </header>
       <div className={styles.text} aria-live="off" data-testid="output-text">
-        {parts.length === 0 && <p className={styles.empty}>{view ? words.waiting : words.empty}</p>}
+        {parts.length === 0 && <p className={styles.empty}>{!view ? words.empty : ending ? words.nothing(words.endings[ending]) : words.waiting}</p>}
         {parts.map((part, i) => (
-          <OutputSection key={i} section={part} mode={mode} lookup={view?.log.header.config.drafter === 'prompt-lookup'} lastRound={lastRound} selected={selected} />
+          <OutputSection key={i} section={part} mode={mode} lookup={view?.log.header.config.drafter === 'prompt-lookup'} lastRound={lastRound} selected={selected} ending={i === parts.length - 1 ? ending : null} />
         ))}
       </div>
     </section>

@@ -1,4 +1,5 @@
-/** The thought or the answer: a quiet label in the margin, and its tokens. */
+/** The thought or the answer: a quiet label in the margin, and its tokens; behind the last, why the run ended. */
+import type { Ending } from '#core/trace/ending.ts';
 import type { OutputSection as Section } from '#core/trace/output.ts';
 import type { Selection } from '#core/trace/why.ts';
 import type { TextMode } from '../session/session.ts';
@@ -12,9 +13,10 @@ interface Props {
   readonly lookup: boolean;
   readonly lastRound: number;
   readonly selected: Selection | null;
+  readonly ending: Ending | null;
 }
 
-export function OutputSection({ section, mode, lookup, lastRound, selected }: Props) {
+export function OutputSection({ section, mode, lookup, lastRound, selected, ending }: Props) {
   const shown = section.pieces.filter(({ kept, state, round }) =>
     kept || (mode === 'all' && (state === 'rejected' || round === lastRound)) || (mode === 'source' && state === 'drafting'),
   );
@@ -29,6 +31,7 @@ export function OutputSection({ section, mode, lookup, lastRound, selected }: Pr
             selected={selected?.round === round && selected.slot === slot}
           />
         ))}
+        {ending && <span className={styles.ending} data-testid="ending">{strings.output.endings[ending]}</span>}
       </div>
     </div>
   );

@@ -101,7 +101,19 @@ describe('a live run', () => {
     }), request, seen, 'unexpected');
     await seen.ended;
     expect(seen.failures).toEqual([['device-lost', 'The device was lost.']]);
-    expect(seen.log?.events).toEqual(batches()[0]);
+    expect(seen.log?.events).toEqual([...batches()[0]!, { type: 'run.end', reason: 'failed', text: 'The device was lost.' }]);
+  });
+
+  it('does not end a log twice', async () => {
+    const seen = listen();
+    startLiveRun(fakeEngine(async (_, post) => {
+      post(header);
+      batches().forEach((events, batch) => post({ kind: 'events', batch, events, vocabulary }));
+      post({ kind: 'failed', cause: 'internal', sentence: 'The comparison failed.' });
+    }), request, seen, 'unexpected');
+    await seen.ended;
+    expect(seen.failures).toHaveLength(1);
+    expect(seen.log?.events).toEqual(script.events);
   });
 
   it('has a sentence for a failure without one', async () => {

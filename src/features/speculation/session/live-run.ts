@@ -42,6 +42,12 @@ export function startLiveRun(engine: EngineCommands, request: RunRequest, listen
     listener.onEnd();
   };
 
+  /** A log that nobody ended says that it failed, and why. */
+  const fail = (sentence: string, cause: FailureCause): void => {
+    if (log && !log.events.some(({ type }) => type === 'run.end')) log.append([{ type: 'run.end', reason: 'failed', text: sentence }]);
+    listener.onFailure(sentence, cause);
+  };
+
   ours.onmessage = ({ data }: MessageEvent<EngineMessage>) => {
     switch (data.kind) {
       case 'header':
@@ -55,7 +61,7 @@ export function startLiveRun(engine: EngineCommands, request: RunRequest, listen
         acknowledge(cursorSeen);
         break;
       case 'failed':
-        listener.onFailure(data.sentence, data.cause);
+        fail(data.sentence, data.cause);
         break;
     }
   };
@@ -64,7 +70,7 @@ export function startLiveRun(engine: EngineCommands, request: RunRequest, listen
     .run(request, theirs)
     // Port and call are two ways: what was posted before the run resolved may arrive after it.
     .then(() => new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS)))
-    .catch((error: unknown) => listener.onFailure(error instanceof Error && error.message ? error.message : unexpected, 'internal'))
+    .catch((error: unknown) => fail(error instanceof Error && error.message ? error.message : unexpected, 'internal'))
     .finally(end);
 
   return {
