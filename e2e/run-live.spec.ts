@@ -64,3 +64,23 @@ test('Stop ends a run and keeps what there is', async ({ page }) => {
   await expect(lab.output.getByTestId('ending')).toHaveText('stopped');
   await expect(lab.announcer).toContainText('Run stopped');
 });
+
+test('Stop while the models load: the page is idle at once, and no run comes of it later', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await page.route('**/models/target/*.safetensors', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const lab = await Lab.open(page, query('temperature=0&rule=R4'));
+  const asked = page.waitForRequest('**/models/target/*.safetensors', { timeout: LOADING_MS });
+  await lab.run.click();
+  const weights = await asked;
+  await lab.button('Stop').click();
+  await expect(lab.run).toBeVisible();
+  release();
+  await (await weights.response())?.finished();
+  await page.waitForTimeout(2000);
+  await expect(lab.run).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-source', 'recorded');
+});

@@ -77,7 +77,8 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
         {phase.kind === 'idle' ? (
           <button type="submit" className={styles.run} disabled={!onRun}><Glyph name="play" size={13} />{words.run}</button>
         ) : (
-          <button type="button" className={styles.run} onClick={onStop}><Glyph name="stop" size={12} />{words.stop}</button>
+          // The same button, so that it keeps the focus; by the end of the click it may be "Run live" again, which must not take it for its own.
+          <button type="button" className={styles.run} onClick={(event) => { event.preventDefault(); onStop(); }}><Glyph name="stop" size={12} />{words.stop}</button>
         )}
       </div>
       <Settings id={`${id}-settings`} open={open} />

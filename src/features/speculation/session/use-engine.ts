@@ -1,16 +1,11 @@
 /**
  * The engine as the page sees it: whether there is a GPU, and a way to start and stop a run. It is fetched on first use
- * (the first route does not carry it); a test passes a fake that replays a log.
+ * (the first route does not carry it); leaving the page stops it.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Capability, EngineCommands } from '#engine/protocol.ts';
-import { strings } from '../strings.ts';
-import { startLiveRun, type LiveRun } from './live-run.ts';
+import { useCallback, useEffect, useState } from 'react';
+import type { Capability } from '#engine/protocol.ts';
+import { LiveEngine, type ConnectEngine } from './live-engine.ts';
 import { useSessionStore } from './session-context.ts';
-
-export type ConnectEngine = () => Promise<EngineCommands>;
-
-const COMPARE_REPEATS = 3;
 
 /** The cheap part of the question, asked without starting a worker. */
 async function firstLook(): Promise<Capability | null> {
@@ -32,68 +27,14 @@ export interface Engine {
 export function useEngine(connect: ConnectEngine | null): Engine {
   const store = useSessionStore();
   const [capability, setCapability] = useState<Capability | null>(null);
-  const engine = useRef<EngineCommands | null>(null);
-  const live = useRef<LiveRun | null>(null);
-
+  const [live] = useState(() => connect && new LiveEngine(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href, setCapability));
   useEffect(() => {
     void firstLook().then(setCapability);
-    return () => live.current?.stop();
-  }, []);
+    return () => live?.stop();
+  }, [live]);
+  useEffect(() => store.subscribe(({ cursor, source }) => { if (source === 'live') live?.acknowledge(cursor); }), [store, live]);
 
-  // The eye moves on, the engine may too.
-  useEffect(() => store.subscribe(({ cursor, source }) => { if (source === 'live') live.current?.acknowledge(cursor); }), [store]);
-
-  const run = useCallback(async (): Promise<void> => {
-    const session = store.getState();
-    const fail = (sentence: string, cause: string): void => {
-      const { log, source } = store.getState();
-      session.set({ failure: { sentence, cause, kept: source === 'live' && log !== null && log.length > 0 }, phase: { kind: 'idle' } });
-    };
-    if (!connect || session.phase.kind !== 'idle') return;
-    session.set({ failure: null, phase: { kind: 'loading', bytes: 0, totalBytes: 0 } });
-    try {
-      engine.current ??= await connect();
-      const found = await engine.current.probe();
-      setCapability(found);
-      if (!found.ok) {
-        session.set({ phase: { kind: 'idle' } });
-        return;
-      }
-      await engine.current.load(new URL(import.meta.env.BASE_URL, document.baseURI).href, ({ bytes, totalBytes }) => {
-        if (store.getState().phase.kind === 'loading') session.set({ phase: { kind: 'loading', bytes, totalBytes } });
-      });
-    } catch (error) {
-      engine.current = null;
-      fail(error instanceof Error && error.message ? error.message : strings.failure.unexpected, 'internal');
-      return;
-    }
-    live.current = startLiveRun(
-      engine.current,
-      { config: session.config, mode: 'inspect', compareRepeats: COMPARE_REPEATS },
-      {
-        onLog: (log) => {
-          session.set({ phase: { kind: 'running' } });
-          session.open(log, 'live');
-          log.subscribe(() => {
-            if (log.events.some(({ type }) => type === 'run.end') && store.getState().phase.kind === 'running') session.set({ phase: { kind: 'measuring' } });
-          });
-        },
-        onFailure: (sentence, cause) => {
-          if (cause === 'device-lost' || cause === 'internal') engine.current = null;
-          fail(sentence, cause);
-        },
-        onEnd: () => {
-          live.current = null;
-          const { wanted } = store.getState();
-          session.set({ phase: { kind: 'idle' }, wanted: null });
-          if (wanted) session.select(wanted);
-        },
-      },
-      strings.failure.unexpected,
-    );
-  }, [connect, store]);
-
-  const start = useCallback(() => void run(), [run]);
-  const stop = useCallback(() => live.current?.stop(), []);
-  return { capability, run: connect && capability?.ok !== false ? start : null, stop };
+  const run = useCallback(() => void live?.run(), [live]);
+  const stop = useCallback(() => live?.stop(), [live]);
+  return { capability, run: live && capability?.ok !== false ? run : null, stop };
 }

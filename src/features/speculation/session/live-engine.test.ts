@@ -1,0 +1,106 @@
+/** From the button to the run, against a fake engine whose every step the test lets go: a stop counts at each of them. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Capability, EngineCommands, LoadProgress } from '#engine/protocol.ts';
+import { LiveEngine } from './live-engine.ts';
+import { createSession, type SessionStore } from './session.ts';
+
+interface Step<Value> {
+  readonly reached: boolean;
+  readonly promise: Promise<Value>;
+  readonly go: (value: Value) => void;
+  readonly break: (error: Error) => void;
+}
+
+function step<Value>(): Step<Value> {
+  let settle: { go: (value: Value) => void; break: (error: Error) => void };
+  const waiting = new Promise<Value>((resolve, reject) => { settle = { go: resolve, break: reject }; });
+  const made = { reached: false, get promise() { made.reached = true; return waiting; }, go: (value: Value) => settle.go(value), break: (error: Error) => settle.break(error) };
+  return made;
+}
+
+const FOUND: Capability = { ok: true, adapter: { vendor: '', architecture: '', description: '', features: [] } };
+
+function setUp(): {
+  readonly store: SessionStore; readonly live: LiveEngine; readonly run: ReturnType<typeof vi.fn>; readonly connects: () => number;
+  readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<undefined> }; readonly progress: (bytes: number) => void;
+} {
+  const steps = { connect: step<undefined>(), probe: step<Capability>(), load: step<undefined>() };
+  const run = vi.fn((_: unknown, port: MessagePort) => { port.close(); return Promise.resolve(); });
+  const never = (): Promise<never> => Promise.reject(new Error('not in this test'));
+  let [connects, tell] = [0, (_: LoadProgress): void => undefined];
+  const engine: EngineCommands = {
+    pause: never, resume: never, step: never, measure: never, stop: () => Promise.resolve(), run,
+    probe: () => steps.probe.promise,
+    load: async (_, onProgress) => { tell = onProgress; await steps.load.promise; },
+  };
+  const store = createSession();
+  const connect = async (): Promise<EngineCommands> => { connects += 1; await steps.connect.promise; return engine; };
+  const live = new LiveEngine(store, connect, 'http://localhost/', () => undefined);
+  return { store, live, run, steps, connects: () => connects, progress: (bytes) => tell({ file: 'a', bytes, totalBytes: 100 }) };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('a run that is stopped before it writes', () => {
+  it.each(['connect', 'probe', 'load'] as const)('never starts, and the page is idle at once: stopped at %s', async (at) => {
+    const { store, live, steps, run } = setUp();
+    void live.run();
+    for (const name of ['connect', 'probe', 'load'] as const) {
+      await vi.waitFor(() => expect(steps[name].reached).toBe(true));
+      if (name === at) {
+        live.stop();
+        expect(store.getState().phase).toEqual({ kind: 'idle' });
+      }
+      if (name === 'probe') steps.probe.go(FOUND);
+      else steps[name].go(undefined);
+      if (name === at) break;
+    }
+    await settled();
+    expect(run).not.toHaveBeenCalled();
+    expect(store.getState()).toMatchObject({ phase: { kind: 'idle' }, failure: null });
+  });
+
+  it('says nothing of a load that fails afterwards, and connects afresh the next time', async () => {
+    const { store, live, steps, connects } = setUp();
+    steps.connect.go(undefined);
+    steps.probe.go(FOUND);
+    void live.run();
+    await vi.waitFor(() => expect(steps.load.reached).toBe(true));
+    live.stop();
+    steps.load.break(new Error('too late'));
+    await settled();
+    expect(store.getState().failure).toBeNull();
+    void live.run();
+    expect(connects()).toBe(2);
+    await settled();
+  });
+
+  it('may be wanted again while the same models still load: one run, and the percentages go on', async () => {
+    const { store, live, steps, run, connects, progress } = setUp();
+    steps.connect.go(undefined);
+    steps.probe.go(FOUND);
+    void live.run();
+    await vi.waitFor(() => expect(steps.load.reached).toBe(true));
+    live.stop();
+    progress(40);
+    expect(store.getState().phase).toEqual({ kind: 'idle' });
+    void live.run();
+    await settled();
+    progress(50);
+    expect(store.getState().phase).toEqual({ kind: 'loading', bytes: 50, totalBytes: 100 });
+    steps.load.go(undefined);
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+    expect(connects()).toBe(1);
+    await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
+  });
+});
+
+it('a load that fails is a sentence', async () => {
+  const { store, live, steps } = setUp();
+  steps.connect.go(undefined);
+  steps.probe.go(FOUND);
+  void live.run();
+  steps.load.break(new Error('No such file.'));
+  await vi.waitFor(() => expect(store.getState().failure).toEqual({ cause: 'internal', sentence: 'No such file.', kept: false }));
+  expect(store.getState().phase).toEqual({ kind: 'idle' });
+});
