@@ -27,6 +27,21 @@ test('no WebGPU in the browser at all: another cause, another remedy', async ({ 
   await lab.expectState('replaying');
 });
 
+test('an address that is neither https nor localhost: not the browser is at fault', async ({ page, baseURL }) => {
+  const elsewhere = 'http://lab.example/';
+  await page.route(`${elsewhere}**`, async (route) => {
+    const response = await route.fetch({ url: route.request().url().replace(elsewhere, baseURL ?? '') });
+    await route.fulfill({ response });
+  });
+  await page.goto(elsewhere);
+  const lab = new Lab(page);
+  await expect(lab.gpuNotice).toHaveAttribute('data-cause', 'insecure');
+  await expect(lab.gpuNotice).toContainText('https');
+  await expect(lab.gpuNotice).not.toContainText('Chrome');
+  await expect(lab.run).toBeDisabled();
+  await lab.jumpToEnd();
+});
+
 test('an adapter that refuses: the page lives on', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: () => Promise.reject(new Error('blocked by policy')) } });

@@ -6,7 +6,7 @@
 import type { RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
 
 /** Why there is no GPU to run on: each has its own sentence and remedy on the page. */
-export type GpuAbsence = 'no-api' | 'no-adapter' | 'missing-limit' | 'device-lost' | 'out-of-memory';
+export type GpuAbsence = 'insecure' | 'no-api' | 'no-adapter' | 'missing-limit' | 'device-lost' | 'out-of-memory';
 
 export type Capability =
   | { readonly ok: true; readonly adapter: AdapterFacts }

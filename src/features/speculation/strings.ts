@@ -232,6 +232,7 @@ export const strings = {
     copied: 'Copied',
     still: 'The recorded runs below work without it.',
     causes: {
+      insecure: { cause: 'Browsers keep it from pages over plain http.', remedy: 'Open this page over https, or as localhost on the machine that serves it.' },
       'no-api': { cause: 'This browser has no WebGPU.', remedy: 'Open the page in Chrome or Edge 113 or later, Safari 26, or Firefox 141 or later.' },
       'no-adapter': { cause: 'WebGPU is there, but it found no graphics adapter.', remedy: 'Turn on graphics acceleration in the browser’s settings; on a remote desktop or a blocked driver there may be none.' },
       'missing-limit': { cause: 'The graphics adapter lacks something that the models need.', remedy: 'Try another browser or another graphics adapter; updating the driver often helps.' },

@@ -9,7 +9,8 @@ import { useSessionStore } from './session-context.ts';
 
 /** The cheap part of the question, asked without starting a worker. */
 async function firstLook(): Promise<Capability | null> {
-  if (!('gpu' in navigator)) return { ok: false, cause: 'no-api', detail: 'navigator.gpu is missing' };
+  // Over plain http a browser that has WebGPU hides it: no other browser would help.
+  if (!('gpu' in navigator)) return { ok: false, cause: isSecureContext ? 'no-api' : 'insecure', detail: 'navigator.gpu is missing' };
   try {
     const adapter = await navigator.gpu.requestAdapter();
     return adapter ? null : { ok: false, cause: 'no-adapter', detail: 'requestAdapter gave null' };
