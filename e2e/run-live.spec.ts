@@ -65,6 +65,22 @@ test('Stop ends a run and keeps what there is', async ({ page }) => {
   await expect(lab.announcer).toContainText('Run stopped');
 });
 
+test('a recorded run chosen in mid-run takes the place of the live one, and a live run may follow', async ({ page }) => {
+  const lab = await Lab.open(page, `?prompt=${encodeURIComponent('Write a tale: a cat and a kite.')}&tokens=200&gamma=1`);
+  await lab.run.click();
+  await lab.expectState('live', LOADING_MS);
+  await page.getByRole('combobox', { name: 'Examples' }).selectOption({ label: 'An equation, greedy: no coins' });
+  await expect(lab.run).toBeVisible();
+  await lab.expectState('replaying');
+  await expect(page.locator('html')).toHaveAttribute('data-source', 'recorded');
+  const asked = await lab.prompt.inputValue();
+  await page.waitForTimeout(1000);
+  await expect(page.locator('html')).toHaveAttribute('data-source', 'recorded');
+  await expect(lab.prompt).toHaveValue(asked);
+  await lab.runLive(LOADING_MS + RUN_MS);
+  await expect(lab.failure).toHaveCount(0);
+});
+
 test('Stop while the models load: the page is idle at once, and no run comes of it later', async ({ page }) => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => { release = resolve; });

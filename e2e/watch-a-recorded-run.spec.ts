@@ -34,3 +34,28 @@ test('every recording that ships opens and plays to its end', async ({ page }) =
     await expect(lab.failure).toHaveCount(0);
   }
 });
+
+test('of two recordings chosen one after the other the last is shown, however late the first arrives', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.expectState('replaying');
+  await lab.jumpToEnd();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await page.route('**/traces/tale-warm.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const examples = page.getByRole('combobox', { name: 'Examples' });
+  const slow = page.waitForRequest('**/traces/tale-warm.json');
+  await examples.selectOption({ label: 'A tale at temperature 1: drafts fail more often' });
+  const late = await slow;
+  await examples.selectOption({ label: 'Rewriting by prompt lookup: no draft model at all' });
+  await lab.expectState('replaying');
+  await lab.jumpToEnd();
+  const shown = await lab.output.innerText();
+  release();
+  await (await late.response())?.finished();
+  await page.waitForTimeout(500);
+  expect(await lab.output.innerText()).toBe(shown);
+  await expect(lab.prompt).toHaveValue(/^Rewrite/);
+});

@@ -28,8 +28,8 @@ const NOTHING = { rounds: [], moment: undefined };
 function Page({ connect }: { readonly connect: ConnectEngine | null }) {
   const view = useView();
   const selected = useSelection(view ?? NOTHING);
-  const recorded = useRecordedRuns();
   const engine = useEngine(connect);
+  const recorded = useRecordedRuns(engine.abandon);
   const live = useSession((session) => session.source === 'live');
   usePlayback();
   useRunState();

@@ -1,6 +1,7 @@
 /** From the button to the run, against a fake engine whose every step the test lets go: a stop counts at each of them. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi, type Mock } from 'vitest';
 import type { Capability, EngineCommands, LoadProgress } from '#engine/protocol.ts';
+import { simulateRun } from '#core/trace/simulated-run.ts';
 import { LiveEngine } from './live-engine.ts';
 import { createSession, type SessionStore } from './session.ts';
 
@@ -21,11 +22,11 @@ function step<Value>(): Step<Value> {
 const FOUND: Capability = { ok: true, adapter: { vendor: '', architecture: '', description: '', features: [] } };
 
 function setUp(): {
-  readonly store: SessionStore; readonly live: LiveEngine; readonly run: ReturnType<typeof vi.fn>; readonly connects: () => number;
+  readonly store: SessionStore; readonly live: LiveEngine; readonly run: Mock<EngineCommands['run']>; readonly connects: () => number;
   readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<undefined> }; readonly progress: (bytes: number) => void;
 } {
   const steps = { connect: step<undefined>(), probe: step<Capability>(), load: step<undefined>() };
-  const run = vi.fn((_: unknown, port: MessagePort) => { port.close(); return Promise.resolve(); });
+  const run = vi.fn<EngineCommands['run']>((_, port) => { port.close(); return Promise.resolve(); });
   const never = (): Promise<never> => Promise.reject(new Error('not in this test'));
   let [connects, tell] = [0, (_: LoadProgress): void => undefined];
   const engine: EngineCommands = {
@@ -93,6 +94,27 @@ describe('a run that is stopped before it writes', () => {
     expect(connects()).toBe(1);
     await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
   });
+});
+
+it('a run that is abandoned is seen no more, whatever it still sends, and another may start', async () => {
+  const { store, live, steps, run } = setUp();
+  const [kept, other] = [simulateRun(), simulateRun({ config: { seed: 5 } })];
+  const sent: MessagePort[] = [];
+  run.mockImplementation((_, port) => { sent.push(port); return new Promise(() => undefined); });
+  steps.connect.go(undefined);
+  steps.probe.go(FOUND);
+  steps.load.go(undefined);
+  void live.run();
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  live.abandon();
+  expect(store.getState().phase).toEqual({ kind: 'idle' });
+  store.getState().open(kept, 'recorded');
+  sent[0]!.postMessage({ kind: 'header', header: { ...other.header, vocabulary: {} } });
+  sent[0]!.postMessage({ kind: 'failed', cause: 'nan', sentence: 'Nobody reads this.' });
+  await settled();
+  expect(store.getState()).toMatchObject({ log: kept, source: 'recorded', failure: null, phase: { kind: 'idle' } });
+  void live.run();
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
 });
 
 it('a load that fails is a sentence', async () => {

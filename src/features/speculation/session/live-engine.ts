@@ -51,6 +51,13 @@ export class LiveEngine {
     else if (this.#store.getState().phase.kind === 'loading') this.#store.getState().set({ phase: { kind: 'idle' } });
   }
 
+  /** Something else is to be looked at: what still comes of the run is seen by nobody. */
+  abandon(): void {
+    this.stop();
+    this.#run = null;
+    this.#store.getState().set({ phase: { kind: 'idle' } });
+  }
+
   /** The eye moves on, the engine may too. */
   acknowledge(cursor: number): void {
     this.#run?.acknowledge(cursor);
@@ -75,22 +82,25 @@ export class LiveEngine {
 
   #decode(engine: EngineCommands, config: RunConfig): void {
     const session = this.#store.getState();
-    this.#run = startLiveRun(
+    const shown = (): boolean => this.#run === run;
+    const run = startLiveRun(
       engine,
       { config, mode: 'inspect', compareRepeats: COMPARE_REPEATS },
       {
         onLog: (log) => {
+          if (!shown()) return;
           session.set({ phase: { kind: 'running' } });
           session.open(log, 'live');
           log.subscribe(() => {
-            if (log.events.some(({ type }) => type === 'run.end') && this.#store.getState().phase.kind === 'running') session.set({ phase: { kind: 'measuring' } });
+            if (shown() && log.events.some(({ type }) => type === 'run.end')) session.set({ phase: { kind: 'measuring' } });
           });
         },
         onFailure: (sentence, cause) => {
           if (cause === 'device-lost' || cause === 'internal') this.#engine = null;
-          this.#fail(sentence, cause);
+          if (shown()) this.#fail(sentence, cause);
         },
         onEnd: () => {
+          if (!shown()) return;
           this.#run = null;
           const { wanted } = this.#store.getState();
           session.set({ phase: { kind: 'idle' }, wanted: null });
@@ -99,6 +109,7 @@ export class LiveEngine {
       },
       strings.failure.unexpected,
     );
+    this.#run = run;
   }
 
   #fail(sentence: string, cause: string): void {

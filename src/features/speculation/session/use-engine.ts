@@ -23,6 +23,8 @@ export interface Engine {
   readonly capability: Capability | null;
   readonly run: (() => void) | null;
   readonly stop: () => void;
+  /** Ends a run that is no longer looked at. */
+  readonly abandon: () => void;
 }
 
 export function useEngine(connect: ConnectEngine | null): Engine {
@@ -31,11 +33,12 @@ export function useEngine(connect: ConnectEngine | null): Engine {
   const [live] = useState(() => connect && new LiveEngine(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href, setCapability));
   useEffect(() => {
     void firstLook().then(setCapability);
-    return () => live?.stop();
+    return () => live?.abandon();
   }, [live]);
   useEffect(() => store.subscribe(({ cursor, source }) => { if (source === 'live') live?.acknowledge(cursor); }), [store, live]);
 
   const run = useCallback(() => void live?.run(), [live]);
   const stop = useCallback(() => live?.stop(), [live]);
-  return { capability, run: live && capability?.ok !== false ? run : null, stop };
+  const abandon = useCallback(() => live?.abandon(), [live]);
+  return { capability, run: live && capability?.ok !== false ? run : null, stop, abandon };
 }

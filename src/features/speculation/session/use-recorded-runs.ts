@@ -1,8 +1,9 @@
 /**
  * Opens the run that the link asks for: a recorded one with the same configuration, else the first recorded one (and the
- * page says that the link's own run has to be made live).
+ * page says that the link's own run has to be made live). Later the one that the visitor chooses: the latest choice counts,
+ * however late the others arrive, and a live run gives way to it.
  */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { sameConfig } from '#core/trace/run-config.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { whyAt } from '#core/trace/why.ts';
@@ -26,21 +27,24 @@ export interface RecordedRuns {
   readonly ready: boolean;
 }
 
-export function useRecordedRuns(): RecordedRuns {
+export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
   const store = useSessionStore();
   const [runs, setRuns] = useState<readonly RecordedRun[]>([]);
   const [said, setSaid] = useState<readonly string[]>([]);
   const [ready, setReady] = useState(false);
+  const latest = useRef<RecordedRun | null>(null);
 
   const load = useCallback(
     async (run: RecordedRun, at: Link['at']): Promise<void> => {
+      latest.current = run;
       const loaded = await loadRecordedRun(run, strings.failure.missing);
       const session = store.getState();
+      // Meanwhile another was chosen, or a live run started.
+      if (latest.current !== run || session.phase.kind !== 'idle') return;
       if (!loaded.ok) {
         session.set({ failure: { cause: 'trace', sentence: loaded.sentence, kept: false } });
         return;
       }
-      if (session.phase.kind !== 'idle') return;
       session.open(loaded.log, 'recorded', at);
       const found = at === null || whyAt(loaded.log, roundsAt(loaded.log, loaded.log.length), at) !== null;
       if (!found) setSaid((before) => [...before, words.noSuchToken(`${at.round}.${at.slot}`)]);
@@ -69,10 +73,11 @@ export function useRecordedRuns(): RecordedRuns {
   const open = useCallback(
     (run: RecordedRun): void => {
       setSaid([]);
+      leaveLive();
       store.getState().set({ config: run.config, failure: null, wanted: null });
       void load(run, null);
     },
-    [load, store],
+    [load, store, leaveLive],
   );
   return { runs, open, said, ready };
 }
