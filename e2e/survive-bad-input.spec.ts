@@ -51,6 +51,28 @@ test('a question that is longer than the model can read: run with its end, and s
   await expect(lab.failure).toHaveCount(0);
 });
 
+test('a seed can be cleared and typed anew; what is no seed is settled on leaving, and said', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.openSettings();
+  const seed = page.getByRole('spinbutton', { name: 'Seed' });
+  await seed.press('ControlOrMeta+a');
+  await seed.press('Backspace');
+  await expect(seed).toHaveValue('');
+  await seed.pressSequentially('42');
+  await expect(seed).toHaveValue('42');
+  await expect(page).toHaveURL(/seed=42/);
+  await seed.fill('-5');
+  await expect(seed).toHaveValue('-5');
+  await seed.blur();
+  await expect(seed).toHaveValue('0');
+  await expect(page.getByRole('status').getByText('-5')).toBeVisible();
+  await seed.fill('');
+  await seed.blur();
+  await expect(seed).toHaveValue('0');
+  await expect(page.getByRole('status').getByText('stays 0')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-source', 'recorded');
+});
+
 test('a prompt outside what the target was taught is owned up to', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.prompt.fill('Who was the first king of Denmark, and why?');

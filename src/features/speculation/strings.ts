@@ -53,6 +53,7 @@ export const strings = {
     temperature: 'Temperature',
     seed: 'Seed',
     newSeed: 'Another seed',
+    seedKept: (seed: number) => `No number, so the seed stays ${seed}.`,
     run: 'Run live',
     stop: 'Stop',
     loading: (percent: string) => `Loading models, ${percent}`,

@@ -1,17 +1,16 @@
-/** How to run it: drafter, gamma, rule, temperature, seed. Ordinary fields; out-of-range values are settled as they are typed. */
+/** How to run it: drafter, gamma, rule, temperature, seed. Ordinary fields, each within its limits. */
 import type { ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
 import { ACCEPT_RULES, clampConfig, DRAFTERS, RUN_LIMITS } from '#core/trace/run-config.ts';
-import { Button } from '#ui/controls/button.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { strings } from '../strings.ts';
+import { SeedField } from './seed-field.tsx';
 import styles from './controls.module.css';
 
 const words = strings.controls;
 
 function Field({ label, hint, wide, children }: { readonly label: string; readonly hint?: string; readonly wide?: boolean; readonly children: ReactNode }) {
   return (
-     
     <label className={styles.field} data-wide={wide}>
       <span>{label}</span>
       {children}
@@ -46,12 +45,7 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
           <output>{config.temperature}</output>
         </span>
       </Field>
-      <Field label={words.seed}>
-        <span className={styles.range}>
-          <input type="number" {...RUN_LIMITS.seed} step={1} value={config.seed} onChange={(event) => change({ seed: event.target.value })} />
-          <Button kind="quiet" onClick={() => change({ seed: (config.seed + 1) % (RUN_LIMITS.seed.max + 1) })}>{words.newSeed}</Button>
-        </span>
-      </Field>
+      <SeedField seed={config.seed} onSeed={(seed) => change({ seed })} />
       <Field wide label={words.rule} hint={config.temperature === 0 ? words.greedyHint : words.ruleHints[config.rule]}>
         <select value={config.rule} disabled={plain} onChange={(event) => change({ rule: event.target.value })}>
           {ACCEPT_RULES.map((name) => <option key={name} value={name}>{words.rules[name]}</option>)}
