@@ -22,13 +22,15 @@ async function expectUsable(lab: Lab): Promise<void> {
 
 test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun, greedyRun]));
 
-test('an empty prompt: asked for, not run', async ({ page }) => {
+test('an empty prompt: asked for aloud, not run', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.jumpToEnd();
   await lab.prompt.fill('   ');
   await lab.run.click();
   await expect(lab.prompt).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByText('Write a prompt first')).toBeVisible();
+  await expect(page.getByRole('status').getByText('Write a prompt first')).toBeVisible();
+  await expect(lab.prompt).toBeFocused();
+  await expect(lab.prompt).toHaveAccessibleDescription(/Write a prompt first/);
   await expect(page.locator('html')).toHaveAttribute('data-source', 'recorded');
 });
 

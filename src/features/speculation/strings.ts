@@ -56,7 +56,7 @@ export const strings = {
     seedKept: (seed: number) => `No number, so the seed stays ${seed}.`,
     run: 'Run live',
     stop: 'Stop',
-    loading: (percent: string) => `Loading models, ${percent}`,
+    loading: 'Loading models',
     starting: 'Starting …',
     preparing: 'Preparing the GPU …',
     running: 'Running live',

@@ -1,5 +1,5 @@
 /** The question at the head of the page: what to run, with what, and the one main action. */
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { DEFAULT_CONFIG, RUN_LIMITS, sameConfig } from '#core/trace/run-config.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Glyph } from '#ui/glyph.tsx';
@@ -23,21 +23,28 @@ interface Props {
   readonly onStop: () => void;
 }
 
+/** What the page is at, and how far: who listens is told the former alone, once. */
+interface Status {
+  readonly word: string;
+  readonly share: string | null;
+}
+
 /** The engine runs ahead of the eye: while the eye is still in the run, so is the page. */
-function phaseWord(phase: Phase, behind: boolean): string | null {
+function statusOf(phase: Phase, behind: boolean): Status | null {
   switch (phase.kind) {
     case 'idle': return null;
     case 'loading':
-      if (phase.totalBytes === 0) return words.starting;
-      return phase.bytes < phase.totalBytes ? words.loading(share(phase.bytes / phase.totalBytes)) : words.preparing;
-    case 'running': return words.running;
-    case 'measuring': return behind ? words.running : words.measuring;
+      if (phase.totalBytes === 0) return { word: words.starting, share: null };
+      return phase.bytes < phase.totalBytes ? { word: words.loading, share: share(phase.bytes / phase.totalBytes) } : { word: words.preparing, share: null };
+    case 'running': return { word: words.running, share: null };
+    case 'measuring': return { word: behind ? words.running : words.measuring, share: null };
   }
 }
 
 export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
   const store = useSessionStore();
   const id = useId();
+  const prompt = useRef<HTMLTextAreaElement>(null);
   const config = useSession((session) => session.config);
   const phase = useSession((session) => session.phase);
   const ran = useSession((session) => session.log?.header.config ?? DEFAULT_CONFIG);
@@ -47,8 +54,9 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
   const outside = usePromptDescription(config.prompt);
   const summary = words.summary(config.drafter, config.gamma, words.rules[config.rule], config.temperature, config.seed);
   const behind = useSession(({ log, cursor }) => log !== null && cursor < log.length);
-  const status = phaseWord(phase, behind);
-  const hint = empty && asked ? words.emptyPrompt : outside !== null ? words.outside(outside) : phase.kind === 'idle' && !sameConfig(config, ran) ? words.changed : null;
+  const status = statusOf(phase, behind);
+  const fault = empty && asked ? words.emptyPrompt : null;
+  const hint = outside !== null ? words.outside(outside) : phase.kind === 'idle' && !sameConfig(config, ran) ? words.changed : null;
   return (
     <form
       className={styles.form}
@@ -56,14 +64,15 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (!empty) onRun?.();
+        if (empty) prompt.current?.focus();
+        else onRun?.();
       }}
     >
       <div className={styles.question}>
         <label htmlFor={id} className={styles.label}>{words.prompt}</label>
         <textarea
-          id={id} className={styles.prompt} rows={1} maxLength={RUN_LIMITS.promptCharacters} spellCheck={false}
-          value={config.prompt} aria-describedby={`${id}-hint`} aria-invalid={empty && asked}
+          ref={prompt} id={id} className={styles.prompt} rows={1} maxLength={RUN_LIMITS.promptCharacters} spellCheck={false}
+          value={config.prompt} aria-describedby={`${id}-hint`} aria-invalid={fault !== null}
           onChange={(event) => store.getState().set({ config: { ...config, prompt: event.target.value } })}
           onKeyDown={(event) => { if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit(); }}
         />
@@ -73,7 +82,9 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
         <Button kind="quiet" aria-expanded={open} aria-controls={`${id}-settings`} onClick={() => setOpen(!open)}>
           <span className={styles.settingsWord}>{words.settings}<span className={styles.summaryColon}>: </span></span><span className={styles.summary}>{summary}</span><span aria-hidden="true" className={styles.chevron} data-open={open || undefined}>⌄</span>
         </Button>
-        <span className={styles.status} role="status">{status}</span>
+        <span className={styles.status}>
+          <span role="status">{status?.word}</span>{status?.share && `, ${status.share}`}
+        </span>
         {phase.kind === 'idle' ? (
           <button type="submit" className={styles.run} disabled={!onRun}><Glyph name="play" size={13} />{words.run}</button>
         ) : (
@@ -82,7 +93,10 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
         )}
       </div>
       <Settings id={`${id}-settings`} open={open} />
-      <p id={`${id}-hint`} className={styles.hint} data-changed={hint !== null || undefined}>{hint ?? words.taught}</p>
+      <div id={`${id}-hint`} className={styles.hint} data-changed={fault !== null || hint !== null || undefined}>
+        <p role="status">{fault}</p>
+        {fault === null && <p>{hint ?? words.taught}</p>}
+      </div>
     </form>
   );
 }
