@@ -37,6 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lab.output.locator('[data-state=bonus]').first().click();
       for (const view of ['Final text', 'By source']) {
         await page.locator('#output').getByText(view, { exact: true }).click();
+        await expect(page.locator('#output').getByText('written by the target')).toHaveCount(view === 'By source' ? 1 : 0);
         expect(await seriousProblems(page)).toEqual([]);
       }
     });

@@ -81,7 +81,7 @@ export const strings = {
     nothing: (ending: string) => `No text was written (${ending}).`,
     endings: { eos: 'end of text', length: 'length limit reached', stopped: 'stopped', failed: 'failed' } satisfies Record<Ending, string>,
     source: { draft: 'D', lookup: 'L', target: 'T' },
-    sources: { draft: 'D from the draft model', lookup: 'L copied from the prompt', target: 'T written by the target' },
+    sources: { draft: 'from the draft model', lookup: 'copied from earlier in the text', target: 'written by the target' },
     token: (text: string, how: TokenState) => `${text}, ${state[how]}`,
   },
 
@@ -116,7 +116,7 @@ export const strings = {
     targetSays: 'Target p',
     view: 'What the panel shows',
     views: { token: 'This token', all: 'All tokens' },
-    looked: 'The drafter copied this token from the prompt. It has no probabilities: it is simply sure.',
+    looked: 'The drafter copied this token from earlier in the text. It has no probabilities: it is simply sure.',
     pointMass: 'The drafter commits to its first choice, so its belief does not enter the decision.',
     ratio: 'min(1, p/q)',
     keepChance: 'Chance to be kept',

@@ -9,6 +9,7 @@ import type { TextMode } from '../session/session.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
 import { OutputSection } from './output-section.tsx';
+import { SourceKey } from './source-key.tsx';
 import styles from './output.module.css';
 
 const words = strings.output;
@@ -20,6 +21,7 @@ export function OutputPanel({ view, selected }: { readonly view: View | null; re
   const parts = useMemo(() => (view ? sections(view.log, view.rounds) : []), [view]);
   const ending = view && endingAt(view.log, view.cursor);
   const lastRound = view?.rounds.at(-1)?.round ?? 0;
+  const lookup = view?.log.header.config.drafter === 'prompt-lookup';
   return (
     <section className={styles.panel} aria-labelledby="output-heading" id="output" tabIndex={-1} data-mode={mode}>
       <header className={styles.header}>
@@ -29,9 +31,10 @@ export function OutputPanel({ view, selected }: { readonly view: View | null; re
       <div className={styles.text} aria-live="off" data-testid="output-text">
         {parts.length === 0 && <p className={styles.empty}>{!view ? words.empty : ending ? words.nothing(words.endings[ending]) : words.waiting}</p>}
         {parts.map((part, i) => (
-          <OutputSection key={i} section={part} mode={mode} lookup={view?.log.header.config.drafter === 'prompt-lookup'} lastRound={lastRound} selected={selected} ending={i === parts.length - 1 ? ending : null} />
+          <OutputSection key={i} section={part} mode={mode} lookup={lookup} lastRound={lastRound} selected={selected} ending={i === parts.length - 1 ? ending : null} />
         ))}
       </div>
+      {mode === 'source' && parts.length > 0 && <SourceKey sources={lookup ? ['lookup', 'target'] : ['draft', 'target']} />}
     </section>
   );
 }
