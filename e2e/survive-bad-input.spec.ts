@@ -114,7 +114,8 @@ for (const [how, change] of [
     });
     const lab = await Lab.open(page);
     await lab.run.click();
-    await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
+    await expect(lab.failure).toHaveAttribute('data-cause', 'bad-model', { timeout: LOADING_MS });
+    await expect(lab.failure).not.toContainText('kept');
     await expectUsable(lab);
   });
 }
@@ -123,7 +124,7 @@ test('a model file that is not there', async ({ page }) => {
   await page.route('**/models/target/*.safetensors', (route) => route.fulfill({ status: 404, body: 'not found' }));
   const lab = await Lab.open(page);
   await lab.run.click();
-  await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
+  await expect(lab.failure).toHaveAttribute('data-cause', 'bad-model', { timeout: LOADING_MS });
   await expectUsable(lab);
 });
 
@@ -133,7 +134,7 @@ test('the worker dies in mid-run: said, the run so far kept, and a new run works
   await lab.expectState('live', LOADING_MS);
   await expect(lab.output.locator('[data-state]').first()).toBeVisible({ timeout: LOADING_MS });
   await page.workers()[0]?.evaluate(() => setTimeout(() => { throw new Error('planted'); }, 0));
-  await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
+  await expect(lab.failure).toContainText('The run so far is kept.', { timeout: LOADING_MS });
   await expect(lab.output).not.toHaveText('');
   await lab.failure.getByRole('button', { name: 'Dismiss' }).click();
   await lab.run.click();
@@ -149,6 +150,7 @@ test('the GPU is lost in mid-run: said, the run so far kept', async ({ page, bro
   await cdp.send('Browser.crashGpuProcess');
   await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
   await expect(lab.failure).toHaveAttribute('data-cause', 'device-lost');
+  await expect(lab.failure).toContainText('The run so far is kept.');
   await expect(lab.output).not.toHaveText('');
   await lab.jumpToEnd();
   await expect(lab.output.getByTestId('ending')).toHaveText('failed');

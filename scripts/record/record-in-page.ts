@@ -29,7 +29,8 @@ async function loaded(): Promise<EngineCommands> {
   const connecting = await connectEngine();
   const capability = await connecting.probe();
   if (!capability.ok) throw new Error(`${capability.cause}: ${capability.detail}`);
-  await connecting.load(new URL('/', location.href).href, () => undefined);
+  const models = await connecting.load(new URL('/', location.href).href, () => undefined);
+  if (!models.ok) throw new Error(models.sentence);
   return (engine = connecting);
 }
 

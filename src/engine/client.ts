@@ -4,7 +4,7 @@
  */
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 
-import type { Capability, EngineCommands, MeasureResult } from './protocol.ts';
+import type { Capability, EngineCommands, LoadResult, MeasureResult } from './protocol.ts';
 
 /** Kept here while it lives: a proxy that is collected while a call waits would hang that call for ever. */
 let connected: { readonly worker: Worker; readonly remote: Remote<EngineCommands> } | null = null;
@@ -16,7 +16,7 @@ export async function connectEngine(): Promise<EngineCommands> {
   connected = { worker, remote };
   const died = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({ message }) => {
-      reject(new Error(`The engine's worker stopped (${message || 'no reason given'}). What was written so far is kept; run again to start a new one.`));
+      reject(new Error(`The engine's worker stopped (${message || 'no reason given'}). Run again to start a new one.`));
     });
   });
   // Nobody may be waiting when it dies.
@@ -24,7 +24,7 @@ export async function connectEngine(): Promise<EngineCommands> {
   const alive = <Value>(call: Promise<Value>): Promise<Value> => Promise.race([call, died]);
   return {
     probe: () => alive<Capability>(remote.probe()),
-    load: (baseUrl, onProgress) => alive(remote.load(baseUrl, proxy(onProgress))),
+    load: (baseUrl, onProgress) => alive<LoadResult>(remote.load(baseUrl, proxy(onProgress))),
     run: (request, port) => alive(remote.run(request, transfer(port, [port]))),
     pause: () => alive(remote.pause()),
     resume: () => alive(remote.resume()),

@@ -14,9 +14,7 @@ import { GpuError, type Gpu } from './gpu/gpu.ts';
 import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
 import { ModelFileError } from './load/fetch-file.ts';
 import { loadModels } from './load/load-models.ts';
-import type { Capability, EngineCommands, EngineMessage, LoadProgress, MeasureRequest, MeasureResult, PageMessage, RunRequest } from './protocol.ts';
-
-type Failure = Extract<EngineMessage, { kind: 'failed' }>;
+import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest } from './protocol.ts';
 
 /** A read-back that a lost GPU breaks off fails a moment before the loss itself is told; only the latter says what happened. */
 const LOSS_TOLD_WITHIN_MS = 1000;
@@ -24,10 +22,10 @@ const LOSS_TOLD_WITHIN_MS = 1000;
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof GpuError) return { kind: 'failed', cause: error.absence, sentence: error.message };
-  if (error instanceof ModelFileError) return { kind: 'failed', cause: 'bad-model', sentence: error.message };
-  if (error instanceof FaultyLogits) return { kind: 'failed', cause: 'nan', sentence: error.message };
-  return { kind: 'failed', cause: 'internal', sentence: `The engine stopped (${messageOf(error)}). What was written so far is kept; run again to start afresh.` };
+  if (error instanceof GpuError) return { cause: error.absence, sentence: error.message };
+  if (error instanceof ModelFileError) return { cause: 'bad-model', sentence: error.message };
+  if (error instanceof FaultyLogits) return { cause: 'nan', sentence: error.message };
+  return { cause: 'internal', sentence: `The engine stopped (${messageOf(error)}). Run again to start afresh.` };
 }
 
 class Engine implements EngineCommands {
@@ -47,17 +45,18 @@ class Engine implements EngineCommands {
     }
   }
 
-  async load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<void> {
+  async load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadResult> {
     if (this.#loaded?.baseUrl !== baseUrl) {
       const before = this.#loaded?.engine;
       this.#loaded = { baseUrl, engine: this.#openPair(baseUrl, onProgress) };
       before?.then(({ pair }) => pair.destroy()).catch(() => undefined);
     }
     try {
-      await this.#loaded.engine;
+      const { target, draft } = await this.#loaded.engine;
+      return { ok: true, target, draft };
     } catch (error) {
       this.#loaded = null;
-      throw error;
+      return { ok: false, ...failureOf(error) };
     }
   }
 
@@ -71,7 +70,7 @@ class Engine implements EngineCommands {
     try {
       await this.#alone((engine) => runText(engine, request, { emit, gate }));
     } catch (error) {
-      emit(failureOf(error));
+      emit({ kind: 'failed', ...failureOf(error) });
     } finally {
       port.close();
       if (this.#gate === gate) this.#gate = null;

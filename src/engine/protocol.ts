@@ -3,7 +3,7 @@
  * Commands go one way as calls; events come back over one MessagePort, one batch a round, and the page acknowledges each
  * batch so that the engine stays at most a few rounds ahead of the eye.
  */
-import type { RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
+import type { ModelIdentity, RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
 
 /** Why there is no GPU to run on: each has its own sentence and remedy on the page. */
 export type GpuAbsence = 'insecure' | 'no-api' | 'no-adapter' | 'missing-limit' | 'device-lost' | 'out-of-memory';
@@ -33,11 +33,20 @@ export interface RunRequest {
   readonly compareRepeats: number;
 }
 
+/** Why a load or a run came to nothing, and the sentence that says so. Whether a run so far is kept, the page knows. */
+export interface Failure {
+  readonly cause: GpuAbsence | 'nan' | 'bad-model' | 'internal';
+  readonly sentence: string;
+}
+
+/** Which models stand ready. A failure is a value: an error that crosses the worker's edge would lose its cause. */
+export type LoadResult = { readonly ok: true; readonly target: ModelIdentity; readonly draft: ModelIdentity } | ({ readonly ok: false } & Failure);
+
 /** Engine -> page, over the run's port. */
 export type EngineMessage =
   | { readonly kind: 'header'; readonly header: TraceHeader }
   | { readonly kind: 'events'; readonly batch: number; readonly events: readonly SpecEvent[]; /** new vocabulary entries these events mention */ readonly vocabulary: Readonly<Record<number, string>> }
-  | { readonly kind: 'failed'; readonly cause: GpuAbsence | 'nan' | 'bad-model' | 'internal'; readonly sentence: string };
+  | ({ readonly kind: 'failed' } & Failure);
 
 /** Page -> engine, over the run's port. */
 export interface PageMessage {
@@ -94,8 +103,8 @@ export type MeasureResult =
 /** Commands of the worker (served through comlink). URLs are absolute or relative to the page's base. */
 export interface EngineCommands {
   probe(): Promise<Capability>;
-  /** `baseUrl` is where the page lies; models are under models/. Rejects with a sentence; a second call for the same address returns at once. */
-  load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<void>;
+  /** `baseUrl` is where the page lies; models are under models/. A second call for the same address returns at once. */
+  load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadResult>;
   /** Resolves when the run has ended and its port is closed; failures come over the port as a sentence, never as a throw. */
   run(request: RunRequest, port: MessagePort): Promise<void>;
   pause(): Promise<void>;

@@ -29,7 +29,7 @@ export interface RunOutlet {
   readonly gate: RunGate;
 }
 
-const NAN_SENTENCE = 'The model gave numbers that are none (NaN), which a sound model on a sound GPU never does. What was written so far is kept; reload the page to load the model afresh.';
+const NAN_SENTENCE = 'The model gave numbers that are none (NaN), which a sound model on a sound GPU never does. Reload the page to load the model afresh.';
 
 export async function runText(engine: LoadedEngine, request: RunRequest, outlet: RunOutlet): Promise<void> {
   const { pair, tokenizer, now } = engine;

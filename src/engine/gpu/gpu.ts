@@ -74,7 +74,7 @@ export class Gpu {
     this.device.pushErrorScope('out-of-memory');
     const value = allocate();
     const [memory, validation] = await Promise.all([this.device.popErrorScope(), this.device.popErrorScope()]);
-    if (memory) throw new GpuError('out-of-memory', `The GPU has no memory left for ${what}. Close other tabs, or choose a smaller model.`);
+    if (memory) throw new GpuError('out-of-memory', `The GPU has no memory left for ${what}.`);
     if (validation) throw new Error(`The GPU refused ${what}: ${validation.message}`);
     return value;
   }

@@ -27,7 +27,8 @@ export async function runSuite(request: BenchmarkRequest, around: Surroundings, 
   listener.onProgress('Looking for a GPU …');
   const capability = await engine.probe();
   if (!capability.ok) throw new Error(`No GPU to measure on (${capability.cause}: ${capability.detail}).`);
-  await engine.load(baseUrl, ({ bytes, totalBytes }) => listener.onProgress(`Loading models, ${((100 * bytes) / totalBytes).toFixed(0)} %`));
+  const loaded = await engine.load(baseUrl, ({ bytes, totalBytes }) => listener.onProgress(`Loading models, ${((100 * bytes) / totalBytes).toFixed(0)} %`));
+  if (!loaded.ok) throw new Error(loaded.sentence);
   const heldOut = await loadHeldOut(baseUrl);
 
   const earlier = around.earlier?.suite === request.suite.name && around.earlier.commit === commit ? around.earlier : null;

@@ -1,6 +1,6 @@
 /** From the button to the run, against a fake engine whose every step the test lets go: a stop counts at each of them. */
 import { describe, expect, it, vi, type Mock } from 'vitest';
-import type { Capability, EngineCommands, LoadProgress } from '#engine/protocol.ts';
+import type { Capability, EngineCommands, LoadProgress, LoadResult } from '#engine/protocol.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import { LiveEngine } from './live-engine.ts';
 import { createSession, type SessionStore } from './session.ts';
@@ -19,20 +19,22 @@ function step<Value>(): Step<Value> {
   return made;
 }
 
+const MODEL = { name: 'A model', parameters: 1, sha256: '' };
+const LOADED: LoadResult = { ok: true, target: MODEL, draft: MODEL };
 const FOUND: Capability = { ok: true, adapter: { vendor: '', architecture: '', description: '', features: [] } };
 
 function setUp(): {
   readonly store: SessionStore; readonly live: LiveEngine; readonly run: Mock<EngineCommands['run']>; readonly connects: () => number;
-  readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<undefined> }; readonly progress: (bytes: number) => void;
+  readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<LoadResult> }; readonly progress: (bytes: number) => void;
 } {
-  const steps = { connect: step<undefined>(), probe: step<Capability>(), load: step<undefined>() };
+  const steps = { connect: step<undefined>(), probe: step<Capability>(), load: step<LoadResult>() };
   const run = vi.fn<EngineCommands['run']>((_, port) => { port.close(); return Promise.resolve(); });
   const never = (): Promise<never> => Promise.reject(new Error('not in this test'));
   let [connects, tell] = [0, (_: LoadProgress): void => undefined];
   const engine: EngineCommands = {
     pause: never, resume: never, step: never, measure: never, stop: () => Promise.resolve(), run,
     probe: () => steps.probe.promise,
-    load: async (_, onProgress) => { tell = onProgress; await steps.load.promise; },
+    load: (_, onProgress) => { tell = onProgress; return steps.load.promise; },
   };
   const store = createSession();
   const connect = async (): Promise<EngineCommands> => { connects += 1; await steps.connect.promise; return engine; };
@@ -53,7 +55,8 @@ describe('a run that is stopped before it writes', () => {
         expect(store.getState().phase).toEqual({ kind: 'idle' });
       }
       if (name === 'probe') steps.probe.go(FOUND);
-      else steps[name].go(undefined);
+      else if (name === 'load') steps.load.go(LOADED);
+      else steps.connect.go(undefined);
       if (name === at) break;
     }
     await settled();
@@ -89,7 +92,7 @@ describe('a run that is stopped before it writes', () => {
     await settled();
     progress(50);
     expect(store.getState().phase).toEqual({ kind: 'loading', bytes: 50, totalBytes: 100 });
-    steps.load.go(undefined);
+    steps.load.go(LOADED);
     await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
     expect(connects()).toBe(1);
     await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
@@ -103,7 +106,7 @@ it('a run that is abandoned is seen no more, whatever it still sends, and anothe
   run.mockImplementation((_, port) => { sent.push(port); return new Promise(() => undefined); });
   steps.connect.go(undefined);
   steps.probe.go(FOUND);
-  steps.load.go(undefined);
+  steps.load.go(LOADED);
   void live.run();
   await vi.waitFor(() => expect(sent).toHaveLength(1));
   live.abandon();
@@ -117,12 +120,24 @@ it('a run that is abandoned is seen no more, whatever it still sends, and anothe
   await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
 });
 
-it('a load that fails is a sentence', async () => {
+it('a load that fails keeps its cause, and a run that was never begun is not said to be kept', async () => {
+  const { store, live, steps, connects } = setUp();
+  steps.connect.go(undefined);
+  steps.probe.go(FOUND);
+  void live.run();
+  steps.load.go({ ok: false, cause: 'out-of-memory', sentence: 'The GPU has no memory left.' });
+  await vi.waitFor(() => expect(store.getState().failure).toEqual({ cause: 'out-of-memory', sentence: 'The GPU has no memory left.', kept: false }));
+  expect(store.getState().phase).toEqual({ kind: 'idle' });
+  void live.run();
+  expect(connects()).toBe(2);
+  await settled();
+});
+
+it('a worker that dies while it loads is a sentence', async () => {
   const { store, live, steps } = setUp();
   steps.connect.go(undefined);
   steps.probe.go(FOUND);
   void live.run();
-  steps.load.break(new Error('No such file.'));
-  await vi.waitFor(() => expect(store.getState().failure).toEqual({ cause: 'internal', sentence: 'No such file.', kept: false }));
-  expect(store.getState().phase).toEqual({ kind: 'idle' });
+  steps.load.break(new Error('The worker stopped.'));
+  await vi.waitFor(() => expect(store.getState().failure).toEqual({ cause: 'internal', sentence: 'The worker stopped.', kept: false }));
 });

@@ -2,7 +2,7 @@
  * The engine under a session: connected on first use, asked for one run at a time. Stopping counts whatever a run waits for:
  * while the models load nothing has been written, so that the session is idle at once; later the run ends where it stands.
  */
-import type { Capability, EngineCommands } from '#engine/protocol.ts';
+import type { Capability, EngineCommands, Failure } from '#engine/protocol.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { strings } from '../strings.ts';
 import { startLiveRun, type LiveRun } from './live-run.ts';
@@ -63,7 +63,7 @@ export class LiveEngine {
     this.#run?.acknowledge(cursor);
   }
 
-  /** The engine with its models; null: there is no GPU. Throws the signal's reason where nobody waits any more. */
+  /** The engine with its models; null: they cannot be had, and the page says why. Throws the signal's reason where nobody waits any more. */
   async #loaded(signal: AbortSignal): Promise<EngineCommands | null> {
     this.#engine ??= this.#connect();
     const engine = await this.#engine;
@@ -72,12 +72,15 @@ export class LiveEngine {
     signal.throwIfAborted();
     this.#onCapability(found);
     if (!found.ok) return null;
-    await engine.load(this.#baseUrl, ({ bytes, totalBytes }) => {
+    const loaded = await engine.load(this.#baseUrl, ({ bytes, totalBytes }) => {
       const { phase, set } = this.#store.getState();
       if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
     });
+    if (!loaded.ok) this.#engine = null;
     signal.throwIfAborted();
-    return engine;
+    if (loaded.ok) return engine;
+    this.#fail(loaded.sentence, loaded.cause);
+    return null;
   }
 
   #decode(engine: EngineCommands, config: RunConfig): void {
@@ -112,7 +115,7 @@ export class LiveEngine {
     this.#run = run;
   }
 
-  #fail(sentence: string, cause: string): void {
+  #fail(sentence: string, cause: Failure['cause']): void {
     const { log, source, set } = this.#store.getState();
     set({ failure: { sentence, cause, kept: source === 'live' && log !== null && log.length > 0 }, phase: { kind: 'idle' } });
   }

@@ -2,17 +2,15 @@
  * A run on the engine, as a log that grows. The engine sends batches over a port; a batch is acknowledged when the eye has
  * passed it, which keeps the engine a few rounds ahead and no more: pausing the replay pauses the run.
  */
-import type { EngineCommands, EngineMessage, PageMessage, RunRequest } from '#engine/protocol.ts';
+import type { EngineCommands, EngineMessage, Failure, PageMessage, RunRequest } from '#engine/protocol.ts';
 import { EventLog } from '#core/trace/event-log.ts';
-
-export type FailureCause = Extract<EngineMessage, { kind: 'failed' }>['cause'];
 
 const STRAGGLERS_MS = 60;
 
 export interface LiveRunListener {
   /** The run has a log; it grows from now on. */
   readonly onLog: (log: EventLog) => void;
-  readonly onFailure: (sentence: string, cause: FailureCause) => void;
+  readonly onFailure: (sentence: string, cause: Failure['cause']) => void;
   /** All that will come has come, in success or failure. */
   readonly onEnd: () => void;
 }
