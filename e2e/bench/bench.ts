@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { cellsOf } from '#features/benchmark/benchmark-request.ts';
 import { SUITES } from '#features/benchmark/suites.ts';
 import type { BenchmarkFile } from '#features/benchmark/result-rows.ts';
 import { ensureChromium } from '../../scripts/check/install-chromium.ts';
@@ -17,9 +18,16 @@ if (asked.list) {
   for (const { name, about } of SUITES) console.log(`${name.padEnd(12)} ${about}`);
   process.exit(0);
 }
-if (!SUITES.some(({ name }) => name === asked.suite)) {
-  console.error(`--suite is one of: ${SUITES.map(({ name }) => name).join(', ')}.`);
+function refuse(sentence: string): never {
+  console.error(sentence);
   process.exit(1);
+}
+
+const suite = SUITES.find(({ name }) => name === asked.suite) ?? refuse(`--suite is one of: ${SUITES.map(({ name }) => name).join(', ')}.`);
+try {
+  cellsOf({ ...asked, suite });
+} catch (error) {
+  refuse(`--only: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 const executablePath = ensureChromium();

@@ -7,7 +7,7 @@ import type { DecodeRow, ResultRow, VerifyCostRow } from './result-rows.ts';
 import type { Cell, DecodeCell, VerifyCostCell } from './suites.ts';
 
 /** The same in every suite, so that two runs of a suite decode the same texts. */
-const SEED = 20_261_123;
+export const SEED = 20_261_123;
 
 type Engine = Pick<EngineCommands, 'measure'>;
 

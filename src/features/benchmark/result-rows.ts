@@ -60,6 +60,11 @@ export interface BenchmarkFile {
   readonly suite: string;
   readonly date: string;
   readonly commit: string;
+  /** What measures the same again. */
+  readonly command: string;
+  readonly seed: number;
+  /** SHA-256 of the weights. */
+  readonly models: { readonly target: string; readonly draft: string };
   readonly browser: string;
   readonly adapter: AdapterFacts;
   /** Names of the cells that are measured: where an interrupted run goes on. */

@@ -3,9 +3,9 @@
  * run is cut short, and a later run that starts from that file goes on behind it.
  */
 import type { EngineCommands } from '#engine/protocol.ts';
-import type { BenchmarkRequest } from './benchmark-request.ts';
+import { cellsOf, commandOf, type BenchmarkRequest } from './benchmark-request.ts';
 import { loadHeldOut, promptsByFamily } from './heldout-prompts.ts';
-import { measureCell } from './measure-cell.ts';
+import { measureCell, SEED } from './measure-cell.ts';
 import type { BenchmarkFile } from './result-rows.ts';
 
 export interface Surroundings {
@@ -24,6 +24,7 @@ export interface SuiteListener {
 
 export async function runSuite(request: BenchmarkRequest, around: Surroundings, listener: SuiteListener): Promise<void> {
   const { engine, baseUrl, browser, commit } = around;
+  const asked = cellsOf(request);
   listener.onProgress('Looking for a GPU …');
   const capability = await engine.probe();
   if (!capability.ok) throw new Error(`No GPU to measure on (${capability.cause}: ${capability.detail}).`);
@@ -33,11 +34,12 @@ export async function runSuite(request: BenchmarkRequest, around: Surroundings, 
 
   const earlier = around.earlier?.suite === request.suite.name && around.earlier.commit === commit ? around.earlier : null;
   let file: BenchmarkFile = {
-    schema: 1, suite: request.suite.name, date: around.now().toISOString(), commit, browser, adapter: capability.adapter,
+    schema: 1, suite: request.suite.name, date: around.now().toISOString(), commit, command: commandOf(request), seed: SEED,
+    models: { target: loaded.target.sha256, draft: loaded.draft.sha256 }, browser, adapter: capability.adapter,
     cells: [], results: [], ...(earlier && { cells: earlier.cells, results: earlier.results }),
   };
   listener.onFile(file);
-  const cells = request.suite.cells(request.full).filter(({ name }) => request.only.test(name) && !file.cells.includes(name));
+  const cells = asked.filter(({ name }) => !file.cells.includes(name));
   for (const [i, cell] of cells.entries()) {
     listener.onProgress(`Cell ${i + 1} of ${cells.length}: ${cell.name}`);
     const rows = await measureCell(engine, cell, (perFamily) => promptsByFamily(heldOut, perFamily));

@@ -1,7 +1,7 @@
 /** The state of a benchmark run on the page: started by a click or by the address, once. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EngineCommands } from '#engine/protocol.ts';
-import type { BenchmarkRequest } from './benchmark-request.ts';
+import type { AddressedRequest, BenchmarkRequest } from './benchmark-request.ts';
 import type { BenchmarkFile } from './result-rows.ts';
 import { runSuite } from './run-suite.ts';
 
@@ -20,7 +20,7 @@ function earlierFile(): BenchmarkFile | null {
   return JSON.parse(sessionStorage.getItem('slipstream.benchmark.earlier') ?? 'null') as BenchmarkFile | null;
 }
 
-export function useBenchmark(connect: (() => Promise<EngineCommands>) | null, asked: BenchmarkRequest): Benchmark {
+export function useBenchmark(connect: (() => Promise<EngineCommands>) | null, asked: AddressedRequest): Benchmark {
   const [progress, setProgress] = useState<Progress>({ state: 'idle', sentence: '' });
   const [file, setFile] = useState<BenchmarkFile | null>(null);
   const running = useRef(false);
