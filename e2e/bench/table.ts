@@ -24,6 +24,11 @@ function verifyCells(row: ResultRow): Cells {
     ratio(row.ratioToOneRow), `${row.oneRowBestMs.toFixed(2)} (${row.oneRowBestMsRange.map((ms) => ms.toFixed(2)).join('-')})`];
 }
 
+function pageCells(row: ResultRow): Cells {
+  if (row.kind !== 'page') return [];
+  return ['recorded run', `${row.firstMoveMs.toFixed(0)} (${row.firstMoveMsRange.map((ms) => ms.toFixed(0)).join('-')})`, '1500'];
+}
+
 function aligned(lines: readonly Cells[]): string {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
@@ -32,7 +37,9 @@ function aligned(lines: readonly Cells[]): string {
 export function table(rows: readonly ResultRow[]): string {
   const decode = rows.filter((row) => row.kind === 'decode').map(decodeCells);
   const verify = rows.filter((row) => row.kind === 'verifyCost').map(verifyCells);
+  const page = rows.filter((row) => row.kind === 'page').map(pageCells);
   const parts: string[] = [];
+  if (page.length > 0) parts.push(aligned([['page', 'firstMoveMs', 'goal'], ...page]));
   if (verify.length > 0) parts.push(aligned([['role', 'model', 'weights', 'rows', 'verifyMs', 'toOneRow', 'oneRowBestMs'], ...verify]));
   if (decode.length > 0) {
     parts.push(aligned([

@@ -2,19 +2,21 @@
  * The page's end of the engine: starts the worker and hands out its commands. The only file of the page's side that knows
  * comlink. A worker that dies rejects whatever was asked of it with a sentence; connecting again starts a new one.
  */
-import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 
-import type { Capability, EngineCommands, LoadResult, MeasureResult } from './protocol.ts';
+import type { Capability, EngineCommands, EngineConnection, LoadResult, MeasureResult } from './protocol.ts';
 
 /** Kept here while it lives: a proxy that is collected while a call waits would hang that call for ever. */
-let connected: { readonly worker: Worker; readonly remote: Remote<EngineCommands> } | null = null;
+let connected: EngineConnection | null = null;
 
-export async function connectEngine(): Promise<EngineCommands> {
-  disconnectEngine();
+/** One engine at a time: connecting ends the one before. */
+export async function connectEngine(): Promise<EngineConnection> {
+  connected?.disconnect();
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
   const remote = wrap<EngineCommands>(worker);
-  connected = { worker, remote };
+  let end: (reason: Error) => void = () => undefined;
   const died = new Promise<never>((_, reject) => {
+    end = reject;
     worker.addEventListener('error', ({ message }) => {
       reject(new Error(`The engine's worker stopped (${message || 'no reason given'}). Run again to start a new one.`));
     });
@@ -22,7 +24,7 @@ export async function connectEngine(): Promise<EngineCommands> {
   // Nobody may be waiting when it dies.
   died.catch(() => undefined);
   const alive = <Value>(call: Promise<Value>): Promise<Value> => Promise.race([call, died]);
-  return {
+  const connection: EngineConnection = {
     probe: () => alive<Capability>(remote.probe()),
     load: (baseUrl, onProgress) => alive<LoadResult>(remote.load(baseUrl, proxy(onProgress))),
     run: (request, port) => alive(remote.run(request, transfer(port, [port]))),
@@ -31,13 +33,13 @@ export async function connectEngine(): Promise<EngineCommands> {
     step: () => alive(remote.step()),
     stop: () => alive(remote.stop()),
     measure: (request) => alive<MeasureResult>(remote.measure(request)),
+    disconnect: () => {
+      if (connected !== connection) return;
+      connected = null;
+      remote[releaseProxy]();
+      worker.terminate();
+      end(new Error('The engine was stopped.'));
+    },
   };
-}
-
-/** Ends the worker and all that it holds on the GPU. */
-export function disconnectEngine(): void {
-  if (!connected) return;
-  connected.remote[releaseProxy]();
-  connected.worker.terminate();
-  connected = null;
+  return (connected = connection);
 }

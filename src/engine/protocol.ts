@@ -115,3 +115,9 @@ export interface EngineCommands {
   /** For benchmarks: needs a loaded pair and no run under way. Rejects with a sentence. */
   measure(request: MeasureRequest): Promise<MeasureResult>;
 }
+
+/** The commands as a page holds them. */
+export interface EngineConnection extends EngineCommands {
+  /** Ends the worker and all that it holds on the GPU; what was asked of it and not answered yet rejects. */
+  disconnect(): void;
+}

@@ -3,7 +3,7 @@
  * the file so far stands in a JSON script element.
  */
 import { useState } from 'react';
-import type { EngineCommands } from '#engine/protocol.ts';
+import type { EngineConnection } from '#engine/protocol.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { readRequest } from './benchmark-request.ts';
 import { ResultTables } from './result-tables.tsx';
@@ -14,10 +14,10 @@ import styles from './benchmark.module.css';
 /** JSON inside a script element: `<` is the one character that could end it. */
 const embedded = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-export function BenchmarkPage({ connect }: { readonly connect: (() => Promise<EngineCommands>) | null }) {
+export function BenchmarkPage({ connect }: { readonly connect: (() => Promise<EngineConnection>) | null }) {
   const [asked] = useState(() => readRequest(location.search));
   const [suite, setSuite] = useState(asked.suite);
-  const { progress, file, start } = useBenchmark(connect, asked);
+  const { progress, file, start, stop } = useBenchmark(connect, asked);
   const busy = progress.state === 'running';
   return (
     <div className={styles.page} data-state={progress.state} data-testid="benchmark">
@@ -33,7 +33,12 @@ export function BenchmarkPage({ connect }: { readonly connect: (() => Promise<En
             {SUITES.map(({ name, about }) => <option key={name} value={name}>{`${name}: ${about}`}</option>)}
           </select>
         </label>
-        <button type="submit" className={styles.start} disabled={busy}>Measure</button>
+        {busy ? (
+          // The same button as the other, which keeps the focus: by the end of the click it may be "Measure" again.
+          <button type="button" className={styles.start} onClick={(event) => { event.preventDefault(); stop(); }}>Stop</button>
+        ) : (
+          <button type="submit" className={styles.start}>Measure</button>
+        )}
         {file && (
           <Button onClick={() => download(`slipstream-${file.suite}.json`, JSON.stringify(file, null, 1))}>Save results</Button>
         )}

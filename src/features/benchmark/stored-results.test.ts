@@ -26,12 +26,13 @@ const verifyCostRow = v.strictObject({
   kind: v.literal('verifyCost'), role: v.picklist(['target', 'draft']), model: v.string(), weights: v.string(), rows: count, repeats: count,
   verifyMs: positive, verifyMsRange: range, ratioToOneRow: positive, oneRowBestMs: positive, oneRowBestMsRange: range,
 });
+const pageRow = v.strictObject({ kind: v.literal('page'), repeats: count, firstMoveMs: positive, firstMoveMsRange: range });
 const fileSchema = v.strictObject({
   schema: v.literal(1), suite: v.string(), date: v.pipe(v.string(), v.isoTimestamp()), commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,40}$/)),
   command: v.pipe(v.string(), v.startsWith('npm run bench -- --suite ')), seed: v.pipe(v.number(), v.integer()),
   models: v.strictObject({ target: hash, draft: hash }),
   browser: v.string(), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
-  cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow])),
+  cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow])),
 });
 
 const read = (name: string): BenchmarkFile => v.parse(fileSchema, JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')));
@@ -77,7 +78,7 @@ describe.each(readdirSync(FOLDER).filter((name) => name.endsWith('.json')))('%s'
   });
 
   it('has rows for the cells that it names, and no others', () => {
-    const cells = file.results.map((row) => (row.kind === 'decode' ? cellOf(row) : `verifyCost/${row.role}`));
+    const cells = file.results.flatMap((row) => (row.kind === 'decode' ? [cellOf(row)] : row.kind === 'verifyCost' ? [`verifyCost/${row.role}`] : []));
     expect([...new Set(cells)].sort()).toEqual([...file.cells].sort());
   });
 

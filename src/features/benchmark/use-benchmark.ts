@@ -1,18 +1,22 @@
-/** The state of a benchmark run on the page: started by a click or by the address, once. */
+/**
+ * The state of a benchmark run on the page: started by a click or by the address, once; ended by a click or by leaving. Every run has
+ * a worker of its own, so that stopping need not wait for the cell that is being measured.
+ */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { EngineCommands } from '#engine/protocol.ts';
+import type { EngineConnection } from '#engine/protocol.ts';
 import type { AddressedRequest, BenchmarkRequest } from './benchmark-request.ts';
 import type { BenchmarkFile } from './result-rows.ts';
 import { runSuite } from './run-suite.ts';
 
 export type Progress =
   | { readonly state: 'idle'; readonly sentence: string }
-  | { readonly state: 'running' | 'done' | 'failed'; readonly sentence: string };
+  | { readonly state: 'running' | 'done' | 'stopped' | 'failed'; readonly sentence: string };
 
 export interface Benchmark {
   readonly progress: Progress;
   readonly file: BenchmarkFile | null;
   readonly start: (request: BenchmarkRequest) => void;
+  readonly stop: () => void;
 }
 
 /** Where `npm run bench` leaves what an interrupted run has measured. */
@@ -20,43 +24,65 @@ function earlierFile(): BenchmarkFile | null {
   return JSON.parse(sessionStorage.getItem('slipstream.benchmark.earlier') ?? 'null') as BenchmarkFile | null;
 }
 
-export function useBenchmark(connect: (() => Promise<EngineCommands>) | null, asked: AddressedRequest): Benchmark {
+/** Coming back to the page by its address is not asking to measure again. */
+function forgetStart(): void {
+  const address = new URL(location.href);
+  address.searchParams.delete('start');
+  history.replaceState(history.state, '', address);
+}
+
+export function useBenchmark(connect: (() => Promise<EngineConnection>) | null, asked: AddressedRequest): Benchmark {
   const [progress, setProgress] = useState<Progress>({ state: 'idle', sentence: '' });
   const [file, setFile] = useState<BenchmarkFile | null>(null);
-  const running = useRef(false);
+  const running = useRef<AbortController | null>(null);
 
   const run = useCallback(
     async (request: BenchmarkRequest): Promise<void> => {
       if (running.current) return;
-      running.current = true;
+      const { signal } = (running.current = new AbortController());
+      let [engine, rows] = [null as EngineConnection | null, 0];
+      signal.addEventListener('abort', () => engine?.disconnect());
       const say = (sentence: string): void => setProgress({ state: 'running', sentence });
       say('Starting …');
       try {
         if (!connect) throw new Error('The engine is not part of this build.');
+        engine = await connect();
+        signal.throwIfAborted();
         const around = {
-          engine: await connect(),
+          engine,
           baseUrl: new URL(import.meta.env.BASE_URL, document.baseURI).href,
           browser: navigator.userAgent,
           commit: import.meta.env.VITE_COMMIT,
           now: () => new Date(),
           earlier: earlierFile(),
         };
-        await runSuite(request, around, { onProgress: say, onFile: setFile });
+        const onFile = (soFar: BenchmarkFile): void => {
+          rows = soFar.results.length;
+          setFile(soFar);
+        };
+        await runSuite(request, around, { onProgress: say, onFile });
         setProgress({ state: 'done', sentence: 'Done.' });
       } catch (error) {
-        setProgress({ state: 'failed', sentence: error instanceof Error ? error.message : String(error) });
+        if (signal.aborted) setProgress({ state: 'stopped', sentence: rows > 0 ? 'Stopped. What was measured so far stands below.' : 'Stopped before anything was measured.' });
+        else setProgress({ state: 'failed', sentence: error instanceof Error ? error.message : String(error) });
       } finally {
-        running.current = false;
+        engine?.disconnect();
+        running.current = null;
       }
     },
     [connect],
   );
   const start = useCallback((request: BenchmarkRequest) => void run(request), [run]);
+  const stop = useCallback(() => running.current?.abort(), []);
+  useEffect(() => stop, [stop]);
 
   useEffect(() => {
     if (!asked.start) return;
-    const soon = setTimeout(() => start(asked), 0);
+    const soon = setTimeout(() => {
+      forgetStart();
+      start(asked);
+    }, 0);
     return () => clearTimeout(soon);
   }, [asked, start]);
-  return { progress, file, start };
+  return { progress, file, start, stop };
 }

@@ -1,6 +1,6 @@
 /** From the button to the run, against a fake engine whose every step the test lets go: a stop counts at each of them. */
 import { describe, expect, it, vi, type Mock } from 'vitest';
-import type { Capability, EngineCommands, LoadProgress, LoadResult } from '#engine/protocol.ts';
+import type { Capability, EngineCommands, EngineConnection, LoadProgress, LoadResult } from '#engine/protocol.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import { LiveEngine } from './live-engine.ts';
 import { createSession, type SessionStore } from './session.ts';
@@ -24,22 +24,24 @@ const LOADED: LoadResult = { ok: true, target: MODEL, draft: MODEL };
 const FOUND: Capability = { ok: true, adapter: { vendor: '', architecture: '', description: '', features: [] } };
 
 function setUp(): {
-  readonly store: SessionStore; readonly live: LiveEngine; readonly run: Mock<EngineCommands['run']>; readonly connects: () => number;
+  readonly store: SessionStore; readonly live: LiveEngine; readonly run: Mock<EngineCommands['run']>; readonly connects: () => number; readonly disconnect: Mock<() => void>;
   readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<LoadResult> }; readonly progress: (bytes: number) => void;
 } {
   const steps = { connect: step<undefined>(), probe: step<Capability>(), load: step<LoadResult>() };
   const run = vi.fn<EngineCommands['run']>((_, port) => { port.close(); return Promise.resolve(); });
   const never = (): Promise<never> => Promise.reject(new Error('not in this test'));
   let [connects, tell] = [0, (_: LoadProgress): void => undefined];
-  const engine: EngineCommands = {
+  const disconnect = vi.fn();
+  const engine: EngineConnection = {
+    disconnect,
     pause: never, resume: never, step: never, measure: never, stop: () => Promise.resolve(), run,
     probe: () => steps.probe.promise,
     load: (_, onProgress) => { tell = onProgress; return steps.load.promise; },
   };
   const store = createSession();
-  const connect = async (): Promise<EngineCommands> => { connects += 1; await steps.connect.promise; return engine; };
+  const connect = async (): Promise<EngineConnection> => { connects += 1; await steps.connect.promise; return engine; };
   const live = new LiveEngine(store, connect, 'http://localhost/', () => undefined);
-  return { store, live, run, steps, connects: () => connects, progress: (bytes) => tell({ file: 'a', bytes, totalBytes: 100 }) };
+  return { store, live, run, steps, disconnect, connects: () => connects, progress: (bytes) => tell({ file: 'a', bytes, totalBytes: 100 }) };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -118,6 +120,20 @@ it('a run that is abandoned is seen no more, whatever it still sends, and anothe
   expect(store.getState()).toMatchObject({ log: kept, source: 'recorded', failure: null, phase: { kind: 'idle' } });
   void live.run();
   await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+});
+
+it('leaving while the models load ends the worker, and no run comes of it', async () => {
+  const { store, live, steps, run, disconnect } = setUp();
+  steps.connect.go(undefined);
+  steps.probe.go(FOUND);
+  void live.run();
+  await vi.waitFor(() => expect(steps.load.reached).toBe(true));
+  live.leave();
+  await vi.waitFor(() => expect(disconnect).toHaveBeenCalledTimes(1));
+  steps.load.break(new Error('The engine was stopped.'));
+  await settled();
+  expect(run).not.toHaveBeenCalled();
+  expect(store.getState()).toMatchObject({ phase: { kind: 'idle' }, failure: null });
 });
 
 it('a load that fails keeps its cause, and a run that was never begun is not said to be kept', async () => {

@@ -2,13 +2,13 @@
  * The engine under a session: connected on first use, asked for one run at a time. Stopping counts whatever a run waits for:
  * while the models load nothing has been written, so that the session is idle at once; later the run ends where it stands.
  */
-import type { Capability, EngineCommands, Failure } from '#engine/protocol.ts';
+import type { Capability, EngineCommands, EngineConnection, Failure } from '#engine/protocol.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { strings } from '../strings.ts';
 import { startLiveRun, type LiveRun } from './live-run.ts';
 import type { SessionStore } from './session.ts';
 
-export type ConnectEngine = () => Promise<EngineCommands>;
+export type ConnectEngine = () => Promise<EngineConnection>;
 
 const COMPARE_REPEATS = 3;
 
@@ -17,7 +17,7 @@ export class LiveEngine {
   readonly #connect: ConnectEngine;
   readonly #baseUrl: string;
   readonly #onCapability: (found: Capability) => void;
-  #engine: Promise<EngineCommands> | null = null;
+  #engine: Promise<EngineConnection> | null = null;
   #run: LiveRun | null = null;
   /** Of the latest press of the button: aborted, it will not become a run. */
   #attempt = new AbortController();
@@ -56,6 +56,13 @@ export class LiveEngine {
     this.stop();
     this.#run = null;
     this.#store.getState().set({ phase: { kind: 'idle' } });
+  }
+
+  /** The page is left: nothing of the engine stays behind. */
+  leave(): void {
+    this.abandon();
+    this.#engine?.then((engine) => engine.disconnect()).catch(() => undefined);
+    this.#engine = null;
   }
 
   /** The eye moves on, the engine may too. */

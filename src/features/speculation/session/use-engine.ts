@@ -33,7 +33,7 @@ export function useEngine(connect: ConnectEngine | null): Engine {
   const [live] = useState(() => connect && new LiveEngine(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href, setCapability));
   useEffect(() => {
     void firstLook().then(setCapability);
-    return () => live?.abandon();
+    return () => live?.leave();
   }, [live]);
   useEffect(() => store.subscribe(({ cursor, source }) => { if (source === 'live') live?.acknowledge(cursor); }), [store, live]);
 
