@@ -1,5 +1,5 @@
 /** The whole page without a mouse: reach everything, leave everything, see where one is. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { Lab } from './support/lab.ts';
 import { ratioRun, serveTraces } from './support/traces.ts';
 
@@ -41,14 +41,17 @@ test('the skip link leads to the output', async ({ page }) => {
   await expect(page.locator('#output')).toBeFocused();
 });
 
+/** Where the keys of the run go: the output has the focus, as after the skip link or a click into the text. */
+const fromTheRun = (page: Page): Locator => page.locator('#output');
+
 test('single keys play, step and scrub; typing in a field does not', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.expectState('replaying');
-  await page.locator('body').press(' ');
+  await fromTheRun(page).press(' ');
   await lab.expectState('paused');
-  await page.locator('body').press('End');
+  await fromTheRun(page).press('End');
   await lab.expectState('done');
-  await page.locator('body').press('Home');
+  await fromTheRun(page).press('Home');
   await expect(lab.position).toHaveValue('0');
   await page.locator('body').press('ArrowRight');
   await expect(lab.position).toHaveValue('1');
@@ -56,6 +59,22 @@ test('single keys play, step and scrub; typing in a field does not', async ({ pa
   await lab.prompt.pressSequentially(' x');
   await expect(lab.position).toHaveValue('1');
   await expect(lab.prompt).toHaveValue(/ x$/);
+});
+
+test('a page that is longer than the window scrolls by its keys; one that fits gives them to the run', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 420 });
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); });
+  const at = await lab.position.inputValue();
+  for (const [key, scrolled] of [['End', true], ['Home', false], [' ', true], ['Home', false], ['ArrowDown', true], ['ArrowUp', false]] as const) {
+    await page.keyboard.press(key);
+    await expect.poll(() => page.evaluate(() => scrollY > 0), key).toBe(scrolled);
+  }
+  await expect(lab.position).toHaveValue(at);
+  await page.setViewportSize({ width: 1280, height: 2400 });
+  await page.keyboard.press('Home');
+  await expect(lab.position).toHaveValue('0');
 });
 
 test('arrows walk the grid of rounds, one tab stop, and every cell is a sentence', async ({ page }) => {
@@ -84,15 +103,24 @@ test('help lists the keys, closes with Escape, and gives the focus back', async 
   await expect(lab.button('Keyboard help')).toBeFocused();
 });
 
-test('single keys can be switched off', async ({ page }) => {
+test('single keys can be switched off, and stay so', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.jumpToEnd();
   await lab.button('Keyboard help').click();
   await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
   await page.getByRole('button', { name: 'Close' }).click();
   const at = await lab.position.inputValue();
-  await page.locator('body').press('Home');
+  await fromTheRun(page).press('Home');
   await expect(lab.position).toHaveValue(at);
+  await page.reload();
+  await lab.jumpToEnd();
+  await fromTheRun(page).press('Home');
+  await lab.expectState('done');
+  await lab.button('Keyboard help').click();
+  await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).check();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await fromTheRun(page).press('Home');
+  await expect(lab.position).toHaveValue('0');
 });
 
 test('a listener hears a sentence a round, not a token at a time', async ({ page }) => {

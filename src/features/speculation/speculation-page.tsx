@@ -19,6 +19,7 @@ import { useRecordedRuns } from './session/use-recorded-runs.ts';
 import { useRunState } from './session/use-run-state.ts';
 import { useSelection, useView } from './session/use-view.ts';
 import { strings } from './strings.ts';
+import { rememberedShortcuts } from './transport/remembered-shortcuts.ts';
 import { Transport } from './transport/transport.tsx';
 import { WhyPanel } from './why/why-panel.tsx';
 import styles from './speculation-page.module.css';
@@ -46,19 +47,23 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
             <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
             <Notices capability={engine.capability} link={live ? [] : recorded.said} run={view ? noticesAt(view.log, view.cursor) : []} />
           </div>
-          <div className={styles.run}><OutputPanel view={view} selected={selected} /></div>
-          <div className={styles.lanes}>{view && <LanesPanel view={view} selected={selected} />}</div>
+          <div className={styles.run} data-run-keys><OutputPanel view={view} selected={selected} /></div>
+          <div className={styles.lanes} data-run-keys>{view && <LanesPanel view={view} selected={selected} />}</div>
         </div>
-        <div className={styles.why}><WhyPanel view={view} selected={selected} /></div>
+        <div className={styles.why} data-run-keys><WhyPanel view={view} selected={selected} /></div>
         {view && <div className={styles.facts}><RunFacts view={view} /></div>}
       </div>
-      <div className={styles.transport}><Transport view={view} /></div>
+      <div className={styles.transport} data-run-keys><Transport view={view} /></div>
       <Announcer view={view} />
     </>
   );
 }
 
 export function SpeculationPage({ connect }: { readonly connect: ConnectEngine | null }) {
-  const [session] = useState(() => createSession(readLink(location.search).config));
+  const [session] = useState(() => {
+    const made = createSession(readLink(location.search).config);
+    made.getState().set({ shortcuts: rememberedShortcuts() });
+    return made;
+  });
   return <SessionContext value={session}><Page connect={connect} /></SessionContext>;
 }

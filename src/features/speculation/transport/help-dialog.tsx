@@ -4,6 +4,7 @@ import { Button } from '#ui/controls/button.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { strings } from '../strings.ts';
 import { COMMANDS } from './commands.ts';
+import { rememberShortcuts } from './remembered-shortcuts.ts';
 import styles from './help-dialog.module.css';
 
 const words = strings.help;
@@ -12,6 +13,10 @@ const ROWS = [...COMMANDS.map(({ id, label, keys }) => ({ id, label, keys })), {
 export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
   const store = useSessionStore();
   const shortcuts = useSession((session) => session.shortcuts);
+  const switchShortcuts = (on: boolean): void => {
+    store.getState().set({ shortcuts: on });
+    rememberShortcuts(on);
+  };
   return (
     <dialog ref={ref} className={styles.dialog} aria-labelledby="help-heading">
       <h2 id="help-heading" className={styles.heading}>{words.heading}</h2>
@@ -26,7 +31,7 @@ export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
       <p className={styles.note}>{words.note}</p>
       <div className={styles.foot}>
         <label className={styles.check}>
-          <input type="checkbox" checked={shortcuts} onChange={(event) => store.getState().set({ shortcuts: event.target.checked })} />
+          <input type="checkbox" checked={shortcuts} onChange={(event) => switchShortcuts(event.target.checked)} />
           {words.shortcuts}
         </label>
         <form method="dialog"><Button kind="main" onClick={(event) => event.currentTarget.closest('dialog')?.close()}>{words.close}</Button></form>

@@ -1,0 +1,11 @@
+/** Keys that scroll a page stay the page's own while it has more to show than fits, unless the focus is where the run is. */
+const SCROLLING = new Set([' ', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
+
+interface Page {
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+}
+
+export function belongsToPage(key: string, { scrollHeight, clientHeight }: Page, focusInRun: boolean): boolean {
+  return SCROLLING.has(key) && !focusInRun && scrollHeight - clientHeight > 1;
+}
