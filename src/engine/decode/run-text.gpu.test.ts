@@ -105,7 +105,7 @@ describe('compare', () => {
     const { tokens } = await decoder.decode(request);
     decoder.destroy();
     const identical = async (shown: readonly number[] | null, change: { rule: 'R1' | 'R4'; temperature: number } = { rule: 'R4', temperature: 0 }): Promise<boolean | null | undefined> => {
-      const choice = { drafter: 'draft-model', gamma: 3, ...change } as const;
+      const choice = { drafter: 'draft-model', gamma: 3, treeBudget: 0, ...change } as const;
       return (await compare(engine.pair, { choice, request: { ...request, temperature: change.temperature }, repeats: 1, shown, now: engine.now, goOn: () => true }))?.identical;
     };
     expect(await identical(null)).toBe(true);

@@ -41,7 +41,7 @@ export function startLiveRun(engine: EngineCommands, request: RunRequest, listen
   };
 
   /** A log that nobody ended says that it failed, and why. */
-  const fail = (sentence: string, cause: FailureCause): void => {
+  const fail = (sentence: string, cause: Failure['cause']): void => {
     if (log && !log.events.some(({ type }) => type === 'run.end')) log.append([{ type: 'run.end', reason: 'failed', text: sentence }]);
     listener.onFailure(sentence, cause);
   };
