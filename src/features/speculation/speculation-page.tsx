@@ -4,7 +4,6 @@ import { noticesAt } from '#core/trace/notices.ts';
 import { Announcer } from './announcer.tsx';
 import { PromptForm } from './controls/prompt-form.tsx';
 import { FiguresLine } from './figures-line.tsx';
-import { LanesPanel } from './lanes/lanes-panel.tsx';
 import { Notices } from './notices.tsx';
 import { OutputPanel } from './output/output-panel.tsx';
 import { readLink } from './session/link.ts';
@@ -19,6 +18,7 @@ import { useRecordedRuns } from './session/use-recorded-runs.ts';
 import { useRunState } from './session/use-run-state.ts';
 import { useSelection, useView } from './session/use-view.ts';
 import { strings } from './strings.ts';
+import { StudyPanel } from './study/study-panel.tsx';
 import { rememberedShortcuts } from './transport/remembered-shortcuts.ts';
 import { Transport } from './transport/transport.tsx';
 import { WhyPanel } from './why/why-panel.tsx';
@@ -48,7 +48,7 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
             <Notices capability={engine.capability} link={live ? [] : recorded.said} run={view ? noticesAt(view.log, view.cursor) : []} />
           </div>
           <div className={styles.run} data-run-keys><OutputPanel view={view} selected={selected} /></div>
-          <div className={styles.lanes} data-run-keys>{view && <LanesPanel view={view} selected={selected} />}</div>
+          <div className={styles.lanes} data-run-keys>{view && <StudyPanel view={view} selected={selected} />}</div>
         </div>
         <div className={styles.why} data-run-keys><WhyPanel view={view} selected={selected} /></div>
         {view && <div className={styles.facts}><RunFacts view={view} /></div>}
@@ -61,7 +61,7 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
 
 export function SpeculationPage({ connect }: { readonly connect: ConnectEngine | null }) {
   const [session] = useState(() => {
-    const made = createSession(readLink(location.search).config);
+    const made = createSession(readLink(location.search));
     made.getState().set({ shortcuts: rememberedShortcuts() });
     return made;
   });

@@ -5,7 +5,7 @@ import type { Known } from '#core/trace/figures.ts';
 import type { Step } from '#core/trace/moments.ts';
 import type { TokenState } from '#core/trace/output.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
-
+import type { StudyName } from './study/studies.ts';
 
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
@@ -83,6 +83,11 @@ export const strings = {
     source: { draft: 'D', lookup: 'L', target: 'T' },
     sources: { draft: 'from the draft model', lookup: 'copied from earlier in the text', target: 'written by the target' },
     token: (text: string, how: TokenState) => `${text}, ${state[how]}`,
+  },
+
+  study: {
+    choose: 'How to look at the rounds',
+    names: { rounds: 'Rounds' } satisfies Record<StudyName, string>,
   },
 
   lanes: {

@@ -5,6 +5,7 @@
 import type { RunConfig } from '#core/trace/events.ts';
 import { clampConfig, DEFAULT_CONFIG, type Clamped } from '#core/trace/run-config.ts';
 import type { Selection } from '#core/trace/why.ts';
+import { isStudy, STUDIES, type StudyName } from '../study/studies.ts';
 
 const KEYS = {
   prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
@@ -17,6 +18,7 @@ export interface Link {
   readonly at: Selection | null;
   /** What stood at `at=` and means nothing. */
   readonly badAt: string | null;
+  readonly study: StudyName;
 }
 
 export function readLink(search: string): Link {
@@ -29,16 +31,19 @@ export function readLink(search: string): Link {
   const at = params.get('at');
   const match = /^(\d{1,5})\.(\d{1,2})$/.exec(at ?? '');
   const selection = match ? { round: Number(match[1]), slot: Number(match[2]) } : null;
-  return { ...clampConfig(raw), at: selection, badAt: at !== null && !selection ? at.slice(0, 40) : null };
+  const view = params.get('view');
+  const study = isStudy(view) ? view : STUDIES[0];
+  return { ...clampConfig(raw), at: selection, badAt: at !== null && !selection ? at.slice(0, 40) : null, study };
 }
 
 /** The query of a run, '' where everything is as it is by default. */
-export function writeLink(config: RunConfig, at: Selection | null): string {
+export function writeLink(config: RunConfig, at: Selection | null, study: StudyName = STUDIES[0]): string {
   const params = new URLSearchParams();
   for (const name of NAMES) {
     if (config[name] !== DEFAULT_CONFIG[name]) params.set(KEYS[name], `${config[name]}`);
   }
   if (at) params.set('at', `${at.round}.${at.slot}`);
+  if (study !== STUDIES[0]) params.set('view', study);
   const query = params.toString();
   return query && `?${query}`;
 }

@@ -9,6 +9,7 @@ import { momentsOf, stepFrom, type Step } from '#core/trace/moments.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
 import type { Selection } from '#core/trace/why.ts';
+import { STUDIES, type StudyName } from '../study/studies.ts';
 import { advance, type Speed } from './playback.ts';
 
 export type Source = 'recorded' | 'live';
@@ -42,6 +43,7 @@ export interface Session {
   /** The token that a link points at in a run still to be made. */
   readonly wanted: Selection | null;
   readonly textMode: TextMode;
+  readonly study: StudyName;
   readonly config: RunConfig;
   readonly phase: Phase;
   readonly failure: Failure | null;
@@ -54,7 +56,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'textMode' | 'config' | 'phase' | 'failure' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'textMode' | 'study' | 'config' | 'phase' | 'failure' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -66,7 +68,7 @@ function cursorOf(log: EventLog, { round, slot }: Selection): number | null {
   return exists ? (momentsOf(log).findLast((moment) => moment.round === round)?.cursor ?? null) : null;
 }
 
-export function createSession(config: RunConfig = DEFAULT_CONFIG): SessionStore {
+export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0] }: Partial<Pick<Session, 'config' | 'study'>> = {}): SessionStore {
   return createStore<Session>()((set, get) => ({
     log: null,
     source: 'recorded',
@@ -78,6 +80,7 @@ export function createSession(config: RunConfig = DEFAULT_CONFIG): SessionStore 
     preview: null,
     wanted: null,
     textMode: 'all',
+    study,
     config,
     phase: { kind: 'idle' },
     failure: null,

@@ -8,11 +8,12 @@ const SETTLE_MS = 200;
 export function useLink(ready: boolean): void {
   const config = useSession((session) => session.config);
   const selection = useSession((session) => session.selection ?? session.wanted);
+  const study = useSession((session) => session.study);
   useEffect(() => {
     if (!ready) return;
     const timer = setTimeout(() => {
-      history.replaceState(history.state, '', location.pathname + writeLink(config, selection) + location.hash);
+      history.replaceState(history.state, '', location.pathname + writeLink(config, selection, study) + location.hash);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [config, selection, ready]);
+  }, [config, selection, study, ready]);
 }

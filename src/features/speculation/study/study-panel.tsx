@@ -1,0 +1,30 @@
+/** The rounds, looked at in one of several ways: one at a time, all following the same cursor and selection. */
+import type { ComponentType } from 'react';
+import type { Selection } from '#core/trace/why.ts';
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { LanesPanel } from '../lanes/lanes-panel.tsx';
+import { useSession, useSessionStore } from '../session/session-context.ts';
+import type { View } from '../session/use-view.ts';
+import { strings } from '../strings.ts';
+import { STUDIES, type StudyName } from './studies.ts';
+import styles from './study.module.css';
+
+export interface StudyProps {
+  readonly view: View;
+  readonly selected: Selection | null;
+}
+
+const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = { rounds: LanesPanel };
+const SEGMENTS = STUDIES.map((value) => ({ value, label: strings.study.names[value] }));
+
+export function StudyPanel(props: StudyProps) {
+  const store = useSessionStore();
+  const study = useSession((session) => session.study);
+  const Component = COMPONENTS[study];
+  return (
+    <div className={styles.study}>
+      {SEGMENTS.length > 1 && <Segmented label={strings.study.choose} value={study} segments={SEGMENTS} onChange={(chosen) => store.getState().set({ study: chosen })} />}
+      <Component {...props} />
+    </div>
+  );
+}
