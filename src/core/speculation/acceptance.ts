@@ -13,6 +13,8 @@
 export interface RoundOutcome {
   readonly drafted: number;
   readonly accepted: number;
+  /** Drafts that the target looked at, where a stop left fewer than one more than it accepted. */
+  readonly judged?: number;
 }
 
 /** What rounds add up to: all that the GPU keeps of them, and enough for the first three figures. */
@@ -34,6 +36,9 @@ export interface Acceptance extends AcceptanceRates {
   readonly verifyPasses: number;
   readonly draftedTokens: number;
   readonly acceptedTokens: number;
+  /** Passes that accepted, and that judged, slot 1, 2, ... */
+  readonly acceptedAt: readonly number[];
+  readonly judgedAt: readonly number[];
   readonly conditionalAcceptance: readonly number[];
   readonly histogram: readonly number[];
 }
@@ -55,19 +60,21 @@ export function acceptance(rounds: readonly RoundOutcome[]): Acceptance {
   const histogram = new Array<number>(deepest + 1).fill(0);
   let draftedTokens = 0;
   let acceptedTokens = 0;
-  for (const { drafted, accepted } of rounds) {
+  for (const { drafted, accepted, judged = Math.min(accepted + 1, drafted) } of rounds) {
     if (!(accepted >= 0 && accepted <= drafted)) throw new RangeError(`a round cannot accept ${accepted} of ${drafted} drafts`);
     draftedTokens += drafted;
     acceptedTokens += accepted;
     histogram[accepted] = (histogram[accepted] ?? 0) + 1;
     for (let s = 0; s < accepted; s += 1) acceptedAt[s] = (acceptedAt[s] ?? 0) + 1;
-    for (let s = 0; s < Math.min(accepted + 1, drafted); s += 1) judgedAt[s] = (judgedAt[s] ?? 0) + 1;
+    for (let s = 0; s < judged; s += 1) judgedAt[s] = (judgedAt[s] ?? 0) + 1;
   }
   return {
     ...acceptanceRates({ rounds: rounds.length, drafted: draftedTokens, accepted: acceptedTokens, acceptedAt }),
     verifyPasses: rounds.length,
     draftedTokens,
     acceptedTokens,
+    acceptedAt,
+    judgedAt,
     conditionalAcceptance: acceptedAt.map((count, s) => share(count, judgedAt[s] ?? 0)),
     histogram,
   };

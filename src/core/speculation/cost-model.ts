@@ -1,8 +1,9 @@
 /**
- * When does speculation pay? Two formulas that the page draws beside what it measured (specdec.md 1):
+ * When does speculation pay? Formulas that the page draws beside what it measured (specdec.md 1):
  *
  *   tokens per round   (1 - α^(γ+1)) / (1 - α)           if every draft is accepted with the same, independent probability α
  *   speed-up           τ · T(1) / (T_draft + T(γ+1))     an identity: tokens per round over the round's cost in plain steps
+ *   the two together   (1 - α^(γ+1)) / ((1 - α)(γc + 1)) if besides a draft token costs c plain steps, and verifying one
  *
  * Leviathan et al. 2023, equations 1 and theorem 3.8.
  */
@@ -32,4 +33,9 @@ export interface RoundCost {
 
 export function speedup({ acceptanceLength, stepMs, draftMs, verifyMs }: RoundCost): number {
   return (acceptanceLength * stepMs) / (draftMs + verifyMs);
+}
+
+/** The line to compare a measurement with: independent drafts of one acceptance rate, and verification as cheap as one row. */
+export function modelledSpeedup(alpha: number, gamma: number, draftStepShare: number): number {
+  return expectedTokensPerRound(alpha, gamma) / (gamma * draftStepShare + 1);
 }

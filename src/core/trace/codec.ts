@@ -54,6 +54,7 @@ function toWire(event: SpecEvent, temperature: number, cut: Cut): WireEvent {
     case 'verify.slot': return { ...event, p: digits(event.p), q: digits(event.q), target: packed(event.target, temperature, cut) };
     case 'target.token': return { ...event, from: packed(event.from, 1, cut), t: round(event.t, 2) };
     case 'round.end': return { ...event, draftMs: round(event.draftMs, 3), verifyMs: round(event.verifyMs, 3), otherMs: round(event.otherMs, 3) };
+    case 'verify.cost': return { ...event, rows: [...event.rows], ms: event.ms.map(digits) };
     case 'comparison': case 'notice': case 'run.end': return { ...event };
   }
 }
@@ -64,7 +65,7 @@ function fromWire(event: WireEvent): SpecEvent {
     case 'verify.slot': return { ...event, target: unpacked(event.target) };
     case 'target.token': return { ...event, from: unpacked(event.from) };
     case 'run.end': return event.text === undefined ? { type: event.type, reason: event.reason } : { ...event, text: event.text };
-    case 'round.start': case 'round.end': case 'comparison': case 'notice': return event;
+    case 'round.start': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': return event;
   }
 }
 

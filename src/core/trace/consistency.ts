@@ -2,7 +2,7 @@
  * What a schema cannot say: that the events tell one possible story. Returns where they do not, or null.
  * Rounds follow one another; slots are proposed in order, then judged in the same order; verdicts run accepted*, rejected?,
  * unreached*; the target corrects exactly where a draft was refused, and adds nothing where an accepted stop token left
- * drafts unreached; a round commits no more than it has.
+ * drafts unreached; a round commits no more than it has; the costs of passes rise in rows, one for each.
  */
 import type { SpecEvent, TraceHeader } from './events.ts';
 import { foldRound } from './rounds.ts';
@@ -33,6 +33,10 @@ export function contradiction({ vocabulary, promptTokens }: Pick<TraceHeader, 'v
   if (promptTokens.some((token) => vocabulary[token] === undefined)) return 'the prompt holds a token without text';
   for (const event of events) {
     if (event.type === 'comparison' || event.type === 'notice' || event.type === 'run.end') continue;
+    if (event.type === 'verify.cost') {
+      if (event.rows.length !== event.ms.length || event.rows.some((rows, i) => i > 0 && rows <= event.rows[i - 1]!)) return `what a pass of the ${event.role} costs`;
+      continue;
+    }
     if (event.type === 'round.start') {
       if (previous && (event.round !== previous.round + 1 || event.position < previous.position)) return `round ${event.round} after round ${previous.round}`;
       const wrong = current.length > 0 ? roundContradiction(current) : null;

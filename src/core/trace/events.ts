@@ -91,5 +91,7 @@ export type SpecEvent =
       readonly draftMs: number; readonly verifyMs: number; readonly otherMs: number }
   | { readonly type: 'comparison'; readonly tokens: number; readonly plainTokensPerSecond: number; readonly tokensPerSecond: number;
       readonly repeats: number; /** Whether plain decoding, speculative decoding and this log's own text are the same tokens; null: not comparable token by token (temperature > 0 under R1-R3) */ readonly identical: boolean | null }
+  /** Optional: what one forward pass of a model costs by its rows on this device, each a median; `ms[i]` is of `rows[i]` rows. */
+  | { readonly type: 'verify.cost'; readonly role: 'target' | 'draft'; readonly rows: readonly number[]; readonly ms: readonly number[] }
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'run.end'; readonly reason: 'eos' | 'length' | 'stopped' | 'failed'; readonly text?: string };

@@ -33,7 +33,8 @@ export interface Figures {
   readonly comparison: Comparison | null;
 }
 
-const acceptedIn = ({ slots, end }: RoundView): number =>
+/** Accepted drafts that were committed. */
+export const acceptedIn = ({ slots, end }: RoundView): number =>
   Math.min(slots.filter(({ state }) => state === 'accepted').length, end?.committed ?? Infinity);
 
 export function knownAs(log: EventLog): Known {

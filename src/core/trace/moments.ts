@@ -31,7 +31,7 @@ function kindAt(log: EventLog, index: number, judged: number): Omit<Moment, 'cur
       if (event.verdict === 'unreached') return null;
       return { kind: event.verdict === 'accepted' ? 'accept' : 'reject', round: event.round, slot: event.slot };
     case 'target.token': return { kind: 'target', round: event.round, slot: event.kind === 'bonus' ? judged + 1 : judged };
-    case 'round.start': case 'round.end': case 'comparison': case 'notice': case 'run.end': return null;
+    case 'round.start': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': case 'run.end': return null;
   }
 }
 

@@ -61,7 +61,7 @@ export function foldRound(events: Iterable<SpecEvent>): RoundView | null {
       }
       case 'target.token': target = event; break;
       case 'round.end': end = event; break;
-      case 'comparison': case 'notice': case 'run.end': break;
+      case 'comparison': case 'verify.cost': case 'notice': case 'run.end': break;
       default: event satisfies never;
     }
   }

@@ -15,6 +15,11 @@ const millis = v.pipe(finite, v.minValue(0));
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const within = ({ min, max }: { readonly min: number; readonly max: number }) => v.pipe(finite, v.minValue(min), v.maxValue(max));
 
+const MOST_ROWS = RUN_LIMITS.gamma.max + 1;
+const passRows = v.pipe(within({ min: 1, max: MOST_ROWS }), v.integer());
+/** At most an hour: a number that a chart can still draw. */
+const passMs = v.pipe(finite, v.gtValue(0), v.maxValue(3_600_000));
+
 const distribution = v.pipe(
   v.strictTuple([v.pipe(v.array(whole), v.maxLength(MAX_HEAD)), v.pipe(v.array(finite), v.maxLength(MAX_HEAD)), finite]),
   v.check(([tokens, logits]) => tokens.length === logits.length && logits.every((x, i) => i === 0 || x <= logits[i - 1]!)),
@@ -56,6 +61,7 @@ export const eventSchema = v.variant('type', [
     type: v.literal('comparison'), tokens: whole, plainTokensPerSecond: v.pipe(finite, v.gtValue(0)), tokensPerSecond: v.pipe(finite, v.gtValue(0)),
     repeats: whole, identical: v.nullable(v.boolean()),
   }),
+  v.object({ type: v.literal('verify.cost'), role: v.picklist(['target', 'draft']), rows: v.pipe(v.array(passRows), v.minLength(1), v.maxLength(MOST_ROWS)), ms: v.pipe(v.array(passMs), v.minLength(1), v.maxLength(MOST_ROWS)) }),
   v.object({ type: v.literal('notice'), text: text(500) }),
   v.object({ type: v.literal('run.end'), reason: v.picklist(['eos', 'length', 'stopped', 'failed']), text: v.optional(text(500)) }),
 ]);

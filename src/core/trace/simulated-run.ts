@@ -22,6 +22,8 @@ export interface Simulation {
   /** 0: the drafter is the target; 1: it hardly knows the script. */
   readonly blur?: number;
   readonly comparison?: boolean;
+  /** Costs of passes, as a device would time them: a row adds a tenth of the first, a draft token costs a fifth of it. */
+  readonly passCosts?: boolean;
 }
 
 interface Row {
@@ -72,7 +74,7 @@ class Simulator {
   readonly #events: SpecEvent[] = [];
   #clock = 0;
 
-  constructor({ config = {}, script = DEFAULT_SCRIPT, blur = 0.35, comparison = true }: Simulation) {
+  constructor({ config = {}, script = DEFAULT_SCRIPT, blur = 0.35, comparison = true, passCosts = false }: Simulation) {
     this.#config = { ...DEFAULT_CONFIG, ...config };
     this.#blur = blur;
     this.#pieces = script.match(SPLIT) ?? [];
@@ -81,6 +83,7 @@ class Simulator {
     this.#ids = this.#pieces.map((piece) => this.#vocabulary.indexOf(piece));
     this.#prompt = ['<bos>', '<user>', ...promptPieces, '<think>'].map((piece) => this.#vocabulary.indexOf(piece));
     this.#run(comparison);
+    if (passCosts) this.#costs();
   }
 
   log(): EventLog {
@@ -220,6 +223,12 @@ class Simulator {
     if (!comparison) return;
     const identical = temperature === 0 || rule === 'R4' ? true : null;
     this.#events.push({ type: 'comparison', tokens: n, plainTokensPerSecond: 150, tokensPerSecond: 231, repeats: 3, identical });
+  }
+
+  #costs(): void {
+    const rows = [1, 2, 3, 4, 5, 8, 16];
+    this.#events.push({ type: 'verify.cost', role: 'target', rows, ms: rows.map((count) => 6 + 0.6 * (count - 1)) });
+    if (this.#config.drafter === 'draft-model') this.#events.push({ type: 'verify.cost', role: 'draft', rows: [1, 2], ms: [1.2, 1.3] });
   }
 }
 

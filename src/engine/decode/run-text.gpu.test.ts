@@ -59,15 +59,23 @@ describe('runText', () => {
     expect(first.header).toMatchObject({ format: 'slipstream-trace', target: { name: 'target' }, draft: { name: 'draft' }, recordedAt: null });
     expect(rest.map((message) => (message.kind === 'events' ? message.batch : 0))).toEqual(rest.map((_, i) => i + 1));
     expect(contradiction({ vocabulary, promptTokens: first.header.promptTokens }, events)).toBeNull();
-    expect(events.at(-2)).toEqual({ type: 'run.end', reason: 'length' });
-    expect(events.at(-1)).toMatchObject({ type: 'comparison', tokens: 20, repeats: 1, identical: true });
+    expect(events.at(-4)).toEqual({ type: 'run.end', reason: 'length' });
+    expect(events.at(-3)).toMatchObject({ type: 'comparison', tokens: 20, repeats: 1, identical: true });
+    expect(events.at(-2)).toMatchObject({ type: 'verify.cost', role: 'target', rows: [1, 2, 3, 4, 5, 8, 16] });
+    expect(events.at(-1)).toMatchObject({ type: 'verify.cost', role: 'draft', rows: [1, 2] });
+    for (const event of events) if (event.type === 'verify.cost') expect(event.ms.every((ms) => ms > 0)).toBe(true);
     const committed = events.reduce((sum, event) => sum + (event.type === 'round.end' ? event.committed : 0), 0);
     expect(committed).toBe(20);
     expect(events.some(({ type }) => type === 'notice')).toBe(false);
   });
   it('does not claim identity where there is none to claim, nor compare where nothing speculates', async () => {
-    expect((await run(engine, { rule: 'R1' })).events.at(-1)).toMatchObject({ type: 'comparison', identical: null });
+    expect((await run(engine, { rule: 'R1' })).events.find(({ type }) => type === 'comparison')).toMatchObject({ identical: null });
     expect((await run(engine, { drafter: 'none' })).events.at(-1)).toMatchObject({ type: 'run.end' });
+  });
+  it('times the rows of the run too, and no draft model where none drafts', async () => {
+    const { events } = await run(engine, { drafter: 'prompt-lookup', gamma: 6, rule: 'R4', temperature: 0 });
+    const costs = events.filter((event) => event.type === 'verify.cost');
+    expect(costs.map(({ role, rows }) => [role, rows])).toEqual([['target', [1, 2, 3, 4, 5, 7, 8, 16]]]);
   });
   it('stops where it is told to, with what it has', async () => {
     const { events } = await run(engine, {}, (batch, gate) => batch === 3 && gate.stop());

@@ -1,6 +1,6 @@
 /**
- * One run for a page: header, a batch of events a round, the end, and the measured comparison. It knows neither worker nor
- * port; `emit` takes the messages, the gate says when a round may begin.
+ * One run for a page: header, a batch of events a round, the end, the measured comparison, what passes cost. It knows neither
+ * worker nor port; `emit` takes the messages, the gate says when a round may begin.
  *
  * Whatever fails, the log stays whole: rounds are emitted when they are complete, and a failure ends it with a sentence.
  */
@@ -12,6 +12,7 @@ import { compare, comparisonEvent } from './compare.ts';
 import { inspectedRound } from './chosen-round.ts';
 import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
+import { passCostEvents } from './pass-cost-events.ts';
 import { questionRequest } from './question.ts';
 import type { RoundState } from './round-state.ts';
 import type { RunGate } from './run-gate.ts';
@@ -63,7 +64,10 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
   log.events([{ type: 'run.end', reason: state === null || state.done === 'running' ? 'stopped' : state.done }]);
   if (config.drafter === 'none' || request.compareRepeats === 0 || outlet.gate.stopped) return;
   const sample = await compare(pair, { choice, request: question.request, repeats: request.compareRepeats, shown, now, goOn: () => !outlet.gate.stopped });
-  if (sample) log.events([comparisonEvent(sample)]);
+  if (!sample) return;
+  log.events([comparisonEvent(sample)]);
+  const costs = await passCostEvents(pair, choice, now, () => !outlet.gate.stopped);
+  if (costs.length > 0) log.events(costs);
 }
 
 function headerOf({ pair, target, draft }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {

@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ACCEPT_RULES, DEFAULT_CONFIG, DRAFTERS } from '#core/trace/run-config.ts';
+import { STUDIES } from '../study/studies.ts';
 import { readLink, writeLink } from './link.ts';
 
 it('is empty for the default run', () => {
   expect(writeLink(DEFAULT_CONFIG, null)).toBe('');
-  expect(readLink('')).toEqual({ config: DEFAULT_CONFIG, clamped: [], at: null, badAt: null });
+  expect(readLink('')).toEqual({ config: DEFAULT_CONFIG, clamped: [], at: null, badAt: null, study: STUDIES[0] });
 });
 
 it('holds only what differs', () => {
@@ -30,8 +31,8 @@ it('comes back as it went', () => {
     seed: fc.nat(0xffffffff),
     maxTokens: fc.integer({ min: 1, max: 512 }),
   });
-  fc.assert(fc.property(configs, fc.nat(99), fc.nat(15), (config, round, slot) => {
-    expect(readLink(writeLink(config, { round, slot }))).toEqual({ config, clamped: [], at: { round, slot }, badAt: null });
+  fc.assert(fc.property(configs, fc.nat(99), fc.nat(15), fc.constantFrom(...STUDIES), (config, round, slot, study) => {
+    expect(readLink(writeLink(config, { round, slot }, study))).toEqual({ config, clamped: [], at: { round, slot }, badAt: null, study });
   }));
 });
 
@@ -42,6 +43,10 @@ it('never fails, and settles on a run that can be linked', () => {
       expect(readLink(writeLink(config, null)).config).toEqual(config);
     }
   }));
+});
+
+it('starts with the rounds where it names no view that exists', () => {
+  for (const query of ['', '?view=', '?view=nonsense', '?view=__proto__']) expect(readLink(query).study).toBe(STUDIES[0]);
 });
 
 it.each(['6', '6.', '.3', 'banana', '6.3.1', '-1.2', '1e3.1'])('says that at=%s is no token', (at) => {

@@ -1,0 +1,101 @@
+/**
+ * What γ costs on the device of a log, and what it brings, from (log, cursor): the timed passes T(M), the speed-up to expect of
+ * each γ with the acceptance so far, and beside it the textbook line of independent drafts. Costs are facts about the
+ * whole run, there as soon as the log holds them; acceptance is the cursor's.
+ */
+import { modelledSpeedup } from '#core/speculation/cost-model.ts';
+import { bestGamma, costOf, gammaEstimates, type GammaEstimate, type PassCosts } from '#core/speculation/gamma-choice.ts';
+import { acceptanceAt } from './acceptance-at.ts';
+import type { EventLog } from './event-log.ts';
+import { figuresAt } from './figures.ts';
+import { RUN_LIMITS } from './run-config.ts';
+import { speedTermsAt } from './speed-terms.ts';
+
+export interface CostPoint {
+  readonly rows: number;
+  readonly ms: number;
+  /** T(M) / T(1). */
+  readonly ratio: number;
+}
+
+export interface GammaCosts {
+  readonly points: readonly CostPoint[];
+  /** What the run's γ + 1 rows cost; null if just this was not timed. */
+  readonly run: CostPoint | null;
+  /** One more draft token, on average between the fewest and the most rows, in plain steps: a row to verify, and a step of the drafter. */
+  readonly moreRow: number;
+  readonly moreDraft: number;
+}
+
+/** The i.i.d. model: every draft is accepted with chance alpha, whatever came before; a draft token costs c plain steps. */
+export interface Model {
+  readonly alpha: number;
+  readonly c: number;
+  /** Index is γ. */
+  readonly speedups: readonly number[];
+}
+
+export interface GammaAt {
+  readonly gamma: number;
+  /** Null where the log holds no costs. */
+  readonly costs: GammaCosts | null;
+  readonly estimates: readonly GammaEstimate[];
+  readonly best: GammaEstimate | null;
+  /** Null before a draft was judged, or where nothing says what a draft token costs. */
+  readonly model: Model | null;
+  /** At the run's γ; null where it was not compared. */
+  readonly measuredSpeedup: number | null;
+}
+
+export function passCostsOf(log: EventLog, role: 'target' | 'draft'): PassCosts | null {
+  const found = log.events.findLast((event) => event.type === 'verify.cost' && event.role === role);
+  return found?.type === 'verify.cost' ? found : null;
+}
+
+function costsOf(target: PassCosts, draftStepMs: number, gamma: number): GammaCosts | null {
+  const stepMs = costOf(target, 1);
+  if (stepMs === null) return null;
+  const points = target.rows.map((rows, i) => ({ rows, ms: target.ms[i]!, ratio: target.ms[i]! / stepMs }));
+  const last = points.at(-1)!;
+  return {
+    points,
+    run: points.find(({ rows }) => rows === gamma + 1) ?? null,
+    moreRow: last.rows > 1 ? (last.ratio - 1) / (last.rows - 1) : 0,
+    moreDraft: draftStepMs / stepMs,
+  };
+}
+
+/** A draft token in plain steps: timed passes if there are any, else the run's own drafting against its measured plain step. */
+function draftShare(log: EventLog, cursor: number): number | null {
+  const { drafter, gamma } = log.header.config;
+  if (drafter !== 'draft-model') return 0;
+  const [target, draft] = [passCostsOf(log, 'target'), passCostsOf(log, 'draft')];
+  const [step, draftStep] = [target && costOf(target, 1), draft && costOf(draft, 1)];
+  if (step && draftStep) return draftStep / step;
+  const terms = speedTermsAt(log, cursor);
+  return terms?.plain && gamma > 0 ? terms.draftMs / gamma / terms.plain.stepMs : null;
+}
+
+export function gammaAt(log: EventLog, cursor: number): GammaAt {
+  const { drafter, gamma: chosen } = log.header.config;
+  const gamma = drafter === 'none' ? 0 : chosen;
+  const { total } = acceptanceAt(log, cursor);
+  const judged = total.judgedAt.reduce((sum, n) => sum + n, 0);
+  const alpha = judged === 0 ? null : total.acceptedTokens / judged;
+  const c = draftShare(log, cursor);
+  const target = passCostsOf(log, 'target');
+  const stepMs = target && costOf(target, 1);
+  const draftStepMs = c !== null && stepMs ? c * stepMs : null;
+  const estimates = target && draftStepMs !== null && alpha !== null
+    ? gammaEstimates({ target, draftStepMs, conditionalAcceptance: total.conditionalAcceptance, alpha })
+    : [];
+  const gammas = Array.from({ length: RUN_LIMITS.gamma.max + 1 }, (_, i) => i);
+  return {
+    gamma,
+    costs: target && costsOf(target, draftStepMs ?? 0, gamma),
+    estimates,
+    best: bestGamma(estimates),
+    model: alpha === null || c === null ? null : { alpha, c, speedups: gammas.map((g) => modelledSpeedup(alpha, g, c)) },
+    measuredSpeedup: figuresAt(log, cursor).comparison?.speedup ?? null,
+  };
+}
