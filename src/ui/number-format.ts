@@ -7,6 +7,8 @@ const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionD
 export const count = (x: number): string => whole.format(x);
 export const decimal = (x: number): string => two.format(x);
 export const tenth = (x: number): string => one.format(x);
+/** Without a decimal where there is none to tell: for ticks and round figures. */
+export const wholeOrTenth = (x: number): string => (Number.isInteger(Math.round(x * 10) / 10) ? whole.format(Math.round(x)) : one.format(x));
 export const share = (x: number): string => percent.format(x);
 
 /** A probability: two decimals, and an honest bound where they would say 0 or 1 and it is neither. */

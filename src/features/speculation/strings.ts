@@ -2,6 +2,7 @@
 import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
 import type { Ending } from '#core/trace/ending.ts';
 import type { Known } from '#core/trace/figures.ts';
+import type { CostTerm } from '#core/trace/speed-terms.ts';
 import type { Step } from '#core/trace/moments.ts';
 import type { TokenState } from '#core/trace/output.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
@@ -19,6 +20,11 @@ const state: Readonly<Record<TokenState, string>> = {
   corrected: 'written by the target instead',
   bonus: 'extra token, written by the target',
 };
+
+const doing: Readonly<Record<CostTerm, string>> = { draft: 'drafting', verify: 'verifying', other: 'drawing, judging and reading back' };
+
+/** Numbers of the sentence that says why a run is as fast as it is. */
+type Because = Readonly<Record<'ms' | 'round' | 'tau' | 'plain', string>> & { readonly term: CostTerm };
 
 export const strings = {
   title: 'A small model guesses ahead. A larger one keeps what it agrees with.',
@@ -87,7 +93,7 @@ export const strings = {
 
   study: {
     choose: 'How to look at the rounds',
-    names: { rounds: 'Rounds' } satisfies Record<StudyName, string>,
+    names: { rounds: 'Rounds', time: 'Time', statistics: 'Statistics' } satisfies Record<StudyName, string>,
   },
 
   lanes: {
@@ -110,6 +116,114 @@ export const strings = {
     bonus: 'extra token from the target, because every draft was accepted',
     plain: 'written by the target',
     jump: 'Back to the current round',
+  },
+
+  time: {
+    heading: 'Time',
+    empty: 'Times appear when the first round has ended.',
+    table: 'Table',
+    gantt: {
+      title: 'Where the time goes',
+      note: (known: string) =>
+        `Above, this run in inspect mode: each step is timed apart and everything is read back, so it is slower. Waits between rounds are left out. Below, the same tokens in fast mode, with drafts and plainly, each at its average speed (${known}).`,
+      noteAlone: 'This run in inspect mode: each step is timed apart and everything is read back. Waits between rounds are left out. It was not compared with plain decoding, so there is no plain lane.',
+      lanes: { draft: 'draft', verify: 'verify', other: 'other', drafted: 'with drafts', plain: 'plain' },
+      ms: (x: number) => `${x.toLocaleString('en')} ms`,
+      fast: (ms: string) => `fast mode; plainly ${ms} ms a token`,
+      list: (first: number, last: number, of: number) => `Measured times of rounds ${first} to ${last}, of ${of} so far`,
+      round: (round: number, draft: string, verify: string, other: string, tokens: number) =>
+        `Round ${round}: draft ${draft} ms, verify ${verify} ms, other ${other} ms, ${plural(tokens, 'token')}`,
+      columns: ['Round', 'Draft, ms', 'Verify, ms', 'Other, ms', 'Tokens'],
+    },
+    identity: {
+      title: 'Speed-up and its terms',
+      formula: 'speed-up = τ · t plain / (t draft + t verify + t other)',
+      tau: 'acceptance length, tokens a round',
+      plain: (known: string) => `a plain step, fast mode (${known})`,
+      draft: 'drafting, median of the rounds',
+      verify: 'verifying, median of the rounds',
+      other: 'drawing, judging, reading back, median of the rounds',
+      ms: (x: string) => `${x} ms`,
+      unknown: 'not measured',
+      times: (x: string) => `${x}×`,
+      verdict: { faster: 'faster than plain decoding', same: 'as fast as plain decoding', slower: 'slower than plain decoding' },
+      inspect: 'these rounds, in inspect mode',
+      fast: (known: string) => `the run in fast mode (${known})`,
+      notCompared: 'This run was not compared with plain decoding, so there is no speed-up to explain.',
+      because: {
+        slower: ({ term, ms, round, tau, plain }: Because) =>
+          `Slower than plain decoding, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which brings ${tau} tokens that cost ${plain} ms each plainly.`,
+        'slower inspected': ({ term, ms, round, tau, plain }: Because) =>
+          `Slower than plain decoding in inspect mode, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which brings ${tau} tokens that cost ${plain} ms each plainly.`,
+        'slower fast': ({ term, ms, round }: Because) =>
+          `Slower than plain decoding in fast mode, where a round is not timed in parts. In inspect mode ${doing[term]} takes the most: ${ms} of the ${round} ms of a round.`,
+        faster: ({ term, ms, round, tau, plain }: Because) =>
+          `A round takes ${round} ms and brings ${tau} tokens that cost ${plain} ms each plainly. Most of it is ${doing[term]}: ${ms} ms.`,
+      },
+    },
+    curve: {
+      title: 'Cost of a pass, T(M) / T(1)',
+      notMeasured: 'Not measured in this recording. A live run measures it on this device.',
+      more: (both: string, draft: string, verify: string, known: string) =>
+        `One more draft token costs ${both} of a plain step: ${draft} to draft it, ${verify} to verify it (${known}; the row is an average).`,
+      axis: 'rows M = γ + 1',
+      times: (x: string) => `${x}×`,
+      run: (gamma: number) => `γ = ${gamma}`,
+      summary: (rows: number, ratio: string) => `A pass over ${plural(rows, 'row')} costs ${ratio} times a pass over one.`,
+      columns: ['Rows', 'ms', 'T(M) / T(1)'],
+    },
+    speedup: {
+      title: 'Speed-up by γ',
+      measured: (speedup: string, gamma: number, known: string) => `${speedup}× at γ = ${gamma}, fast mode (${known})`,
+      estimated: 'estimated from T(M) and this run’s acceptance',
+      model: (alpha: string, c: string) => `model: every draft kept with the same chance α = ${alpha}, whatever came before; verifying as cheap as one row, a draft c = ${c} of a step`,
+      noModel: 'No model yet: nothing was drafted, or nothing says what a draft costs.',
+      axis: 'draft tokens a round, γ',
+      times: (x: string) => `${x}×`,
+      summary: (measured: string | null, gamma: number) => (measured === null ? 'Speed-up by γ; this run was not compared.' : `Speed-up by γ; measured: ${measured} times at γ = ${gamma}.`),
+      columns: ['γ', 'Measured', 'Estimated', 'Model'],
+    },
+    choice: {
+      title: 'The γ that this implies',
+      best: (best: number, speedup: string, used: number) =>
+        `Estimated best: γ = ${best}, ${speedup}×. ${best === used ? 'This run used it.' : `This run used γ = ${used}.`}`,
+      columns: ['γ', 'τ', 'Estimated'],
+      gamma: (gamma: number, extrapolated: boolean) => `${gamma}${extrapolated ? ' *' : ''}`,
+      times: (x: string) => `${x}×`,
+      beyond: '* deeper than this run drafted: its mean acceptance stands in.',
+      notMeasured: 'Needs T(M), which this recording does not hold.',
+      nothingDrafted: 'Nothing was drafted so far, so there is nothing to estimate from.',
+    },
+  },
+
+  statistics: {
+    heading: 'Statistics',
+    empty: 'Figures appear when the first round has ended.',
+    table: 'Table',
+    histogram: {
+      title: 'Accepted drafts a round',
+      note: 'Bars count rounds. The target adds one token to each (boxed).',
+      summary: (rounds: number, mean: string) => `Histogram over ${plural(rounds, 'round')}: ${mean} drafts accepted on average.`,
+      columns: ['Accepted', 'Rounds', 'and a bonus', 'and a correction'],
+    },
+    positions: {
+      title: 'Acceptance by position',
+      note: (n: number) => `Share of n = ${n} ${n === 1 ? 'round' : 'rounds'} that kept this slot, with 95 % interval (Wilson).`,
+      none: 'Nothing was drafted so far.',
+      axis: 'position in the draft',
+      of: (part: number, of: number) => `${part} of ${of}`,
+      interval: (low: string, high: string) => `${low} to ${high}`,
+      summary: (rates: string) => `Acceptance by position: ${rates}.`,
+      columns: ['Position', 'Kept', 'Rate', '95 %', 'If reached', 'Rate'],
+    },
+    running: {
+      title: 'Acceptance length τ so far',
+      note: 'Tokens a round, averaged up to each round; dots are single rounds.',
+      axis: 'round',
+      value: (tau: string) => `τ = ${tau}`,
+      summary: (round: number, tau: string) => `Acceptance length up to round ${round}: ${tau} tokens a round.`,
+      columns: ['Round', 'Tokens', 'τ so far'],
+    },
   },
 
   why: {

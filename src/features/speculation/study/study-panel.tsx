@@ -5,7 +5,9 @@ import { Segmented } from '#ui/controls/segmented.tsx';
 import { LanesPanel } from '../lanes/lanes-panel.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
+import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
 import { strings } from '../strings.ts';
+import { TimePanel } from '../time/time-panel.tsx';
 import { STUDIES, type StudyName } from './studies.ts';
 import styles from './study.module.css';
 
@@ -14,7 +16,7 @@ export interface StudyProps {
   readonly selected: Selection | null;
 }
 
-const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = { rounds: LanesPanel };
+const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = { rounds: LanesPanel, time: TimePanel, statistics: StatisticsPanel };
 const SEGMENTS = STUDIES.map((value) => ({ value, label: strings.study.names[value] }));
 
 export function StudyPanel(props: StudyProps) {
@@ -23,7 +25,7 @@ export function StudyPanel(props: StudyProps) {
   const Component = COMPONENTS[study];
   return (
     <div className={styles.study}>
-      {SEGMENTS.length > 1 && <Segmented label={strings.study.choose} value={study} segments={SEGMENTS} onChange={(chosen) => store.getState().set({ study: chosen })} />}
+      <Segmented label={strings.study.choose} value={study} segments={SEGMENTS} onChange={(chosen) => store.getState().set({ study: chosen })} />
       <Component {...props} />
     </div>
   );

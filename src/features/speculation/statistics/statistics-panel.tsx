@@ -1,0 +1,31 @@
+/** F: how the drafts fared so far, three ways: how many a round kept, how far down they held, and how the average ran. */
+import { useMemo } from 'react';
+import { acceptanceAt } from '#core/trace/acceptance-at.ts';
+import type { Selection } from '#core/trace/why.ts';
+import type { View } from '../session/use-view.ts';
+import { strings } from '../strings.ts';
+import { AcceptedHistogram } from './accepted-histogram.tsx';
+import { PositionChart } from './position-chart.tsx';
+import { RunningLengthChart } from './running-length-chart.tsx';
+import styles from './statistics.module.css';
+
+const words = strings.statistics;
+
+export function StatisticsPanel({ view, selected }: { readonly view: View; readonly selected: Selection | null }) {
+  const { log, cursor } = view;
+  const figures = useMemo(() => acceptanceAt(log, cursor), [log, cursor]);
+  return (
+    <section className={styles.panel} aria-labelledby="statistics-heading" data-testid="statistics">
+      <h2 id="statistics-heading" className="visually-hidden">{words.heading}</h2>
+      {figures.rounds.length === 0 ? (
+        <p className={styles.empty}>{words.empty}</p>
+      ) : (
+        <div className={styles.charts}>
+          <AcceptedHistogram figures={figures} selected={selected} />
+          <PositionChart figures={figures} selected={selected} />
+          <RunningLengthChart figures={figures} selected={selected} />
+        </div>
+      )}
+    </section>
+  );
+}

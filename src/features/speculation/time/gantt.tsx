@@ -1,0 +1,61 @@
+/**
+ * Measured intervals of each round on one axis of milliseconds, and below them the tokens of the same rounds in fast mode: with
+ * drafts, and plainly. A page of rounds at a time; the layout is the whole log's, so that nothing moves while the cursor does.
+ */
+import { useMemo } from 'react';
+import type { Comparison } from '#core/trace/figures.ts';
+import { intervalsAt, pageOf } from '#core/trace/intervals.ts';
+import { decisiveSlot, type Selection } from '#core/trace/why.ts';
+import { Chart } from '#ui/charts/chart.tsx';
+import { TableDisclosure } from '#ui/charts/data-table.tsx';
+import { tenth } from '#ui/number-format.ts';
+import { useSessionStore } from '../session/session-context.ts';
+import type { View } from '../session/use-view.ts';
+import { strings } from '../strings.ts';
+import { GanttDrawing } from './gantt-drawing.tsx';
+
+const words = strings.time.gantt;
+/** So wide a usual round should be to be told from its neighbours. */
+const ROUND_PIXELS = 62;
+
+interface Props {
+  readonly view: View;
+  readonly selected: Selection | null;
+  readonly comparison: Comparison | null;
+  readonly known: string;
+}
+
+export function Gantt({ view: { log, cursor, rounds }, selected, comparison, known }: Props) {
+  const store = useSessionStore();
+  const version = log.length;
+  const all = useMemo(() => intervalsAt(log, version), [log, version]);
+  const ended = useMemo(() => intervalsAt(log, cursor), [log, cursor]);
+  const select = (round: number): void => {
+    const view = rounds.find((candidate) => candidate.round === round);
+    if (view) store.getState().select(decisiveSlot(view));
+  };
+  const table = (
+    <TableDisclosure
+      label={strings.time.table}
+      caption={words.title}
+      columns={words.columns}
+      rows={ended.map(({ round, draftMs, verifyMs, otherMs, committed }) => ({
+        key: round, marked: round === selected?.round, cells: [`${round}`, tenth(draftMs), tenth(verifyMs), tenth(otherMs), `${committed}`],
+      }))}
+    />
+  );
+  return (
+    <Chart title={words.title} note={comparison ? words.note(known) : words.noteAlone} table={table}>
+      {(width) => (
+        <GanttDrawing
+          width={width}
+          page={pageOf(all, selected?.round, Math.max(4, Math.floor(width / ROUND_PIXELS)))}
+          ended={ended}
+          selected={selected?.round ?? null}
+          comparison={comparison}
+          onSelect={select}
+        />
+      )}
+    </Chart>
+  );
+}

@@ -1,0 +1,41 @@
+/** A chart's numbers in rows, for whoever reads rather than looks; behind a disclosure unless it is the picture itself. */
+import styles from './charts.module.css';
+
+export interface DataRow {
+  readonly key: string | number;
+  /** The first names the row. */
+  readonly cells: readonly string[];
+  readonly marked?: boolean;
+}
+
+interface Props {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly DataRow[];
+}
+
+export function DataTable({ caption, columns, rows }: Props) {
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">{caption}</caption>
+      <thead><tr>{columns.map((column, i) => <th key={i} scope="col">{column}</th>)}</tr></thead>
+      <tbody>
+        {rows.map(({ key, cells: [name, ...cells], marked = false }) => (
+          <tr key={key} data-marked={marked || undefined}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, i) => <td key={i}>{cell}</td>)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function TableDisclosure({ label, ...table }: Props & { readonly label: string }) {
+  return (
+    <details className={styles.disclosure}>
+      <summary>{label}<span className="visually-hidden">: {table.caption}</span></summary>
+      <DataTable {...table} />
+    </details>
+  );
+}
