@@ -22,7 +22,7 @@ async function expectFigures(page: Page, { histogram, positions, running, total 
   for (const [i, { accepted, rounds, bonus, corrected }] of histogram.entries()) await expect(bars.nth(i + 1)).toHaveText(`${accepted}${rounds}${bonus}${corrected}`);
   const slots = table(page, 'Acceptance by position').getByRole('row');
   await expect(slots).toHaveCount(1 + positions.length);
-  for (const [i, { all }] of positions.entries()) await expect(slots.nth(i + 1)).toContainText(`${all.part} of ${all.of}${all.share!.toFixed(2)}${all.interval.low.toFixed(2)}`);
+  for (const [i, { all }] of positions.entries()) await expect(slots.nth(i + 1)).toContainText(`${all.part}/${all.of}${all.share!.toFixed(2)}${all.interval.low.toFixed(2)}`);
   await expect(table(page, 'Acceptance length τ so far').getByRole('row')).toHaveCount(1 + running.length);
 }
 

@@ -2,6 +2,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { gammaAt } from '#core/trace/gamma-at.ts';
 import { intervalsAt } from '#core/trace/intervals.ts';
+import { simulateRun } from '#core/trace/simulated-run.ts';
 import { speedTermsAt } from '#core/trace/speed-terms.ts';
 import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
@@ -48,6 +49,21 @@ test('the figures are those of the log', async ({ page }) => {
   const speedups = time(page).getByRole('table', { name: 'Speed-up by γ' });
   await expect(speedups.getByRole('row', { name: /^4 / })).toHaveText(`4${two(231 / 150)}${two(estimates[4]!.speedup)}${two(model!.speedups[4]!)}`);
   await expect(time(page)).toContainText('every draft kept with the same chance');
+});
+
+test('the plain lane has a block for every token of the rounds above it, and is not drawn where nothing was measured', async ({ page }) => {
+  const alone = simulateRun({ config: { seed: 7 }, blur: 0.5, comparison: false });
+  await serveTraces(page, [timedRun, alone]);
+  const lab = await Lab.open(page, '?view=time');
+  await lab.jumpToEnd();
+  const shown = await rounds(page).getByRole('option').evaluateAll((options) => options.map((option) => Number(/(\d+) tokens?$/.exec(option.getAttribute('aria-label') ?? '')?.[1])));
+  expect(shown.length).toBeGreaterThan(3);
+  await expect(rounds(page).locator('[data-lane=plain]')).toHaveCount(shown.reduce((sum, tokens) => sum + tokens, 0));
+  await expect(time(page)).toContainText('average speed (simulated)');
+  await page.getByRole('combobox', { name: 'Examples' }).selectOption({ label: 'Run 1' });
+  await lab.jumpToEnd();
+  await expect(time(page)).toContainText('no comparison with plain decoding, so no plain lane');
+  await expect(rounds(page).locator('[data-lane]')).toHaveCount(0);
 });
 
 test('a recording without these measurements says so', async ({ page }) => {

@@ -17,8 +17,8 @@ const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
 
 const MOST_ROWS = RUN_LIMITS.gamma.max + 1;
 const passRows = v.pipe(within({ min: 1, max: MOST_ROWS }), v.integer());
-/** At most an hour: a number that a chart can still draw. */
-const passMs = v.pipe(finite, v.gtValue(0), v.maxValue(3_600_000));
+/** More than nothing, at most an hour: numbers whose ratio a chart can still draw. */
+const passMs = v.pipe(finite, v.minValue(1e-9), v.maxValue(3_600_000));
 
 const distribution = v.pipe(
   v.strictTuple([v.pipe(v.array(whole), v.maxLength(MAX_HEAD)), v.pipe(v.array(finite), v.maxLength(MAX_HEAD)), finite]),

@@ -118,6 +118,7 @@ describe('a file with the costs of passes', () => {
   const withCost = (rows: readonly number[], ms: readonly number[]) => decodeTrace(encodeTrace(new EventLog(log.header, [...log.events, { type: 'verify.cost', role: 'target', rows, ms }])));
   it.each([
     ['a cost of nothing', [1], [0]],
+    ['a cost below any clock', [1], [1e-300]],
     ['a negative cost', [1], [-1]],
     ['a cost beyond any clock', [1], [1e300]],
     ['rows that no pass takes', [0], [1]],

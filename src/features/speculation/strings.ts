@@ -126,7 +126,7 @@ export const strings = {
       title: 'Where the time goes',
       note: (known: string) =>
         `Above, this run in inspect mode: each step is timed apart and everything is read back, so it is slower. Waits between rounds are left out. Below, the same tokens in fast mode, with drafts and plainly, each at its average speed (${known}).`,
-      noteAlone: 'This run in inspect mode: each step is timed apart and everything is read back. Waits between rounds are left out. It was not compared with plain decoding, so there is no plain lane.',
+      noteAlone: 'This run in inspect mode: each step is timed apart and everything is read back. Waits between rounds are left out. There is no comparison with plain decoding, so no plain lane.',
       lanes: { draft: 'draft', verify: 'verify', other: 'other', drafted: 'with drafts', plain: 'plain' },
       ms: (x: number) => `${x.toLocaleString('en')} ms`,
       fast: (ms: string) => `fast mode; plainly ${ms} ms a token`,
@@ -149,7 +149,7 @@ export const strings = {
       verdict: { faster: 'faster than plain decoding', same: 'as fast as plain decoding', slower: 'slower than plain decoding' },
       inspect: 'these rounds, in inspect mode',
       fast: (known: string) => `the run in fast mode (${known})`,
-      notCompared: 'This run was not compared with plain decoding, so there is no speed-up to explain.',
+      notCompared: 'There is no comparison with plain decoding, so no speed-up to explain.',
       because: {
         slower: ({ term, ms, round, tau, plain }: Because) =>
           `Slower than plain decoding, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which brings ${tau} tokens that cost ${plain} ms each plainly.`,
@@ -163,7 +163,11 @@ export const strings = {
     },
     curve: {
       title: 'Cost of a pass, T(M) / T(1)',
-      notMeasured: 'Not measured in this recording. A live run measures it on this device.',
+      notMeasured: {
+        recorded: 'Not measured in this recording. A live run measures it on this device.',
+        simulated: 'Not measured in this recording. A live run measures it on this device.',
+        measured: 'Not measured yet: a run with a drafter measures it after its end.',
+      } satisfies Record<Known, string>,
       more: (both: string, draft: string, verify: string, known: string) =>
         `One more draft token costs ${both} of a plain step: ${draft} to draft it, ${verify} to verify it (${known}; the row is an average).`,
       axis: 'rows M = γ + 1',
@@ -191,7 +195,7 @@ export const strings = {
       gamma: (gamma: number, extrapolated: boolean) => `${gamma}${extrapolated ? ' *' : ''}`,
       times: (x: string) => `${x}×`,
       beyond: '* deeper than this run drafted: its mean acceptance stands in.',
-      notMeasured: 'Needs T(M), which this recording does not hold.',
+      notMeasured: 'It is estimated from T(M), which was not measured.',
       nothingDrafted: 'Nothing was drafted so far, so there is nothing to estimate from.',
     },
   },
@@ -211,10 +215,10 @@ export const strings = {
       note: (n: number) => `Share of n = ${n} ${n === 1 ? 'round' : 'rounds'} that kept this slot, with 95 % interval (Wilson).`,
       none: 'Nothing was drafted so far.',
       axis: 'position in the draft',
-      of: (part: number, of: number) => `${part} of ${of}`,
-      interval: (low: string, high: string) => `${low} to ${high}`,
+      of: (part: number, of: number) => `${part}/${of}`,
+      interval: (low: string, high: string) => `${low}–${high}`,
       summary: (rates: string) => `Acceptance by position: ${rates}.`,
-      columns: ['Position', 'Kept', 'Rate', '95 %', 'If reached', 'Rate'],
+      columns: ['Slot', 'Kept', 'Rate', '95 %', 'Kept if reached'],
     },
     running: {
       title: 'Acceptance length τ so far',

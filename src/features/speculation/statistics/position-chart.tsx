@@ -23,7 +23,7 @@ export function PositionChart({ figures, selected }: { readonly figures: Accepta
       label={strings.statistics.table}
       caption={words.title}
       columns={words.columns}
-      rows={positions.map(({ position, all, judged }) => ({ key: position, marked: position === selected?.slot, cells: [`${position}`, ...inWords(all), ...inWords(judged).slice(0, 2)] }))}
+      rows={positions.map(({ position, all, judged }) => ({ key: position, marked: position === selected?.slot, cells: [`${position}`, ...inWords(all), words.of(judged.part, judged.of)] }))}
     />
   );
   return (

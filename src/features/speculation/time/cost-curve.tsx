@@ -1,4 +1,5 @@
 /** T(M): what a pass of the target costs by its rows, in passes of one row; the rows of this run marked. */
+import type { Known } from '#core/trace/figures.ts';
 import type { GammaCosts } from '#core/trace/gamma-at.ts';
 import { pathOf, XAxis, YAxis } from '#ui/charts/axes.tsx';
 import { Chart } from '#ui/charts/chart.tsx';
@@ -14,15 +15,15 @@ const HEIGHT = 190;
 interface Props {
   readonly costs: GammaCosts | null;
   readonly gamma: number;
-  readonly known: string;
+  readonly known: Known;
 }
 
 export function CostCurve({ costs, gamma, known }: Props) {
-  if (!costs) return <Chart title={words.title} note={<p data-figure="more">{words.notMeasured}</p>}>{() => null}</Chart>;
+  if (!costs) return <Chart title={words.title} note={<p data-figure="more">{words.notMeasured[known]}</p>}>{() => null}</Chart>;
   const { points, run, moreRow, moreDraft } = costs;
   const last = points.at(-1)!;
   const most = Math.max(1.5, ...points.map(({ ratio }) => ratio));
-  const legend = <p className={styles.answer} data-figure="more">{words.more(decimal(moreRow + moreDraft), decimal(moreDraft), decimal(moreRow), known)}</p>;
+  const legend = <p className={styles.answer} data-figure="more">{words.more(decimal(moreRow + moreDraft), decimal(moreDraft), decimal(moreRow), strings.figures.known[known])}</p>;
   const table = (
     <TableDisclosure
       label={strings.time.table}

@@ -29,6 +29,8 @@ interface Props {
   readonly selected: number | null;
   readonly comparison: Comparison | null;
   readonly onSelect: (round: number) => void;
+  /** Under the pointer; null when it leaves. */
+  readonly onPreview: (round: number | null) => void;
 }
 
 const optionId = (round: number): string => `time-round-${round}`;
@@ -37,7 +39,7 @@ const optionId = (round: number): string => `time-round-${round}`;
 const startOf = ({ startMs, draftMs, verifyMs }: RoundInterval, term: (typeof TERMS)[number]): number =>
   startMs + (term === 'draft' ? 0 : term === 'verify' ? draftMs : draftMs + verifyMs);
 
-export function GanttDrawing({ width, page, ended, selected, comparison, onSelect }: Props) {
+export function GanttDrawing({ width, page, ended, selected, comparison, onSelect, onPreview }: Props) {
   const drawn = page.filter(({ round }) => ended.some((one) => one.round === round));
   const tokens = page.reduce((sum, { committed }) => sum + committed, 0);
   const from = page[0]!.startMs;
@@ -81,6 +83,8 @@ export function GanttDrawing({ width, page, ended, selected, comparison, onSelec
           aria-label={words.round(interval.round, tenth(interval.draftMs), tenth(interval.verifyMs), tenth(interval.otherMs), interval.committed)}
           className={styles.round}
           onClick={() => onSelect(interval.round)}
+          onPointerEnter={(event) => { if (event.pointerType === 'mouse') onPreview(interval.round); }}
+          onPointerLeave={() => onPreview(null)}
         >
           <rect className={styles.band} x={scale(interval.startMs)} y={TOP - 4} width={Math.max(1, scale(interval.endMs) - scale(interval.startMs))} height={AXIS - TOP + 4} />
           <text x={(scale(interval.startMs) + scale(interval.endMs)) / 2} y={TOP - 7} textAnchor="middle">{interval.round}</text>

@@ -30,9 +30,13 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
   const version = log.length;
   const all = useMemo(() => intervalsAt(log, version), [log, version]);
   const ended = useMemo(() => intervalsAt(log, cursor), [log, cursor]);
-  const select = (round: number): void => {
+  const slotOf = (round: number | null): Selection | null => {
     const view = rounds.find((candidate) => candidate.round === round);
-    if (view) store.getState().select(decisiveSlot(view));
+    return view ? decisiveSlot(view) : null;
+  };
+  const preview = (round: number | null): void => {
+    const session = store.getState();
+    if (!session.playing && (round !== null || session.preview)) session.set({ preview: slotOf(round) });
   };
   const table = (
     <TableDisclosure
@@ -53,7 +57,8 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
           ended={ended}
           selected={selected?.round ?? null}
           comparison={comparison}
-          onSelect={select}
+          onSelect={(round) => store.getState().select(slotOf(round))}
+          onPreview={preview}
         />
       )}
     </Chart>

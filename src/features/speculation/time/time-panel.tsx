@@ -19,7 +19,8 @@ export function TimePanel({ view, selected }: { readonly view: View; readonly se
   const { log, cursor } = view;
   const terms = useMemo(() => speedTermsAt(log, cursor), [log, cursor]);
   const gamma = useMemo(() => gammaAt(log, cursor), [log, cursor]);
-  const known = strings.figures.known[knownAs(log)];
+  const how = knownAs(log);
+  const known = strings.figures.known[how];
   return (
     <section className={styles.panel} aria-labelledby="time-heading" data-testid="time">
       <h2 id="time-heading" className="visually-hidden">{words.heading}</h2>
@@ -30,7 +31,7 @@ export function TimePanel({ view, selected }: { readonly view: View; readonly se
           <Gantt view={view} selected={selected} comparison={terms.plain?.comparison ?? null} known={known} />
           <SpeedIdentity terms={terms} known={known} />
           <div className={styles.charts}>
-            <CostCurve costs={gamma.costs} gamma={gamma.gamma} known={known} />
+            <CostCurve costs={gamma.costs} gamma={gamma.gamma} known={how} />
             <SpeedupChart figures={gamma} known={known} />
             <GammaTable figures={gamma} />
           </div>
