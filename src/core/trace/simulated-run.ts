@@ -1,11 +1,15 @@
 /**
  * A run without a model, for tests, fixtures and development: a script plays the target (its next piece is likely, a few
- * pieces of the same kind are less so), a blurred copy plays the drafter, and the accept rules are the real ones
- * (specdec.md 2.2). The header says `simulated`, and so does every page that shows it.
+ * pieces of the same kind are less so), a blurred copy plays the drafter, and rules and noise are the real ones, keyed as the
+ * engine keys them (specdec.md 2.2). The header says `simulated`, and so does every page that shows it.
  */
-import { counterGumbel, counterStream, counterUniform, PURPOSE, type Purpose } from '#core/rng/counter.ts';
+import { counterStream, counterUniform, PURPOSE, type Purpose } from '#core/rng/counter.ts';
+import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
+import { choose } from '#core/speculation/choose.ts';
+import { judgeChain } from '#core/speculation/judge-chain.ts';
+import { pointMass } from '#core/speculation/residual.ts';
 import { EventLog } from './event-log.ts';
-import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type RunConfig, type SpecEvent, type Verdict } from './events.ts';
+import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type RunConfig, type SpecEvent } from './events.ts';
 import { DEFAULT_CONFIG } from './run-config.ts';
 
 const MARKERS = ['<bos>', '<user>', '<think>', '<answer>', '<eos>'] as const;
@@ -32,13 +36,6 @@ interface Row {
   readonly logits: readonly number[];
 }
 
-interface Proposal {
-  readonly token: number;
-  readonly q: number;
-  /** Null: looked up. */
-  readonly row: Row | null;
-}
-
 const argmax = (xs: readonly number[]): number => xs.indexOf(Math.max(...xs));
 
 function softmax(logits: readonly number[], temperature: number): Row {
@@ -56,12 +53,11 @@ function head(row: Row, temperature: number): Distribution {
   return { tokens, logits: tokens.map((token) => row.logits[token]!), logZ: row.logits[best]! / t - Math.log(row.probabilities[best]!) };
 }
 
-/** norm(max(p - q, 0)) or any other weights, as log-probabilities. */
-function fromWeights(weights: readonly number[]): Distribution & { readonly probabilities: readonly number[] } {
-  const sum = weights.reduce((a, b) => a + b, 0) || 1;
-  const probabilities = weights.map((w) => w / sum);
-  const tokens = probabilities.flatMap((p, token) => (p > 0 ? [token] : [])).sort((a, b) => probabilities[b]! - probabilities[a]!).slice(0, HEAD);
-  return { tokens, logits: tokens.map((token) => Math.log(probabilities[token]!)), logZ: 0, probabilities };
+/** Probabilities, as the log keeps what a token was drawn from: their logarithms. */
+function drawnFrom(probabilities: ArrayLike<number>): Distribution {
+  const named = Array.from(probabilities, (p, token) => ({ p, token })).filter(({ p }) => p > 0);
+  const kept = named.sort((a, b) => b.p - a.p || a.token - b.token).slice(0, HEAD);
+  return { tokens: kept.map(({ token }) => token), logits: kept.map(({ p }) => Math.log(p)), logZ: 0 };
 }
 
 class Simulator {
@@ -114,71 +110,23 @@ class Simulator {
     });
   }
 
-  #draw(row: { readonly probabilities: readonly number[] }, position: number, purpose: Purpose): number {
-    let rest = this.#uniform(position, purpose);
-    for (const [token, p] of row.probabilities.entries()) if ((rest -= p) < 0) return token;
-    return argmax(row.probabilities);
-  }
-
-  #coupled(row: Row, position: number): number {
-    const stream = counterStream({ seed: this.#config.seed, sequence: 0, position, purpose: PURPOSE.gumbel });
-    return argmax(row.probabilities.map((p, token) => Math.log(p) + counterGumbel(stream, token)));
-  }
-
-  #propose(n: number): Proposal {
-    const { drafter, rule, temperature } = this.#config;
+  #propose(n: number): { token: number; q: number; row: Row | null } {
+    const { drafter, rule, temperature, seed } = this.#config;
     if (drafter === 'prompt-lookup') return { token: this.#prompt[n % this.#prompt.length]!, q: 1, row: null };
     const row = softmax(this.#logits(n, this.#blur), temperature);
-    const pointMass = temperature === 0 || rule === 'R2' || rule === 'R3';
-    const token = pointMass ? argmax(row.probabilities) : rule === 'R4' ? this.#coupled(row, n) : this.#draw(row, n, PURPOSE.draft);
-    return { token, q: pointMass ? 1 : row.probabilities[token]!, row };
+    const purpose = proposalPurpose(rule, temperature);
+    if (purpose === null) return { token: argmax(row.probabilities), q: 1, row };
+    const token = choose(row.probabilities, { seed, sequence: 0, position: this.#prompt.length + n, purpose });
+    return { token, q: row.probabilities[token]!, row };
   }
 
-  #judge(n: number, token: number, q: number, row: Row): { accept: boolean; u: number | null; drawn: number | null } {
-    const { rule, temperature } = this.#config;
-    const p = row.probabilities[token]!;
-    if (temperature === 0) {
-      const drawn = argmax(row.probabilities);
-      return { accept: drawn === token, u: null, drawn };
-    }
-    switch (rule) {
-      case 'R1': case 'R2': {
-        const u = this.#uniform(n, PURPOSE.accept);
-        return { accept: u < p / (rule === 'R1' ? q : 1), u, drawn: null };
-      }
-      case 'R3': case 'R4': {
-        const drawn = rule === 'R4' ? this.#coupled(row, n) : this.#draw(row, n, PURPOSE.target);
-        return { accept: drawn === token, u: null, drawn };
-      }
-    }
-  }
-
-  /** The target's own token after a rejection: from the residual under R1 and R2, else what it drew. */
-  #correct(n: number, token: number, draft: Row | null, row: Row, drawn: number | null): { token: number; from: Distribution } {
-    if (drawn !== null) return { token: drawn, from: fromWeights(row.probabilities) };
-    const exact = this.#config.rule === 'R1' && draft;
-    const left = row.probabilities.map((p, i) => (exact ? Math.max(0, p - draft.probabilities[i]!) : i === token ? 0 : p));
-    const from = fromWeights(left);
-    return { token: this.#draw(from, n, PURPOSE.residual), from };
-  }
-
-  /** What the target adds behind the accepted drafts: a correction of the refused one, else its own draw. */
-  #own(n: number, row: Row, refused: Proposal | null, drawn: number | null): { token: number; kind: 'corrected' | 'bonus'; from: Distribution } {
-    const { temperature, rule } = this.#config;
-    if (refused) return { ...this.#correct(n, refused.token, refused.row, row, drawn), kind: 'corrected' };
-    const token = temperature === 0 ? argmax(row.probabilities) : rule === 'R4' ? this.#coupled(row, n) : this.#draw(row, n, PURPOSE.target);
-    return { token, kind: 'bonus', from: fromWeights(row.probabilities) };
-  }
-
-  #isStop(token: number): boolean {
-    return this.#vocabulary[token] === '<eos>';
-  }
-
-  /** An accepted stop token ends the text: what follows is not judged, and the target adds nothing (judge-chain.ts). */
+  /** Tokens committed, and whether the text ended with them. */
   #round(round: number, n: number): { committed: number; stopped: boolean } {
-    const { gamma, drafter, temperature, maxTokens } = this.#config;
+    const { gamma, drafter, temperature, maxTokens, rule, seed } = this.#config;
     const k = drafter === 'none' ? 0 : Math.min(gamma, Math.max(0, maxTokens - n - 1));
-    this.#events.push({ type: 'round.start', round, position: this.#prompt.length + n, k, t: this.#clock });
+    const position = this.#prompt.length + n;
+    const stopToken = this.#vocabulary.indexOf('<eos>');
+    this.#events.push({ type: 'round.start', round, position, k, t: this.#clock });
     const proposals = Array.from({ length: k }, (_, i) => this.#propose(n + i));
     proposals.forEach(({ token, q, row }, i) => {
       this.#clock += 1.1;
@@ -186,29 +134,22 @@ class Simulator {
     });
     this.#clock += 6;
     const rows = Array.from({ length: k + 1 }, (_, i) => softmax(this.#logits(n + i, 0), temperature));
-    let refused: { proposal: Proposal; drawn: number | null } | null = null;
-    let stopped = false;
-    let accepted = 0;
-    for (const [i, proposal] of proposals.entries()) {
-      const { token, q } = proposal;
-      const row = rows[i]!;
-      const { accept, u, drawn } = this.#judge(n + i, token, q, row);
-      const reached = !refused && !stopped;
-      const verdict: Verdict = !reached ? 'unreached' : accept ? 'accepted' : 'rejected';
-      this.#events.push({
-        type: 'verify.slot', round, slot: i + 1, token, p: row.probabilities[token]!, q, u: reached ? u : null, drawn: reached ? drawn : null,
-        verdict, target: head(row, temperature),
-      });
-      if (verdict === 'rejected') refused = { proposal, drawn };
-      if (verdict !== 'accepted') continue;
-      accepted += 1;
-      stopped = this.#isStop(token);
+    const { slots, accepted, added, committed } = judgeChain({
+      rule, temperature, seed, sequence: 0, position, stopToken,
+      drafts: proposals.map(({ token }) => token),
+      target: rows.map(({ probabilities }) => (temperature === 0 ? pointMass(argmax(probabilities), probabilities.length) : probabilities)),
+      draft: drafter === 'draft-model' ? proposals.map(({ row }) => row!.probabilities) : null,
+    });
+    for (const [i, { token, q }] of proposals.entries()) {
+      const { u, drawn, verdict } = slots[i]!;
+      this.#events.push({ type: 'verify.slot', round, slot: i + 1, token, p: rows[i]!.probabilities[token]!, q, u, drawn, verdict, target: head(rows[i]!, temperature) });
     }
-    const own = stopped ? null : this.#own(n + accepted, rows[accepted]!, refused?.proposal ?? null, refused?.drawn ?? null);
-    if (own) this.#events.push({ type: 'target.token', round, token: own.token, kind: own.kind, from: own.from, t: this.#clock });
-    const committed = accepted + (own ? 1 : 0);
-    this.#events.push({ type: 'round.end', round, committed, draftMs: 1.1 * k, verifyMs: 6, otherMs: 0.4 });
-    return { committed, stopped: stopped || (own !== null && this.#isStop(own.token)) };
+    if (added) {
+      const residual = added.kind === 'corrected' && tossesCoin(rule, temperature);
+      this.#events.push({ type: 'target.token', round, token: added.token, kind: added.kind, from: drawnFrom(residual ? added.from : rows[accepted]!.probabilities), t: this.#clock });
+    }
+    this.#events.push({ type: 'round.end', round, committed: committed.length, draftMs: 1.1 * k, verifyMs: 6, otherMs: 0.4 });
+    return { committed: committed.length, stopped: committed.at(-1) === stopToken };
   }
 
   #run(comparison: boolean): void {
