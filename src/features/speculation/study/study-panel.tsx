@@ -2,12 +2,13 @@
 import type { ComponentType } from 'react';
 import type { Selection } from '#core/trace/why.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
-import { LanesPanel } from '../lanes/lanes-panel.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
-import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
 import { strings } from '../strings.ts';
+import { LanesPanel } from '../lanes/lanes-panel.tsx';
+import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
 import { TimePanel } from '../time/time-panel.tsx';
+import { WhatIfPanel } from '../what-if/what-if-panel.tsx';
 import { STUDIES, type StudyName } from './studies.ts';
 import styles from './study.module.css';
 
@@ -16,7 +17,12 @@ export interface StudyProps {
   readonly selected: Selection | null;
 }
 
-const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = { rounds: LanesPanel, time: TimePanel, statistics: StatisticsPanel };
+const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = {
+  rounds: LanesPanel,
+  time: TimePanel,
+  statistics: StatisticsPanel,
+  'what-if': WhatIfPanel,
+};
 const SEGMENTS = STUDIES.map((value) => ({ value, label: strings.study.names[value] }));
 
 export function StudyPanel(props: StudyProps) {

@@ -1,0 +1,121 @@
+/**
+ * The recorded rounds judged again at another temperature or rule, on the noise they were judged with. What was and what would
+ * have been stand apart and are named: the latter is an estimate, and says where it does not know.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { proposesOtherwise, reJudge, sameSetting, type JudgeSetting, type ReJudgement } from '#core/speculation/re-judge.ts';
+import { knownAs } from '#core/trace/figures.ts';
+import { ACCEPT_RULES, RUN_LIMITS } from '#core/trace/run-config.ts';
+import type { Selection } from '#core/trace/why.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { decimal } from '#ui/number-format.ts';
+import { moveSelection } from '../lanes/move-selection.ts';
+import { useSession, useSessionStore } from '../session/session-context.ts';
+import type { View } from '../session/use-view.ts';
+import { strings } from '../strings.ts';
+import { WhatIfRow, whatIfCellId } from './what-if-row.tsx';
+import { whatIfStrings as words } from './what-if-strings.ts';
+import styles from './what-if.module.css';
+
+const ROW_HEIGHT = 84;
+const RULES = ACCEPT_RULES.map((value) => ({ value, label: words.rules[value] }));
+
+function Result({ judgement, known }: { readonly judgement: ReJudgement; readonly known: string }) {
+  const { then, now, changed } = judgement;
+  if (then === null || now === null) return null;
+  const [least, most] = [decimal(now.least), decimal(now.most)];
+  return (
+    <dl className={styles.result} data-testid="what-if-result">
+      <div>
+        <dt>{words.then} <em>({known})</em></dt>
+        <dd><strong>{decimal(then)}</strong> {words.length}</dd>
+      </div>
+      <div>
+        <dt>{words.estimated}</dt>
+        <dd>
+          {least === most ? <strong>{least}</strong> : <><strong aria-hidden="true">{words.between(least, most)}</strong><span className="visually-hidden">{words.betweenSpoken(least, most)}</span></>} {words.length}
+          <span className={styles.changes}>{words.changed(changed)}</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+export function WhatIfPanel({ view, selected }: { readonly view: View; readonly selected: Selection | null }) {
+  const { log, rounds } = view;
+  const { config } = log.header;
+  const store = useSessionStore();
+  const playing = useSession((session) => session.playing);
+  const [asked, setAsked] = useState<{ readonly of: typeof log; readonly setting: JudgeSetting } | null>(null);
+  // A question belongs to the run that it was asked of.
+  const setting: JudgeSetting = asked?.of === log ? asked.setting : config;
+  const ask = (part: Partial<JudgeSetting>): void => setAsked({ of: log, setting: { rule: setting.rule, temperature: setting.temperature, ...part } });
+  const judgement = useMemo(() => reJudge(log, rounds, { rule: setting.rule, temperature: setting.temperature }), [log, rounds, setting.rule, setting.temperature]);
+  const own = sameSetting(config, setting);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const shown = judgement.rounds;
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read in this component alone
+  const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 4 });
+  const at = selected ? shown.findIndex(({ round }) => round === selected.round) : -1;
+  const target = playing || at < 0 ? shown.length - 1 : at;
+  useEffect(() => {
+    if (target >= 0) rows.scrollToIndex(target, { align: playing ? 'end' : 'auto' });
+  }, [rows, target, playing]);
+  const slots = Math.max(1, ...shown.map((round) => round.slots.length));
+  const active = selected && shown[at]?.slots.some(({ slot }) => slot === selected.slot) ? whatIfCellId(selected.round, selected.slot) : undefined;
+
+  return (
+    <section className={styles.panel} aria-labelledby="what-if-heading" data-testid="what-if">
+      <h2 id="what-if-heading" className="visually-hidden">{words.heading}</h2>
+      <div className={styles.controls}>
+        <label className={styles.temperature}>
+          <span>{words.temperature}</span>
+          <input type="range" {...RUN_LIMITS.temperature} step={0.05} value={setting.temperature} onChange={(event) => ask({ temperature: Number(event.target.value) })} />
+          <output>{decimal(setting.temperature)}</output>
+        </label>
+        <Segmented label={words.rule} value={setting.rule} segments={RULES} onChange={(rule) => ask({ rule })} />
+        <Button kind="quiet" disabled={own} onClick={() => setAsked(null)}>{words.back}</Button>
+      </div>
+      <Result judgement={judgement} known={strings.figures.known[knownAs(log)]} />
+      <p className={styles.note}>{own ? words.own : setting.temperature === 0 ? strings.controls.greedyHint : strings.controls.ruleHints[setting.rule]}</p>
+      {!own && (
+        <p className={styles.note}>
+          {words.lead}{proposesOtherwise(config, setting) && ` ${words.proposals}`}{judgement.uncertainRounds > 0 && ` ${words.uncertain(judgement.uncertainRounds)}`}
+        </p>
+      )}
+      {shown.length === 0 ? (
+        <p className={styles.note}>{words.empty}</p>
+      ) : config.drafter === 'none' || config.gamma === 0 ? (
+        <p className={styles.note}>{words.plain}</p>
+      ) : (
+        <div
+          ref={scroller}
+          className={styles.grid}
+          role="grid"
+          aria-label={words.caption}
+          aria-rowcount={shown.length}
+          aria-colcount={slots + 2}
+          aria-activedescendant={active}
+          tabIndex={0}
+          style={{ '--slots': slots } as CSSProperties}
+          onKeyDown={(event) => {
+            const next = moveSelection(rounds, selected, event.key);
+            if (!next) return;
+            event.preventDefault();
+            event.stopPropagation();
+            store.getState().select(next);
+          }}
+        >
+          <div role="presentation" className={styles.rows} style={{ height: rows.getTotalSize() }}>
+            {rows.getVirtualItems().map(({ index, start }) => (
+              <WhatIfRow key={index} log={log} judged={shown[index]!} index={index} top={start} slot={selected?.round === shown[index]!.round ? selected.slot : null} />
+            ))}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
