@@ -9,10 +9,12 @@ import { contradiction } from './consistency.ts';
 import { heads } from './distribution.ts';
 import { EventLog } from './event-log.ts';
 import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type SpecEvent, type TraceHeader } from './events.ts';
+import type { Selection } from './why.ts';
 import { envelopeSchema, fileSchema, type WireDistribution, type WireEvent, type WireHeader } from './schema.ts';
 import type { TraceFault } from './trace-fault.ts';
 
-export const MAX_TRACE_CHARACTERS = 2_000_000;
+/** The longest run there is (512 rounds of 15 drafts, 32 tokens of every distribution) needs half of this. */
+export const MAX_TRACE_CHARACTERS = 20_000_000;
 
 export interface Cut {
   /** At most so many tokens of a distribution ... */
@@ -83,16 +85,17 @@ function* mentioned(header: TraceHeader, events: readonly WireEvent[]): Generato
   }
 }
 
-export function encodeTrace(log: EventLog, cut: Cut = DEFAULT_CUT): string {
+/** `at` is the file's, not the log's: what whoever saved it was looking at. */
+export function encodeTrace(log: EventLog, cut: Cut = DEFAULT_CUT, at: Selection | null = null): string {
   const { format, version, simulated, ...rest } = log.header;
   const events = log.events.map((event) => toWire(event, rest.config.temperature, cut));
   const tokens = [...new Set(mentioned(log.header, events))].sort((a, b) => a - b);
   const vocabulary = Object.fromEntries(tokens.map((token) => [token, log.text(token)]));
   const header = { ...rest, vocabulary, ...(simulated && { simulated }) };
-  return JSON.stringify({ format, version, checksum: checksum(JSON.stringify({ header, events })), header, events });
+  return JSON.stringify({ format, version, checksum: checksum(JSON.stringify({ header, events })), ...(at && { at }), header, events });
 }
 
-export type Decoded = { readonly ok: true; readonly log: EventLog } | { readonly ok: false; readonly fault: TraceFault };
+export type Decoded = { readonly ok: true; readonly log: EventLog; readonly at: Selection | null } | { readonly ok: false; readonly fault: TraceFault };
 
 const refuse = (fault: TraceFault): Decoded => ({ ok: false, fault });
 
@@ -135,5 +138,5 @@ function decode(text: string): Decoded {
   const header = headerOf(file.output.header);
   const events = file.output.events.map(fromWire);
   const where = contradiction(header, events);
-  return where ? refuse({ kind: 'inconsistent', where }) : { ok: true, log: new EventLog(header, events) };
+  return where ? refuse({ kind: 'inconsistent', where }) : { ok: true, log: new EventLog(header, events), at: file.output.at ?? null };
 }

@@ -66,8 +66,12 @@ export const eventSchema = v.variant('type', [
   v.object({ type: v.literal('run.end'), reason: v.picklist(['eos', 'length', 'stopped', 'failed']), text: v.optional(text(500)) }),
 ]);
 
+/** No reason to refuse a run: a selection that is none is left out. */
+const selection = v.fallback(v.optional(v.object({ round: whole, slot: whole })), undefined);
+
 export const fileSchema = v.object({
   checksum: text(8),
+  at: selection,
   header: headerSchema,
   events: v.pipe(v.array(eventSchema), v.maxLength(MAX_EVENTS)),
 });
