@@ -3,6 +3,9 @@ import styles from './token-text.module.css';
 
 const SIGNS: Readonly<Record<string, string>> = { ' ': '·', '\n': '↵', '\t': '⇥' };
 
+/** The same as plain text, for pictures. */
+export const visibleToken = (text: string): string => (text === '' ? '∅' : text.replace(/[ \n\t]/g, (c) => SIGNS[c]!));
+
 export function TokenText({ text }: { readonly text: string }) {
   const parts = text === '' ? ['∅'] : text.split(/([ \n\t]+)/).filter((part) => part !== '');
   return (

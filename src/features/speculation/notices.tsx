@@ -49,7 +49,7 @@ export function Notices({ capability, link, run }: Props) {
     <>
       {failure && (
         <div className={styles.notice} role="alert" data-testid="failure" data-cause={failure.cause}>
-          <h2>{strings.failure.heading}</h2>
+          <h2>{failure.cause === 'trace' ? strings.failure.unopened : strings.failure.heading}</h2>
           <p>{[failure.sentence, failure.kept && strings.failure.kept, isGpuCause(failure.cause) && strings.gpu.causes[failure.cause].remedy].filter(Boolean).join(' ')}</p>
           <Button kind="quiet" onClick={() => store.getState().set({ failure: null })}>{strings.failure.dismiss}</Button>
         </div>

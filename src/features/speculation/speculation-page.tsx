@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { noticesAt } from '#core/trace/notices.ts';
 import { Announcer } from './announcer.tsx';
 import { PromptForm } from './controls/prompt-form.tsx';
+import { RunMenu } from './exchange/run-menu.tsx';
 import { FiguresLine } from './figures-line.tsx';
 import { Notices } from './notices.tsx';
 import { OutputPanel } from './output/output-panel.tsx';
@@ -31,7 +32,7 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
   const selected = useSelection(view ?? NOTHING);
   const engine = useEngine(connect);
   const recorded = useRecordedRuns(engine.abandon);
-  const live = useSession((session) => session.source === 'live');
+  const recordedHere = useSession((session) => session.source === 'recorded');
   usePlayback();
   useRunState();
   useLink(recorded.ready);
@@ -40,12 +41,12 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
       <div className={styles.page}>
         <header className={styles.head}>
           <h1 className={styles.title}>{strings.title}</h1>
-          <div className={styles.figures}>{view && <FiguresLine view={view} />}</div>
+          <div className={styles.figures}>{view && <FiguresLine view={view} />}<RunMenu /></div>
         </header>
         <div className={styles.main}>
           <div className={styles.ask}>
             <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
-            <Notices capability={engine.capability} link={live ? [] : recorded.said} run={view ? noticesAt(view.log, view.cursor) : []} />
+            <Notices capability={engine.capability} link={recordedHere ? recorded.said : []} run={view ? noticesAt(view.log, view.cursor) : []} />
           </div>
           <div className={styles.run} data-run-keys><OutputPanel view={view} selected={selected} /></div>
           <div className={styles.lanes} data-run-keys>{view && <StudyPanel view={view} selected={selected} />}</div>

@@ -291,6 +291,7 @@ export const strings = {
     } satisfies Record<AcceptRule | 'greedy', string>,
     legend: { both: 'both', p: 'target only', q: 'drafter only' },
     cut: (n: number, tail: string) => `The log keeps the ${n} likeliest tokens; all others together hold ${tail}.`,
+    picture: { save: 'Save picture', as: (kind: string) => `Save picture as ${kind}`, failed: 'The picture could not be drawn here.' },
     overlapRow: (token: string, p: string, q: string) => `${token}: target ${p}, drafter ${q}`,
   },
 
@@ -367,6 +368,7 @@ export const strings = {
 
   failure: {
     heading: 'The run stopped',
+    unopened: 'The run could not be opened',
     kept: 'The run so far is kept.',
     dismiss: 'Dismiss',
     unexpected: 'The engine stopped unexpectedly.',

@@ -12,7 +12,8 @@ import type { Selection } from '#core/trace/why.ts';
 import { STUDIES, type StudyName } from '../study/studies.ts';
 import { advance, type Speed } from './playback.ts';
 
-export type Source = 'recorded' | 'live';
+/** Recorded: shipped with the page. Imported: brought by the visitor. */
+export type Source = 'recorded' | 'imported' | 'live';
 export type TextMode = 'all' | 'final' | 'source';
 
 /** What the engine is doing. */

@@ -2,12 +2,14 @@
  * p and q over the top 20 tokens, on one scale. What both give a token is filled: summed up it is the chance of acceptance
  * under R1 (1 - total variation). What only the target gives is what a rejected draft is replaced from.
  */
+import { useId, useRef } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { Overlay } from '#core/trace/distribution.ts';
 import type { AcceptRule } from '#core/trace/events.ts';
+import { SavePicture } from '#ui/charts/save-picture.tsx';
 import { probability } from '#ui/number-format.ts';
 import { spokenToken } from '#ui/spoken-token.ts';
-import { TokenText } from '#ui/token-text.tsx';
+import { visibleToken } from '#ui/token-text.tsx';
 import { strings } from '../strings.ts';
 import styles from './why.module.css';
 
@@ -17,6 +19,13 @@ const VISIBLE = 0.001;
 const AT_LEAST = 6;
 const words = strings.why;
 
+/** Units of the picture: about a pixel each. */
+const WIDTH = 336;
+const ROW = 18;
+const BAR = 10;
+const LEFT = 92;
+const LETTERS = 12;
+
 interface Props {
   readonly log: EventLog;
   readonly overlay: Overlay;
@@ -24,27 +33,40 @@ interface Props {
   readonly rule: AcceptRule | 'greedy';
 }
 
+const shortened = (text: string): string => (text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text);
+
 export function OverlapChart({ log, overlay, token, rule }: Props) {
+  const chart = useRef<SVGSVGElement>(null);
+  const hatch = useId();
   const rows = overlay.tokens.slice(0, TOP).filter(({ p, q }, i) => i < AT_LEAST || Math.max(p, q) >= VISIBLE);
   const scale = Math.max(...rows.map(({ p, q }) => Math.max(p, q)), 1e-9);
-  const width = (x: number): string => `${((100 * x) / scale).toFixed(2)}%`;
+  const width = (x: number): number => ((WIDTH - LEFT - 2) * x) / scale;
+  const title = words.overlapTitle(probability(overlay.shared), overlay.hidden > 0.005 ? probability(overlay.hidden) : null);
   return (
     <div className={styles.overlap}>
-      <h3 className={styles.subheading}>{words.overlapTitle(probability(overlay.shared), overlay.hidden > 0.005 ? probability(overlay.hidden) : null)}</h3>
+      <h3 className={styles.subheading}>{title}</h3>
       <p className={styles.note}>{words.overlapHint[rule]}</p>
       <p className={styles.key} aria-hidden="true"><span data-of="both">{words.legend.both}</span><span data-of="p">{words.legend.p}</span><span data-of="q">{words.legend.q}</span></p>
-      <ul>
-        {rows.map((row) => (
-          <li key={row.token} data-marked={row.token === token || undefined} aria-label={words.overlapRow(spokenToken(log.text(row.token)), probability(row.p), probability(row.q))}>
-            <TokenText text={log.text(row.token)} />
-            <span className={styles.pair} aria-hidden="true">
-              <span className={styles.more} data-of={row.p > row.q ? 'p' : 'q'} style={{ width: width(Math.max(row.p, row.q)) }} />
-              <span className={styles.shared} style={{ width: width(Math.min(row.p, row.q)) }} />
-            </span>
-          </li>
-        ))}
+      <svg ref={chart} className={styles.overlapBars} viewBox={`0 0 ${WIDTH} ${rows.length * ROW}`} role="img" aria-label={title}>
+        <defs>
+          <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={styles.hatch} d="M0 0v4" /></pattern>
+        </defs>
+        {rows.map((row, i) => {
+          const y = i * ROW + (ROW - BAR) / 2;
+          return (
+            <g key={row.token} data-marked={row.token === token || undefined}>
+              <text x="0" y={i * ROW + ROW / 2}>{shortened(visibleToken(log.text(row.token)))}</text>
+              <rect className={styles.more} data-of={row.p > row.q ? 'p' : 'q'} x={LEFT} y={y} width={width(Math.max(row.p, row.q))} height={BAR} rx="2" fill={row.p > row.q ? `url(#${hatch})` : 'none'} />
+              <rect className={styles.shared} x={LEFT} y={y} width={width(Math.min(row.p, row.q))} height={BAR} rx="2" />
+            </g>
+          );
+        })}
+      </svg>
+      <ul className="visually-hidden">
+        {rows.map((row) => <li key={row.token}>{words.overlapRow(spokenToken(log.text(row.token)), probability(row.p), probability(row.q))}</li>)}
       </ul>
       <p className={styles.note}>{words.cut(overlay.tokens.length, probability(Math.max(overlay.pTail, overlay.qTail)))}</p>
+      <SavePicture chart={chart} name="slipstream-overlap" words={words.picture} />
     </div>
   );
 }

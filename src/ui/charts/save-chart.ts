@@ -1,0 +1,72 @@
+/**
+ * A chart as a file of its own: the <svg> as it stands on the page, with what its styles come to written into it as attributes
+ * (colours are custom properties, and a file has no page to ask), on the colour of the paper. As SVG, or drawn at twice its size
+ * as PNG. Names and descriptions of the chart stay; classes, test hooks and whatever could run do not.
+ */
+const INHERITED = [
+  'fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin',
+  'font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'visibility',
+] as const;
+/** Each element's own, with what it is where nobody says anything. */
+const OWN = { opacity: '1', 'text-decoration-line': 'none' } as const;
+const DROPPED = /^(class|style|tabindex|data-.*|on.*)$/;
+const SCALE = 2;
+
+export function chartMarkup(svg: SVGSVGElement): { readonly markup: string; readonly width: number; readonly height: number } {
+  const { width, height } = svg.getBoundingClientRect();
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')];
+  const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
+  copies.forEach((element, i) => {
+    const computed = getComputedStyle(originals[i]!);
+    for (const { name } of [...element.attributes]) if (DROPPED.test(name)) element.removeAttribute(name);
+    const above = element === copy ? null : getComputedStyle(originals[i]!.parentElement!);
+    for (const property of INHERITED) {
+      const value = computed.getPropertyValue(property);
+      if (value === above?.getPropertyValue(property)) element.removeAttribute(property);
+      else element.setAttribute(property, value);
+    }
+    for (const [property, usual] of Object.entries(OWN)) {
+      const value = computed.getPropertyValue(property);
+      if (value !== usual) element.setAttribute(property.replace('-line', ''), value);
+    }
+  });
+  for (const element of copies) if (/^(script|foreignObject)$/i.test(element.tagName)) element.remove();
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', `${width}`);
+  copy.setAttribute('height', `${height}`);
+  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  copy.prepend(paper(copy));
+  return { markup: new XMLSerializer().serializeToString(copy), width, height };
+}
+
+function paper(svg: SVGSVGElement): SVGRectElement {
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  const colour = getComputedStyle(document.documentElement).backgroundColor;
+  for (const [name, value] of Object.entries({ x, y, width, height, fill: colour })) rect.setAttribute(name, `${value}`);
+  return rect;
+}
+
+export type PictureKind = 'svg' | 'png';
+
+/** Rejects where the browser cannot draw it. */
+export async function chartPicture(svg: SVGSVGElement, kind: PictureKind): Promise<Blob> {
+  const { markup, width, height } = chartMarkup(svg);
+  const vector = new Blob([markup], { type: 'image/svg+xml' });
+  if (kind === 'svg') return vector;
+  const image = new Image();
+  const address = URL.createObjectURL(vector);
+  try {
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [Math.ceil(width * SCALE), Math.ceil(height * SCALE)];
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!blob) throw new Error('the canvas gave no picture');
+    return blob;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
