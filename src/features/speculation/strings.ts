@@ -93,7 +93,7 @@ export const strings = {
 
   study: {
     choose: 'How to look at the rounds',
-    names: { rounds: 'Rounds', time: 'Time', statistics: 'Statistics', 'what-if': 'What if' } satisfies Record<StudyName, string>,
+    names: { rounds: 'Rounds', time: 'Time', statistics: 'Statistics', 'what-if': 'What if', compare: 'Compare' } satisfies Record<StudyName, string>,
   },
 
   lanes: {

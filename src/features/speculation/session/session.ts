@@ -30,6 +30,11 @@ export interface Failure {
   readonly kept: boolean;
 }
 
+export interface Second {
+  readonly log: EventLog;
+  readonly name: string;
+}
+
 export interface Session {
   readonly log: EventLog | null;
   readonly source: Source;
@@ -43,6 +48,8 @@ export interface Session {
   readonly preview: Selection | null;
   /** The token that a link points at in a run still to be made. */
   readonly wanted: Selection | null;
+  /** The run that is compared with this one, and what it is called. */
+  readonly second: Second | null;
   readonly textMode: TextMode;
   readonly study: StudyName;
   readonly config: RunConfig;
@@ -57,7 +64,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'textMode' | 'study' | 'config' | 'phase' | 'failure' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'study' | 'config' | 'phase' | 'failure' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -80,6 +87,7 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0] }: P
     selection: null,
     preview: null,
     wanted: null,
+    second: null,
     textMode: 'all',
     study,
     config,

@@ -5,6 +5,7 @@ import { Segmented } from '#ui/controls/segmented.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
+import { ComparePanel } from '../compare/compare-panel.tsx';
 import { LanesPanel } from '../lanes/lanes-panel.tsx';
 import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
 import { TimePanel } from '../time/time-panel.tsx';
@@ -22,6 +23,7 @@ const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = {
   time: TimePanel,
   statistics: StatisticsPanel,
   'what-if': WhatIfPanel,
+  compare: ComparePanel,
 };
 const SEGMENTS = STUDIES.map((value) => ({ value, label: strings.study.names[value] }));
 

@@ -1,0 +1,93 @@
+/** Two runs meet at output positions: rounds and lengths follow from their definitions, and runs with the same noise have one text. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aligned, committedTokens, cursorAtToken, differingSettings, firstDifference, staircase, standingAt } from './compare-runs.ts';
+import { figuresAt } from './figures.ts';
+import { stepFrom } from './moments.ts';
+import { finalText } from './output.ts';
+import { roundsAt } from './rounds.ts';
+import { simulateRun } from './simulated-run.ts';
+
+const coupled = { rule: 'R4', temperature: 0.8, seed: 3 } as const;
+const good = simulateRun({ config: { ...coupled, gamma: 5 }, blur: 0.1 });
+const poor = simulateRun({ config: { ...coupled, gamma: 5 }, blur: 0.9 });
+const [goodTokens, poorTokens] = [committedTokens(good, good.length), committedTokens(poor, poor.length)];
+
+describe('committed tokens', () => {
+  it('spell the final text, each with its round and hand', () => {
+    const text = finalText(good, roundsAt(good, good.length));
+    expect(goodTokens.filter(({ text: piece }) => !/^<[a-z]+>$/.test(piece)).map((token) => token.text).join('')).toBe(text);
+    expect(goodTokens.filter(({ opens }) => opens)).toHaveLength(roundsAt(good, good.length).length);
+    for (const { at, by } of goodTokens) {
+      const view = roundsAt(good, good.length).find(({ round }) => round === at.round)!;
+      expect(by === 'accepted' ? view.slots[at.slot - 1]!.state : view.target!.kind).toBe(by);
+    }
+  });
+
+  it('grow with the cursor and never change', () => {
+    fc.assert(fc.property(fc.nat(good.length), (cursor) => {
+      const early = committedTokens(good, cursor);
+      expect(goodTokens.slice(0, early.length).map(({ token }) => token)).toEqual(early.map(({ token }) => token));
+    }));
+  });
+});
+
+describe('a standing', () => {
+  it.each([['good', good, goodTokens], ['poor', poor, poorTokens]] as const)('at the end is what the figures say: %s drafter', (_, log, all) => {
+    const { rounds, tokens, acceptanceLength, ended, last, comparison } = standingAt(log, all, all.length);
+    const figures = figuresAt(log, log.length);
+    expect([rounds, tokens, ended, last]).toEqual([figures.rounds, figures.tokens, false, all.at(-1)]);
+    expect(acceptanceLength).toBeCloseTo(figures.acceptanceLength!, 12);
+    expect(comparison).toEqual(figures.comparison);
+  });
+
+  it('counts the round that committed the token', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: poorTokens.length }), (position) => {
+      const { rounds, last } = standingAt(poor, poorTokens, position);
+      expect(rounds).toBe(last!.at.round);
+      const cursor = cursorAtToken(poor, position)!;
+      expect(committedTokens(poor, cursor)).toHaveLength(position);
+      expect(committedTokens(poor, stepFrom(poor, cursor, 'previous-token')).length).toBeLessThan(position);
+      expect(staircase(poorTokens, position).at(-1)).toEqual([position, rounds]);
+    }));
+  });
+
+  it('counts rounds in full', () => {
+    const inside = poorTokens.findIndex(({ opens }, i) => opens && !poorTokens[i + 1]!.opens) + 1;
+    const { acceptanceLength, rounds } = standingAt(poor, poorTokens, inside);
+    const ended = poorTokens.filter(({ at }) => at.round <= rounds).length;
+    expect(acceptanceLength).toBe(figuresAt(poor, cursorAtToken(poor, ended)!).acceptanceLength);
+    expect([cursorAtToken(poor, 0), cursorAtToken(poor, 9999)]).toEqual([0, null]);
+  });
+
+  it('is empty before the first token and says where a run is shorter', () => {
+    expect(standingAt(good, goodTokens, 0)).toMatchObject({ tokens: 0, rounds: 0, acceptanceLength: null, last: null, ended: false });
+    expect(standingAt(good, goodTokens, goodTokens.length + 5)).toMatchObject({ tokens: goodTokens.length, last: null, ended: true });
+  });
+});
+
+describe('two runs', () => {
+  it('under R4 with one seed: one text, and the better drafter needs fewer rounds', () => {
+    const pairs = aligned(goodTokens, poorTokens, Infinity);
+    expect(firstDifference(pairs)).toBeNull();
+    expect(pairs).toHaveLength(goodTokens.length);
+    expect(standingAt(good, goodTokens, pairs.length).rounds).toBeLessThan(standingAt(poor, poorTokens, pairs.length).rounds);
+  });
+
+  it('with other noise: the first difference is named', () => {
+    const other = simulateRun({ config: { ...coupled, temperature: 2, seed: 9 }, blur: 0.1 });
+    const tokens = committedTokens(other, other.length);
+    const found = firstDifference(aligned(goodTokens, tokens, Infinity))!;
+    expect(found.first!.text).not.toBe(found.second!.text);
+    expect(goodTokens.slice(0, found.position - 1).map(({ text }) => text)).toEqual(tokens.slice(0, found.position - 1).map(({ text }) => text));
+    expect(differingSettings(good, other)).toEqual(['gamma', 'temperature', 'seed']);
+  });
+
+  it('are aligned up to a position, and beyond the shorter one', () => {
+    const short = committedTokens(good, 20);
+    const pairs = aligned(short, poorTokens, short.length + 3);
+    expect(pairs.map(({ first }) => first !== null)).toEqual([...short.map(() => true), false, false, false]);
+    expect(firstDifference(pairs)).toBeNull();
+    expect(aligned(short, poorTokens, 2)).toHaveLength(2);
+  });
+});

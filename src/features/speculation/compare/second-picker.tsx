@@ -1,0 +1,28 @@
+/** Which run stands beside this one. */
+import { useRef } from 'react';
+import type { EventLog } from '#core/trace/event-log.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { strings } from '../strings.ts';
+import { compareStrings as words } from './compare-strings.ts';
+import type { SecondRun } from './use-second-run.ts';
+import styles from './compare.module.css';
+
+export function SecondPicker({ log, run }: { readonly log: EventLog; readonly run: SecondRun }) {
+  const { second, recorded, choose, openFile, keep, remove } = run;
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles.picker}>
+      <label className={styles.choose}>
+        <span className="visually-hidden">{words.choose}</span>
+        <select value="" onChange={(event) => { const chosen = recorded[Number(event.target.value)]; if (chosen) choose(chosen); }}>
+          <option value="" disabled hidden>{second?.name ?? words.chooseHint}</option>
+          <optgroup label={strings.controls.recorded}>{recorded.map(({ file: name, title }, i) => <option key={name} value={i}>{title}</option>)}</optgroup>
+        </select>
+      </label>
+      <Button kind="quiet" onClick={() => file.current?.click()}>{words.openFile}</Button>
+      <input ref={file} type="file" accept=".json,application/json" aria-label={words.file} hidden onChange={(event) => { const given = event.target.files?.[0]; if (given) openFile(given); event.target.value = ''; }} />
+      {second?.log !== log && <Button kind="quiet" onClick={() => keep(log)}>{words.keep}</Button>}
+      {second && <Button kind="quiet" onClick={remove}>{words.drop}</Button>}
+    </div>
+  );
+}
