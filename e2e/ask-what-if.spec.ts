@@ -10,11 +10,11 @@ import { Lab } from './support/lab.ts';
 import { greedyRun, serveTraces } from './support/traces.ts';
 
 /** What the page gets: the run as a file keeps it. */
-const decoded = decodeTrace(encodeTrace(simulateRun({ config: { rule: 'R1', temperature: 0.8, gamma: 4, seed: 7 }, blur: 0.7 })));
+const decoded = decodeTrace(encodeTrace(simulateRun({ config: { rule: 'R1', temperature: 1.2, gamma: 4, seed: 1 }, blur: 0.5 })));
 if (!decoded.ok) throw new Error('the fixture is no run');
 const { log } = decoded;
 const rounds = roundsAt(log, log.length);
-const point = reJudge(log, rounds, { rule: 'R2', temperature: 0.8 });
+const point = reJudge(log, rounds, { rule: 'R2', temperature: 1.2 });
 
 const two = (x: number): string => x.toFixed(2);
 const temperature = (panel: Locator): Locator => panel.getByRole('slider', { name: 'Temperature' });
@@ -68,7 +68,7 @@ test('with the keyboard alone', async ({ page }) => {
   await lab.jumpToEnd();
   const panel = page.getByTestId('what-if');
   await temperature(panel).focus();
-  for (let i = 0; i < 16; i += 1) await page.keyboard.press('ArrowLeft');
+  for (let i = 0; i < 24; i += 1) await page.keyboard.press('ArrowLeft');
   await expect(panel).toContainText('At temperature 0 every rule asks the same');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');

@@ -46,7 +46,7 @@ const configs: fc.Arbitrary<Partial<RunConfig>> = fc.record({
 });
 
 describe('at its own setting', () => {
-  it('there are five recordings', () => expect(shipped).toHaveLength(5));
+  it('there are recordings', () => expect(shipped.length).toBeGreaterThanOrEqual(5));
 
   it.each(shipped)('%s: noise and heads say what was recorded', (_, log) => {
     const { slots, open: unsure } = open(log);
