@@ -87,7 +87,7 @@ export type SpecEvent =
   | { readonly type: 'target.token'; readonly round: number; readonly token: number; readonly kind: 'corrected' | 'bonus';
       /** What it was drawn from: norm(max(p-q, 0)) under R1 after a rejection, else the target's row. Logits are log-probabilities. */
       readonly from: Distribution; readonly t: number }
-  | { readonly type: 'round.end'; readonly round: number; /** tokens this round committed (after stop cuts) */ readonly committed: number;
+  | { readonly type: 'round.end'; readonly round: number; /** the accepted drafts, and the target’s token where it added one */ readonly committed: number;
       readonly draftMs: number; readonly verifyMs: number; readonly otherMs: number }
   | { readonly type: 'comparison'; readonly tokens: number; readonly plainTokensPerSecond: number; readonly tokensPerSecond: number;
       readonly repeats: number; /** Whether plain decoding, speculative decoding and this log's own text are the same tokens; null: not comparable token by token (temperature > 0 under R1-R3) */ readonly identical: boolean | null }

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeChain } from '#core/speculation/judge-chain.ts';
 import { promptLookup } from '#core/speculation/prompt-lookup.ts';
 import { contradiction } from '#core/trace/consistency.ts';
-import { ACCEPT_RULES } from '#core/trace/run-config.ts';
+import { ACCEPT_RULES, DEFAULT_CONFIG } from '#core/trace/run-config.ts';
 import type { SpecEvent } from '#core/trace/events.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
@@ -149,7 +149,7 @@ describe('inspect mode', () => {
     decoder.destroy();
     expect(tokens).toEqual(expected.tokens);
     const vocabulary = Object.fromEntries(Array.from({ length: pair.vocabulary }, (_, id) => [id, `${id}`]));
-    expect(contradiction({ vocabulary, promptTokens: request.prompt }, events)).toBeNull();
+    expect(contradiction({ vocabulary, promptTokens: request.prompt, config: { ...DEFAULT_CONFIG, ...choice } }, events)).toBeNull();
     for (const event of events) {
       if (event.type === 'verify.slot') {
         expect(event.token).not.toBe(3);

@@ -58,7 +58,7 @@ describe('runText', () => {
     if (first?.kind !== 'header') throw new Error('no header');
     expect(first.header).toMatchObject({ format: 'slipstream-trace', target: { name: 'target' }, draft: { name: 'draft' }, recordedAt: null });
     expect(rest.map((message) => (message.kind === 'events' ? message.batch : 0))).toEqual(rest.map((_, i) => i + 1));
-    expect(contradiction({ vocabulary, promptTokens: first.header.promptTokens }, events)).toBeNull();
+    expect(contradiction({ ...first.header, vocabulary }, events)).toBeNull();
     expect(events.at(-4)).toEqual({ type: 'run.end', reason: 'length' });
     expect(events.at(-3)).toMatchObject({ type: 'comparison', tokens: 20, repeats: 1, identical: true });
     expect(events.at(-2)).toMatchObject({ type: 'verify.cost', role: 'target', rows: [1, 2, 3, 4, 5, 8, 16] });

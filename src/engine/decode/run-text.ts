@@ -6,6 +6,7 @@
  */
 import type { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
 import { TRACE_FORMAT, TRACE_VERSION, type ModelIdentity, type RunConfig, type SpecEvent } from '#core/trace/events.ts';
+import { mentionedTokens } from '#core/trace/mentioned-tokens.ts';
 import { clampConfig } from '#core/trace/run-config.ts';
 import type { AdapterFacts, EngineMessage, RunRequest } from '#engine/protocol.ts';
 import { compare, comparisonEvent } from './compare.ts';
@@ -97,25 +98,12 @@ class LogWriter {
 
   events(events: readonly SpecEvent[]): void {
     this.batches += 1;
-    this.emit({ kind: 'events', batch: this.batches, events, vocabulary: this.#texts(events.flatMap(tokensOf)) });
+    this.emit({ kind: 'events', batch: this.batches, events, vocabulary: this.#texts(events.flatMap(mentionedTokens)) });
   }
 
   #texts(tokens: readonly number[]): Record<number, string> {
     const fresh = new Set(tokens.filter((token) => !this.#known.has(token)));
     for (const token of fresh) this.#known.add(token);
     return Object.fromEntries([...fresh].map((token) => [token, this.tokenizer.tokenText(token)]));
-  }
-}
-
-function tokensOf(event: SpecEvent): readonly number[] {
-  switch (event.type) {
-    case 'draft.token':
-      return [event.token, ...(event.draft?.tokens ?? [])];
-    case 'verify.slot':
-      return [event.token, ...(event.drawn === null ? [] : [event.drawn]), ...event.target.tokens];
-    case 'target.token':
-      return [event.token, ...event.from.tokens];
-    default:
-      return [];
   }
 }
