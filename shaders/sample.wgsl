@@ -1,9 +1,11 @@
 // Draws one token per row of logits: argmax of logit / T + g, with Gumbel noise g keyed by the token's absolute position
 // (T = 0: no noise, the argmax), and log Z = log of the sum of exp(logit / T) over the allowed ids (T = 0: at T = 1).
-// A row that holds a NaN or +infinity gets the quiet NaN as its log Z: the accept kernels stop the run there.
+// A row that holds a NaN or +infinity, or whose log Z is not finite (logits / T beyond an f32, nothing allowed), gets the quiet
+// NaN as its log Z: the accept kernels stop the run there.
 // One workgroup per row (x) and sequence (y). Rows of a tree share positions, and with them their noise: what is drawn behind a
 // node is what plain decoding would draw there. Twin: src/engine/ops/sample-reference.ts.
-// Joined with lib/counter, lib/round-state, lib/choice, and lib/chain or lib/tree. Sizes: VOCABULARY, CONTEXT, WORKGROUP_SIZE (a power of two).
+// Joined with lib/counter, lib/round-state, lib/choice, and lib/chain or lib/tree. Sizes: VOCABULARY, CONTEXT, WORKGROUP_SIZE
+// (a power of two).
 
 struct Params {
   logits_rows: u32, // rows a sequence has in `logits`
@@ -85,7 +87,10 @@ fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_ind
     if (place < CONTEXT) {
       drawn[sequence * CONTEXT + place] = all.best.id;
     }
+    // With every score at minus infinity the sum is 0, and not every driver's logarithm of that is infinite.
+    let log_z = bitcast<u32>(all.largest + log(all.sum));
+    let faulty = all.fault != 0u || all.largest == LOWEST || !is_finite(log_z);
     partitions[sequence * params.partition_rows + params.first_partition + row] =
-      select(bitcast<u32>(all.largest + log(all.sum)), QUIET_NAN, all.fault != 0u);
+      select(log_z, QUIET_NAN, faulty);
   }
 }

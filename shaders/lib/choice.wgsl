@@ -6,6 +6,10 @@ fn is_nan_or_infinite(bits: u32) -> bool {
   return (bits & 0x7fffffffu) > 0x7f800000u || bits == 0x7f800000u;
 }
 
+fn is_finite(bits: u32) -> bool {
+  return (bits & 0x7f800000u) != 0x7f800000u;
+}
+
 // A u32 that orders as the float does; NaN is 0, below minus infinity; -0 and +0 are one.
 fn rank_of(value: f32) -> u32 {
   let bits = bitcast<u32>(value);

@@ -19,10 +19,10 @@ const STATE_ACCEPTED_AT: u32 = 16u; // 16 words: rounds that accepted slot 1, 2,
 
 const DONE_STOP: u32 = 1u;
 const DONE_LENGTH: u32 = 2u;
-const DONE_FAULT: u32 = 3u; // a judged row of logits held a NaN or +infinity
+const DONE_FAULT: u32 = 3u; // a judged row of logits held a NaN or +infinity, or its log Z was not finite
 
 const NO_TOKEN: u32 = 0xffffffffu;
 const PROPOSED_ALL: u32 = 0xffffffffu;
 
-// The log Z of a row of logits that held a NaN or +infinity.
+// The log Z of a row of logits that held a NaN or +infinity, or whose log Z was not finite.
 const QUIET_NAN: u32 = 0x7fc00000u;

@@ -5,6 +5,7 @@ import { clampConfig, DEFAULT_CONFIG, RUN_LIMITS, sameConfig } from './run-confi
 
 it('leaves a good configuration alone', () => {
   expect(clampConfig(DEFAULT_CONFIG)).toEqual({ config: DEFAULT_CONFIG, clamped: [] });
+  expect(clampConfig({ temperature: 0.01 })).toEqual({ config: { ...DEFAULT_CONFIG, temperature: 0.01 }, clamped: [] });
   expect(clampConfig({ gamma: '6', temperature: '0' })).toEqual({ config: { ...DEFAULT_CONFIG, gamma: 6, temperature: 0 }, clamped: [] });
 });
 
@@ -12,6 +13,9 @@ it.each([
   [{ gamma: '99' }, { gamma: 15 }],
   [{ gamma: '-1' }, { gamma: 0 }],
   [{ gamma: '2.6' }, { gamma: 3 }],
+  [{ temperature: '0.005' }, { temperature: 0 }],
+  [{ temperature: 1e-30 }, { temperature: 0 }],
+  [{ temperature: '-3' }, { temperature: 0 }],
   [{ gamma: 'many' }, { gamma: DEFAULT_CONFIG.gamma }],
   [{ rule: 'R9' }, { rule: DEFAULT_CONFIG.rule }],
   [{ drafter: 'eagle99' }, { drafter: DEFAULT_CONFIG.drafter }],

@@ -29,6 +29,9 @@ export const DEFAULT_CONFIG: RunConfig = {
   maxTokens: 200,
 };
 
+/** Below this a temperature means "always the likeliest", and dividing logits by it overflows single precision: it is taken as 0. */
+const COLDEST = 0.01;
+
 /** What was changed, and to what: the page puts it into words. */
 export interface Clamped {
   readonly key: keyof RunConfig;
@@ -55,7 +58,8 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
     const given = toNumber(raw[key]);
     const { min, max } = RUN_LIMITS[key];
     if (Number.isNaN(given)) return settle(key, fallback[key]);
-    const near = Math.min(max, Math.max(min, whole ? Math.round(given) : given));
+    const inside = Math.min(max, Math.max(min, whole ? Math.round(given) : given));
+    const near = key === 'temperature' && inside < COLDEST ? 0 : inside;
     if (near !== given) settle(key, near);
     return near;
   };

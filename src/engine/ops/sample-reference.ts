@@ -4,7 +4,7 @@ import { argmax, logPartition } from '#core/speculation/distribution.ts';
 
 export interface SampledRow {
   readonly token: number;
-  /** NaN for a row that holds a NaN or +infinity. */
+  /** NaN for a row that holds a NaN or +infinity, or whose log Z is no finite f32. */
   readonly logZ: number;
   /** Scores of the winner and of the next best: how near the draw was to another. */
   readonly margin: number;
@@ -17,10 +17,11 @@ export function sampleReference(logits: ArrayLike<number>, temperature: number, 
   const scores = Array.from(logits, (logit, id) => logit * scale + (stream ? counterGumbel(stream, id) : 0));
   const token = argmax(scores, forbidden);
   const others = scores.filter((score, id) => id !== token && id !== forbidden && !Number.isNaN(score));
-  const faulty = Array.from(logits).some((logit) => Number.isNaN(logit) || logit === Infinity);
+  const logZ = logPartition(logits, temperature, forbidden);
+  const faulty = Array.from(logits).some((logit) => Number.isNaN(logit) || logit === Infinity) || !Number.isFinite(Math.fround(logZ));
   return {
     token,
-    logZ: faulty ? NaN : logPartition(logits, temperature, forbidden),
+    logZ: faulty ? NaN : logZ,
     margin: (scores[token] ?? NaN) - Math.max(-Infinity, ...others),
   };
 }

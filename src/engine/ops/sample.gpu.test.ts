@@ -116,6 +116,14 @@ describe('sample', () => {
       expect([...logZ].map((value) => Number.isNaN(value))).toEqual([true, true, true, false, false]);
     }
   });
+  it('marks a row whose log Z is not finite: logits that overflow by a small temperature, nothing allowed at all', async () => {
+    const rows = [[30, 20, 10, 0], [-30, -20, -40, -50], [-Infinity, -Infinity, -Infinity, -Infinity], [0, 0, 0, 0]];
+    for (const [temperature, faulty] of [[2e-38, [true, true, true, false]], [0.01, [false, false, true, false]], [0, [false, false, true, false]]] as const) {
+      const { logZ } = await sampled({ rows, temperature, purpose: PURPOSE.draft });
+      expect([...logZ].map((value) => Number.isNaN(value))).toEqual(faulty);
+      expect(rows.map((row) => Number.isNaN(sampleReference(row, Math.fround(temperature), null, null).logZ))).toEqual(faulty);
+    }
+  });
   it('never draws the forbidden token, though it be the likeliest', async () => {
     const rows = randomRows(16, 9, 3).map((row) => row.map((logit, id) => (id === 4 ? 50 : logit)));
     const { drawn } = await sampled({ rows, temperature: 2, purpose: PURPOSE.gumbel, forbidden: 4 });
