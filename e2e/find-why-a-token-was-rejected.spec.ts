@@ -42,6 +42,8 @@ test('a greedy run is judged without a coin', async ({ page }) => {
   await lab.jumpToEnd();
   await lab.output.locator('[data-state=rejected]').first().click();
   await expect(lab.why).toContainText('No coin is tossed');
+  await expect(lab.why.getByText('first choice', { exact: true })).toBeVisible();
+  await expect(lab.why.getByText('drawn', { exact: true })).toHaveCount(0);
   await expect(lab.why.getByText('coin', { exact: true })).toHaveCount(0);
 });
 

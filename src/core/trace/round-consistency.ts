@@ -59,18 +59,17 @@ function inVerdicts({ drafts, judged, ends }: Told): string | null {
   return new Set(accepted.map(parentOf)).size < accepted.length ? 'two drafts accepted in one place' : null;
 }
 
-function inChances({ drafts, judged }: Told, { rule, temperature }: RunConfig): string | null {
+function inChances({ judged }: Told, { rule, temperature }: RunConfig): string | null {
   const coin = tossesCoin(rule, temperature);
-  for (const { slot, token, verdict, p, q, u, drawn } of judged) {
+  for (const { token, verdict, p, q, u, drawn } of judged) {
     const reached = verdict !== 'unreached';
     if ((u !== null) !== (reached && coin)) return 'a coin where none was due, or none where one was';
     if ((drawn !== null) !== (reached && !coin)) return 'a draw where none was due, or none where one was';
     if (drawn !== null && (drawn === token) !== (verdict === 'accepted')) return 'a verdict against what the target drew';
     if (u === null) continue;
-    const refused = judged.filter((other) => other.slot < slot && other.verdict === 'rejected' && drafts[other.slot - 1]!.parent === drafts[slot - 1]!.parent);
-    // Of siblings, the later ones are judged by what the refused ones left of p.
-    const bar = u * q * (1 - refused.reduce((sum, other) => sum + other.p, 0));
-    const near = TOLERANCE * (p + u * q);
+    // q is what the coin is tossed over: among siblings, what the refused ones left.
+    const bar = u * q;
+    const near = TOLERANCE * (p + bar);
     if (verdict === 'accepted' ? bar > p + near : bar < p - near) return 'a verdict against its coin';
   }
   return null;

@@ -72,6 +72,16 @@ describe('why a token', () => {
     expect(decisiveSlot(last)).toEqual({ round: last.round, slot: 3 });
   });
 
+  it.each([[0, 'R1', 'first', 'first'], [0.8, 'R1', 'drawn', 'drawn'], [0.8, 'R3', 'first', 'drawn'], [0.8, 'R4', 'drawn', 'drawn']] as const)(
+    'at temperature %f under %s: a draft is %s, a bonus is %s', (temperature, rule, draft, bonus) => {
+      const log = simulateRun({ config: { temperature, rule }, blur: 0 });
+      const bonuses = allWhys(log).filter((why) => why.kind === 'bonus');
+      expect(bonuses.length).toBeGreaterThan(0);
+      for (const why of bonuses) expect(why).toMatchObject({ choice: bonus });
+      expect(whyAt(log, roundsAt(log, 2), { round: 1, slot: 1 })).toMatchObject({ kind: 'drafting', choice: draft });
+    },
+  );
+
   it('is unknown outside the run', () => {
     const log = simulateRun();
     expect(whyAt(log, roundsAt(log, log.length), { round: 999, slot: 1 })).toBeNull();

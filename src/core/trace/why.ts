@@ -5,6 +5,7 @@
 import { heads, overlay, tailMass, type Overlay, type TokenProbability } from './distribution.ts';
 import type { EventLog } from './event-log.ts';
 import type { AcceptRule, Distribution } from './events.ts';
+import { proposalPurpose, targetPurpose } from '../speculation/accept-rules.ts';
 import type { Judgement, RoundView, SlotView, TargetToken } from './rounds.ts';
 
 /** What is selected: a slot of a round. Slot k + 1 is the target's extra token. */
@@ -39,6 +40,9 @@ interface Judged {
   readonly replacement: Replacement | null;
 }
 
+/** How a token was taken from its distribution: by chance, or as the likeliest. */
+export type Choice = 'drawn' | 'first';
+
 /** What kept the target from judging a draft: one before it was refused, or was the stop token and accepted. */
 export interface Unreached {
   readonly kind: 'rejected' | 'ended';
@@ -47,7 +51,7 @@ export interface Unreached {
 }
 
 export type Why =
-  | { readonly kind: 'drafting'; readonly round: number; readonly slot: number; readonly token: number; readonly q: number; readonly draft: Head | null }
+  | { readonly kind: 'drafting'; readonly round: number; readonly slot: number; readonly token: number; readonly q: number; readonly draft: Head | null; readonly choice: Choice }
   | { readonly kind: 'unreached'; readonly round: number; readonly slot: number; readonly token: number; readonly because: Unreached }
   /** R1: coin against min(1, p/q). R2: coin against p. */
   | (Judged & { readonly kind: 'coin'; readonly rule: 'R1' | 'R2'; readonly threshold: number; readonly coin: number })
@@ -55,7 +59,7 @@ export type Why =
   | (Judged & { readonly kind: 'draw'; readonly rule: 'R3' | 'R4'; readonly drawn: number })
   /** Temperature 0: the target's first choice. */
   | (Judged & { readonly kind: 'greedy'; readonly rule: AcceptRule; readonly drawn: number })
-  | { readonly kind: 'bonus'; readonly round: number; readonly slot: number; readonly token: number; readonly drafted: number; readonly from: Head };
+  | { readonly kind: 'bonus'; readonly round: number; readonly slot: number; readonly token: number; readonly drafted: number; readonly from: Head; readonly choice: Choice };
 
 function headOf(distribution: Distribution, temperature: number): Head {
   const tokens = heads(distribution, temperature);
@@ -101,15 +105,18 @@ const lastAccepted = (slots: readonly SlotView[]): number => slots.findLast(({ s
 
 export function whyAt(log: EventLog, rounds: readonly RoundView[], at: Selection): Why | null {
   const view = rounds.find(({ round }) => round === at.round);
+  const { rule, temperature } = log.header.config;
+  const choice = (purpose: number | null): Choice => (purpose === null ? 'first' : 'drawn');
   if (!view) return null;
   const slot = view.slots.find((candidate) => candidate.slot === at.slot);
   if (!slot) {
     if (view.target?.kind !== 'bonus' || at.slot !== view.slots.length + 1) return null;
-    return { kind: 'bonus', round: view.round, slot: at.slot, token: view.target.token, drafted: view.slots.length, from: drawnFrom(view.target) };
+    return { kind: 'bonus', round: view.round, slot: at.slot, token: view.target.token, drafted: view.slots.length, from: drawnFrom(view.target), choice: choice(targetPurpose(rule, temperature)) };
   }
   const { judged } = slot;
   if (!judged) {
-    return { kind: 'drafting', round: view.round, slot: slot.slot, token: slot.token, q: slot.q, draft: slot.draft && headOf(slot.draft, log.header.config.temperature) };
+    const draft = slot.draft && headOf(slot.draft, temperature);
+    return { kind: 'drafting', round: view.round, slot: slot.slot, token: slot.token, q: slot.q, draft, choice: choice(proposalPurpose(rule, temperature)) };
   }
   if (judged.verdict === 'unreached') {
     return { kind: 'unreached', round: view.round, slot: slot.slot, token: slot.token, because: whatEnded(view) };

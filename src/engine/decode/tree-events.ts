@@ -3,7 +3,7 @@
  * the GPU's; p, coins and what refused siblings left of p are worked out here, as core/speculation/judge-tree.ts does.
  *
  * A node is judged when its parent was reached: by a draw all siblings at once, by coins one after the other until one is kept.
- * Nodes that the limit left no room for, and those behind an accepted stop token, are unreached.
+ * Nodes behind an accepted stop token are unreached, nodes that the run's limit has no room for are left out.
  */
 import { counterStream, counterUniform, PURPOSE } from '#core/rng/counter.ts';
 import { tossesCoin } from '#core/speculation/accept-rules.ts';
@@ -19,28 +19,44 @@ type Judgement = Pick<VerifySlot, 'verdict' | 'u' | 'drawn' | 'q'>;
 
 const UNREACHED: Judgement = { verdict: 'unreached', u: null, drawn: null, q: 1 };
 
-export function treeEvents(reading: RoundReading, tree: ReadTree, settings: RoundSettings): readonly SpecEvent[] {
-  const { round, position, drafts, startedAt, draftedAt, endedAt, verifyMs } = reading;
+export function treeEvents(reading: RoundReading, whole: ReadTree, settings: RoundSettings): readonly SpecEvent[] {
+  const { round, position, startedAt, draftedAt, endedAt, verifyMs } = reading;
   const { temperature, forbiddenToken } = settings;
   const draftMs = draftedAt - startedAt;
-  const parentSlot = (node: number): number | null => (tree.parents[node] === 0 ? null : tree.parents[node]!);
+  const { tree, drafts, target, own } = withinRoom(reading, whole);
+  const shown = { ...reading, drafts, target, own };
   const nodes = drafts.map((_, i) => i + 1);
   const token = (node: number): number => drafts[node - 1]!;
-  const row = (node: number): Float64Array => probabilities(reading.target[node]!, temperature || 1, forbiddenToken);
-  const judgements = judged(reading, tree, settings, row);
+  const row = (node: number): Float64Array => probabilities(target[node]!, temperature || 1, forbiddenToken);
+  const judgements = judged(shown, tree, settings, row);
   return [
     { type: 'round.start', round, position, k: drafts.length, t: startedAt },
     ...nodes.map((node): SpecEvent => ({
-      type: 'draft.token', round, slot: node, parent: parentSlot(node), token: token(node), q: Math.min(1, Math.exp(tree.logQ[node]!)), draft: null, t: draftedAt,
+      type: 'draft.token', round, slot: node, parent: tree.parents[node] === 0 ? null : tree.parents[node]!, token: token(node),
+      q: Math.min(1, Math.exp(tree.logQ[node]!)), draft: null, t: draftedAt,
     })),
     ...nodes.map((node): SpecEvent => ({
       type: 'verify.slot', round, slot: node, token: token(node), p: row(tree.parents[node]!)[token(node)]!,
       ...(judgements.get(node) ?? UNREACHED),
-      target: headOfLogits(reading.target[tree.parents[node]!]!, temperature, forbiddenToken),
+      target: headOfLogits(target[tree.parents[node]!]!, temperature, forbiddenToken),
     })),
-    ...added(reading, tree, settings, judgements, row),
+    ...added(shown, tree, settings, judgements, row),
     { type: 'round.end', round, committed: tree.walk.length + (reading.added === null ? 0 : 1), draftMs, verifyMs, otherMs: endedAt - startedAt - draftMs - verifyMs },
   ];
+}
+
+/** Without the nodes that the run's limit has no room for: nobody could accept them. */
+function withinRoom(reading: RoundReading, { parents, logQ, walk }: ReadTree): Pick<RoundReading, 'drafts' | 'target' | 'own'> & { readonly tree: ReadTree } {
+  const depth = depths({ parents, tokens: [] });
+  const kept = parents.flatMap((_, node) => (depth[node]! <= reading.room ? [node] : []));
+  const renamed = new Map(kept.map((node, i) => [node, i]));
+  const of = <T>(all: readonly T[]): T[] => kept.map((node) => all[node]!);
+  return {
+    tree: { parents: of(parents).map((parent) => renamed.get(parent)!), logQ: of(logQ), walk: walk.map((node) => renamed.get(node)!) },
+    drafts: kept.slice(1).map((node) => reading.drafts[node - 1]!),
+    target: of(reading.target),
+    own: of(reading.own),
+  };
 }
 
 /** Nodes from the anchor down whose children were judged. */
@@ -53,7 +69,7 @@ function judged(reading: RoundReading, tree: ReadTree, settings: RoundSettings, 
   const depth = depths({ ...tree, tokens: [] });
   const judgements = new Map<number, Judgement>();
   for (const node of reached(reading, tree)) {
-    const children = childrenOf(tree, node).filter((child) => depth[child]! <= reading.room);
+    const children = childrenOf(tree, node);
     const place = { seed, sequence, position: reading.position + depth[node]! };
     let mass = 1;
     for (const [ordinal, child] of children.entries()) {

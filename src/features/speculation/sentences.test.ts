@@ -43,6 +43,13 @@ describe('a run', () => {
   });
 });
 
+it('a rejection at a threshold that rounds to 1 is still told as one', () => {
+  const rounds = roundsAt(refused, refused.length);
+  const coins = rounds.flatMap(({ round, slots }) => slots.flatMap(({ slot }) => whyAt(refused, rounds, { round, slot }) ?? [])).filter((why) => why.kind === 'coin');
+  const rejected = coins.find(({ verdict }) => verdict === 'rejected')!;
+  expect(whySentence({ ...rejected, threshold: 1 })).toMatch(/the token goes\.$/);
+});
+
 describe('a draft that was never judged', () => {
   it('names the draft that was rejected before it', () => {
     const rounds = roundsAt(refused, refused.length);

@@ -5,6 +5,7 @@ import type { Known } from '#core/trace/figures.ts';
 import type { CostTerm } from '#core/trace/speed-terms.ts';
 import type { Step } from '#core/trace/moments.ts';
 import type { TokenState } from '#core/trace/output.ts';
+import type { Choice } from '#core/trace/why.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
 import type { StudyName } from './study/studies.ts';
 
@@ -245,7 +246,7 @@ export const strings = {
     keepChance: 'Chance to be kept',
     coin: 'coin',
     threshold: 'threshold',
-    ruler: (threshold: string, coin: string, below: boolean) => `A line from 0 to 1. The threshold lies at ${threshold}; the coin fell at ${coin}, ${below ? 'below it: accepted' : 'above it: rejected'}.`,
+    ruler: (threshold: string, coin: string, accepted: boolean) => `A line from 0 to 1. The threshold lies at ${threshold}; the coin fell at ${coin}, ${accepted ? 'below it: accepted' : 'above it: rejected'}.`,
     sentence: {
       R1: (accepted: boolean, certain: boolean) =>
         certain
@@ -279,7 +280,7 @@ export const strings = {
     residualHint: 'norm(max(p − q, 0))',
     redrawn: 'The target’s choice without it',
     row: 'The target’s next-token probabilities',
-    drawn: 'drawn',
+    choices: { drawn: 'drawn', first: 'first choice' } satisfies Record<Choice, string>,
     tail: 'all others',
     overlapTitle: (area: string, bound: string | null) => `Shared area ${area}${bound === null ? '' : ` (the cut hides ${bound} at the most)`}`,
     overlapHint: {

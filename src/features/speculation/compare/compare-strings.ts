@@ -3,7 +3,7 @@ import type { RunConfig } from '#core/trace/events.ts';
 import { strings } from '../strings.ts';
 
 const NAMES: Readonly<Record<keyof RunConfig, string>> = {
-  prompt: 'prompt', drafter: 'drafter', gamma: 'drafts a round', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
+  prompt: 'prompt', drafter: 'drafter', gamma: 'drafts a round', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
 };
 
 export const compareStrings = {

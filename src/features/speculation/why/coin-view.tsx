@@ -20,9 +20,9 @@ export function CoinView({ log, why }: { readonly log: EventLog; readonly why: E
         <span>{words.keepChance}</span>
         <span className={styles.formula}>{exact ? `${words.ratio} = ` : 'p = '}<strong>{probability(why.threshold)}</strong></span>
       </p>
-      <Ruler threshold={why.threshold} coin={why.coin} />
+      <Ruler threshold={why.threshold} coin={why.coin} accepted={why.verdict === 'accepted'} />
       {why.replacement && (
-        <HeadBars log={log} title={exact ? words.residual : words.redrawn} hint={exact ? words.residualHint : undefined} head={why.replacement.from} marked={why.replacement.token} />
+        <HeadBars log={log} title={exact ? words.residual : words.redrawn} hint={exact ? words.residualHint : undefined} head={why.replacement.from} marked={why.replacement.token} choice="drawn" />
       )}
     </>
   );

@@ -19,7 +19,7 @@ export function DrawView({ log, why }: { readonly log: EventLog; readonly why: E
         <span>{why.kind === 'greedy' ? words.firstChoice : words.ownDraw}</span>
         <span className={styles.token} data-state={why.drawn === why.token ? 'accepted' : 'bonus'}><TokenText text={log.text(why.drawn)} /></span>
       </p>
-      <HeadBars log={log} title={words.row} head={why.target} marked={why.drawn} struck={why.verdict === 'rejected' ? why.token : undefined} />
+      <HeadBars log={log} title={words.row} head={why.target} marked={why.drawn} choice={why.kind === 'greedy' ? 'first' : 'drawn'} struck={why.verdict === 'rejected' ? why.token : undefined} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** The head of a distribution as bars: the likeliest few, the marked one among them, and all that is not shown as one bar. */
 import type { EventLog } from '#core/trace/event-log.ts';
-import type { Head } from '#core/trace/why.ts';
+import type { Choice, Head } from '#core/trace/why.ts';
 import { probability } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
 import { strings } from '../strings.ts';
@@ -14,10 +14,12 @@ interface Props {
   readonly hint?: string | undefined;
   readonly head: Head;
   readonly marked: number;
+  /** How the marked one was taken. */
+  readonly choice: Choice;
   readonly struck?: number | undefined;
 }
 
-export function HeadBars({ log, title, hint, head, marked, struck }: Props) {
+export function HeadBars({ log, title, hint, head, marked, choice, struck }: Props) {
   const top = head.tokens.slice(0, SHOWN);
   const outside = head.tokens.slice(SHOWN).filter(({ token }) => token === marked || token === struck);
   const shown = [...top, ...outside];
@@ -26,13 +28,13 @@ export function HeadBars({ log, title, hint, head, marked, struck }: Props) {
   return (
     <div className={styles.head}>
       <h3 className={styles.subheading}>{title}{hint !== undefined && <code>{hint}</code>}</h3>
-      <ul>
+      <ul data-choice={choice}>
         {shown.map(({ token, probability: chance }) => (
           <li key={token} data-marked={token === marked || undefined} data-struck={token === struck || undefined}>
             <TokenText text={log.text(token)} />
             <span className={styles.track} aria-hidden="true"><span style={{ width: `${(100 * chance) / scale}%` }} /></span>
             <span className={styles.value}>{probability(chance)}</span>
-            <span className={styles.flag}>{token === marked ? strings.why.drawn : ''}</span>
+            <span className={styles.flag}>{token === marked ? strings.why.choices[choice] : ''}</span>
           </li>
         ))}
         {rest > 0.0005 && (

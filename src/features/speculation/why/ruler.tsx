@@ -1,18 +1,20 @@
-/** A line from 0 to 1: up to the threshold a draft is kept; the coin shows where chance fell. */
+/**
+ * A line from 0 to 1: up to the threshold a draft is kept; the coin shows where chance fell. On which side is the log's verdict:
+ * its p and q are rounded, and a coin close by could seem to lie on the other.
+ */
 import { probability } from '#ui/number-format.ts';
 import { strings } from '../strings.ts';
 import styles from './why.module.css';
 
 const percent = (x: number): string => `${(100 * Math.min(1, Math.max(0, x))).toFixed(2)}%`;
 
-export function Ruler({ threshold, coin }: { readonly threshold: number; readonly coin: number }) {
-  const below = coin < threshold;
+export function Ruler({ threshold, coin, accepted }: { readonly threshold: number; readonly coin: number; readonly accepted: boolean }) {
   return (
-    <div className={styles.ruler} role="img" aria-label={strings.why.ruler(probability(threshold), probability(coin), below)}>
+    <div className={styles.ruler} role="img" aria-label={strings.why.ruler(probability(threshold), probability(coin), accepted)}>
       <div className={styles.line}>
         <span className={styles.keep} style={{ width: percent(threshold) }} />
         <span className={styles.threshold} style={{ left: percent(threshold) }} />
-        <span className={styles.coin} data-below={below} style={{ left: percent(coin) }} />
+        <span className={styles.coin} data-below={accepted} style={{ left: percent(coin) }} />
       </div>
       <div className={styles.scale}>
         <span>0</span>

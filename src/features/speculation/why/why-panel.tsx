@@ -32,8 +32,8 @@ function Picture({ why, view, mode }: { readonly why: Why; readonly view: View; 
   switch (why.kind) {
     case 'coin': return <CoinView log={log} why={why} />;
     case 'draw': case 'greedy': return <DrawView log={log} why={why} />;
-    case 'bonus': return <HeadBars log={log} title={words.row} head={why.from} marked={why.token} />;
-    case 'drafting': return why.draft ? <HeadBars log={log} title={words.drafterSays} head={why.draft} marked={why.token} /> : <p className={styles.note}>{words.looked}</p>;
+    case 'bonus': return <HeadBars log={log} title={words.row} head={why.from} marked={why.token} choice={why.choice} />;
+    case 'drafting': return why.draft ? <HeadBars log={log} title={words.drafterSays} head={why.draft} marked={why.token} choice={why.choice} /> : <p className={styles.note}>{words.looked}</p>;
     case 'unreached': return null;
   }
 }
