@@ -4,7 +4,8 @@
  * stores them one by one, and `joinTokenTexts` puts the characters together again, as text streams in.
  */
 const ESCAPE = 0xdc00;
-const isEscape = (unit: number): boolean => unit >= ESCAPE + 0x80 && unit <= ESCAPE + 0xff;
+/** Of a character by code points: half a pair is no character of its own there. */
+const isStray = (character: string): boolean => /^[\udc80-\udcff]$/.test(character);
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -45,11 +46,36 @@ export function joinTokenTexts(texts: readonly string[]): string {
   });
 }
 
+/** The same, token by token: a character that tokens cut apart goes to the one that begins it, and the others keep the rest. */
+export function joinedByToken(texts: readonly string[]): readonly string[] {
+  const joined = texts.map(() => '');
+  let stray: { readonly byte: number; readonly owner: number }[] = [];
+  const settle = (): void => {
+    let at = 0;
+    for (const character of escapeBytes(Uint8Array.from(stray, ({ byte }) => byte))) {
+      joined[stray[at]!.owner] += character;
+      at += bytesOfText(character).length;
+    }
+    stray = [];
+  };
+  for (const [owner, text] of texts.entries()) {
+    for (const character of text) {
+      if (isStray(character)) {
+        stray.push({ byte: character.charCodeAt(0) - ESCAPE, owner });
+      } else {
+        settle();
+        joined[owner] += character;
+      }
+    }
+  }
+  settle();
+  return joined;
+}
+
 /** For the eye: stray bytes as \xE2, so that no token looks empty or broken. */
 export function visibleTokenText(text: string): string {
   return Array.from(text, (character) => {
-    const unit = character.charCodeAt(0);
-    return character.length === 1 && isEscape(unit) ? `\\x${(unit - ESCAPE).toString(16).toUpperCase()}` : character;
+    return isStray(character) ? `\\x${(character.charCodeAt(0) - ESCAPE).toString(16).toUpperCase()}` : character;
   }).join('');
 }
 
@@ -57,8 +83,7 @@ export function visibleTokenText(text: string): string {
 export function bytesOfText(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
-    const unit = character.charCodeAt(0);
-    if (character.length === 1 && isEscape(unit)) bytes.push(unit - ESCAPE);
+    if (isStray(character)) bytes.push(character.charCodeAt(0) - ESCAPE);
     else bytes.push(...encoder.encode(character));
   }
   return Uint8Array.from(bytes);

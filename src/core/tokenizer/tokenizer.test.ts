@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { promptText, SPECIAL_TOKENS } from '../tasks/problem.ts';
 import { promptTokens } from './prompt-tokens.ts';
 import { TextTokenizer } from './text-tokenizer.ts';
-import { bytesOfText, escapeBytes, joinTokenTexts, visibleTokenText } from './token-text.ts';
+import { bytesOfText, escapeBytes, joinedByToken, joinTokenTexts, visibleTokenText } from './token-text.ts';
 
 const file = (): Record<string, unknown> => JSON.parse(readFileSync('public/models/target/tokenizer.json', 'utf8')) as Record<string, unknown>;
 const tokenizer = new TextTokenizer(file());
@@ -64,8 +64,15 @@ describe('token texts', () => {
       const at = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)).sort((a, b) => a - b), bytes.length];
       const pieces = at.slice(1).map((end, i) => escapeBytes(bytes.subarray(at[i], end)));
       expect(joinTokenTexts(pieces)).toBe(written);
+      expect(joinedByToken(pieces).join('')).toBe(written);
       expect(pieces.flatMap((piece) => [...bytesOfText(piece)])).toEqual([...bytes]);
     }));
+  });
+  it('give a character to the token that begins it, and leave stray bytes where they are', () => {
+    const [e2, sign, ac] = [0xe2, 0x82, 0xac].map((byte) => escapeBytes(Uint8Array.of(byte)));
+    expect(joinedByToken([`a${e2!}`, sign!, `${ac!}b`, '🦆'])).toEqual(['a€', '', 'b', '🦆']);
+    expect(joinedByToken([e2!, 'x', sign!, ac!])).toEqual([e2, 'x', sign, ac]);
+    expect(joinedByToken([e2!, sign!])).toEqual([e2, sign]);
   });
   it('show stray bytes and leave whole characters alone', () => {
     expect(visibleTokenText(escapeBytes(Uint8Array.of(0xe2, 0x82)))).toBe('\\xE2\\x82');

@@ -1,8 +1,9 @@
 /**
  * The text of a run with everybody's hand in it: tokens in reading order, each with where it came from. A round's
  * accepted drafts come first, then the drafts that were not kept, then the target's own token; a stop inside a round
- * cuts what comes after it (`committed`).
+ * cuts what comes after it (`committed`). A character that the text's tokens cut apart stands whole at the first of them.
  */
+import { joinedByToken, visibleTokenText } from '../tokenizer/token-text.ts';
 import type { EventLog } from './event-log.ts';
 import type { RoundView } from './rounds.ts';
 
@@ -35,6 +36,7 @@ export function tokensOfRound(view: RoundView): readonly OutputToken[] {
 export type Section = 'thought' | 'answer';
 
 export interface Piece extends OutputToken {
+  /** For the eye; empty where the token only goes on with a character that the one before it began. */
   readonly text: string;
   /** A marker such as <answer> is a token like any other, but no text. */
   readonly marker: boolean;
@@ -57,14 +59,14 @@ export function openingSection(log: EventLog): Section {
 /** Splits a run into thought and answer at the markers that were kept; a marker opens the section it names. */
 export function sections(log: EventLog, rounds: readonly RoundView[]): readonly OutputSection[] {
   const all: { kind: Section; pieces: Piece[] }[] = [{ kind: openingSection(log), pieces: [] }];
-  for (const round of rounds) {
-    for (const token of tokensOfRound(round)) {
-      const text = log.text(token.token);
-      const marker = MARKER.test(text);
-      const opens = marker && token.kept ? after(text) : null;
-      if (opens && opens !== all.at(-1)!.kind) all.push({ kind: opens, pieces: [] });
-      all.at(-1)!.pieces.push({ ...token, text, marker });
-    }
+  const tokens = rounds.flatMap(tokensOfRound);
+  const written = joinedByToken(tokens.filter(({ kept }) => kept).map(({ token }) => log.text(token))).values();
+  for (const token of tokens) {
+    const text = visibleTokenText(token.kept ? written.next().value! : log.text(token.token));
+    const marker = MARKER.test(text);
+    const opens = marker && token.kept ? after(text) : null;
+    if (opens && opens !== all.at(-1)!.kind) all.push({ kind: opens, pieces: [] });
+    all.at(-1)!.pieces.push({ ...token, text, marker });
   }
   return all.filter(({ pieces }) => pieces.length > 0);
 }

@@ -130,6 +130,17 @@ describe('the output', () => {
     expect(finalText(log, rounds)).toContain('#2 #1:133/7=19');
   });
 
+  it('puts a character together that tokens cut apart, and shows stray bytes as what they are', () => {
+    const { header, events } = simulateRun({ config: { temperature: 0, gamma: 0, maxTokens: 4 } });
+    const [first, second, third, fourth] = events.flatMap((event) => (event.type === 'target.token' ? [event.token] : []));
+    const vocabulary = { ...header.vocabulary, [first!]: 'a\udcc3', [second!]: '\udca9', [third!]: '\udce2', [fourth!]: '.' };
+    const log = new EventLog({ ...header, vocabulary }, events);
+    const rounds = roundsAt(log, log.length);
+    expect(sections(log, rounds).flatMap(({ pieces }) => pieces.map(({ text }) => text))).toEqual(['aé', '', '\\xE2', '.']);
+    expect(finalText(log, rounds)).toBe('aé\\xE2.');
+    expect(finalText(log, rounds.slice(0, 1))).toBe('a\\xC3');
+  });
+
   it('is the same text under R4, whatever the drafter and gamma', () => {
     const plain = simulateRun({ config: { rule: 'R4', drafter: 'none' } });
     for (const gamma of [1, 4, 15]) {

@@ -20,6 +20,9 @@ interface Props {
   readonly selected: boolean;
 }
 
+/** For a token without text of its own: it goes on with a character that the one before it began. */
+const GOES_ON = '‿';
+
 /** Whitespace before a word stays outside its mark, so that words keep their places. */
 function parts(text: string): readonly [lead: string, body: string, end: string] {
   const [, lead = '', body = '', end = ''] = /^( *)([^]*?)(\n*)$/.exec(text) ?? [];
@@ -44,7 +47,7 @@ export const OutputToken = memo(function OutputToken({ round, slot, state, text,
     >
       {lead}
       <span className={styles.body}>
-        {body || (end ? '' : '␣')}
+        {body || (end || mode === 'final' ? '' : GOES_ON)}
         {end && mode !== 'final' && <span aria-hidden="true" className={styles.newline}>↵</span>}
         {mode === 'source' && <span className={styles.badge} aria-hidden="true">{source}</span>}
       </span>
