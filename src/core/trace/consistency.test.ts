@@ -170,7 +170,7 @@ describe('a tree of drafts', () => {
       const target = rows.map((row) => (warm ? row.map((x) => x / row.reduce((a, b) => a + b, 0)) : row.map((_, id) => (id === row.indexOf(Math.max(...row)) ? 1 : 0))));
       const temperature = warm ? 1 : 0;
       const verdict = judgeTree({ rule, temperature, seed, sequence: 0, position: 2, tree, target, stopToken: STOP });
-      const parentOf = (node: number): number | null => tree.parents[node] || null;
+      const parentOf = (node: number): number | null => (tree.parents[node] === 0 ? null : tree.parents[node]!);
       const slots = tree.tokens.map((_, node) => node).slice(1);
       const events: SpecEvent[] = [
         { type: 'round.start', round: 1, position: 2, k: slots.length, t: 0 },
