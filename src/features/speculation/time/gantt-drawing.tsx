@@ -71,7 +71,7 @@ export function GanttDrawing({ width, page, ended, selected, comparison, onSelec
     >
       <g aria-hidden="true">
         {TERMS.map((term, i) => <text key={term} x="0" y={TOP + i * LANE + BAR - 2}>{words.lanes[term]}</text>)}
-        <XAxis frame={frame} scale={scale} ticks={ticks([from, to], Math.max(2, Math.floor(width / 110))).filter((tick) => scale(tick) < frame.right - TICK_ROOM)} format={words.ms} />
+        <XAxis frame={frame} scale={scale} ticks={ticks([from, to], Math.max(3, Math.floor(width / 80))).filter((tick) => scale(tick) < frame.right - TICK_ROOM)} format={words.ms} />
         {cursor && <line className={styles.cursor} x1={scale(cursor.endMs)} x2={scale(cursor.endMs)} y1={TOP - 6} y2={AXIS} />}
       </g>
       {drawn.map((interval) => (
