@@ -117,6 +117,4 @@ export function roundsAt(log: EventLog, cursor: number): readonly RoundView[] {
   return [...earlier, index.last.round];
 }
 
-/** Event index at which the n-th round (0-based) starts, or undefined. */
-export const roundStart = (log: EventLog, n: number): number | undefined => indexOf(log).starts[n];
 export const roundCount = (log: EventLog): number => indexOf(log).starts.length;
