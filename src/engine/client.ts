@@ -28,9 +28,6 @@ export async function connectEngine(): Promise<EngineConnection> {
     probe: () => alive<Capability>(remote.probe()),
     load: (baseUrl, onProgress) => alive<LoadResult>(remote.load(baseUrl, proxy(onProgress))),
     run: (request, port) => alive(remote.run(request, transfer(port, [port]))),
-    pause: () => alive(remote.pause()),
-    resume: () => alive(remote.resume()),
-    step: () => alive(remote.step()),
     stop: () => alive(remote.stop()),
     measure: (request) => alive<MeasureResult>(remote.measure(request)),
     disconnect: () => {

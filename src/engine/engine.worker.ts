@@ -77,18 +77,6 @@ class Engine implements EngineCommands {
     }
   }
 
-  async pause(): Promise<void> {
-    this.#gate?.pause();
-  }
-
-  async resume(): Promise<void> {
-    this.#gate?.resume();
-  }
-
-  async step(): Promise<void> {
-    this.#gate?.step();
-  }
-
   async stop(): Promise<void> {
     this.#gate?.stop();
   }

@@ -107,10 +107,6 @@ export interface EngineCommands {
   load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadResult>;
   /** Resolves when the run has ended and its port is closed; failures come over the port as a sentence, never as a throw. */
   run(request: RunRequest, port: MessagePort): Promise<void>;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  /** One more round while paused. */
-  step(): Promise<void>;
   stop(): Promise<void>;
   /** For benchmarks: needs a loaded pair and no run under way. Rejects with a sentence. */
   measure(request: MeasureRequest): Promise<MeasureResult>;

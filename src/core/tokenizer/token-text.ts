@@ -8,7 +8,6 @@ const ESCAPE = 0xdc00;
 const isStray = (character: string): boolean => /^[\udc80-\udcff]$/.test(character);
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const encoder = new TextEncoder();
 
 /** Bytes as text; what is no complete character stays as escapes. */
 export function escapeBytes(bytes: Uint8Array): string {
@@ -77,14 +76,4 @@ export function visibleTokenText(text: string): string {
   return Array.from(text, (character) => {
     return isStray(character) ? `\\x${(character.charCodeAt(0) - ESCAPE).toString(16).toUpperCase()}` : character;
   }).join('');
-}
-
-/** The bytes that a token's text stands for. */
-export function bytesOfText(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    if (isStray(character)) bytes.push(character.charCodeAt(0) - ESCAPE);
-    else bytes.push(...encoder.encode(character));
-  }
-  return Uint8Array.from(bytes);
 }

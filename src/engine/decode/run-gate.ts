@@ -1,33 +1,15 @@
 /**
- * When the next round of a run may begin: not while paused (unless stepped), not further ahead of the eye than a few batches,
- * never after a stop.
+ * When the next round of a run may begin: not further ahead of the eye than a few batches (an eye that rests pauses the run), never
+ * after a stop.
  */
 
 /** Batches that the page may have yet to pass. */
 export const MOST_AHEAD = 8;
 
 export class RunGate {
-  #paused = false;
-  #steps = 0;
   #stopped = false;
   #acknowledged = 0;
   #wake: (() => void)[] = [];
-
-  pause(): void {
-    this.#paused = true;
-  }
-
-  resume(): void {
-    this.#paused = false;
-    this.#steps = 0;
-    this.#changed();
-  }
-
-  /** One more round while paused. */
-  step(): void {
-    if (this.#paused) this.#steps += 1;
-    this.#changed();
-  }
 
   stop(): void {
     this.#stopped = true;
@@ -45,10 +27,9 @@ export class RunGate {
 
   /** Waits until the round after batch number `sent` may begin; false: the run is to end. */
   async open(sent: number): Promise<boolean> {
-    while (!this.#stopped && (sent - this.#acknowledged >= MOST_AHEAD || (this.#paused && this.#steps === 0))) {
+    while (!this.#stopped && sent - this.#acknowledged >= MOST_AHEAD) {
       await new Promise<void>((resolve) => this.#wake.push(resolve));
     }
-    if (this.#paused && this.#steps > 0) this.#steps -= 1;
     return !this.#stopped;
   }
 

@@ -77,18 +77,9 @@ export class Decoder {
     return this.buffers.logits;
   }
 
-  /** f32 [maxRows][hidden]: the residual stream after the last layer, before the final norm. */
-  get hidden(): GPUBuffer {
-    return this.buffers.hidden;
-  }
-
   /** Per layer, K and V: f32 [kv heads][context][head dim]. */
   get kvCache(): readonly { readonly k: GPUBuffer; readonly v: GPUBuffer }[] {
     return this.buffers.layers;
-  }
-
-  get dispatchesPerPass(): number {
-    return this.steps.length;
   }
 
   /**

@@ -4,7 +4,6 @@ import type { Ending } from '#core/trace/ending.ts';
 import type { Known } from '#core/trace/figures.ts';
 import type { CostTerm } from '#core/trace/speed-terms.ts';
 import type { Step } from '#core/trace/moments.ts';
-import type { TokenState } from '#core/trace/output.ts';
 import type { Choice } from '#core/trace/why.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
 import type { StudyName } from './study/studies.ts';
@@ -13,14 +12,6 @@ const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n =
 
 const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
 const rule: Readonly<Record<AcceptRule, string>> = { R1: 'R1 exact', R2: 'R2 point mass', R3: 'R3 target draw', R4: 'R4 coupled draw' };
-const state: Readonly<Record<TokenState, string>> = {
-  drafting: 'drafted, not judged yet',
-  accepted: 'accepted',
-  rejected: 'rejected',
-  unreached: 'not reached',
-  corrected: 'written by the target instead',
-  bonus: 'extra token, written by the target',
-};
 
 const doing: Readonly<Record<CostTerm, string>> = { draft: 'drafting', verify: 'verifying', other: 'drawing, judging and reading back' };
 
@@ -29,7 +20,6 @@ type Because = Readonly<Record<'ms' | 'round' | 'tau' | 'plain', string>> & { re
 
 export const strings = {
   title: 'A small model guesses ahead. A larger one keeps what it agrees with.',
-  skip: 'Skip to the output',
   legend: 'Token states',
   legendEntries: { accepted: 'drafted, accepted', rejected: 'drafted, rejected', target: 'written by the target' },
 
@@ -37,7 +27,6 @@ export const strings = {
     heading: 'Prompt and settings',
     prompt: 'Prompt',
     examples: 'Examples',
-    examplesHint: 'Choose an example …',
     recorded: 'Recorded runs',
     prompts: 'Prompts for a live run',
     settings: 'Settings',
@@ -89,7 +78,6 @@ export const strings = {
     endings: { eos: 'end of text', length: 'length limit reached', stopped: 'stopped', failed: 'failed' } satisfies Record<Ending, string>,
     source: { draft: 'D', lookup: 'L', target: 'T' },
     sources: { draft: 'from the draft model', lookup: 'copied from earlier in the text', target: 'written by the target' },
-    token: (text: string, how: TokenState) => `${text}, ${state[how]}`,
   },
 
   study: {
@@ -116,7 +104,6 @@ export const strings = {
     replaced: (token: string) => `; the target wrote ${token} instead`,
     bonus: 'extra token from the target, because every draft was accepted',
     plain: 'written by the target',
-    jump: 'Back to the current round',
   },
 
   time: {
@@ -340,7 +327,6 @@ export const strings = {
     identical: 'Identical to plain decoding',
     identicalAnswer: { yes: 'yes', no: 'no', incomparable: (rule: AcceptRule) => `not comparable under ${rule}` },
     provenance: { measured: 'Live run', recorded: 'Recorded run', simulated: 'Simulated run' } satisfies Record<Known, string>,
-    tokens: (n: number) => plural(n, 'token'),
   },
 
   facts: {
@@ -374,7 +360,6 @@ export const strings = {
     dismiss: 'Dismiss',
     unexpected: 'The engine stopped unexpectedly.',
     missing: 'The recorded run could not be fetched: check the connection and reload the page.',
-    notThere: 'The engine is not part of this build.',
   },
 
   announce: {

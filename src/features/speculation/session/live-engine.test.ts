@@ -34,7 +34,7 @@ function setUp(): {
   const disconnect = vi.fn();
   const engine: EngineConnection = {
     disconnect,
-    pause: never, resume: never, step: never, measure: never, stop: () => Promise.resolve(), run,
+    measure: never, stop: () => Promise.resolve(), run,
     probe: () => steps.probe.promise,
     load: (_, onProgress) => { tell = onProgress; return steps.load.promise; },
   };
