@@ -35,6 +35,13 @@ test('changed settings are in the address', async ({ page }) => {
   await expect(page).toHaveURL(/seed=12/);
 });
 
+test('what else stands in the address stays there', async ({ page }) => {
+  const lab = await Lab.open(page, '?class=monday&gamma=6');
+  await lab.openSettings();
+  await page.getByRole('slider', { name: /Draft tokens/ }).fill('5');
+  await expect(page).toHaveURL(/\?class=monday&gamma=5$/);
+});
+
 test('a link to a run that was not recorded says so', async ({ page }) => {
   const lab = await Lab.open(page, '?seed=123');
   await expect(lab.linkNotice).toContainText('not recorded');

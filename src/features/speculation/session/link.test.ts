@@ -20,6 +20,11 @@ it('holds a tree of drafts', () => {
   expect(readLink('?tree=12&rule=R4').config).toEqual(config);
 });
 
+it('replaces what is its own in a query, and keeps the rest', () => {
+  expect(writeLink({ ...DEFAULT_CONFIG, seed: 9 }, null, undefined, '?utm=a%26b&gamma=6&at=1.1&seed=3')).toBe('?utm=a%26b&seed=9');
+  expect(writeLink(DEFAULT_CONFIG, null, undefined, '?gamma=6')).toBe('');
+});
+
 it('comes back as it went', () => {
   const configs = fc.record({
     prompt: fc.string({ maxLength: 200, unit: 'grapheme' }),

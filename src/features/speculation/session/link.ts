@@ -1,6 +1,6 @@
 /**
  * The address holds what differs from the defaults, and the selection: `?gamma=6&seed=9&at=6.3`. People edit links by
- * hand, so reading never fails: nonsense is settled to the nearest run and reported; unknown keys are left alone.
+ * hand, so reading never fails: nonsense is settled to the nearest run and reported; keys that are not ours stay.
  */
 import type { RunConfig } from '#core/trace/events.ts';
 import { clampConfig, DEFAULT_CONFIG, type Clamped } from '#core/trace/run-config.ts';
@@ -10,6 +10,7 @@ import { isStudy, STUDIES, type StudyName } from '../study/studies.ts';
 const KEYS = {
   prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
 } as const satisfies Record<keyof RunConfig, string>;
+const OURS = [...Object.values(KEYS), 'at', 'view'];
 const NAMES = Object.keys(KEYS) as (keyof RunConfig)[];
 
 export interface Link {
@@ -36,9 +37,10 @@ export function readLink(search: string): Link {
   return { ...clampConfig(raw), at: selection, badAt: at !== null && !selection ? at.slice(0, 40) : null, study };
 }
 
-/** The query of a run, '' where everything is as it is by default. */
-export function writeLink(config: RunConfig, at: Selection | null, study: StudyName = STUDIES[0]): string {
-  const params = new URLSearchParams();
+/** The query of a run, '' where everything is as it is by default. What else stands in the query `before` stays there. */
+export function writeLink(config: RunConfig, at: Selection | null, study: StudyName = STUDIES[0], before = ''): string {
+  const params = new URLSearchParams(before);
+  for (const key of OURS) params.delete(key);
   for (const name of NAMES) {
     if (config[name] !== DEFAULT_CONFIG[name]) params.set(KEYS[name], `${config[name]}`);
   }

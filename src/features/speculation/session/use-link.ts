@@ -12,7 +12,7 @@ export function useLink(ready: boolean): void {
   useEffect(() => {
     if (!ready) return;
     const timer = setTimeout(() => {
-      history.replaceState(history.state, '', location.pathname + writeLink(config, selection, study) + location.hash);
+      history.replaceState(history.state, '', location.pathname + writeLink(config, selection, study, location.search) + location.hash);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [config, selection, study, ready]);
