@@ -1,6 +1,7 @@
 /**
  * An opened WebGPU device, and the few things the engine asks of it: buffers and kernels with names, errors with a
- * sentence. Everything here is called while a model loads; the token loop only records dispatches.
+ * sentence. Called while a model loads, when a run begins, and where a number of rows is met for the first time; otherwise the
+ * token loop only records dispatches.
  */
 import type { AdapterFacts, GpuAbsence } from '#engine/protocol.ts';
 import type { Binding, Kernel } from './kernel.ts';
