@@ -1,5 +1,6 @@
 /** The main job: a visitor's own question, decoded live on this machine's (software) GPU by the models that ship. */
 import { expect, test } from '@playwright/test';
+import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
 
 const LOADING_MS = 60_000;
@@ -35,8 +36,28 @@ for (const [name, settings] of [
     await lab.jumpToEnd();
     await expect(lab.output).not.toHaveText('');
     await expect(lab.failure).toHaveCount(0);
+    expect(await seriousProblems(page)).toEqual([]);
   });
 }
+
+test('axe finds nothing serious while it runs, while it measures, and after', async ({ page }) => {
+  // Colours in mid-transition are no colours of ours.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const lab = await Lab.open(page, `?prompt=${encodeURIComponent('Write a tale: a cat and a kite.')}&tokens=300&gamma=2`);
+  await lab.run.click();
+  await lab.expectState('live', LOADING_MS);
+  await expect(lab.tokens.first()).toBeVisible({ timeout: LOADING_MS });
+  expect(await seriousProblems(page)).toEqual([]);
+  // The engine stays a little ahead of the eye: at the end of what there is, it goes on.
+  await expect(async () => {
+    await lab.button('End').click();
+    await expect(page.getByRole('status').getByText('Measuring')).toBeVisible({ timeout: 200 });
+  }).toPass({ timeout: RUN_MS, intervals: [0] });
+  expect(await seriousProblems(page)).toEqual([]);
+  await expect(lab.run).toBeVisible({ timeout: RUN_MS });
+  await lab.jumpToEnd();
+  expect(await seriousProblems(page)).toEqual([]);
+});
 
 test('a link reproduces a run: the same text on the same device', async ({ page, context }) => {
   const text = async (lab: Lab): Promise<string> => {
@@ -55,7 +76,7 @@ test('Stop ends a run and keeps what there is', async ({ page }) => {
   const lab = await Lab.open(page, `?prompt=${encodeURIComponent('Write a tale: a cat and a kite.')}&tokens=200&gamma=1`);
   await lab.run.click();
   await lab.expectState('live', LOADING_MS);
-  await expect(lab.output.locator('[data-state]').first()).toBeVisible({ timeout: LOADING_MS });
+  await expect(lab.tokens.first()).toBeVisible({ timeout: LOADING_MS });
   await lab.button('Stop').click();
   await expect(lab.run).toBeVisible({ timeout: LOADING_MS });
   await expect(lab.output).not.toHaveText('');

@@ -1,7 +1,8 @@
 /** Whatever goes wrong has a sentence that helps; the page stays usable, and the run so far is kept. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { encodeTrace } from '#core/trace/codec.ts';
 import { RUN_LIMITS } from '#core/trace/run-config.ts';
+import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
 import { greedyRun, ratioRun, serveTraces } from './support/traces.ts';
 
@@ -18,6 +19,14 @@ async function expectUsable(lab: Lab): Promise<void> {
   await lab.page.getByRole('combobox', { name: 'Examples' }).selectOption({ label: 'Run 1' });
   await lab.jumpToEnd();
   await expect(lab.output).not.toHaveText('');
+}
+
+/** Nothing serious for axe, in light and in dark, once nothing is in mid-transition. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+    expect(await seriousProblems(page)).toEqual([]);
+  }
 }
 
 test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun, greedyRun]));
@@ -132,10 +141,11 @@ test('the worker dies in mid-run: said, the run so far kept, and a new run works
   const lab = await Lab.open(page, LONG_RUN);
   await lab.run.click();
   await lab.expectState('live', LOADING_MS);
-  await expect(lab.output.locator('[data-state]').first()).toBeVisible({ timeout: LOADING_MS });
+  await expect(lab.tokens.first()).toBeVisible({ timeout: LOADING_MS });
   await page.workers()[0]?.evaluate(() => setTimeout(() => { throw new Error('planted'); }, 0));
   await expect(lab.failure).toContainText('The run so far is kept.', { timeout: LOADING_MS });
   await expect(lab.output).not.toHaveText('');
+  await expectAccessible(page);
   await lab.failure.getByRole('button', { name: 'Dismiss' }).click();
   await lab.run.click();
   await lab.expectState('live', LOADING_MS);
@@ -145,7 +155,7 @@ test('the GPU is lost in mid-run: said, the run so far kept', async ({ page, bro
   const lab = await Lab.open(page, LONG_RUN);
   await lab.run.click();
   await lab.expectState('live', LOADING_MS);
-  await expect(lab.output.locator('[data-state]').first()).toBeVisible({ timeout: LOADING_MS });
+  await expect(lab.tokens.first()).toBeVisible({ timeout: LOADING_MS });
   const cdp = await browser.newBrowserCDPSession();
   await cdp.send('Browser.crashGpuProcess');
   await expect(lab.failure).toBeVisible({ timeout: LOADING_MS });
@@ -155,4 +165,5 @@ test('the GPU is lost in mid-run: said, the run so far kept', async ({ page, bro
   await lab.jumpToEnd();
   await expect(lab.output.getByTestId('ending')).toHaveText('failed');
   await expect(lab.announcer).toContainText('Run failed');
+  await expectAccessible(page);
 });

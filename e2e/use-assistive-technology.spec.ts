@@ -60,6 +60,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await seriousProblems(page)).toEqual([]);
     });
 
+    test('a lab whose code cannot be fetched', async ({ page }) => {
+      await page.route('**/benchmark-page-*.js', (route) => route.abort());
+      await page.goto('./#/benchmark');
+      await expect(page.getByRole('alert')).toContainText('tripped');
+      expect(await seriousProblems(page)).toEqual([]);
+    });
+
     for (const route of ['#/nowhere', '#/benchmark']) {
       test(`route ${route}`, async ({ page }) => {
         await page.goto(`./${route}`);

@@ -3,6 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export class Lab {
   readonly output: Locator;
+  /** Of the output, whatever became of them. */
+  readonly tokens: Locator;
   readonly why: Locator;
   readonly figures: Locator;
   readonly failure: Locator;
@@ -17,6 +19,7 @@ export class Lab {
 
   constructor(readonly page: Page) {
     this.output = page.getByTestId('output-text');
+    this.tokens = this.output.locator('[data-state]');
     this.why = page.getByTestId('why');
     this.figures = page.getByTestId('figures');
     this.failure = page.getByTestId('failure');
