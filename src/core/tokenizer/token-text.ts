@@ -8,6 +8,7 @@ const ESCAPE = 0xdc00;
 const isStray = (character: string): boolean => /^[\udc80-\udcff]$/.test(character);
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
 
 /** Bytes as text; what is no complete character stays as escapes. */
 export function escapeBytes(bytes: Uint8Array): string {
@@ -53,7 +54,7 @@ export function joinedByToken(texts: readonly string[]): readonly string[] {
     let at = 0;
     for (const character of escapeBytes(Uint8Array.from(stray, ({ byte }) => byte))) {
       joined[stray[at]!.owner] += character;
-      at += bytesOfText(character).length;
+      at += isStray(character) ? 1 : encoder.encode(character).length;
     }
     stray = [];
   };
