@@ -140,7 +140,7 @@ describe('a chain is refused', () => {
   });
 
   it('with more drafts than a round can have', () => {
-    const decoded = decodeTrace(encodeTrace(new EventLog(simulateRun().header, simulateRun().events.map((event) => (event.type === 'round.start' ? { ...event, k: 16 } : event)))));
+    const decoded = decodeTrace(encodeTrace(new EventLog(simulateRun().header, simulateRun().events.map((event) => (event.type === 'round.start' ? { ...event, k: 32 } : event)))));
     expect(decoded.ok ? null : decoded.fault.kind).toBe('malformed');
   });
 });
@@ -176,8 +176,10 @@ describe('a tree of drafts', () => {
         { type: 'round.start', round: 1, position: 2, k: slots.length, t: 0 },
         ...slots.map((slot): SpecEvent => ({ type: 'draft.token', round: 1, slot, parent: parentOf(slot), token: tree.tokens[slot]!, q: 1, draft: head, t: 0 })),
         ...slots.map((slot): SpecEvent => {
-          const p = target[tree.parents[slot]!]![tree.tokens[slot]!]!;
-          return { type: 'verify.slot', round: 1, slot, token: tree.tokens[slot]!, p: Number(p.toPrecision(4)), q: 1, target: head, ...verdict.nodes[slot]! };
+          const row = target[tree.parents[slot]!]!;
+          const refused = slots.filter((other) => other < slot && tree.parents[other] === tree.parents[slot]);
+          const q = verdict.nodes[slot]!.u === null ? 1 : refused.reduce((left, other) => left - row[tree.tokens[other]!]!, 1);
+          return { type: 'verify.slot', round: 1, slot, token: tree.tokens[slot]!, p: Number(row[tree.tokens[slot]!]!.toPrecision(4)), q, target: head, ...verdict.nodes[slot]! };
         }),
         ...(verdict.added ? [{ type: 'target.token', round: 1, token: verdict.added.token, kind: verdict.added.kind, from: head, t: 1 } as const] : []),
         { type: 'round.end', round: 1, committed: verdict.committed.length, draftMs: 1, verifyMs: 1, otherMs: 1 },

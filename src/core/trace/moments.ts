@@ -3,6 +3,8 @@
  * a moment without being one (tokens never reached, the end of a round, a notice) belongs to it.
  */
 import type { EventLog } from './event-log.ts';
+import { ownSlot } from './round-tree.ts';
+import { foldRound } from './rounds.ts';
 
 export type MomentKind = 'draft' | 'accept' | 'reject' | 'target';
 
@@ -17,12 +19,13 @@ export interface Moment {
 interface Scan {
   readonly moments: Moment[];
   scanned: number;
-  judged: number;
+  /** Where the round begins. */
+  start: number;
 }
 
 const scans = new WeakMap<EventLog, Scan>();
 
-function kindAt(log: EventLog, index: number, judged: number): Omit<Moment, 'cursor'> | null {
+function kindAt(log: EventLog, index: number, start: number): Omit<Moment, 'cursor'> | null {
   const event = log.at(index);
   if (!event) return null;
   switch (event.type) {
@@ -30,7 +33,7 @@ function kindAt(log: EventLog, index: number, judged: number): Omit<Moment, 'cur
     case 'verify.slot':
       if (event.verdict === 'unreached') return null;
       return { kind: event.verdict === 'accepted' ? 'accept' : 'reject', round: event.round, slot: event.slot };
-    case 'target.token': return { kind: 'target', round: event.round, slot: event.kind === 'bonus' ? judged + 1 : judged };
+    case 'target.token': return { kind: 'target', round: event.round, slot: ownSlot(foldRound(log.events.slice(start, index)) ?? { slots: [] }) };
     case 'round.start': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': case 'run.end': return null;
   }
 }
@@ -38,15 +41,14 @@ function kindAt(log: EventLog, index: number, judged: number): Omit<Moment, 'cur
 /** All moments of the log so far, in order. The array grows in place with the log. */
 export function momentsOf(log: EventLog): readonly Moment[] {
   let scan = scans.get(log);
-  if (!scan) scans.set(log, (scan = { moments: [], scanned: 0, judged: 0 }));
+  if (!scan) scans.set(log, (scan = { moments: [], scanned: 0, start: 0 }));
   for (; scan.scanned < log.length; scan.scanned++) {
     const event = log.at(scan.scanned);
     if (event?.type === 'round.start') {
-      scan.judged = 0;
+      scan.start = scan.scanned;
       continue;
     }
-    if (event?.type === 'verify.slot' && event.verdict !== 'unreached') scan.judged = event.slot;
-    const moment = kindAt(log, scan.scanned, scan.judged);
+    const moment = kindAt(log, scan.scanned, scan.start);
     const last = scan.moments.at(-1);
     if (moment) scan.moments.push({ ...moment, cursor: scan.scanned + 1 });
     else if (last) scan.moments[scan.moments.length - 1] = { ...last, cursor: scan.scanned + 1 };

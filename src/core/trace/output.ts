@@ -1,10 +1,12 @@
 /**
  * The text of a run with everybody's hand in it: tokens in reading order, each with where it came from. A round's
- * accepted drafts come first, then the drafts that were not kept, then the target's own token; a stop inside a round
- * cuts what comes after it (`committed`). A character that the text's tokens cut apart stands whole at the first of them.
+ * accepted drafts come first, then the drafts that were not kept (of a tree: only the one that the target's token stands in
+ * for, since siblings never were one text), then the target's own token; a stop inside a round cuts what comes after it
+ * (`committed`). A character that the text's tokens cut apart stands whole at the first of them.
  */
 import { joinedByToken, visibleTokenText } from '../tokenizer/token-text.ts';
 import type { EventLog } from './event-log.ts';
+import { acceptedPath, lineOf, ownSlot } from './round-tree.ts';
 import type { RoundView } from './rounds.ts';
 
 export type TokenState = 'drafting' | 'accepted' | 'rejected' | 'unreached' | 'corrected' | 'bonus';
@@ -20,15 +22,14 @@ export interface OutputToken {
 }
 
 export function tokensOfRound(view: RoundView): readonly OutputToken[] {
-  const { round, slots, target, end } = view;
-  const accepted = slots.filter(({ state }) => state === 'accepted');
-  const others = slots.filter(({ state }) => state !== 'accepted');
+  const { round, target, end } = view;
+  const accepted = acceptedPath(view);
+  const others = lineOf(view).filter(({ state }) => state !== 'accepted');
   const cut = end?.committed ?? Infinity;
   const tokens: OutputToken[] = accepted.map(({ slot, token }, i) => ({ round, slot, token, state: 'accepted', kept: i < cut }));
   for (const { slot, token, state } of others) tokens.push({ round, slot, token, state, kept: false });
   if (target) {
-    const slot = target.kind === 'bonus' ? slots.length + 1 : (others[0]?.slot ?? accepted.length + 1);
-    tokens.push({ round, slot, token: target.token, state: target.kind, kept: accepted.length < cut });
+    tokens.push({ round, slot: ownSlot(view), token: target.token, state: target.kind, kept: accepted.length < cut });
   }
   return tokens;
 }

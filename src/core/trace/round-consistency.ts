@@ -59,14 +59,16 @@ function inVerdicts({ drafts, judged, ends }: Told): string | null {
   return new Set(accepted.map(parentOf)).size < accepted.length ? 'two drafts accepted in one place' : null;
 }
 
-function inChances({ judged }: Told, { rule, temperature }: RunConfig): string | null {
+function inChances({ drafts, judged }: Told, { rule, temperature }: RunConfig): string | null {
   const coin = tossesCoin(rule, temperature);
-  for (const { token, verdict, p, q, u, drawn } of judged) {
+  for (const { slot, token, verdict, p, q, u, drawn } of judged) {
     const reached = verdict !== 'unreached';
     if ((u !== null) !== (reached && coin)) return 'a coin where none was due, or none where one was';
     if ((drawn !== null) !== (reached && !coin)) return 'a draw where none was due, or none where one was';
     if (drawn !== null && (drawn === token) !== (verdict === 'accepted')) return 'a verdict against what the target drew';
     if (u === null) continue;
+    const kept = judged.some((other) => other.slot < slot && other.verdict === 'accepted' && drafts[other.slot - 1]!.parent === drafts[slot - 1]!.parent);
+    if (kept) return 'a coin behind a sibling that was kept';
     // q is what the coin is tossed over: among siblings, what the refused ones left.
     const bar = u * q;
     const near = TOLERANCE * (p + bar);

@@ -49,7 +49,7 @@ export const headerSchema = v.object({
 });
 
 export const eventSchema = v.variant('type', [
-  v.object({ type: v.literal('round.start'), round: whole, position: whole, k: v.pipe(within(RUN_LIMITS.gamma), v.integer()), t: millis }),
+  v.object({ type: v.literal('round.start'), round: whole, position: whole, k: v.pipe(within({ min: 0, max: RUN_LIMITS.treeBudget.max }), v.integer()), t: millis }),
   v.object({ type: v.literal('draft.token'), round: whole, slot: whole, parent: v.nullable(whole), token: whole, q: probability, draft: v.nullable(distribution), t: millis }),
   v.object({
     type: v.literal('verify.slot'), round: whole, slot: whole, token: whole, p: probability, q: probability,

@@ -1,20 +1,25 @@
 /**
  * A run without a model, for tests, fixtures and development: a script plays the target (its next piece is likely, a few
  * pieces of the same kind are less so), a blurred copy plays the drafter, and rules and noise are the real ones, keyed as the
- * engine keys them (specdec.md 2.2). The header says `simulated`, and so does every page that shows it.
+ * engine keys them (specdec.md 2.2); with a budget it drafts trees, grown and judged by core's own functions. The header says `simulated`, and so does every page that shows it.
  */
 import { counterStream, counterUniform, PURPOSE, type Purpose } from '#core/rng/counter.ts';
 import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import { choose } from '#core/speculation/choose.ts';
+import { depths } from '#core/speculation/draft-tree.ts';
+import { growTree } from '#core/speculation/grow-tree.ts';
 import { judgeChain } from '#core/speculation/judge-chain.ts';
+import { judgeTree, type TreeRule } from '#core/speculation/judge-tree.ts';
 import { pointMass } from '#core/speculation/residual.ts';
 import { EventLog } from './event-log.ts';
 import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type RunConfig, type SpecEvent } from './events.ts';
-import { DEFAULT_CONFIG } from './run-config.ts';
+import { clampConfig, DEFAULT_CONFIG } from './run-config.ts';
 
 const MARKERS = ['<bos>', '<user>', '<think>', '<answer>', '<eos>'] as const;
 const SPLIT = /<[a-z]+>|\n|#|\d| ?[A-Za-z]{1,6}|[^A-Za-z\d\n#<]/g;
 const HEAD = 40;
+/** Children of a node of a tree. */
+const TREE_WIDTH = 3;
 
 const DEFAULT_SCRIPT =
   '#1 86+47=133\n#2 #1:133/7=19\ncheck #3 #2:19*7=133<answer>Leo has 133 stamps from two people. ' +
@@ -71,7 +76,8 @@ class Simulator {
   #clock = 0;
 
   constructor({ config = {}, script = DEFAULT_SCRIPT, blur = 0.35, comparison = true, passCosts = false }: Simulation) {
-    this.#config = { ...DEFAULT_CONFIG, ...config };
+    const whole = { ...DEFAULT_CONFIG, ...config };
+    this.#config = whole.treeBudget > 0 ? clampConfig(whole).config : whole;
     this.#blur = blur;
     this.#pieces = script.match(SPLIT) ?? [];
     const promptPieces = this.#config.prompt.match(SPLIT) ?? [];
@@ -152,10 +158,47 @@ class Simulator {
     return { committed: committed.length, stopped: committed.at(-1) === stopToken };
   }
 
+  /** Slots are nodes; q is the drafter's belief at temperature 1, and an accepted stop token ends the round without a token of the target's. */
+  #treeRound(round: number, n: number): { committed: number; stopped: boolean } {
+    const { gamma, treeBudget, rule, temperature, maxTokens, seed } = this.#config;
+    const stopToken = this.#vocabulary.indexOf('<eos>');
+    const shape = { width: TREE_WIDTH, depth: Math.min(gamma, Math.max(0, maxTokens - n - 1)), budget: treeBudget };
+    const beliefs = Array.from({ length: shape.depth }, (_, level) => softmax(this.#logits(n + level, this.#blur), 1).probabilities);
+    const tree = growTree(-1, (path) => beliefs[path.length]!.map((q) => Math.log(q)), shape);
+    const depth = depths(tree);
+    const rows = Array.from({ length: shape.depth + 1 }, (_, level) => softmax(this.#logits(n + level, 0), temperature));
+    const onlyBest = ({ probabilities }: Row): readonly number[] => probabilities.map((_, token) => (token === argmax(probabilities) ? 1 : 0));
+    const target = depth.map((level) => (temperature === 0 ? onlyBest(rows[level]!) : rows[level]!.probabilities));
+    const verdict = judgeTree({ rule: rule as TreeRule, temperature, seed, sequence: 0, position: this.#prompt.length + n, tree, target, stopToken });
+    const drafts = tree.tokens.slice(1).map((token, i) => ({ token, slot: i + 1, above: tree.parents[i + 1]! }));
+    this.#events.push({ type: 'round.start', round, position: this.#prompt.length + n, k: drafts.length, t: this.#clock });
+    this.#clock += 1.1 * shape.depth;
+    for (const { token, slot, above } of drafts) {
+      this.#events.push({ type: 'draft.token', round, slot, parent: above || null, token, q: beliefs[depth[above]!]![token]!, draft: null, t: this.#clock });
+    }
+    this.#clock += 6;
+    const left = new Map<number, number>();
+    for (const { token, slot, above } of drafts) {
+      const { verdict: judged, u, drawn } = verdict.nodes[slot]!;
+      const p = rows[depth[above]!]!.probabilities[token]!;
+      const q = u === null ? 1 : (left.get(above) ?? 1);
+      if (u !== null) left.set(above, Math.max(0, q - p));
+      this.#events.push({ type: 'verify.slot', round, slot, token, p, q, u, drawn, verdict: judged, target: head(rows[depth[above]!]!, temperature) });
+    }
+    const { added } = verdict;
+    if (added) {
+      const residual = added.kind === 'corrected' && tossesCoin(rule, temperature);
+      this.#events.push({ type: 'target.token', round, token: added.token, kind: added.kind, from: drawnFrom(residual ? added.from : rows[verdict.path.length]!.probabilities), t: this.#clock });
+    }
+    const committed = verdict.committed.length;
+    this.#events.push({ type: 'round.end', round, committed, draftMs: 1.1 * shape.depth, verifyMs: 6, otherMs: 0.4 });
+    return { committed, stopped: verdict.committed.at(-1) === stopToken };
+  }
+
   #run(comparison: boolean): void {
     let [n, ended] = [0, false];
     for (let round = 1; n < this.#config.maxTokens && !ended; round++) {
-      const { committed, stopped } = this.#round(round, n);
+      const { committed, stopped } = this.#config.treeBudget > 0 ? this.#treeRound(round, n) : this.#round(round, n);
       n += committed;
       ended = stopped;
     }

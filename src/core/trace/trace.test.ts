@@ -21,6 +21,7 @@ const configs: fc.Arbitrary<Partial<RunConfig>> = fc.record({
   drafter: fc.constantFrom(...DRAFTERS),
   temperature: fc.constantFrom(0, 0.8, 1.4),
   gamma: fc.constantFrom(0, 1, 3, 4, 7, 15),
+  treeBudget: fc.constantFrom(0, 0, 1, 5, 12),
   seed: fc.nat(1000),
   maxTokens: fc.constantFrom(1, 17, 120),
 });
@@ -147,6 +148,8 @@ describe('the output', () => {
       const log = simulateRun({ config: { rule: 'R4', gamma } });
       expect(finalText(log, roundsAt(log, log.length))).toBe(finalText(plain, roundsAt(plain, plain.length)));
     }
+    const tree = simulateRun({ config: { rule: 'R4', treeBudget: 12 } });
+    expect(finalText(tree, roundsAt(tree, tree.length))).toBe(finalText(plain, roundsAt(plain, plain.length)));
   });
 });
 

@@ -14,7 +14,7 @@ export function dwell(moment: Moment | undefined, next: Moment): number {
   switch (moment.kind) {
     case 'draft': return next.kind === 'draft' ? 90 : 300;
     case 'accept': return next.kind === 'target' ? 160 : 105;
-    case 'reject': return 380;
+    case 'reject': return next.kind === 'target' ? 380 : 105;
     case 'target': return 420;
   }
 }
