@@ -144,10 +144,22 @@ function reJudgeRound(run: Run, view: RoundView, now: JudgeSetting): ReJudgedRou
   return { round: view.round, slots, then, now: accepted };
 }
 
+/** A round's last answer: while a cursor moves on, only the round that it reaches is judged anew. */
+const answers = new WeakMap<RoundView, { readonly question: string; readonly judged: ReJudgedRound }>();
+
+function remembered(run: Run, view: RoundView, now: JudgeSetting): ReJudgedRound {
+  const question = JSON.stringify([run, now.rule, now.temperature]);
+  const known = answers.get(view);
+  if (known?.question === question) return known.judged;
+  const judged = reJudgeRound(run, view, now);
+  answers.set(view, { question, judged });
+  return judged;
+}
+
 /** Of the rounds given, those that have ended. */
 export function reJudge(log: EventLog, rounds: readonly RoundView[], now: JudgeSetting): ReJudgement {
   const run = runOf(log);
-  const judged = rounds.filter(({ end, slots }) => end !== null && slots.every((slot) => slot.judged !== null)).map((view) => reJudgeRound(run, view, now));
+  const judged = rounds.filter(({ end, slots }) => end !== null && slots.every((slot) => slot.judged !== null)).map((view) => remembered(run, view, now));
   const length = (accepted: (round: ReJudgedRound) => number): number =>
     acceptance(judged.map((round) => ({ drafted: round.slots.length, accepted: accepted(round) }))).acceptanceLength;
   return {
