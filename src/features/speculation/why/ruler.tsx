@@ -2,6 +2,7 @@
  * A line from 0 to 1: up to the threshold a draft is kept; the coin shows where chance fell. On which side is the log's verdict:
  * its p and q are rounded, and a coin close by could seem to lie on the other.
  */
+import type { CSSProperties } from 'react';
 import { probability } from '#ui/number-format.ts';
 import { strings } from '../strings.ts';
 import styles from './why.module.css';
@@ -18,7 +19,7 @@ export function Ruler({ threshold, coin, accepted }: { readonly threshold: numbe
       </div>
       <div className={styles.scale}>
         <span>0</span>
-        <span className={styles.coinLabel} style={{ left: percent(coin) }}>{strings.why.coin} {probability(coin)}</span>
+        <span className={styles.coinLabel} style={{ '--at': percent(coin) } as CSSProperties}>{strings.why.coin} {probability(coin)}</span>
         <span>1</span>
       </div>
     </div>
