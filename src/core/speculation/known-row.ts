@@ -97,12 +97,13 @@ export function drawsToken({ tokens, tail }: KnownRow, token: number, temperatur
   const others = scored.filter((known) => known.token !== token);
   const mine = scored.find((known) => known.token === token) ?? { least: -Infinity, most: score(tail.logit, 0, token).most };
   if (others.some(({ least }) => least > mine.most)) return false;
-  if (others.some(({ most }) => most >= mine.least)) return null;
+  // A number that is none decides nothing.
+  if (Number.isNaN(mine.least) || !others.every(({ most }) => most < mine.least)) return null;
   if (tail.count === 0) return true;
   if (vocabulary > MOST_IDS) return null;
   const named = new Set(tokens.map((known) => known.token));
   for (let id = 0; id < vocabulary; id += 1) {
-    if (!named.has(id) && score(tail.logit, 0, id).most >= mine.least) return null;
+    if (!named.has(id) && !(score(tail.logit, 0, id).most < mine.least)) return null;
   }
   return true;
 }
