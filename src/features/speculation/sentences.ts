@@ -12,11 +12,12 @@ function whatBecame(log: EventLog, why: Why): string {
   const { lanes, why: words } = strings;
   const quote = (token: number): string => spokenToken(log.text(token));
   switch (why.kind) {
-    case 'drafting': return lanes.drafting(why.draft ? probability(why.q) : null);
+    case 'drafting': return lanes.drafting(why.draft ?? why.branch ? probability(why.q) : null);
     case 'unreached': return lanes.unreached[why.because.kind](why.because.slot);
-    case 'bonus': return why.drafted === 0 ? lanes.plain : lanes.bonus;
+    case 'bonus': return why.drafted === 0 ? lanes.plain : why.tree ? lanes.bonusOfTree : lanes.bonus;
     case 'coin': {
-      const said = lanes.coin(words.verdicts[why.verdict], probability(why.p), probability(why.q), probability(why.threshold), probability(why.coin));
+      const say = why.branch ? lanes.coinAmong : lanes.coin;
+      const said = say(words.verdicts[why.verdict], probability(why.p), probability(why.q), probability(why.threshold), probability(why.coin));
       return said + (why.replacement ? lanes.replaced(quote(why.replacement.token)) : '');
     }
     case 'draw': case 'greedy': return lanes.drawn(words.verdicts[why.verdict], probability(why.p), quote(why.drawn));

@@ -4,7 +4,7 @@ import type { Ending } from '#core/trace/ending.ts';
 import type { Known } from '#core/trace/figures.ts';
 import type { CostTerm } from '#core/trace/speed-terms.ts';
 import type { Step } from '#core/trace/moments.ts';
-import type { Choice } from '#core/trace/why.ts';
+import type { Choice, Unreached } from '#core/trace/why.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
 import type { StudyName } from './study/studies.ts';
 
@@ -96,13 +96,18 @@ export const strings = {
     drafting: (q: string | null) => `drafted${q === null ? '' : ` with probability ${q}`}, not judged yet`,
     unreached: {
       rejected: (slot: number) => `not reached, because the draft in slot ${slot} was rejected`,
+      parent: (slot: number) => `not reached, because its parent in slot ${slot} was not accepted`,
+      sibling: (slot: number) => `not reached, because its sibling in slot ${slot} was kept`,
       ended: (slot: number) => `not reached, because the text ends in slot ${slot}`,
-    },
+    } satisfies Record<Unreached['kind'], (slot: number) => string>,
+    coinAmong: (verdict: string, p: string, left: string, threshold: string, coin: string) =>
+      `${verdict}: target ${p} of the ${left} that refused siblings left, accepted with probability ${threshold}, coin ${coin}`,
     coin: (verdict: string, p: string, q: string, threshold: string, coin: string) =>
       `${verdict}: target ${p}, drafter ${q}, accepted with probability ${threshold}, coin ${coin}`,
     drawn: (verdict: string, p: string, drawn: string) => `${verdict}: target ${p}, and the target’s own choice was ${drawn}`,
     replaced: (token: string) => `; the target wrote ${token} instead`,
     bonus: 'extra token from the target, because every draft was accepted',
+    bonusOfTree: 'extra token from the target, because the accepted branch ends here',
     plain: 'written by the target',
   },
 
@@ -229,6 +234,9 @@ export const strings = {
     views: { token: 'This token', all: 'All tokens' },
     looked: 'The drafter copied this token from earlier in the text. It has no probabilities: it is simply sure.',
     pointMass: 'The drafter commits to its first choice, so its belief does not enter the decision.',
+    belief: 'q is the drafter’s belief at temperature 1, by which the tree was grown; it does not enter the decision.',
+    believes: (q: string) => `At temperature 1 the drafter gives it ${q}; its place in the tree goes by the product along its path.`,
+    left: (left: string) => `p / ${left} left`,
     ratio: 'min(1, p/q)',
     keepChance: 'Chance to be kept',
     coin: 'coin',
@@ -251,11 +259,21 @@ export const strings = {
           : 'Drafter and target drew with the same noise and still landed on different tokens; the target’s is written.',
       greedy: (accepted: boolean) =>
         accepted ? 'Is it the target’s first choice? Yes, so it stays. No coin is tossed.' : 'Is it the target’s first choice? No, so the target’s own takes its place. No coin is tossed.',
+      amongCoin: (accepted: boolean, some: boolean) =>
+        `Siblings are asked one after the other: this one is kept with its p ${some ? 'out of what those refused before it left of 1' : 'as it stands, being the first'}; the coin fell ${accepted ? 'below' : 'above'} that.`,
+      amongDraw: (accepted: boolean, siblings: number) =>
+        `The target drew one token, and all ${siblings} siblings were compared with it: ${accepted ? 'this is the one.' : 'this is another.'}`,
+      amongGreedy: (accepted: boolean, siblings: number) =>
+        `All ${siblings} siblings were compared with the target’s first choice: ${accepted ? 'this is the one.' : 'this is another.'} No coin is tossed.`,
       unreached: {
         rejected: (slot: number) => `The draft in slot ${slot} was rejected, so this one, guessed on top of it, was never judged.`,
+        parent: (slot: number) => `Its parent, the draft in slot ${slot}, was not accepted, so this one, guessed on top of it, was never judged.`,
+        sibling: (slot: number) => `Its sibling in slot ${slot} was kept, so this one was never judged.`,
         ended: (slot: number) => `The draft in slot ${slot} is the stop token, and it was accepted: the text ends there, so this one was never judged.`,
-      },
+      } satisfies Record<Unreached['kind'], (slot: number) => string>,
       drafting: 'The drafter proposes this token. The target has not looked at it yet.',
+      bonusOfTree: (drafted: number) =>
+        `${drafted === 1 ? 'One draft was' : `${drafted} drafts were`} kept, and this branch of the tree ends there. The same pass of the target also says what comes next, so one more token is free.`,
       bonus: (drafted: number) =>
         drafted === 0
           ? 'No drafts in this round: the target writes one token, as in plain decoding.'
@@ -266,6 +284,7 @@ export const strings = {
     residual: 'What the target wanted more',
     residualHint: 'norm(max(p − q, 0))',
     redrawn: 'The target’s choice without it',
+    redrawnOfTree: 'The target’s choice without the refused',
     row: 'The target’s next-token probabilities',
     choices: { drawn: 'drawn', first: 'first choice' } satisfies Record<Choice, string>,
     tail: 'all others',

@@ -14,10 +14,12 @@ interface Props {
   readonly log: EventLog;
   readonly view: RoundView;
   readonly slot: number;
+  /** From 0; in a row of a tree not the slot's number. */
+  readonly column: number;
   readonly selected: boolean;
 }
 
-export function LaneCell({ log, view, slot, selected }: Props) {
+export function LaneCell({ log, view, slot, column, selected }: Props) {
   const store = useSessionStore();
   const at = { round: view.round, slot };
   const draft = view.slots[slot - 1];
@@ -28,7 +30,7 @@ export function LaneCell({ log, view, slot, selected }: Props) {
     <div
       role="gridcell"
       id={`cell-${view.round}-${slot}`}
-      aria-colindex={slot + 1}
+      aria-colindex={column + 2}
       aria-selected={selected}
       aria-label={why ? cellSentence(log, why) : undefined}
       className={styles.cell}

@@ -1,6 +1,7 @@
 /** One round: its number, its slots, how many tokens it brought, and the sweep of the verifying pass. */
 import { memo, type CSSProperties } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
+import { lineOf } from '#core/trace/round-tree.ts';
 import type { RoundView } from '#core/trace/rounds.ts';
 import { strings } from '../strings.ts';
 import { LaneCell } from './lane-cell.tsx';
@@ -18,8 +19,7 @@ interface Props {
 }
 
 export const LaneRow = memo(function LaneRow({ log, view, index, top, slot, current }: Props) {
-  const judged = view.slots.filter(({ state }) => state === 'accepted' || state === 'rejected').length;
-  const cells = Math.max(cellsOf(view), view.slots.length);
+  const judged = lineOf(view).filter(({ state }) => state === 'accepted' || state === 'rejected').length;
   const sweeping = current && judged > 0 && view.target === null && view.end === null;
   return (
     <div role="row" aria-rowindex={index + 1} className={styles.row} data-current={current || undefined} style={{ translate: `0 ${top}px`, '--judged': judged } as CSSProperties}>
@@ -27,8 +27,8 @@ export const LaneRow = memo(function LaneRow({ log, view, index, top, slot, curr
         <span className="visually-hidden">{strings.lanes.round(view.round)}</span>
         <span aria-hidden="true">{view.round}</span>
       </div>
-      {Array.from({ length: cells }, (_, i) => (
-        <LaneCell key={i} log={log} view={view} slot={i + 1} selected={slot === i + 1} />
+      {cellsOf(view).map((cell, column) => (
+        <LaneCell key={column} log={log} view={view} slot={cell} column={column} selected={slot === cell} />
       ))}
       {view.end && (
         <div role="gridcell" className={styles.kept} aria-label={strings.lanes.keptSpoken(view.end.committed)}>

@@ -4,6 +4,7 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type CSSProperties } from 'react';
+import { lineOf } from '#core/trace/round-tree.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
@@ -21,7 +22,7 @@ export function LanesPanel({ view, selected }: { readonly view: View; readonly s
   const playing = useSession((session) => session.playing);
   const scroller = useRef<HTMLDivElement>(null);
   const { rounds, log } = view;
-  const slots = Math.max(log.header.config.drafter === 'none' ? 0 : log.header.config.gamma, ...rounds.slice(-40).map(({ k }) => k)) + 1;
+  const slots = Math.max(log.header.config.drafter === 'none' ? 0 : log.header.config.gamma, ...rounds.slice(-40).map((round) => lineOf(round).length)) + 1;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read in this component alone
   const rows = useVirtualizer({ count: rounds.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 4 });
 

@@ -10,7 +10,7 @@ const rounds = roundsAt(log, log.length);
 
 it('walks every cell in reading order, and back', () => {
   let at: Selection = { round: rounds[0]!.round, slot: 1 };
-  const total = rounds.reduce((sum, round) => sum + cellsOf(round), 0);
+  const total = rounds.reduce((sum, round) => sum + cellsOf(round).length, 0);
   const visited = new Set([`${at.round}.${at.slot}`]);
   for (let i = 1; i < total; i++) {
     at = moveSelection(rounds, at, 'ArrowRight')!;
@@ -26,7 +26,7 @@ it('stays inside a shorter row', () => {
   for (const key of ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']) {
     for (const { round } of rounds) {
       const to = moveSelection(rounds, { round, slot: 99 }, key)!;
-      expect(to.slot).toBeLessThanOrEqual(cellsOf(rounds.find((candidate) => candidate.round === to.round)!));
+      expect(cellsOf(rounds.find((candidate) => candidate.round === to.round)!)).toContain(to.slot);
     }
   }
 });

@@ -11,18 +11,20 @@ import styles from './why.module.css';
 const words = strings.why;
 
 export function CoinView({ log, why }: { readonly log: EventLog; readonly why: Extract<Why, { kind: 'coin' }> }) {
+  const { branch } = why;
   const exact = why.rule === 'R1' && why.draft !== null;
+  const formula = exact ? words.ratio : branch && why.q < 1 ? words.left(probability(why.q)) : 'p';
   return (
     <>
-      <ProbabilityBars p={why.p} q={exact ? why.q : null} />
-      {!exact && <p className={styles.note}>{why.draft ? words.pointMass : words.looked}</p>}
+      <ProbabilityBars p={why.p} q={exact ? why.q : (branch?.belief ?? null)} />
+      {!exact && <p className={styles.note}>{branch ? words.belief : why.draft ? words.pointMass : words.looked}</p>}
       <p className={styles.chance}>
         <span>{words.keepChance}</span>
-        <span className={styles.formula}>{exact ? `${words.ratio} = ` : 'p = '}<strong>{probability(why.threshold)}</strong></span>
+        <span className={styles.formula}>{`${formula} = `}<strong>{probability(why.threshold)}</strong></span>
       </p>
       <Ruler threshold={why.threshold} coin={why.coin} accepted={why.verdict === 'accepted'} />
       {why.replacement && (
-        <HeadBars log={log} title={exact ? words.residual : words.redrawn} hint={exact ? words.residualHint : undefined} head={why.replacement.from} marked={why.replacement.token} choice="drawn" />
+        <HeadBars log={log} title={exact ? words.residual : branch && branch.siblings > 1 ? words.redrawnOfTree : words.redrawn} hint={exact ? words.residualHint : undefined} head={why.replacement.from} marked={why.replacement.token} choice="drawn" />
       )}
     </>
   );

@@ -10,11 +10,11 @@ import styles from './why.module.css';
 const words = strings.why;
 
 export function DrawView({ log, why }: { readonly log: EventLog; readonly why: Extract<Why, { kind: 'draw' | 'greedy' }> }) {
-  const believed = why.draft?.tokens.find(({ token }) => token === why.token)?.probability ?? null;
+  const believed = why.branch?.belief ?? why.draft?.tokens.find(({ token }) => token === why.token)?.probability ?? null;
   return (
     <>
       <ProbabilityBars p={why.p} q={believed} />
-      {!why.draft && <p className={styles.note}>{words.looked}</p>}
+      {why.branch ? <p className={styles.note}>{words.belief}</p> : !why.draft && <p className={styles.note}>{words.looked}</p>}
       <p className={styles.chance}>
         <span>{why.kind === 'greedy' ? words.firstChoice : words.ownDraw}</span>
         <span className={styles.token} data-state={why.drawn === why.token ? 'accepted' : 'bonus'}><TokenText text={log.text(why.drawn)} /></span>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { whyAt, type Selection, type Why } from '#core/trace/why.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
+import { probability } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
@@ -33,7 +34,9 @@ function Picture({ why, view, mode }: { readonly why: Why; readonly view: View; 
     case 'coin': return <CoinView log={log} why={why} />;
     case 'draw': case 'greedy': return <DrawView log={log} why={why} />;
     case 'bonus': return <HeadBars log={log} title={words.row} head={why.from} marked={why.token} choice={why.choice} />;
-    case 'drafting': return why.draft ? <HeadBars log={log} title={words.drafterSays} head={why.draft} marked={why.token} choice={why.choice} /> : <p className={styles.note}>{words.looked}</p>;
+    case 'drafting':
+      if (why.branch) return <p className={styles.note}>{words.believes(probability(why.branch.belief))}</p>;
+      return why.draft ? <HeadBars log={log} title={words.drafterSays} head={why.draft} marked={why.token} choice={why.choice} /> : <p className={styles.note}>{words.looked}</p>;
     case 'unreached': return null;
   }
 }
