@@ -30,13 +30,17 @@ export const strings = {
     recorded: 'Recorded runs',
     prompts: 'Prompts for a live run',
     settings: 'Settings',
-    summary: (name: string, gamma: number, ruleName: string, temperature: number, seed: number) =>
+    summary: (name: string, gamma: number, tree: number, ruleName: string, temperature: number, seed: number) =>
       name === 'none'
         ? `Plain decoding · ${temperature === 0 ? 'greedy' : `temperature ${temperature}`} · seed ${seed}`
-        : `${drafter[name as DrafterName]}, ${gamma} ahead · ${temperature === 0 ? 'greedy' : `${ruleName} · temperature ${temperature}`} · seed ${seed}`,
+        : `${drafter[name as DrafterName]}, ${tree > 0 ? `tree of ${plural(tree, 'draft')}, ${plural(gamma, 'level')}` : `${gamma} ahead`} · ${temperature === 0 ? 'greedy' : `${ruleName} · temperature ${temperature}`} · seed ${seed}`,
     drafter: 'Drafter',
     drafters: drafter,
     gamma: 'Draft tokens a round (γ)',
+    levels: 'Levels of the tree (γ)',
+    tree: 'Tree of drafts',
+    treeHints: { on: 'So many drafts a round, branching; one pass judges them all.', off: 'Off: the drafts are a chain.', others: 'Only the draft model grows trees.' },
+    chain: 'chain',
     rule: 'Accept rule',
     rules: rule,
     ruleHints: {
@@ -82,7 +86,7 @@ export const strings = {
 
   study: {
     choose: 'How to look at the rounds',
-    names: { rounds: 'Rounds', time: 'Time', statistics: 'Statistics', 'what-if': 'What if', compare: 'Compare' } satisfies Record<StudyName, string>,
+    names: { rounds: 'Rounds', tree: 'Tree', time: 'Time', statistics: 'Statistics', 'what-if': 'What if', compare: 'Compare' } satisfies Record<StudyName, string>,
   },
 
   lanes: {
@@ -221,6 +225,20 @@ export const strings = {
       summary: (round: number, tau: string) => `Acceptance length up to round ${round}: ${tau} tokens a round.`,
       columns: ['Round', 'Tokens', 'τ so far'],
     },
+  },
+
+  tree: {
+    heading: (round: number, drafts: number, levels: number, kept: number) => `Round ${round}: ${plural(drafts, 'draft')} on ${plural(levels, 'level')}, ${kept} accepted`,
+    nothing: 'No round yet.',
+    picture: (round: number) => `Drafts of round ${round}`,
+    how: 'Each column is a slot, likelier siblings stand higher; the filled part of a node is what the drafter gave its whole path.',
+    chain: 'This round is a chain: a tree of width one. To let the draft model branch, set “Tree of drafts” under Settings and run live.',
+    mask: 'Rows of the verified batch',
+    maskCaption: 'One pass judges all: each row is a token, filled where it sees another (first column: the anchor and all text before).',
+    maskRow: (row: number, token: string, sees: readonly number[]) => `Row ${row}, ${token}: sees the text, ${sees.join(', ')}`,
+    table: 'The tree as a table',
+    columns: ['Node', 'Token', 'Parent', 'Depth', 'q', 'q of its path', 'Verdict'],
+    anchor: 'anchor',
   },
 
   why: {

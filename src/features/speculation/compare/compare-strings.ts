@@ -18,7 +18,7 @@ export const compareStrings = {
   drop: 'Remove',
   columns: { first: 'This run', second: 'Second run' },
   kept: (summary: string) => `Kept: ${summary}`,
-  summary: ({ drafter, gamma, rule, temperature, seed }: RunConfig) => strings.controls.summary(drafter, gamma, rule, temperature, seed),
+  summary: ({ drafter, gamma, treeBudget, rule, temperature, seed }: RunConfig) => strings.controls.summary(drafter, gamma, treeBudget, rule, temperature, seed),
   caption: 'Both runs at the same output position',
   rows: { settings: 'Run as', hand: 'Token', rounds: 'Rounds so far', length: 'Tokens a round (τ)', speed: 'Against plain decoding' },
   at: (position: number) => `Token ${position}`,

@@ -52,7 +52,7 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
   const [asked, setAsked] = useState(false);
   const empty = config.prompt.trim() === '';
   const outside = usePromptDescription(config.prompt);
-  const summary = words.summary(config.drafter, config.gamma, words.rules[config.rule], config.temperature, config.seed);
+  const summary = words.summary(config.drafter, config.gamma, config.treeBudget, words.rules[config.rule], config.temperature, config.seed);
   const behind = useSession(({ log, cursor }) => log !== null && cursor < log.length);
   const status = statusOf(phase, behind);
   const fault = empty && asked ? words.emptyPrompt : null;

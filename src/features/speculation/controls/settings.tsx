@@ -1,4 +1,4 @@
-/** How to run it: drafter, gamma, rule, temperature, seed. Ordinary fields, each within its limits. */
+/** How to run it: drafter, tree, gamma, rule, temperature, seed. Ordinary fields, each within its limits. */
 import type { ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
 import { ACCEPT_RULES, clampConfig, DRAFTERS, RUN_LIMITS } from '#core/trace/run-config.ts';
@@ -26,6 +26,7 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
     store.getState().set({ config: clampConfig({ ...config, ...part }, config).config });
   };
   const plain = config.drafter === 'none';
+  const grown = config.treeBudget > 0;
   return (
     <div id={id} className={styles.settings} hidden={!open}>
       <Field label={words.drafter}>
@@ -33,9 +34,18 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
           {DRAFTERS.map((name) => <option key={name} value={name}>{words.drafters[name]}</option>)}
         </select>
       </Field>
-      <Field label={words.gamma}>
+      <Field label={words.tree} hint={config.drafter !== 'draft-model' ? words.treeHints.others : grown ? words.treeHints.on : words.treeHints.off}>
         <span className={styles.range}>
-          <input type="range" {...RUN_LIMITS.gamma} step={1} value={config.gamma} disabled={plain} onChange={(event) => change({ gamma: event.target.value })} />
+          <input
+            type="range" {...RUN_LIMITS.treeBudget} step={1} value={config.treeBudget} disabled={config.drafter !== 'draft-model'} aria-valuetext={grown ? undefined : words.chain}
+            onChange={(event) => change({ treeBudget: event.target.value })}
+          />
+          <output>{grown ? config.treeBudget : words.chain}</output>
+        </span>
+      </Field>
+      <Field label={grown ? words.levels : words.gamma}>
+        <span className={styles.range}>
+          <input type="range" {...(grown ? RUN_LIMITS.treeGamma : RUN_LIMITS.gamma)} step={1} value={config.gamma} disabled={plain} onChange={(event) => change({ gamma: event.target.value })} />
           <output>{config.gamma}</output>
         </span>
       </Field>
@@ -48,7 +58,7 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
       <SeedField seed={config.seed} onSeed={(seed) => change({ seed })} />
       <Field wide label={words.rule} hint={config.temperature === 0 ? words.greedyHint : words.ruleHints[config.rule]}>
         <select value={config.rule} disabled={plain} onChange={(event) => change({ rule: event.target.value })}>
-          {ACCEPT_RULES.map((name) => <option key={name} value={name}>{words.rules[name]}</option>)}
+          {ACCEPT_RULES.map((name) => <option key={name} value={name} disabled={name === 'R1' && grown && config.temperature > 0}>{words.rules[name]}</option>)}
         </select>
       </Field>
     </div>

@@ -9,6 +9,7 @@ import { ComparePanel } from '../compare/compare-panel.tsx';
 import { LanesPanel } from '../lanes/lanes-panel.tsx';
 import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
 import { TimePanel } from '../time/time-panel.tsx';
+import { TreePanel } from '../tree/tree-panel.tsx';
 import { WhatIfPanel } from '../what-if/what-if-panel.tsx';
 import { STUDIES, type StudyName } from './studies.ts';
 import styles from './study.module.css';
@@ -20,6 +21,7 @@ export interface StudyProps {
 
 const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = {
   rounds: LanesPanel,
+  tree: TreePanel,
   time: TimePanel,
   statistics: StatisticsPanel,
   'what-if': WhatIfPanel,

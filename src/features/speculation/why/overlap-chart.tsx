@@ -9,7 +9,7 @@ import type { AcceptRule } from '#core/trace/events.ts';
 import { SavePicture } from '#ui/charts/save-picture.tsx';
 import { probability } from '#ui/number-format.ts';
 import { spokenToken } from '#ui/spoken-token.ts';
-import { visibleToken } from '#ui/token-text.tsx';
+import { visibleTokenLine } from '#ui/visible-token.ts';
 import { strings } from '../strings.ts';
 import styles from './why.module.css';
 
@@ -55,7 +55,7 @@ export function OverlapChart({ log, overlay, token, rule }: Props) {
           const y = i * ROW + (ROW - BAR) / 2;
           return (
             <g key={row.token} data-marked={row.token === token || undefined}>
-              <text x="0" y={i * ROW + ROW / 2}>{shortened(visibleToken(log.text(row.token)))}</text>
+              <text x="0" y={i * ROW + ROW / 2}>{shortened(visibleTokenLine(log.text(row.token)))}</text>
               <rect className={styles.more} data-of={row.p > row.q ? 'p' : 'q'} x={LEFT} y={y} width={width(Math.max(row.p, row.q))} height={BAR} rx="2" fill={row.p > row.q ? `url(#${hatch})` : 'none'} />
               <rect className={styles.shared} x={LEFT} y={y} width={width(Math.min(row.p, row.q))} height={BAR} rx="2" />
             </g>

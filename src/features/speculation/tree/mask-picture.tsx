@@ -1,0 +1,67 @@
+/**
+ * What the target was shown in one pass: a row a token, the anchor first, and in each row the columns that it sees: itself, its
+ * ancestors and the anchor (whose column stands for the whole text before). One tab stop; up and down follow the rows.
+ */
+import { treeMask } from '#core/speculation/draft-tree.ts';
+import type { EventLog } from '#core/trace/event-log.ts';
+import { packedBatch } from '#core/trace/round-tree.ts';
+import type { RoundView } from '#core/trace/rounds.ts';
+import { spokenToken } from '#ui/spoken-token.ts';
+import { strings } from '../strings.ts';
+import styles from './tree.module.css';
+
+const LARGEST = 14;
+const SIDE = 252;
+
+interface Props {
+  readonly log: EventLog;
+  readonly view: RoundView;
+  readonly anchor: number;
+  readonly slot: number | null;
+  readonly onSelect: (slot: number) => void;
+  readonly onPreview: (slot: number | null) => void;
+}
+
+const words = strings.tree;
+
+export function MaskPicture({ log, view, anchor, slot, onSelect, onPreview }: Props) {
+  const mask = treeMask(packedBatch(view, anchor));
+  const cell = Math.min(LARGEST, SIDE / mask.length);
+  const side = cell * mask.length;
+  const shown = slot !== null && slot < mask.length ? slot : null;
+  const id = (row: number): string => `mask-${view.round}-${row}`;
+  const sees = (row: number): readonly number[] => mask[row]!.flatMap((seen, column) => (seen && column > 0 ? [column] : []));
+  const cells = (row: number) => mask[row]!.map((seen, column) => (seen ? <rect key={column} className={styles.seen} x={column * cell + 1} y={row * cell + 1} width={cell - 1.5} height={cell - 1.5} rx={1.5} /> : null));
+  return (
+    <figure className={styles.mask}>
+      <figcaption className={styles.caption}>{words.maskCaption}</figcaption>
+      <svg
+        className={styles.matrix} width={side + 1} height={side + 1} viewBox={`0 0 ${side + 1} ${side + 1}`} role="listbox" tabIndex={0}
+        aria-label={words.mask} aria-activedescendant={shown === null ? undefined : id(shown)}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step === undefined || mask.length < 2) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onSelect(Math.min(mask.length - 1, Math.max(1, (shown ?? 0) + step)));
+        }}
+      >
+        <g aria-hidden="true">
+          <rect className={styles.ground} x={0.5} y={0.5} width={side} height={side} rx={2} />
+          {cells(0)}
+        </g>
+        {view.slots.map(({ slot: row, token, state }) => (
+          <g
+            key={row} id={id(row)} role="option" aria-selected={row === shown} aria-label={words.maskRow(row, spokenToken(log.text(token)), sees(row))} className={styles.maskRow} data-state={state}
+            onClick={() => onSelect(row)}
+            onPointerEnter={({ pointerType }) => { if (pointerType === 'mouse') onPreview(row); }}
+            onPointerLeave={() => onPreview(null)}
+          >
+            <rect className={styles.band} x={0.5} y={row * cell} width={side} height={cell} />
+            {cells(row)}
+          </g>
+        ))}
+      </svg>
+    </figure>
+  );
+}

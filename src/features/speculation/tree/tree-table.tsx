@@ -1,0 +1,37 @@
+/** The tree and its mask in words and numbers. */
+import type { EventLog } from '#core/trace/event-log.ts';
+import { nodesOf } from '#core/trace/round-tree.ts';
+import type { RoundView } from '#core/trace/rounds.ts';
+import { probability } from '#ui/number-format.ts';
+import { TokenText } from '#ui/token-text.tsx';
+import { strings } from '../strings.ts';
+import styles from './tree.module.css';
+
+const words = strings.tree;
+
+export function TreeTable({ log, view }: { readonly log: EventLog; readonly view: RoundView }) {
+  return (
+    <details className={styles.details}>
+      <summary>{words.table}</summary>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
+      <div className={styles.scroller} role="region" aria-label={words.table} tabIndex={0}>
+        <table className={styles.table}>
+          <thead><tr>{words.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+          <tbody>
+            {nodesOf(view).map(({ slot, token, parent, depth, q, pathQ, state }) => (
+              <tr key={slot}>
+                <th scope="row">{slot}</th>
+                <td><TokenText text={log.text(token)} /></td>
+                <td>{parent ?? words.anchor}</td>
+                <td>{depth}</td>
+                <td>{probability(q)}</td>
+                <td>{probability(pathQ)}</td>
+                <td>{strings.why.verdicts[state]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
