@@ -37,7 +37,7 @@ test('a live run of trees: the kept path by keyboard, and the text of plain deco
 
 test('a node and its row of the batch mark each other', async ({ page }) => {
   await serveTraces(page, [treeRun]);
-  const lab = await Lab.open(page, '?view=tree&at=1.1');
+  const lab = await Lab.open(page, '?rule=R2&tree=12&view=tree&at=1.1');
   const rows = page.getByRole('listbox', { name: 'Rows of the verified batch' });
   await expect(rows.getByRole('option', { selected: true })).toHaveAccessibleName(/^Row 1,/);
   await rows.focus();
