@@ -82,6 +82,45 @@ describe('why a token', () => {
     },
   );
 
+  describe('of a tree', () => {
+    // Hot, so that the target has more than one token in mind.
+    const tree = (rule: 'R2' | 'R4'): Why[] => allWhys(simulateRun({ config: { rule, treeBudget: 12, temperature: 2 }, blur: 0.6 }));
+
+    it('R2: a sibling is asked for its share of what those before it left', () => {
+      const coins = tree('R2').filter((why) => why.kind === 'coin');
+      expect(coins.some(({ q, branch }) => q < 0.9 && branch!.before > 0)).toBe(true);
+      for (const { coin, threshold, verdict, p, q, branch } of coins) {
+        expect(coin < threshold).toBe(verdict === 'accepted');
+        expect(threshold).toBeCloseTo(Math.min(1, p / q), 12);
+        if (branch!.before === 0) expect(q).toBe(1);
+      }
+    });
+
+    it('R4: siblings share the target’s draw, and only where none was kept it wrote another token', () => {
+      const draws = tree('R4').filter((why) => why.kind === 'draw');
+      for (const why of draws) {
+        expect(why.drawn === why.token).toBe(why.verdict === 'accepted');
+        if (why.replacement) expect(why.replacement.token).toBe(why.drawn);
+      }
+      expect(draws.some(({ verdict, replacement }) => verdict === 'rejected' && replacement === null)).toBe(true);
+    });
+
+    it('says why a draft was not judged', () => {
+      const unreached = tree('R2').filter((why) => why.kind === 'unreached');
+      const kinds = new Set(unreached.map(({ because }) => because.kind));
+      expect([...kinds].sort()).toEqual(expect.arrayContaining(['parent', 'sibling']));
+      expect(kinds.has('rejected')).toBe(false);
+    });
+
+    it('is asked of the draft that the target’s token stands in for', () => {
+      const log = simulateRun({ config: { rule: 'R4', treeBudget: 12 }, blur: 0.6 });
+      const rounds = roundsAt(log, log.length);
+      for (const round of rounds.filter(({ target }) => target?.kind === 'corrected')) {
+        expect(whyAt(log, rounds, decisiveSlot(round))).toMatchObject({ verdict: 'rejected', replacement: { token: round.target!.token } });
+      }
+    });
+  });
+
   it('is unknown outside the run', () => {
     const log = simulateRun();
     expect(whyAt(log, roundsAt(log, log.length), { round: 999, slot: 1 })).toBeNull();

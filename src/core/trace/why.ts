@@ -30,6 +30,8 @@ export interface Replacement {
 export interface Branch {
   /** Drafts guessed at its place, itself included. */
   readonly siblings: number;
+  /** How many of them come before it. */
+  readonly before: number;
   /** What the drafter believes of it, at temperature 1. */
   readonly belief: number;
 }
@@ -83,7 +85,9 @@ const drawnFrom = (target: TargetToken): Head => headOf({ ...target.from }, 1);
 const grown = (log: EventLog, view: RoundView): boolean => log.header.config.treeBudget > 0 || isTree(view);
 
 function branchOf(log: EventLog, view: RoundView, { slot, q }: SlotView): Branch | null {
-  return grown(log, view) ? { siblings: nodesOf(view)[slot - 1]!.siblings, belief: q } : null;
+  if (!grown(log, view)) return null;
+  const { siblings, rank } = nodesOf(view)[slot - 1]!;
+  return { siblings, before: rank - 1, belief: q };
 }
 
 function unreachedBecause(view: RoundView, { slot, parent }: SlotView): Unreached {

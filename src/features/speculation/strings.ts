@@ -33,7 +33,7 @@ export const strings = {
     summary: (name: string, gamma: number, tree: number, ruleName: string, temperature: number, seed: number) =>
       name === 'none'
         ? `Plain decoding · ${temperature === 0 ? 'greedy' : `temperature ${temperature}`} · seed ${seed}`
-        : `${drafter[name as DrafterName]}, ${tree > 0 ? `tree of ${plural(tree, 'draft')}, ${plural(gamma, 'level')}` : `${gamma} ahead`} · ${temperature === 0 ? 'greedy' : `${ruleName} · temperature ${temperature}`} · seed ${seed}`,
+        : `${tree > 0 ? `Tree of ${plural(tree, 'draft')}, ${plural(gamma, 'level')}` : `${drafter[name as DrafterName]}, ${gamma} ahead`} · ${temperature === 0 ? 'greedy' : `${ruleName} · temperature ${temperature}`} · seed ${seed}`,
     drafter: 'Drafter',
     drafters: drafter,
     gamma: 'Draft tokens a round (γ)',
@@ -278,7 +278,7 @@ export const strings = {
       greedy: (accepted: boolean) =>
         accepted ? 'Is it the target’s first choice? Yes, so it stays. No coin is tossed.' : 'Is it the target’s first choice? No, so the target’s own takes its place. No coin is tossed.',
       amongCoin: (accepted: boolean, some: boolean) =>
-        `Siblings are asked one after the other: this one is kept with its p ${some ? 'out of what those refused before it left of 1' : 'as it stands, being the first'}; the coin fell ${accepted ? 'below' : 'above'} that.`,
+        `Siblings are asked one after the other: this one is kept with its p ${some ? 'out of what those refused before it left of 1' : 'as it stands, being the first of them'}; the coin fell ${accepted ? 'below' : 'above'} that.`,
       amongDraw: (accepted: boolean, siblings: number) =>
         `The target drew one token, and all ${siblings} siblings were compared with it: ${accepted ? 'this is the one.' : 'this is another.'}`,
       amongGreedy: (accepted: boolean, siblings: number) =>

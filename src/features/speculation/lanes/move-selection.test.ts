@@ -31,6 +31,15 @@ it('stays inside a shorter row', () => {
   }
 });
 
+it('walks one path of a tree, and enters it at the depth of a draft beside it', () => {
+  const tree = simulateRun({ config: { rule: 'R4', treeBudget: 12 }, blur: 0.6 });
+  for (const view of roundsAt(tree, tree.length).filter(({ slots }) => slots.length > 0)) {
+    const cells = cellsOf(view);
+    cells.slice(1).forEach((slot, i) => expect(moveSelection([view], { round: view.round, slot: cells[i]! }, 'ArrowRight')!.slot).toBe(slot));
+    for (const { slot } of view.slots.filter((draft) => draft.parent !== null)) expect(cells).toContain(moveSelection([view], { round: view.round, slot }, 'ArrowLeft')!.slot);
+  }
+});
+
 it('enters at the latest round, leaves other keys alone', () => {
   expect(moveSelection(rounds, null, 'ArrowDown')).toEqual({ round: rounds.at(-1)!.round, slot: 1 });
   expect(moveSelection(rounds, null, 'a')).toBeNull();

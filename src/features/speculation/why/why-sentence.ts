@@ -6,7 +6,7 @@ export function whySentence(why: Why): string {
   const { sentence } = strings.why;
   switch (why.kind) {
     case 'coin':
-      if (why.branch && why.branch.siblings > 1) return sentence.amongCoin(why.verdict === 'accepted', why.q < 1);
+      if (why.branch && why.branch.siblings > 1) return sentence.amongCoin(why.verdict === 'accepted', why.branch.before > 0);
       return why.rule === 'R1' ? sentence.R1(why.verdict === 'accepted', why.threshold >= 1 && why.verdict === 'accepted') : sentence.R2(why.verdict === 'accepted');
     case 'draw':
       if (why.branch && why.branch.siblings > 1) return sentence.amongDraw(why.verdict === 'accepted', why.branch.siblings);
