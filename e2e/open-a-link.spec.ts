@@ -1,5 +1,6 @@
 /** A link says which run and which token; a mistyped one still opens, and says what was made of it. */
 import { expect, test } from '@playwright/test';
+import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
 import { greedyRun, ratioRun, serveTraces } from './support/traces.ts';
 
@@ -42,34 +43,53 @@ test('what else stands in the address stays there', async ({ page }) => {
   await expect(page).toHaveURL(/\?class=monday&gamma=5$/);
 });
 
-test('a link to a run that was not recorded says so', async ({ page }) => {
-  const lab = await Lab.open(page, '?seed=123');
-  await expect(lab.linkNotice).toContainText('not recorded');
+test('a link to a run that was not recorded shows no other one: it invites to make it', async ({ page }) => {
+  const lab = await Lab.open(page, '?prompt=What%20day%20is%20it%3F&seed=123');
+  await lab.expectNoForeignRun();
+  await expect(lab.invitation).toContainText('Press “Run live” to make it');
+  await expect(lab.invitation).toBeInViewport();
+  await expect(lab.prompt).toHaveValue('What day is it?');
+  await expect(lab.run).toBeEnabled();
   await lab.openSettings();
   await expect(page.getByRole('spinbutton', { name: /Seed/ })).toHaveValue('123');
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.reload();
+  await lab.expectNoForeignRun();
+  await expect(lab.prompt).toHaveValue('What day is it?');
 });
 
-const NONSENSE: readonly (readonly [query: string, says: RegExp])[] = [
-  ['?gamma=99', /gamma.*99.*15/],
-  ['?gamma=-3', /gamma.*-3.*0/],
-  ['?gamma=four', /gamma.*four/],
-  ['?temperature=NaN', /temperature.*NaN/],
-  ['?temperature=1e999', /temperature/],
-  ['?rule=R9', /rule.*R9/],
-  ['?drafter=%3Cscript%3E', /drafter.*<script>/],
-  ['?seed=-1', /seed.*-1/],
-  ['?at=banana', /banana/],
-  ['?at=99999.7', /99999\.7/],
-  ['?tokens=1000000', /1000000/],
-  [`?prompt=${'x'.repeat(5000)}`, /prompt|600/],
+test('from there a recorded run is one choice away', async ({ page }) => {
+  const lab = await Lab.open(page, '?seed=123');
+  await lab.expectNoForeignRun();
+  await page.getByRole('combobox', { name: 'Examples' }).selectOption({ label: 'Run 1' });
+  await lab.jumpToEnd();
+  await expect(lab.invitation).toHaveCount(0);
+  await expect(lab.prompt).toHaveValue(greedyRun.header.config.prompt);
+});
+
+/** What is settled to the default opens on the recording of it; anything else is a run that nobody recorded. */
+const NONSENSE: readonly (readonly [query: string, says: RegExp, opens: 'recorded' | 'nothing'])[] = [
+  ['?gamma=99', /gamma.*99.*15/, 'nothing'],
+  ['?gamma=-3', /gamma.*-3.*0/, 'nothing'],
+  ['?gamma=four', /gamma.*four/, 'recorded'],
+  ['?temperature=NaN', /temperature.*NaN/, 'recorded'],
+  ['?temperature=1e999', /temperature/, 'nothing'],
+  ['?rule=R9', /rule.*R9/, 'recorded'],
+  ['?drafter=%3Cscript%3E', /drafter.*<script>/, 'recorded'],
+  ['?seed=-1', /seed.*-1/, 'nothing'],
+  ['?at=banana', /banana/, 'recorded'],
+  ['?at=99999.7', /99999\.7/, 'recorded'],
+  ['?tokens=1000000', /1000000/, 'nothing'],
+  [`?prompt=${'x'.repeat(5000)}`, /prompt|600/, 'nothing'],
 ];
 
-for (const [query, says] of NONSENSE) {
+for (const [query, says, opens] of NONSENSE) {
   test(`nonsense is settled and said: ${query.slice(0, 40)}`, async ({ page }) => {
     const lab = await Lab.open(page, query);
     await expect(lab.linkNotice).toHaveText(says);
     await expect(lab.failure).toHaveCount(0);
-    await lab.jumpToEnd();
+    if (opens === 'recorded') await lab.jumpToEnd();
+    else await lab.expectNoForeignRun();
   });
 }
 

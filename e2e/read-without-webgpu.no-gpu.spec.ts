@@ -17,6 +17,18 @@ test('no adapter: said with a remedy, and the replay plays', async ({ page }) =>
   await expect(lab.why).toContainText('rejected');
 });
 
+test('a link to a run that was not recorded: it needs WebGPU, and the recorded runs are offered', async ({ page }) => {
+  const lab = await Lab.open(page, '?seed=123');
+  await lab.expectNoForeignRun();
+  await expect(lab.invitation).toContainText('needs WebGPU');
+  await expect(lab.run).toBeDisabled();
+  expect(await seriousProblems(page)).toEqual([]);
+  await lab.invitation.getByRole('button', { name: 'Run 0' }).click();
+  await expect(lab.invitation).toHaveCount(0);
+  await lab.jumpToEnd();
+  await expect(lab.prompt).toHaveValue(ratioRun.header.config.prompt);
+});
+
 test('no WebGPU in the browser at all: another cause, another remedy', async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'gpu');

@@ -9,6 +9,8 @@ export class Lab {
   readonly figures: Locator;
   readonly failure: Locator;
   readonly linkNotice: Locator;
+  /** Stands in place of a run that was not recorded. */
+  readonly invitation: Locator;
   readonly runNotice: Locator;
   readonly gpuNotice: Locator;
   readonly announcer: Locator;
@@ -24,6 +26,7 @@ export class Lab {
     this.figures = page.getByTestId('figures');
     this.failure = page.getByTestId('failure');
     this.linkNotice = page.getByTestId('link-notice');
+    this.invitation = page.getByTestId('invitation');
     this.runNotice = page.getByTestId('run-notice');
     this.gpuNotice = page.getByTestId('gpu-notice');
     this.announcer = page.getByTestId('announcer');
@@ -49,6 +52,14 @@ export class Lab {
 
   async openSettings(): Promise<void> {
     await this.page.getByRole('button', { name: /^Settings/ }).click();
+  }
+
+  /** No run is shown, least of all another than the link's: the page says how to make it. */
+  async expectNoForeignRun(): Promise<void> {
+    await expect(this.invitation).toContainText('not recorded');
+    await expect(this.output.locator('[data-state]')).toHaveCount(0);
+    await expect(this.figures).toHaveCount(0);
+    await this.expectState('empty');
   }
 
   /** The last state of a replay, at once. */

@@ -6,6 +6,7 @@ import { PromptForm } from './controls/prompt-form.tsx';
 import { RunMenu } from './exchange/run-menu.tsx';
 import { FiguresLine } from './figures-line.tsx';
 import { Notices } from './notices.tsx';
+import { NoRun } from './output/no-run.tsx';
 import { OutputPanel } from './output/output-panel.tsx';
 import { readLink } from './session/link.ts';
 import { RunFacts } from './run-facts.tsx';
@@ -33,6 +34,8 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
   const engine = useEngine(connect);
   const recorded = useRecordedRuns(engine.abandon);
   const recordedHere = useSession((session) => session.source === 'recorded');
+  const busy = useSession((session) => session.phase.kind !== 'idle');
+  const invited = recorded.unmade && view === null && !busy;
   usePlayback();
   useRunState();
   useLink(recorded.ready);
@@ -45,10 +48,15 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
         </header>
         <div className={styles.main}>
           <div className={styles.ask}>
-            <PromptForm recorded={recorded.runs} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
+            <PromptForm recorded={recorded.runs} invited={invited} onRecorded={recorded.open} onRun={engine.run} onStop={engine.stop} />
             <Notices capability={engine.capability} link={recordedHere ? recorded.said : []} run={view ? noticesAt(view.log, view.cursor) : []} />
           </div>
-          <div className={styles.run} data-run-keys><OutputPanel view={view} selected={selected} /></div>
+          <div className={styles.run} data-run-keys>
+            <OutputPanel
+              view={view} selected={selected}
+              noRun={<NoRun unmade={recorded.unmade} coming={busy} canRun={engine.run !== null} recorded={recorded.runs} onRecorded={recorded.open} />}
+            />
+          </div>
           <div className={styles.lanes} data-run-keys>{view && <StudyPanel view={view} selected={selected} />}</div>
         </div>
         <div className={styles.why} data-run-keys><WhyPanel view={view} selected={selected} /></div>

@@ -1,6 +1,6 @@
 /** The question at the head of the page: what to run, with what, and the one main action. */
 import { useId, useRef, useState } from 'react';
-import { DEFAULT_CONFIG, RUN_LIMITS, sameConfig } from '#core/trace/run-config.ts';
+import { RUN_LIMITS, sameConfig } from '#core/trace/run-config.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Glyph } from '#ui/glyph.tsx';
 import { share } from '#ui/number-format.ts';
@@ -17,6 +17,8 @@ const words = strings.controls;
 
 interface Props {
   readonly recorded: readonly RecordedRun[];
+  /** There is nothing to see until the visitor runs it. */
+  readonly invited: boolean;
   readonly onRecorded: (run: RecordedRun) => void;
   /** Null where there is no GPU to run on. */
   readonly onRun: (() => void) | null;
@@ -41,13 +43,13 @@ function statusOf(phase: Phase, behind: boolean): Status | null {
   }
 }
 
-export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
+export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Props) {
   const store = useSessionStore();
   const id = useId();
   const prompt = useRef<HTMLTextAreaElement>(null);
   const config = useSession((session) => session.config);
   const phase = useSession((session) => session.phase);
-  const ran = useSession((session) => session.log?.header.config ?? DEFAULT_CONFIG);
+  const ran = useSession((session) => session.log?.header.config ?? null);
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
   const empty = config.prompt.trim() === '';
@@ -56,7 +58,7 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
   const behind = useSession(({ log, cursor }) => log !== null && cursor < log.length);
   const status = statusOf(phase, behind);
   const fault = empty && asked ? words.emptyPrompt : null;
-  const hint = outside !== null ? words.outside(outside) : phase.kind === 'idle' && !sameConfig(config, ran) ? words.changed : null;
+  const hint = outside !== null ? words.outside(outside) : phase.kind === 'idle' && ran && !sameConfig(config, ran) ? words.changed : null;
   return (
     <form
       className={styles.form}
@@ -86,7 +88,7 @@ export function PromptForm({ recorded, onRecorded, onRun, onStop }: Props) {
           <span role="status">{status?.word}</span>{status?.share && `, ${status.share}`}
         </span>
         {phase.kind === 'idle' ? (
-          <button type="submit" className={styles.run} disabled={!onRun}><Glyph name="play" size={13} />{words.run}</button>
+          <button type="submit" className={styles.run} data-invited={(invited && onRun !== null) || undefined} disabled={!onRun}><Glyph name="play" size={13} />{words.run}</button>
         ) : (
           // The same button, so that it keeps the focus; by the end of the click it may be "Run live" again, which must not take it for its own.
           <button type="button" className={styles.run} onClick={(event) => { event.preventDefault(); onStop(); }}><Glyph name="stop" size={12} />{words.stop}</button>

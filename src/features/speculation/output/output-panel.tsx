@@ -1,5 +1,5 @@
 /** A: the text of the run, each token with where it came from. Never announced token by token (see announcer.tsx). */
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { endingAt } from '#core/trace/ending.ts';
 import { sections } from '#core/trace/output.ts';
 import type { Selection } from '#core/trace/why.ts';
@@ -15,7 +15,14 @@ import styles from './output.module.css';
 const words = strings.output;
 const VIEWS = (['all', 'final', 'source'] as const).map((value: TextMode) => ({ value, label: words.views[value] }));
 
-export function OutputPanel({ view, selected }: { readonly view: View | null; readonly selected: Selection | null }) {
+interface Props {
+  readonly view: View | null;
+  readonly selected: Selection | null;
+  /** Stands where the text would, while there is no run. */
+  readonly noRun: ReactNode;
+}
+
+export function OutputPanel({ view, selected, noRun }: Props) {
   const store = useSessionStore();
   const mode = useSession((session) => session.textMode);
   const parts = useMemo(() => (view ? sections(view.log, view.rounds) : []), [view]);
@@ -26,10 +33,11 @@ export function OutputPanel({ view, selected }: { readonly view: View | null; re
     <section className={styles.panel} aria-labelledby="output-heading" id="output" tabIndex={-1} data-mode={mode}>
       <header className={styles.header}>
         <h2 id="output-heading" className="visually-hidden">{words.heading}</h2>
-        <Segmented label={words.view} value={mode} segments={VIEWS} onChange={(textMode) => store.getState().set({ textMode })} />
+        {view && <Segmented label={words.view} value={mode} segments={VIEWS} onChange={(textMode) => store.getState().set({ textMode })} />}
       </header>
       <div className={styles.text} aria-live="off" data-testid="output-text">
-        {parts.length === 0 && <p className={styles.empty}>{!view ? words.empty : ending ? words.nothing(words.endings[ending]) : words.waiting}</p>}
+        {!view && noRun}
+        {view && parts.length === 0 && <p className={styles.empty}>{ending ? words.nothing(words.endings[ending]) : words.waiting}</p>}
         {parts.map((part, i) => (
           <OutputSection key={i} section={part} mode={mode} lookup={lookup} lastRound={lastRound} selected={selected} ending={i === parts.length - 1 ? ending : null} />
         ))}

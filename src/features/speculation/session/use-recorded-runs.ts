@@ -1,10 +1,10 @@
 /**
- * Opens the run that the link asks for: a recorded one with the same configuration, else the first recorded one (and the
- * page says that the link's own run has to be made live). Later the one that the visitor chooses: the latest choice counts,
- * however late the others arrive, and a live run gives way to it.
+ * Opens the run that the link asks for, where it was recorded. Where it was not, no other takes its place: the page invites to
+ * make it. A page without a link opens on the first recorded run. Later the one that the visitor chooses: the latest choice
+ * counts, however late the others arrive, and a live run gives way to it.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sameConfig } from '#core/trace/run-config.ts';
+import { DEFAULT_CONFIG, sameConfig } from '#core/trace/run-config.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { whyAt } from '#core/trace/why.ts';
 import { strings } from '../strings.ts';
@@ -25,6 +25,8 @@ export interface RecordedRuns {
   readonly said: readonly string[];
   /** The first look at the link and the list is over. */
   readonly ready: boolean;
+  /** The link describes a run that nobody recorded. */
+  readonly unmade: boolean;
 }
 
 export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
@@ -32,6 +34,7 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
   const [runs, setRuns] = useState<readonly RecordedRun[]>([]);
   const [said, setSaid] = useState<readonly string[]>([]);
   const [ready, setReady] = useState(false);
+  const [unmade, setUnmade] = useState(false);
   const latest = useRef<RecordedRun | null>(null);
 
   const load = useCallback(
@@ -59,9 +62,11 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
       if (stale) return;
       setRuns(list);
       const own = list.find(({ config }) => sameConfig(config, link.config));
-      const run = own ?? list[0];
-      setSaid([...settled(link), ...(run && !own ? [words.linked] : [])]);
-      if (!own) store.getState().set({ wanted: link.at });
+      const asksForNone = sameConfig(link.config, DEFAULT_CONFIG);
+      const run = own ?? (asksForNone ? list[0] : undefined);
+      setSaid(settled(link));
+      setUnmade(!own && !asksForNone);
+      if (!own) store.getState().set({ wanted: link.at, config: run?.config ?? link.config });
       if (run) await load(run, own ? link.at : null);
       setReady(true);
     });
@@ -79,5 +84,5 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
     },
     [load, store, leaveLive],
   );
-  return { runs, open, said, ready };
+  return { runs, open, said, ready, unmade };
 }
