@@ -47,7 +47,7 @@ test('of two recordings chosen one after the other the last is shown, however la
   });
   const examples = page.getByRole('combobox', { name: 'Examples' });
   const slow = page.waitForRequest('**/traces/tale-warm.json');
-  await examples.selectOption({ label: 'A tale at temperature 1: drafts fail more often' });
+  await examples.selectOption({ label: 'A tale at temperature 1: predictable even when warm' });
   const late = await slow;
   await examples.selectOption({ label: 'Rewriting by prompt lookup: no draft model at all' });
   await lab.expectState('replaying');
