@@ -19,6 +19,7 @@ test('a rejected token tells p, q, the threshold and the coin', async ({ page })
   await expect(lab.why.getByRole('img', { name: /threshold/ })).toHaveAccessibleName(/above it: rejected/);
   await expect(lab.why).toContainText('min(1, p/q)');
 
+  await expect(lab.why).toContainText('What the target wanted more');
   await page.locator('body').press('End');
   await lab.output.locator('[data-state=rejected]').first().click();
   await expect(lab.why).toContainText('What the target wanted more');

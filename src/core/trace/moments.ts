@@ -79,6 +79,15 @@ export function cursorAfter(log: EventLog, n: number): number {
 const roundEnds = (moments: readonly Moment[]): number[] =>
   moments.flatMap(({ kind }, i) => (kind === 'target' || i + 1 === moments.length ? [i + 1] : []));
 
+/** Where the rounds with a refused draft are told in full, as counts: the target has written what it wanted more; or is about to. */
+const rejections = (moments: readonly Moment[]): number[] => {
+  const rounds = new Map<number, number>();
+  moments.forEach(({ kind, round }, i) => {
+    if (kind === 'reject' || (kind === 'target' && rounds.has(round))) rounds.set(round, i + 1);
+  });
+  return [...rounds.values()];
+};
+
 export type Step = 'first' | 'previous-round' | 'previous-token' | 'next-token' | 'next-round' | 'last' | 'next-rejection' | 'previous-rejection';
 
 /** Where a step leads from a cursor; the cursor itself where there is nowhere to go. */
@@ -86,7 +95,6 @@ export function stepFrom(log: EventLog, cursor: number, step: Step): number {
   const moments = momentsOf(log);
   const here = momentsBefore(log, cursor);
   const to = (n: number | undefined): number => (n === undefined ? cursor : cursorAfter(log, n));
-  const rejections = (): number[] => moments.flatMap(({ kind }, i) => (kind === 'reject' ? [i + 1] : []));
   switch (step) {
     case 'first': return 0;
     case 'last': return log.length;
@@ -94,7 +102,7 @@ export function stepFrom(log: EventLog, cursor: number, step: Step): number {
     case 'next-token': return to(Math.min(moments.length, here + 1));
     case 'previous-round': return to(roundEnds(moments).findLast((n) => n < here) ?? 0);
     case 'next-round': return to(roundEnds(moments).find((n) => n > here));
-    case 'next-rejection': return to(rejections().find((n) => n > here));
-    case 'previous-rejection': return to(rejections().findLast((n) => n < here));
+    case 'next-rejection': return to(rejections(moments).find((n) => n > here));
+    case 'previous-rejection': return to(rejections(moments).findLast((n) => n < here));
   }
 }

@@ -103,9 +103,29 @@ describe('a cursor', () => {
 
   it('goes from rejection to rejection', () => {
     const log = simulateRun({ blur: 0.8 });
-    const cursor = stepFrom(log, 0, 'next-rejection');
-    const rejected = roundsAt(log, cursor).at(-1)!.slots.find(({ state }) => state === 'rejected');
-    expect(rejected).toBeDefined();
+    const refused = roundsAt(log, log.length).filter(({ slots }) => slots.some(({ state }) => state === 'rejected'));
+    expect(refused.length).toBeGreaterThan(2);
+    let cursor = 0;
+    for (const { round } of refused) {
+      cursor = stepFrom(log, cursor, 'next-rejection');
+      const here = roundsAt(log, cursor).at(-1)!;
+      expect(here.round).toBe(round);
+      // Where it can be seen what the target wrote instead.
+      expect(here.target?.kind).toBe('corrected');
+      expect(momentsOf(log)[momentsBefore(log, cursor) - 1]).toMatchObject({ round, slot: here.slots.find(({ state }) => state === 'rejected')!.slot });
+    }
+    expect(stepFrom(log, cursor, 'next-rejection')).toBe(cursor);
+    for (const { round } of refused.toReversed().slice(1)) {
+      cursor = stepFrom(log, cursor, 'previous-rejection');
+      expect(roundsAt(log, cursor).at(-1)!.round).toBe(round);
+    }
+  });
+
+  it('rests at a rejection that the target has not answered yet', () => {
+    const whole = simulateRun({ blur: 0.8 });
+    const at = whole.events.findIndex((event) => event.type === 'verify.slot' && event.verdict === 'rejected') + 1;
+    const growing = new EventLog(whole.header, whole.events.slice(0, at));
+    expect(stepFrom(growing, 0, 'next-rejection')).toBe(at);
   });
 });
 
