@@ -22,6 +22,20 @@ test('Stop ends it at once and keeps what was measured; the address starts it on
   await expect(benchmark).toHaveAttribute('data-state', 'idle');
 });
 
+test('leaving in mid-suite ends it, and what was measured is still there on coming back', async ({ page }) => {
+  await page.goto('./?suite=smoke#/benchmark');
+  const benchmark = page.getByTestId('benchmark');
+  await benchmark.getByRole('button', { name: 'Measure' }).click();
+  await expect(benchmark.getByRole('table').first()).toBeVisible({ timeout: LOADING_MS });
+  const rows = await benchmark.getByRole('row').count();
+  await page.getByRole('link', { name: 'Speculation' }).click();
+  await expect.poll(() => page.workers().length).toBe(0);
+  await page.getByRole('link', { name: 'Benchmark' }).click();
+  await expect(benchmark).toHaveAttribute('data-state', 'stopped');
+  await expect(benchmark.getByRole('status')).toContainText('stands below');
+  expect(await benchmark.getByRole('row').count()).toBeGreaterThanOrEqual(rows);
+});
+
 test('leaving ends it', async ({ page }) => {
   await page.goto('./?suite=smoke#/benchmark');
   await page.getByRole('button', { name: 'Measure' }).click();

@@ -121,3 +121,31 @@ test('Stop while the models load: the page is idle at once, and no run comes of 
   await expect(lab.run).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-source', 'recorded');
 });
+
+test('a look at the benchmark and back: the run waits meanwhile, and goes on; a finished one is still there', async ({ page }) => {
+  const lab = await Lab.open(page, query('temperature=0&rule=R4'));
+  const elsewhere = async (): Promise<void> => {
+    await page.getByRole('link', { name: 'Benchmark' }).click();
+    await expect(page.getByRole('heading', { name: 'Benchmark' })).toBeVisible();
+    await page.waitForTimeout(1000);
+    await page.getByRole('link', { name: 'Speculation' }).click();
+    await expect(lab.output).toBeVisible();
+  };
+  await lab.run.click();
+  await lab.expectState('live', LOADING_MS);
+  await expect(lab.output.locator('[data-state]').nth(6)).toBeVisible({ timeout: LOADING_MS });
+  await elsewhere();
+  await expect(page.locator('html')).toHaveAttribute('data-source', 'live');
+  await expect(lab.prompt).toHaveValue(PROMPT);
+  expect(await lab.output.locator('[data-state]').count()).toBeGreaterThan(6);
+  await expect(lab.run).toBeVisible({ timeout: RUN_MS });
+  await lab.jumpToEnd();
+  await lab.output.locator('[data-state]').first().click();
+  await expect(page).toHaveURL(/at=/);
+  const [text, why, address] = [await lab.output.innerText(), await lab.why.innerText(), page.url()];
+  await elsewhere();
+  expect(await lab.output.innerText()).toBe(text);
+  expect(await lab.why.innerText()).toBe(why);
+  await expect(lab.figures).toContainText('Live run');
+  await expect(page).toHaveURL(address);
+});

@@ -1,7 +1,11 @@
-/** The frame: header, the route's page, footer. Routes live behind `#`, so that any static host will do. */
+/**
+ * The frame: header, the route's page, footer. Routes live behind `#`, so that any static host will do. The session stands above
+ * them: a run is still there after a look at another page.
+ */
 import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { SpeculationSession } from '#features/speculation/session/speculation-session.tsx';
 import { SpeculationPage } from '#features/speculation/speculation-page.tsx';
 import { connectEngine } from './connect-engine.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -18,13 +22,15 @@ export function App() {
       <Header />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary>
-          <Suspense>
-            <Switch>
-              <Route path="/"><SpeculationPage connect={connectEngine} /></Route>
-              <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
-              <Route><NotFound /></Route>
-            </Switch>
-          </Suspense>
+          <SpeculationSession connect={connectEngine}>
+            <Suspense>
+              <Switch>
+                <Route path="/"><SpeculationPage /></Route>
+                <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
+                <Route><NotFound /></Route>
+              </Switch>
+            </Suspense>
+          </SpeculationSession>
         </ErrorBoundary>
       </main>
       <Footer />

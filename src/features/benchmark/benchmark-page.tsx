@@ -16,8 +16,8 @@ const embedded = (value: unknown): string => JSON.stringify(value).replaceAll('<
 
 export function BenchmarkPage({ connect }: { readonly connect: (() => Promise<EngineConnection>) | null }) {
   const [asked] = useState(() => readRequest(location.search));
-  const [suite, setSuite] = useState(asked.suite);
   const { progress, file, start, stop } = useBenchmark(connect, asked);
+  const [suite, setSuite] = useState(() => (asked.start ? undefined : SUITES.find(({ name }) => name === file?.suite)) ?? asked.suite);
   const busy = progress.state === 'running';
   return (
     <div className={styles.page} data-state={progress.state} data-testid="benchmark">

@@ -1,23 +1,21 @@
 /**
  * The state of a benchmark run on the page: started by a click or by the address, once; ended by a click or by leaving. Every run has
- * a worker of its own, so that stopping need not wait for the cell that is being measured.
+ * a worker of its own, so that stopping need not wait for the cell that is being measured. What was measured outlives the page.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { EngineConnection } from '#engine/protocol.ts';
 import type { AddressedRequest, BenchmarkRequest } from './benchmark-request.ts';
+import { keptBenchmark, type KeptBenchmark, type Progress } from './kept-benchmark.ts';
 import type { BenchmarkFile } from './result-rows.ts';
 import { runSuite } from './run-suite.ts';
 
-export type Progress =
-  | { readonly state: 'idle'; readonly sentence: string }
-  | { readonly state: 'running' | 'done' | 'stopped' | 'failed'; readonly sentence: string };
-
-export interface Benchmark {
-  readonly progress: Progress;
-  readonly file: BenchmarkFile | null;
+export interface Benchmark extends KeptBenchmark {
   readonly start: (request: BenchmarkRequest) => void;
   readonly stop: () => void;
 }
+
+const setProgress = (progress: Progress): void => keptBenchmark.setState({ progress });
 
 /** Where `npm run bench` leaves what an interrupted run has measured. */
 function earlierFile(): BenchmarkFile | null {
@@ -32,8 +30,7 @@ function forgetStart(): void {
 }
 
 export function useBenchmark(connect: (() => Promise<EngineConnection>) | null, asked: AddressedRequest): Benchmark {
-  const [progress, setProgress] = useState<Progress>({ state: 'idle', sentence: '' });
-  const [file, setFile] = useState<BenchmarkFile | null>(null);
+  const { progress, file } = useStore(keptBenchmark);
   const running = useRef<AbortController | null>(null);
 
   const run = useCallback(
@@ -58,7 +55,7 @@ export function useBenchmark(connect: (() => Promise<EngineConnection>) | null, 
         };
         const onFile = (soFar: BenchmarkFile): void => {
           rows = soFar.results.length;
-          setFile(soFar);
+          keptBenchmark.setState({ file: soFar });
         };
         await runSuite(request, around, { onProgress: say, onFile });
         setProgress({ state: 'done', sentence: 'Done.' });

@@ -1,5 +1,5 @@
 /** The page: a question, the text it leads to with everybody's hand in it, the rounds, and why each token is there. */
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { noticesAt } from '#core/trace/notices.ts';
 import { Announcer } from './announcer.tsx';
 import { PromptForm } from './controls/prompt-form.tsx';
@@ -8,34 +8,30 @@ import { FiguresLine } from './figures-line.tsx';
 import { Notices } from './notices.tsx';
 import { NoRun } from './output/no-run.tsx';
 import { OutputPanel } from './output/output-panel.tsx';
-import { readLink } from './session/link.ts';
 import { RunFacts } from './run-facts.tsx';
-import { createSession } from './session/session.ts';
-import { SessionContext, useSession } from './session/session-context.ts';
-import type { ConnectEngine } from './session/live-engine.ts';
-import { useEngine } from './session/use-engine.ts';
+import { useHoldings } from './session/holdings.ts';
+import { useSession } from './session/session-context.ts';
 import { useLink } from './session/use-link.ts';
 import { usePlayback } from './session/use-playback.ts';
-import { useRecordedRuns } from './session/use-recorded-runs.ts';
 import { useRunState } from './session/use-run-state.ts';
 import { useSelection, useView } from './session/use-view.ts';
 import { strings } from './strings.ts';
 import { StudyPanel } from './study/study-panel.tsx';
-import { rememberedShortcuts } from './transport/remembered-shortcuts.ts';
 import { Transport } from './transport/transport.tsx';
 import { WhyPanel } from './why/why-panel.tsx';
 import styles from './speculation-page.module.css';
 
 const NOTHING = { rounds: [], moment: undefined };
 
-function Page({ connect }: { readonly connect: ConnectEngine | null }) {
+export function SpeculationPage() {
   const view = useView();
   const selected = useSelection(view ?? NOTHING);
-  const engine = useEngine(connect);
-  const recorded = useRecordedRuns(engine.abandon);
+  const { engine, recorded } = useHoldings();
+  const { look } = recorded;
   const recordedHere = useSession((session) => session.source === 'recorded');
   const busy = useSession((session) => session.phase.kind !== 'idle');
   const invited = recorded.unmade && view === null && !busy;
+  useEffect(look, [look]);
   usePlayback();
   useRunState();
   useLink(recorded.ready);
@@ -66,13 +62,4 @@ function Page({ connect }: { readonly connect: ConnectEngine | null }) {
       <Announcer view={view} />
     </>
   );
-}
-
-export function SpeculationPage({ connect }: { readonly connect: ConnectEngine | null }) {
-  const [session] = useState(() => {
-    const made = createSession(readLink(location.search));
-    made.getState().set({ shortcuts: rememberedShortcuts() });
-    return made;
-  });
-  return <SessionContext value={session}><Page connect={connect} /></SessionContext>;
 }

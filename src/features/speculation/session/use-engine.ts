@@ -1,6 +1,6 @@
 /**
  * The engine as the page sees it: whether there is a GPU, and a way to start and stop a run. It is fetched on first use
- * (the first route does not carry it); leaving the page stops it.
+ * (the first route does not carry it); when the session ends, so does it.
  */
 import { useCallback, useEffect, useState } from 'react';
 import type { Capability } from '#engine/protocol.ts';

@@ -3,7 +3,7 @@
  * make it. A page without a link opens on the first recorded run. Later the one that the visitor chooses: the latest choice
  * counts, however late the others arrive, and a live run gives way to it.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { DEFAULT_CONFIG, sameConfig } from '#core/trace/run-config.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { whyAt } from '#core/trace/why.ts';
@@ -20,6 +20,8 @@ function settled({ clamped, badAt }: Link): string[] {
 
 export interface RecordedRuns {
   readonly runs: readonly RecordedRun[];
+  /** The first time, reads the link and opens what it asks for. */
+  readonly look: () => void;
   readonly open: (run: RecordedRun) => void;
   /** What the page has to say about its link. */
   readonly said: readonly string[];
@@ -36,6 +38,7 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
   const [ready, setReady] = useState(false);
   const [unmade, setUnmade] = useState(false);
   const latest = useRef<RecordedRun | null>(null);
+  const looked = useRef(false);
 
   const load = useCallback(
     async (run: RecordedRun, at: Link['at']): Promise<void> => {
@@ -55,11 +58,11 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
     [store],
   );
 
-  useEffect(() => {
-    let stale = false;
+  const look = useCallback((): void => {
+    if (looked.current) return;
+    looked.current = true;
     const link = readLink(location.search);
     void listRecordedRuns().then(async (list) => {
-      if (stale) return;
       setRuns(list);
       const own = list.find(({ config }) => sameConfig(config, link.config));
       const asksForNone = sameConfig(link.config, DEFAULT_CONFIG);
@@ -70,9 +73,6 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
       if (run) await load(run, own ? link.at : null);
       setReady(true);
     });
-    return () => {
-      stale = true;
-    };
   }, [load, store]);
 
   const open = useCallback(
@@ -84,5 +84,5 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
     },
     [load, store, leaveLive],
   );
-  return { runs, open, said, ready, unmade };
+  return { runs, look, open, said, ready, unmade };
 }

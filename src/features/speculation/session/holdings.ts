@@ -1,0 +1,17 @@
+/** What the page finds in place when it is (again) looked at: the engine, and the recordings. */
+import { createContext, useContext } from 'react';
+import type { Engine } from './use-engine.ts';
+import type { RecordedRuns } from './use-recorded-runs.ts';
+
+export interface Holdings {
+  readonly engine: Engine;
+  readonly recorded: RecordedRuns;
+}
+
+export const HoldingsContext = createContext<Holdings | null>(null);
+
+export function useHoldings(): Holdings {
+  const holdings = useContext(HoldingsContext);
+  if (!holdings) throw new Error('no session above this component');
+  return holdings;
+}

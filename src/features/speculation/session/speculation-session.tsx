@@ -1,0 +1,34 @@
+/**
+ * What outlives a look at another page: the store with its log, cursor and selection, the engine, and the list of recordings.
+ * While nobody looks, time stands still; a live run, whose engine stays a few rounds ahead of the eye and no more, waits too.
+ */
+import { useState, type ReactNode } from 'react';
+import { rememberedShortcuts } from '../transport/remembered-shortcuts.ts';
+import { HoldingsContext } from './holdings.ts';
+import { readLink } from './link.ts';
+import type { ConnectEngine } from './live-engine.ts';
+import { createSession } from './session.ts';
+import { SessionContext } from './session-context.ts';
+import { useEngine } from './use-engine.ts';
+import { useRecordedRuns } from './use-recorded-runs.ts';
+
+interface Props {
+  readonly connect: ConnectEngine | null;
+  readonly children: ReactNode;
+}
+
+function Holdings({ connect, children }: Props) {
+  const engine = useEngine(connect);
+  const recorded = useRecordedRuns(engine.abandon);
+  return <HoldingsContext value={{ engine, recorded }}>{children}</HoldingsContext>;
+}
+
+export function SpeculationSession({ connect, children }: Props) {
+  const [session] = useState(() => {
+    const { config, study } = readLink(location.search);
+    const made = createSession({ config, study });
+    made.getState().set({ shortcuts: rememberedShortcuts() });
+    return made;
+  });
+  return <SessionContext value={session}><Holdings connect={connect}>{children}</Holdings></SessionContext>;
+}
