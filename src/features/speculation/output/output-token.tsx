@@ -1,8 +1,9 @@
 /**
  * One token of the text: underlined (drafted and kept), struck (rejected), boxed (written by the target). The glyphs of the
- * states stay in the lanes: among sums, a small + or × would be read as text. Clicking selects. By keyboard the same selection is made in the grid of rounds, which keeps hundreds of tokens out of the tab order.
+ * states stay in the lanes: among sums, a small + or × would be read as text. A line break stands outside of the mark, behind its
+ * sign, so that no box is two lines tall; a draft that was not kept breaks no line. Clicking selects. By keyboard the same selection is made in the grid of rounds, which keeps hundreds of tokens out of the tab order.
  */
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import type { TokenState } from '#core/trace/output.ts';
 import { useSessionStore } from '../session/session-context.ts';
 import type { TextMode } from '../session/session.ts';
@@ -23,15 +24,30 @@ interface Props {
 /** For a token without text of its own: it goes on with a character that the one before it began. */
 const GOES_ON = '‿';
 
-/** Whitespace before a word stays outside its mark, so that words keep their places. */
-function parts(text: string): readonly [lead: string, body: string, end: string] {
-  const [, lead = '', body = '', end = ''] = /^( *)([^]*?)(\n*)$/.exec(text) ?? [];
-  return body === '' && end === '' ? ['', lead, ''] : [lead, body, end];
+interface Line {
+  /** Whitespace before a word stays outside its mark, so that words keep their places. */
+  readonly lead: string;
+  readonly body: string;
+  /** A line break follows. */
+  readonly breaks: boolean;
+}
+
+function linesOf(text: string): readonly Line[] {
+  const lines = text.split('\n');
+  return lines
+    .map((line, i): Line => {
+      const breaks = i < lines.length - 1;
+      const body = line.trimStart();
+      return body === '' && !breaks ? { lead: '', body: line, breaks } : { lead: line.slice(0, line.length - body.length), body, breaks };
+    })
+    .filter(({ body, breaks }) => lines.length === 1 || body !== '' || breaks);
 }
 
 export const OutputToken = memo(function OutputToken({ round, slot, state, text, marker, mode, lookup, selected }: Props) {
   const store = useSessionStore();
-  const [lead, body, end] = marker ? ['', text.replace(/[<>]/g, ''), ''] : parts(text);
+  const lines = marker ? [{ lead: '', body: text.replace(/[<>]/g, ''), breaks: false }] : linesOf(text);
+  const broken = state !== 'rejected' && state !== 'unreached';
+  const lettered = Math.max(0, lines.findLastIndex((line) => line.body !== ''));
   const byTarget = state === 'corrected' || state === 'bonus';
   const source = strings.output.source[byTarget ? 'target' : lookup ? 'lookup' : 'draft'];
   return (
@@ -45,13 +61,17 @@ export const OutputToken = memo(function OutputToken({ round, slot, state, text,
       onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: { round, slot } }); }}
       onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}
     >
-      {lead}
-      <span className={styles.body}>
-        {body || (end || mode === 'final' ? '' : GOES_ON)}
-        {end && mode !== 'final' && <span aria-hidden="true" className={styles.newline}>↵</span>}
-        {mode === 'source' && <span className={styles.badge} aria-hidden="true">{source}</span>}
-      </span>
-      {end}
+      {lines.map(({ lead, body, breaks }, i) => (
+        <Fragment key={i}>
+          {lead}
+          <span className={styles.body}>
+            {body || (breaks || mode === 'final' ? '' : GOES_ON)}
+            {breaks && mode !== 'final' && <span aria-hidden="true" className={styles.newline}>↵</span>}
+            {mode === 'source' && i === lettered && <span className={styles.badge} aria-hidden="true">{source}</span>}
+          </span>
+          {breaks && broken && '\n'}
+        </Fragment>
+      ))}
     </span>
   );
 });
