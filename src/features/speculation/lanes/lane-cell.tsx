@@ -42,7 +42,7 @@ export function LaneCell({ log, view, slot, column, selected }: Props) {
       <span className={styles.draft}>{draft && <span className={styles.token}><TokenText text={log.text(draft.token)} /></span>}</span>
       <span className={styles.verdict}>
         {own ? (
-          <span className={styles.own}><Glyph name={own.kind === 'bonus' ? 'plus' : 'turn'} size={10} /><TokenText text={log.text(own.token)} /></span>
+          <span className={styles.own}>{view.slots.length > 0 && <Glyph name={own.kind === 'bonus' ? 'plus' : 'turn'} size={10} />}<TokenText text={log.text(own.token)} /></span>
         ) : (
           draft && <Glyph name={MARKS[draft.state]} size={12} />
         )}

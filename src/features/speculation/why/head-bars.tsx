@@ -1,4 +1,7 @@
-/** The head of a distribution as bars: the likeliest few, the marked one among them, and all that is not shown as one bar. */
+/**
+ * The head of a distribution as bars: the likeliest few, the marked one among them, and all that is not shown as one bar. Full
+ * width is 1, as for every bar of the panel.
+ */
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { Choice, Head } from '#core/trace/why.ts';
 import { probability } from '#ui/number-format.ts';
@@ -24,7 +27,6 @@ export function HeadBars({ log, title, hint, head, marked, choice, struck }: Pro
   const outside = head.tokens.slice(SHOWN).filter(({ token }) => token === marked || token === struck);
   const shown = [...top, ...outside];
   const rest = Math.max(0, 1 - shown.reduce((sum, entry) => sum + entry.probability, 0));
-  const scale = Math.max(...shown.map((entry) => entry.probability), rest, 1e-9);
   return (
     <div className={styles.head}>
       <h3 className={styles.subheading}>{title}{hint !== undefined && <code>{hint}</code>}</h3>
@@ -32,7 +34,7 @@ export function HeadBars({ log, title, hint, head, marked, choice, struck }: Pro
         {shown.map(({ token, probability: chance }) => (
           <li key={token} data-marked={token === marked || undefined} data-struck={token === struck || undefined}>
             <TokenText text={log.text(token)} />
-            <span className={styles.track} aria-hidden="true"><span style={{ width: `${(100 * chance) / scale}%` }} /></span>
+            <span className={styles.track} aria-hidden="true"><span style={{ width: `${100 * chance}%` }} /></span>
             <span className={styles.value}>{probability(chance)}</span>
             <span className={styles.flag}>{token === marked ? strings.why.choices[choice] : ''}</span>
           </li>
@@ -40,7 +42,7 @@ export function HeadBars({ log, title, hint, head, marked, choice, struck }: Pro
         {rest > 0.0005 && (
           <li data-rest>
             <span>{strings.why.tail}</span>
-            <span className={styles.track} aria-hidden="true"><span style={{ width: `${(100 * rest) / scale}%` }} /></span>
+            <span className={styles.track} aria-hidden="true"><span style={{ width: `${100 * rest}%` }} /></span>
             <span className={styles.value}>{probability(rest)}</span>
             <span />
           </li>

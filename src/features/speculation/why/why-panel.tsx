@@ -1,5 +1,6 @@
 /** D: why a token was kept or not, in reading order: the verdict, one sentence, and the picture that fits the rule. */
 import { useState } from 'react';
+import type { DrafterName } from '#core/trace/events.ts';
 import { whyAt, type Selection, type Why } from '#core/trace/why.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { probability } from '#ui/number-format.ts';
@@ -20,7 +21,8 @@ const MODES = (['token', 'all'] as const).map((value: Mode) => ({ value, label: 
 const verdictOf = (why: Why): keyof typeof words.verdicts => {
   switch (why.kind) {
     case 'coin': case 'draw': case 'greedy': return why.verdict;
-    case 'drafting': case 'unreached': case 'bonus': return why.kind;
+    case 'bonus': return why.drafted === 0 ? 'plain' : 'bonus';
+    case 'drafting': case 'unreached': return why.kind;
   }
 };
 
@@ -30,6 +32,21 @@ function Picture({ why, view, mode }: { readonly why: Why; readonly view: View; 
   if (mode === 'all' && 'overlay' in why && why.overlay) {
     return <OverlapChart log={log} overlay={why.overlay} token={why.token} rule={temperature === 0 ? 'greedy' : rule} />;
   }
+  return (
+    <>
+      {mode === 'all' && why.kind !== 'unreached' && <p className={styles.note}>{words.oneSided[oneSidedBy(why, log.header.config.drafter)]}</p>}
+      <Single why={why} view={view} />
+    </>
+  );
+}
+
+/** Why there are no two distributions to lay over each other. */
+function oneSidedBy(why: Why, drafter: DrafterName): keyof typeof words.oneSided {
+  if (why.kind === 'bonus') return 'target';
+  return drafter === 'prompt-lookup' ? 'lookup' : why.kind === 'drafting' ? 'waiting' : 'none';
+}
+
+function Single({ why, view: { log } }: { readonly why: Why; readonly view: View }) {
   switch (why.kind) {
     case 'coin': return <CoinView log={log} why={why} />;
     case 'draw': case 'greedy': return <DrawView log={log} why={why} />;
