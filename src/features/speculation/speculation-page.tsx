@@ -34,7 +34,7 @@ export function SpeculationPage() {
   useEffect(look, [look]);
   usePlayback();
   useRunState();
-  useLink(recorded.ready);
+  useLink(recorded.ready, view?.moment);
   return (
     <>
       <div className={styles.page}>
