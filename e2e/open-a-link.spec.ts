@@ -27,6 +27,23 @@ test('a link holds what differs from the defaults, and opens the run that matche
   await expect(lab.linkNotice).toHaveCount(0);
 });
 
+test('what is shown while the run is paused is in the address, however one came there', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await lab.button('Beginning').click();
+  await page.locator('body').press('Shift+ArrowRight');
+  const where = async (): Promise<string> => /round (\d+) · slot (\d+)/.exec(await lab.why.innerText())!.slice(1, 3).join('.');
+  await expect(page).toHaveURL(new RegExp(`at=${await where()}$`));
+  const rejection = page.url();
+  await page.locator('body').press('ArrowRight');
+  await expect(page).not.toHaveURL(rejection);
+  await expect(page).toHaveURL(new RegExp(`at=${await where()}$`));
+  await page.goto(rejection);
+  await expect(lab.why).toContainText('What the target wanted more');
+  await lab.button('Play').click();
+  await expect(page).not.toHaveURL(/at=/);
+});
+
 test('changed settings are in the address', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.openSettings();
@@ -69,18 +86,18 @@ test('from there a recorded run is one choice away', async ({ page }) => {
 
 /** What is settled to the default opens on the recording of it; anything else is a run that nobody recorded. */
 const NONSENSE: readonly (readonly [query: string, says: RegExp, opens: 'recorded' | 'nothing'])[] = [
-  ['?gamma=99', /gamma.*99.*15/, 'nothing'],
-  ['?gamma=-3', /gamma.*-3.*0/, 'nothing'],
-  ['?gamma=four', /gamma.*four/, 'recorded'],
-  ['?temperature=NaN', /temperature.*NaN/, 'recorded'],
-  ['?temperature=1e999', /temperature/, 'nothing'],
-  ['?rule=R9', /rule.*R9/, 'recorded'],
-  ['?drafter=%3Cscript%3E', /drafter.*<script>/, 'recorded'],
-  ['?seed=-1', /seed.*-1/, 'nothing'],
+  ['?gamma=99', /^Draft tokens a round \(γ\).*99.*15/, 'nothing'],
+  ['?gamma=-3', /^Draft tokens a round \(γ\).*-3.*0/, 'nothing'],
+  ['?gamma=four', /^Draft tokens a round \(γ\).*four/, 'recorded'],
+  ['?temperature=NaN', /^Temperature.*NaN/, 'recorded'],
+  ['?temperature=1e999', /^Temperature/, 'nothing'],
+  ['?rule=R9', /^Accept rule.*R9/, 'recorded'],
+  ['?drafter=%3Cscript%3E', /^Drafter.*<script>/, 'recorded'],
+  ['?seed=-1', /^Seed.*-1/, 'nothing'],
   ['?at=banana', /banana/, 'recorded'],
   ['?at=99999.7', /99999\.7/, 'recorded'],
-  ['?tokens=1000000', /1000000/, 'nothing'],
-  [`?prompt=${'x'.repeat(5000)}`, /prompt|600/, 'nothing'],
+  ['?tokens=1000000', /^Longest text.*1000000.*512/, 'nothing'],
+  [`?prompt=${'x'.repeat(5000)}`, /^Prompt shortened to 600 characters\.$/, 'nothing'],
 ];
 
 for (const [query, says, opens] of NONSENSE) {

@@ -49,6 +49,9 @@ test('an over-long prompt stops at the limit', async ({ page }) => {
   await lab.prompt.evaluate((field: HTMLTextAreaElement) => field.focus());
   await page.keyboard.insertText('x'.repeat(RUN_LIMITS.promptCharacters + 500));
   expect((await lab.prompt.inputValue()).length).toBe(RUN_LIMITS.promptCharacters);
+  await expect(page.getByRole('status').getByText('Prompt shortened to 600 characters.')).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('Prompt shortened')).toHaveCount(0);
 });
 
 test('a question that is longer than the model can read: run with its end, and said', async ({ page }) => {
@@ -101,6 +104,7 @@ for (const [how, body] of [
   test(`a recording that is ${how}`, async ({ page }) => {
     await page.route('**/traces/run-0.json', (route) => route.fulfill({ body, contentType: 'application/json' }));
     const lab = await Lab.open(page);
+    await expect(lab.failure.getByRole('heading')).toHaveText('This recording could not be read');
     await expectUsable(lab);
   });
 }
@@ -109,6 +113,19 @@ test('a list of recordings that is not there: the page opens, without a run', as
   await page.route('**/traces/index.json', (route) => route.fulfill({ status: 404, body: 'no' }));
   const lab = await Lab.open(page);
   await expect(lab.output).toContainText('No run yet');
+  await expect(lab.failure).toContainText('The recorded runs could not be listed');
+});
+
+test('an example that cannot be read: the shown run stays, and so does its prompt', async ({ page }) => {
+  const lab = await Lab.open(page, '?gamma=3&rule=R4&temperature=0&seed=11');
+  await lab.jumpToEnd();
+  const [asked, written] = [await lab.prompt.inputValue(), await lab.output.innerText()];
+  await page.route('**/traces/run-0.json', (route) => route.fulfill({ status: 404 }));
+  await page.getByRole('combobox', { name: 'Examples' }).selectOption({ label: 'Run 0' });
+  await expect(lab.failure.getByRole('heading')).toHaveText('This recording could not be read');
+  await expect(lab.prompt).toHaveValue(asked);
+  await expect(page).toHaveURL(/seed=11/);
+  expect(await lab.output.innerText()).toBe(written);
 });
 
 for (const [how, change] of [

@@ -35,6 +35,11 @@ function Sentences({ of, sentences }: { readonly of: 'link' | 'run'; readonly se
   );
 }
 
+function headingOf(cause: string): string {
+  const { heading, unread, unlisted } = strings.failure;
+  return cause === 'trace' ? unread : cause === 'list' ? unlisted : heading;
+}
+
 interface Props {
   readonly capability: Capability | null;
   readonly link: readonly string[];
@@ -49,7 +54,7 @@ export function Notices({ capability, link, run }: Props) {
     <>
       {failure && (
         <div className={styles.notice} role="alert" data-testid="failure" data-cause={failure.cause}>
-          <h2>{failure.cause === 'trace' ? strings.failure.unopened : strings.failure.heading}</h2>
+          <h2>{headingOf(failure.cause)}</h2>
           <p>{[failure.sentence, failure.kept && strings.failure.kept, isGpuCause(failure.cause) && strings.gpu.causes[failure.cause].remedy].filter(Boolean).join(' ')}</p>
           <Button kind="quiet" onClick={() => store.getState().set({ failure: null })}>{strings.failure.dismiss}</Button>
         </div>

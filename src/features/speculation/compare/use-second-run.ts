@@ -24,7 +24,7 @@ export function useSecondRun(): SecondRun {
 
   useEffect(() => {
     let stale = false;
-    void listRecordedRuns().then((runs) => { if (!stale) setRecorded(runs); });
+    void listRecordedRuns().then((runs) => { if (!stale) setRecorded(runs ?? []); });
     return () => {
       stale = true;
     };

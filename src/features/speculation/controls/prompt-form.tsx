@@ -1,6 +1,6 @@
 /** The question at the head of the page: what to run, with what, and the one main action. */
 import { useId, useRef, useState } from 'react';
-import { RUN_LIMITS, sameConfig } from '#core/trace/run-config.ts';
+import { clampConfig, sameConfig } from '#core/trace/run-config.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Glyph } from '#ui/glyph.tsx';
 import { share } from '#ui/number-format.ts';
@@ -52,12 +52,19 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
   const ran = useSession((session) => session.log?.header.config ?? null);
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
+  const [shortened, setShortened] = useState<string | null>(null);
+  const write = (text: string): void => {
+    const { config: settled, clamped: [cut] } = clampConfig({ prompt: text }, config);
+    setShortened(cut ? words.shortened(cut.used) : null);
+    store.getState().set({ config: { ...config, prompt: settled.prompt } });
+  };
   const empty = config.prompt.trim() === '';
   const outside = usePromptDescription(config.prompt);
   const summary = words.summary(config.drafter, config.gamma, config.treeBudget, words.rules[config.rule], config.temperature, config.seed);
   const behind = useSession(({ log, cursor }) => log !== null && cursor < log.length);
   const status = statusOf(phase, behind);
   const fault = empty && asked ? words.emptyPrompt : null;
+  const said = fault ?? shortened;
   const hint = outside !== null ? words.outside(outside) : phase.kind === 'idle' && ran && !sameConfig(config, ran) ? words.changed : null;
   return (
     <form
@@ -67,15 +74,18 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
         event.preventDefault();
         setAsked(true);
         if (empty) prompt.current?.focus();
-        else onRun?.();
+        else {
+          setOpen(false);
+          onRun?.();
+        }
       }}
     >
       <div className={styles.question}>
         <label htmlFor={id} className={styles.label}>{words.prompt}</label>
         <textarea
-          ref={prompt} id={id} className={styles.prompt} rows={1} maxLength={RUN_LIMITS.promptCharacters} spellCheck={false}
+          ref={prompt} id={id} className={styles.prompt} rows={1} spellCheck={false}
           value={config.prompt} aria-describedby={`${id}-hint`} aria-invalid={fault !== null}
-          onChange={(event) => store.getState().set({ config: { ...config, prompt: event.target.value } })}
+          onChange={(event) => write(event.target.value)}
           onKeyDown={(event) => { if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit(); }}
         />
       </div>
@@ -95,8 +105,8 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
         )}
       </div>
       <Settings id={`${id}-settings`} open={open} />
-      <div id={`${id}-hint`} className={styles.hint} data-changed={fault !== null || hint !== null || undefined}>
-        <p role="status">{fault}</p>
+      <div id={`${id}-hint`} className={styles.hint} data-changed={said !== null || hint !== null || undefined}>
+        <p role="status">{said}</p>
         {fault === null && <p>{hint ?? words.taught}</p>}
       </div>
     </form>

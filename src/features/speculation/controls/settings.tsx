@@ -1,4 +1,4 @@
-/** How to run it: drafter, tree, gamma, rule, temperature, seed. Ordinary fields, each within its limits. */
+/** How to run it: drafter, tree, gamma, rule, temperature, length, seed. Ordinary fields, each within its limits. */
 import type { ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
 import { ACCEPT_RULES, clampConfig, DRAFTERS, RUN_LIMITS } from '#core/trace/run-config.ts';
@@ -53,6 +53,12 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
         <span className={styles.range}>
           <input type="range" min={0} max={1.5} step={0.1} value={config.temperature} onChange={(event) => change({ temperature: event.target.value })} />
           <output>{config.temperature}</output>
+        </span>
+      </Field>
+      <Field label={words.maxTokens}>
+        <span className={styles.range}>
+          <input type="range" min={16} max={RUN_LIMITS.maxTokens.max} step={4} value={config.maxTokens} onChange={(event) => change({ maxTokens: event.target.value })} />
+          <output>{config.maxTokens}</output>
         </span>
       </Field>
       <SeedField seed={config.seed} onSeed={(seed) => change({ seed })} />

@@ -13,14 +13,14 @@ export type RecordedRun = v.InferOutput<typeof schema>['traces'][number];
 
 const base = (): string => `${import.meta.env.BASE_URL}traces/`;
 
-/** An empty list where there is none: the page then opens without a run. */
-export async function listRecordedRuns(): Promise<readonly RecordedRun[]> {
+/** Null where there is no list to be had: the page then opens without a run, and says so. */
+export async function listRecordedRuns(): Promise<readonly RecordedRun[] | null> {
   try {
     const response = await fetch(`${base()}index.json`);
     const parsed = v.safeParse(schema, await response.json());
-    return parsed.success ? parsed.output.traces : [];
+    return parsed.success ? parsed.output.traces : null;
   } catch {
-    return [];
+    return null;
   }
 }
 

@@ -15,7 +15,8 @@ import { useSessionStore } from './session-context.ts';
 const words = strings.controls;
 
 function settled({ clamped, badAt }: Link): string[] {
-  return [...clamped.map(({ key, given, used }) => words.clamped(key, given, used)), ...(badAt === null ? [] : [words.badAt(badAt)])];
+  const said = clamped.map(({ key, given, used }) => (key === 'prompt' ? words.shortened(used) : words.clamped(words[key], given, used)));
+  return [...said, ...(badAt === null ? [] : [words.badAt(badAt)])];
 }
 
 export interface RecordedRuns {
@@ -51,6 +52,8 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
         session.set({ failure: { cause: 'trace', sentence: loaded.sentence, kept: false } });
         return;
       }
+      // The prompt shown is that of the run shown, also where another could not be read.
+      session.set({ config: run.config });
       session.open(loaded.log, 'recorded', at);
       const found = at === null || whyAt(loaded.log, roundsAt(loaded.log, loaded.log.length), at) !== null;
       if (!found) setSaid((before) => [...before, words.noSuchToken(`${at.round}.${at.slot}`)]);
@@ -62,7 +65,9 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
     if (looked.current) return;
     looked.current = true;
     const link = readLink(location.search);
-    void listRecordedRuns().then(async (list) => {
+    void listRecordedRuns().then(async (found) => {
+      const list = found ?? [];
+      if (!found) store.getState().set({ failure: { cause: 'list', sentence: strings.failure.noList, kept: false } });
       setRuns(list);
       const own = list.find(({ config }) => sameConfig(config, link.config));
       const asksForNone = sameConfig(link.config, DEFAULT_CONFIG);
@@ -79,7 +84,7 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
     (run: RecordedRun): void => {
       setSaid([]);
       leaveLive();
-      store.getState().set({ config: run.config, failure: null, wanted: null });
+      store.getState().set({ failure: null, wanted: null });
       void load(run, null);
     },
     [load, store, leaveLive],
