@@ -1,7 +1,8 @@
 /** The figures of the run in one line, each with how it is known. Slower than plain decoding is said in the same size. */
 import type { AcceptRule } from '#core/trace/events.ts';
 import { figuresAt, knownAs, speculationAt, type Comparison, type SpeculationState } from '#core/trace/figures.ts';
-import { decimal, share } from '#ui/number-format.ts';
+import { slowdownOf } from '#core/trace/slowdown.ts';
+import { decimal, share, tenth } from '#ui/number-format.ts';
 import { useSession } from './session/session-context.ts';
 import type { View } from './session/use-view.ts';
 import { strings } from './strings.ts';
@@ -28,6 +29,7 @@ export function FiguresLine({ view }: { readonly view: View }) {
   const speculation = speculationAt(view.log, view.cursor);
   const { comparison, acceptanceLength, draftAcceptanceRate } = figures;
   const identical = comparison && identicalWord(comparison, view.log.header.config.rule);
+  const slowdown = slowdownOf(view.log);
   return (
     <section className={styles.line} aria-label={words.heading} data-testid="figures" data-speculation={speculation.kind}>
       <p><span className={styles.source}>{words.provenance[knownAs(view.log)]}</span></p>
@@ -38,6 +40,7 @@ export function FiguresLine({ view }: { readonly view: View }) {
       <p data-figure="tau"><abbr title={words.acceptanceDefined}>τ</abbr> <strong>{acceptanceLength === null ? '–' : decimal(acceptanceLength)}</strong> {words.acceptance}</p>
       <p data-figure="rate"><strong>{draftAcceptanceRate === null ? '–' : share(draftAcceptanceRate)}</strong> {words.rate}</p>
       {identical !== null && <p data-figure="identical">{words.identical}: <strong>{identical}</strong></p>}
+      {slowdown && <p data-figure="slower">{words.slower(tenth(slowdown.tokensPerRound), tenth(slowdown.rowsPerRound))}</p>}
     </section>
   );
 }
