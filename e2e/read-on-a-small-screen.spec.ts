@@ -19,6 +19,22 @@ test('the lab reflows, with everything still in it', async ({ page }) => {
   expect(await overflow(page)).toBeLessThanOrEqual(0);
 });
 
+test('a tapped token is explained in one line where one taps, with the way to the rest', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  const line = page.getByTestId('why-line');
+  await expect(line).toHaveCount(0);
+  await lab.output.locator('[data-state=rejected]').first().click();
+  await expect(line).toContainText('rejected');
+  await expect(line).toBeInViewport({ ratio: 1 });
+  await expect(lab.why.getByRole('heading', { name: 'Why this token?' })).not.toBeInViewport();
+  await line.getByRole('button', { name: 'Why this token?' }).click();
+  await expect(lab.why.getByRole('heading', { name: 'Why this token?' })).toBeInViewport();
+  await expect(lab.why.getByRole('heading', { name: 'Why this token?' })).toBeFocused();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(line).toBeHidden();
+});
+
 for (const route of ['#/nowhere', '#/benchmark']) {
   test(`route ${route} reflows`, async ({ page }) => {
     await page.goto(`./${route}`);

@@ -18,6 +18,7 @@ import { useSelection, useView } from './session/use-view.ts';
 import { strings } from './strings.ts';
 import { StudyPanel } from './study/study-panel.tsx';
 import { Transport } from './transport/transport.tsx';
+import { WhyLine } from './why/why-line.tsx';
 import { WhyPanel } from './why/why-panel.tsx';
 import styles from './speculation-page.module.css';
 
@@ -28,6 +29,7 @@ export function SpeculationPage() {
   const selected = useSelection(view ?? NOTHING);
   const { engine, recorded } = useHoldings();
   const { look } = recorded;
+  const pinned = useSession((session) => session.selection);
   const recordedHere = useSession((session) => session.source === 'recorded');
   const busy = useSession((session) => session.phase.kind !== 'idle');
   const invited = recorded.unmade && view === null && !busy;
@@ -58,7 +60,10 @@ export function SpeculationPage() {
         <div className={styles.why} data-run-keys><WhyPanel view={view} selected={selected} /></div>
         {view && <div className={styles.facts}><RunFacts view={view} /></div>}
       </div>
-      <div className={styles.transport} data-run-keys><Transport view={view} /></div>
+      <div className={styles.transport} data-run-keys>
+        <WhyLine view={view} pinned={pinned} />
+        <Transport view={view} />
+      </div>
       <Announcer view={view} />
     </>
   );

@@ -11,20 +11,13 @@ import { CoinView } from './coin-view.tsx';
 import { DrawView } from './draw-view.tsx';
 import { HeadBars } from './head-bars.tsx';
 import { OverlapChart } from './overlap-chart.tsx';
+import { verdictOf } from './verdict-of.ts';
 import { whySentence } from './why-sentence.ts';
 import styles from './why.module.css';
 
 const words = strings.why;
 type Mode = 'token' | 'all';
 const MODES = (['token', 'all'] as const).map((value: Mode) => ({ value, label: words.views[value] }));
-
-const verdictOf = (why: Why): keyof typeof words.verdicts => {
-  switch (why.kind) {
-    case 'coin': case 'draw': case 'greedy': return why.verdict;
-    case 'bonus': return why.drafted === 0 ? 'plain' : 'bonus';
-    case 'drafting': case 'unreached': return why.kind;
-  }
-};
 
 function Picture({ why, view, mode }: { readonly why: Why; readonly view: View; readonly mode: Mode }) {
   const { log } = view;
@@ -64,7 +57,7 @@ export function WhyPanel({ view, selected }: { readonly view: View | null; reado
   return (
     <aside className={styles.panel} aria-labelledby="why-heading" data-testid="why">
       <header className={styles.header}>
-        <h2 id="why-heading" className={styles.heading}>{words.heading}</h2>
+        <h2 id="why-heading" tabIndex={-1} className={styles.heading}>{words.heading}</h2>
         <Segmented label={words.view} value={mode} segments={MODES} onChange={setMode} />
       </header>
       {view && why ? (

@@ -1,0 +1,11 @@
+/** The word for what became of a token. */
+import type { Why } from '#core/trace/why.ts';
+import type { strings } from '../strings.ts';
+
+export function verdictOf(why: Why): keyof typeof strings.why.verdicts {
+  switch (why.kind) {
+    case 'coin': case 'draw': case 'greedy': return why.verdict;
+    case 'bonus': return why.drafted === 0 ? 'plain' : 'bonus';
+    case 'drafting': case 'unreached': return why.kind;
+  }
+}
