@@ -45,6 +45,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('a settled link, an empty prompt, the keyboard help', async ({ page }) => {
       const lab = await Lab.open(page, '?gamma=99');
       await expect(lab.linkNotice).toBeVisible();
+      await lab.expectNoForeignRun();
+      expect(await seriousProblems(page)).toEqual([]);
+      await Lab.open(page, '?gamma=four');
+      await expect(lab.linkNotice).toBeVisible();
       await lab.jumpToEnd();
       await lab.prompt.fill('');
       await lab.run.click();
