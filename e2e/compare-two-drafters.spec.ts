@@ -86,7 +86,7 @@ test('a file that is no run: said, and the comparison stays', async ({ page }) =
   const lab = await compare(page);
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), lab.button('Open a file …').click()]);
   await chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
-  await expect(lab.failure).toContainText('The run could not be opened');
+  await expect(lab.failure).toContainText('This recording could not be read');
   await expect(page.getByTestId('standings')).toBeVisible();
 });
 

@@ -105,7 +105,7 @@ for (const [how, body] of [
     await lab.jumpToEnd();
     const before = await lab.output.innerText();
     await drop(page, body);
-    await expect(lab.failure).toContainText('The run could not be opened');
+    await expect(lab.failure).toContainText('This recording could not be read');
     await expect(lab.failure).toContainText(/This (file|run) .*\. The run so far is kept\./);
     expect(await lab.output.innerText()).toBe(before);
     expect(ran).toBe(false);

@@ -5,7 +5,7 @@
 import type { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
 import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
-import type { DecodeSample, MeasureRequest, VerifyCosts } from '#engine/protocol.ts';
+import type { DecodeSample, MeasureRequest, VerifyCost, VerifyCosts } from '#engine/protocol.ts';
 import { compare } from './compare.ts';
 import { MOST_ROWS, type Pair } from './pair.ts';
 import { questionRequest } from './question.ts';
@@ -32,22 +32,38 @@ const PASSES = 8;
 /** Where the timed rows stand: the length of a usual text. */
 const POSITION = 160;
 
-/** Every number of rows, and one row by the best kernels for it, take turns within a repeat. */
-export async function measureVerifyCost(pair: Pair, decoder: Decoder, rows: readonly number[], repeats: number, now: () => number): Promise<VerifyCosts> {
-  const wrong = rows.find((count) => !(Number.isInteger(count) && count >= 1 && count <= MOST_ROWS));
-  if (wrong !== undefined) throw new RangeError(`A pass takes 1 to ${MOST_ROWS} rows, not ${wrong}.`);
+interface Timed {
+  readonly decoder: Decoder;
+  readonly rows: number;
+  readonly ms: number[];
+}
+
+/** Passes of so many rows each, taking turns within a repeat; nothing is timed cold. */
+async function timeInTurn(pair: Pair, passes: readonly Pick<Timed, 'decoder' | 'rows'>[], repeats: number, now: () => number): Promise<readonly VerifyCost[]> {
+  const wrong = passes.find(({ rows }) => !(Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS));
+  if (wrong) throw new RangeError(`A pass takes 1 to ${MOST_ROWS} rows, not ${wrong.rows}.`);
   const position = Math.min(POSITION, pair.sequence.context - MOST_ROWS);
   const prompt = Array.from({ length: position }, (_, i) => (i * 31 + 7) % pair.vocabulary);
   startText(pair, noDrafter, { prompt, maxTokens: 1, stopToken: null, forbiddenToken: null, temperature: 0, seed: 0, sequence: 0 });
-  const yardstick = await decoder.forOneRow();
-  const timed = [...rows.map((count) => ({ decoder, count, ms: [] as number[] })), { decoder: yardstick, count: 1, ms: [] as number[] }];
+  const timed = passes.map((pass): Timed => ({ ...pass, ms: [] }));
   for (let repeat = -1; repeat < repeats; repeat += 1) {
-    for (const { decoder: measured, count, ms } of timed) {
-      const passMs = await timePass(pair, measured, count, now);
+    for (const { decoder, rows, ms } of timed) {
+      const passMs = await timePass(pair, decoder, rows, now);
       if (repeat >= 0) ms.push(passMs);
     }
   }
-  return { costs: rows.map((count, at) => ({ rows: count, verifyMs: timed[at]!.ms })), oneRowBestMs: timed.at(-1)!.ms };
+  return timed.map(({ rows, ms }) => ({ rows, verifyMs: ms }));
+}
+
+export function measurePasses(pair: Pair, decoder: Decoder, rows: readonly number[], repeats: number, now: () => number): Promise<readonly VerifyCost[]> {
+  return timeInTurn(pair, rows.map((count) => ({ decoder, rows: count })), repeats, now);
+}
+
+/** The same beside one row by the best kernels for it. */
+export async function measureVerifyCost(pair: Pair, decoder: Decoder, rows: readonly number[], repeats: number, now: () => number): Promise<VerifyCosts> {
+  const yardstick = { decoder: await decoder.forOneRow(), rows: 1 };
+  const costs = await timeInTurn(pair, [...rows.map((count) => ({ decoder, rows: count })), yardstick], repeats, now);
+  return { costs: costs.slice(0, -1), oneRowBestMs: costs.at(-1)!.verifyMs };
 }
 
 async function timePass({ gpu: { device } }: Pair, decoder: Decoder, rows: number, now: () => number): Promise<number> {

@@ -4,7 +4,7 @@
  */
 import { median } from '#core/stats/quantile.ts';
 import type { RunConfig, SpecEvent } from '#core/trace/events.ts';
-import { measureVerifyCost } from './measure.ts';
+import { measurePasses } from './measure.ts';
 import type { Pair } from './pair.ts';
 
 /** The curve's rows; the run's own γ + 1 joins them. */
@@ -21,7 +21,7 @@ export async function passCostEvents(pair: Pair, { drafter, gamma }: Pick<RunCon
   const events: SpecEvent[] = [];
   for (const { role, decoder, rows } of models) {
     if (!decoder || !goOn()) continue;
-    const { costs } = await measureVerifyCost(pair, decoder, rows, REPEATS, now);
+    const costs = await measurePasses(pair, decoder, rows, REPEATS, now);
     const ms = costs.map(({ verifyMs }) => median(verifyMs));
     // A clock too coarse to time a pass says nothing about it.
     if (ms.every((cost) => cost > 0)) events.push({ type: 'verify.cost', role, rows, ms });

@@ -352,7 +352,7 @@ export const strings = {
   help: {
     heading: 'Keyboard',
     shortcuts: 'Single-key shortcuts',
-    note: 'They work while no text field has the focus. In the grid of rounds, arrow keys move the selection. While the page is longer than the window, Space, ↑, ↓, Home and End scroll it, until the focus is in the text, the rounds or the bar below.',
+    note: 'They work while no text field has the focus. In the grid of rounds, arrow keys move the selection. While the page is longer than the window, ↑, ↓, Home and End scroll it, until the focus is in the text, the rounds or the bar below.',
     close: 'Close',
     commands: {
       playPause: 'Play or pause', help: 'This help', clear: 'Follow the run again',

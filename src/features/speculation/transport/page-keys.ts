@@ -1,5 +1,8 @@
-/** Keys that scroll a page stay the page's own while it has more to show than fits, unless the focus is where the run is. */
-const SCROLLING = new Set([' ', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
+/**
+ * Keys that scroll a page stay the page's own while it has more to show than fits, unless the focus is where the run is. Space is
+ * not among them: in anything that plays, it plays.
+ */
+const SCROLLING = new Set(['Home', 'End', 'ArrowUp', 'ArrowDown']);
 
 interface Page {
   readonly scrollHeight: number;
