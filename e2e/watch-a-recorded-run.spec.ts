@@ -7,7 +7,7 @@ test('a recorded run plays unasked', async ({ page }) => {
   await page.goto('./');
   const moved = await page.waitForFunction(() => {
     const { run, source } = document.documentElement.dataset;
-    const position = document.querySelector<HTMLInputElement>('input[type=range][aria-valuetext]');
+    const position = document.querySelector<HTMLInputElement>('input[data-testid=position]');
     return run === 'replaying' && source === 'recorded' && Number(position?.value) > 0 ? performance.now() : false;
   });
   test.info().annotations.push({ type: 'first move', description: `${Math.round(Number(await moved.jsonValue()))} ms` });

@@ -10,7 +10,7 @@ async function firstMoveMs(browser: Browser, address: string): Promise<number> {
   const page = await context.newPage();
   await page.goto(address, { waitUntil: 'commit' });
   const moved = await page.waitForFunction(() => {
-    const position = document.querySelector<HTMLInputElement>('input[type=range][aria-valuetext]');
+    const position = document.querySelector<HTMLInputElement>('input[data-testid=position]');
     return document.documentElement.dataset.run === 'replaying' && Number(position?.value) > 0 ? performance.now() : false;
   });
   const ms = Number(await moved.jsonValue());

@@ -46,6 +46,7 @@ export function Transport({ view }: { readonly view: View | null }) {
         type="range" min={0} max={Math.max(1, moments)} step={1} value={here} disabled={!view}
         aria-label={words.position}
         aria-valuetext={words.where(here, moments, round, rounds)}
+        data-testid="position"
         style={{ '--done': `${moments === 0 ? 0 : (100 * here) / moments}%` } as CSSProperties}
         onChange={(event) => view && store.getState().seek(cursorAfter(view.log, event.target.valueAsNumber))}
       />
