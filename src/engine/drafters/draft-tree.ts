@@ -28,8 +28,8 @@ import type { Drafter } from './drafter.ts';
 
 /** Children of a node, and nodes of a level that get any. */
 export const TREE_WIDTH = 4;
-const CANDIDATES = 128;
-const GROWN_WORDS = 672;
+/** Of shaders/lib/grown-layout.wgsl; draft-tree.test.ts holds the two together. */
+export const GROWN = { CANDIDATES: 128, WORDS: 672 } as const;
 
 export interface TreeKernels {
   readonly top: Kernel;
@@ -40,7 +40,7 @@ export interface TreeKernels {
 export async function compileTreeKernels(gpu: Gpu, { vocabulary, context }: SampleSizes): Promise<TreeKernels> {
   const perRow = { VOCABULARY: vocabulary, WIDTH: TREE_WIDTH, WORKGROUP_SIZE: threadsPerRow(vocabulary) };
   const perLevel = { CONTEXT: context, WIDTH: TREE_WIDTH, WORKGROUP_SIZE: TREE_WIDTH * TREE_WIDTH };
-  const perTree = { CONTEXT: context, WORKGROUP_SIZE: CANDIDATES };
+  const perTree = { CONTEXT: context, WORKGROUP_SIZE: GROWN.CANDIDATES };
   const [top, grow, prune] = await Promise.all([
     gpu.kernel('tree: top', shaderText({ u32: perRow }, roundState, choice, grownLayout, treeTop), [['uniform', 'read', 'read', 'write']]),
     gpu.kernel('tree: grow', shaderText({ u32: perLevel }, roundState, choice, grownLayout, grown, treeLayout, treeGrow), [['uniform', 'read', 'write', 'write', 'write']]),
@@ -90,7 +90,7 @@ export class DraftTreeModel implements Drafter {
 
 function stepsOf({ gpu, kernels, sequence, decoder, treeDecoder, ownTree, tree, shape: { depth, budget } }: DraftTreeParts): readonly Recorder[] {
   const { state, tokens } = sequence;
-  const candidates = gpu.storage('tree candidates', GROWN_WORDS * 4);
+  const candidates = gpu.storage('tree candidates', GROWN.WORDS * 4);
   const dispatch = (kernel: Kernel, buffers: readonly GPUBuffer[], params: readonly number[], workgroups: number): Recorder => {
     const group = kernel.bind(0, [gpu.uniform(kernel.label, Uint32Array.from(params)), ...buffers]);
     return (pass) => kernel.dispatch(pass, group, workgroups);

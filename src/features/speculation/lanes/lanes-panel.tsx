@@ -39,7 +39,6 @@ export function LanesPanel({ view, selected }: { readonly view: View; readonly s
         <Legend />
       </header>
       <p className="visually-hidden" id="lanes-caption">{strings.lanes.caption}</p>
-      { }
       <div
         ref={scroller}
         className={styles.grid}
