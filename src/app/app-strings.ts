@@ -1,5 +1,7 @@
 /** Words of the frame around every page. */
-export const appStrings = {
+import { wording } from '#ui/wording.ts';
+
+export const appStrings = wording({
   name: 'Slipstream',
   skip: 'Skip to the output',
   nav: 'Labs',
@@ -9,4 +11,4 @@ export const appStrings = {
   notFound: { title: 'There is nothing here.', text: 'The address may be mistyped, or point at a lab that is not built yet.', back: 'Go to the speculation lab' },
   crashed: { title: 'The page tripped over something.', text: 'Nothing was sent anywhere, and nothing is lost but this view.', again: 'Start it again' },
   licence: 'Apache-2.0. Everything runs in this tab; nothing is sent anywhere.',
-} as const;
+} as const);

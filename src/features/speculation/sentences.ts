@@ -7,9 +7,10 @@ import type { Why } from '#core/trace/why.ts';
 import { decimal, probability } from '#ui/number-format.ts';
 import { spokenToken } from '#ui/spoken-token.ts';
 import { strings } from './strings.ts';
+import { whyStrings } from './why/why-strings.ts';
 
 function whatBecame(log: EventLog, why: Why): string {
-  const { lanes, why: words } = strings;
+  const { lanes } = strings;
   const quote = (token: number): string => spokenToken(log.text(token));
   switch (why.kind) {
     case 'drafting': return lanes.drafting(why.draft ?? why.branch ? probability(why.q) : null);
@@ -17,10 +18,10 @@ function whatBecame(log: EventLog, why: Why): string {
     case 'bonus': return why.drafted === 0 ? lanes.plain : why.tree ? lanes.bonusOfTree : lanes.bonus;
     case 'coin': {
       const say = why.branch ? lanes.coinAmong : lanes.coin;
-      const said = say(words.verdicts[why.verdict], probability(why.p), probability(why.q), probability(why.threshold), probability(why.coin));
+      const said = say(whyStrings.verdicts[why.verdict], probability(why.p), probability(why.q), probability(why.threshold), probability(why.coin));
       return said + (why.replacement ? lanes.replaced(quote(why.replacement.token)) : '');
     }
-    case 'draw': case 'greedy': return lanes.drawn(words.verdicts[why.verdict], probability(why.p), quote(why.drawn));
+    case 'draw': case 'greedy': return lanes.drawn(whyStrings.verdicts[why.verdict], probability(why.p), quote(why.drawn));
   }
 }
 

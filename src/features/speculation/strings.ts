@@ -1,24 +1,18 @@
-/** Every word of the speculation page, in one place. Functions where a sentence needs its numbers in place. */
+/** Words of the speculation page; a panel that has many keeps them beside it. Functions where a sentence needs its numbers in place. */
 import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
 import type { Ending } from '#core/trace/ending.ts';
 import type { Known } from '#core/trace/figures.ts';
-import type { CostTerm } from '#core/trace/speed-terms.ts';
 import type { Step } from '#core/trace/moments.ts';
-import type { Choice, Unreached } from '#core/trace/why.ts';
+import type { Unreached } from '#core/trace/why.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
+import { plural } from '#ui/plural.ts';
+import { wording } from '#ui/wording.ts';
 import type { StudyName } from './study/studies.ts';
-
-const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
 const rule: Readonly<Record<AcceptRule, string>> = { R1: 'R1 exact', R2: 'R2 point mass', R3: 'R3 target draw', R4: 'R4 coupled draw' };
 
-const doing: Readonly<Record<CostTerm, string>> = { draft: 'drafting', verify: 'verifying', other: 'drawing, judging and reading back' };
-
-/** Numbers of the sentence that says why a run is as fast as it is. */
-type Because = Readonly<Record<'ms' | 'round' | 'tau' | 'plain', string>> & { readonly term: CostTerm };
-
-export const strings = {
+export const strings = wording({
   title: 'A small model guesses ahead. A larger one keeps what it agrees with.',
   legend: 'Token states',
   legendEntries: { accepted: 'drafted, accepted', rejected: 'drafted, rejected', target: 'written by the target' },
@@ -121,217 +115,6 @@ export const strings = {
     plain: 'written by the target',
   },
 
-  time: {
-    heading: 'Time',
-    empty: 'Times appear when the first round has ended.',
-    table: 'Table',
-    gantt: {
-      title: 'Where the time goes',
-      note: (known: string) =>
-        `Above, this run in inspect mode: each step is timed apart and everything is read back, so it is slower. Waits between rounds are left out. Below, the same tokens in fast mode, with drafts and plainly, each at its average speed (${known}).`,
-      noteAlone: 'This run in inspect mode: each step is timed apart and everything is read back. Waits between rounds are left out. There is no comparison with plain decoding, so no plain lane.',
-      lanes: { draft: 'draft', verify: 'verify', other: 'other', drafted: 'with drafts', plain: 'plain' },
-      ms: (x: number) => `${x.toLocaleString('en')} ms`,
-      fast: (ms: string) => `fast mode; plainly ${ms} ms a token`,
-      list: (first: number, last: number, of: number) => `Measured times of rounds ${first} to ${last}, of ${of} so far`,
-      round: (round: number, draft: string, verify: string, other: string, tokens: number) =>
-        `Round ${round}: draft ${draft} ms, verify ${verify} ms, other ${other} ms, ${plural(tokens, 'token')}`,
-      columns: ['Round', 'Draft, ms', 'Verify, ms', 'Other, ms', 'Tokens'],
-    },
-    identity: {
-      title: 'Speed-up and its terms',
-      formula: 'speed-up = τ · t plain / (t draft + t verify + t other)',
-      tau: 'acceptance length, tokens a round',
-      plain: (known: string) => `a plain step, fast mode (${known})`,
-      draft: 'drafting',
-      verify: 'verifying',
-      other: 'drawing, judging, reading back',
-      ms: (x: string) => `${x} ms`,
-      unknown: 'not measured',
-      times: (x: string) => `${x}×`,
-      verdict: { faster: 'faster than plain decoding', same: 'as fast as plain decoding', slower: 'slower than plain decoding' },
-      inspect: 'medians of these rounds, inspect mode',
-      fast: (known: string) => `the run in fast mode (${known})`,
-      notCompared: 'There is no comparison with plain decoding, so no speed-up to explain.',
-      because: {
-        slower: ({ term, ms, round, tau, plain }: Because) =>
-          `Slower than plain decoding, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which brings ${tau} tokens that cost ${plain} ms each plainly.`,
-        'slower inspected': ({ term, ms, round, tau, plain }: Because) =>
-          `Slower than plain decoding in inspect mode, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which brings ${tau} tokens that cost ${plain} ms each plainly.`,
-        'slower fast': ({ term, ms, round }: Because) =>
-          `Slower than plain decoding in fast mode, where a round is not timed in parts. In inspect mode ${doing[term]} takes the most: ${ms} of the ${round} ms of a round.`,
-        faster: ({ term, ms, round, tau, plain }: Because) =>
-          `A round takes ${round} ms and brings ${tau} tokens that cost ${plain} ms each plainly. Most of it is ${doing[term]}: ${ms} ms.`,
-      },
-    },
-    curve: {
-      title: 'Cost of a pass, T(M) / T(1)',
-      notMeasured: {
-        recorded: 'Not measured in this recording. A live run measures it on this device.',
-        simulated: 'Not measured in this recording. A live run measures it on this device.',
-        measured: 'Not measured yet: a run with a drafter measures it after its end.',
-      } satisfies Record<Known, string>,
-      more: (both: string, draft: string, verify: string, known: string) =>
-        `One more draft token costs ${both} of a plain step: ${draft} to draft it, ${verify} to verify it (${known}; the row is an average).`,
-      axis: 'rows M = γ + 1',
-      times: (x: string) => `${x}×`,
-      run: (gamma: number) => `γ = ${gamma}`,
-      summary: (rows: number, ratio: string) => `A pass over ${plural(rows, 'row')} costs ${ratio} times a pass over one.`,
-      columns: ['Rows', 'ms', 'T(M) / T(1)'],
-    },
-    speedup: {
-      title: 'Speed-up by γ',
-      measured: (speedup: string, gamma: number, known: string) => `${speedup}× at γ = ${gamma}, fast mode (${known})`,
-      estimated: 'estimated from T(M) and this run’s acceptance',
-      model: (alpha: string, c: string) => `model: every draft kept with the same chance α = ${alpha}, whatever came before; verifying as cheap as one row, a draft c = ${c} of a step`,
-      noModel: 'No model yet: nothing was drafted, or nothing says what a draft costs.',
-      axis: 'draft tokens a round, γ',
-      times: (x: string) => `${x}×`,
-      summary: (measured: string | null, gamma: number) => (measured === null ? 'Speed-up by γ; this run was not compared.' : `Speed-up by γ; measured: ${measured} times at γ = ${gamma}.`),
-      columns: ['γ', 'Measured', 'Estimated', 'Model'],
-    },
-    choice: {
-      title: 'The γ that this implies',
-      best: (best: number, speedup: string, used: number) =>
-        `Estimated best: γ = ${best}, ${speedup}×. ${best === used ? 'This run used it.' : `This run used γ = ${used}.`}`,
-      columns: ['γ', 'τ', 'Estimated'],
-      gamma: (gamma: number, extrapolated: boolean) => `${gamma}${extrapolated ? ' *' : ''}`,
-      times: (x: string) => `${x}×`,
-      beyond: '* deeper than this run drafted: its mean acceptance stands in.',
-      notMeasured: 'It is estimated from T(M), which was not measured.',
-      nothingDrafted: 'Nothing was drafted so far, so there is nothing to estimate from.',
-    },
-  },
-
-  statistics: {
-    heading: 'Statistics',
-    empty: 'Figures appear when the first round has ended.',
-    table: 'Table',
-    histogram: {
-      title: 'Accepted drafts a round',
-      note: 'Bars count rounds. The target adds one token to each (boxed).',
-      summary: (rounds: number, mean: string) => `Histogram over ${plural(rounds, 'round')}: ${mean} drafts accepted on average.`,
-      columns: ['Accepted', 'Rounds', 'and a bonus', 'and a correction'],
-    },
-    positions: {
-      title: 'Acceptance by position',
-      note: (n: number) => `Share of n = ${n} ${n === 1 ? 'round' : 'rounds'} that kept this slot, with 95 % interval (Wilson).`,
-      none: 'Nothing was drafted so far.',
-      axis: 'position in the draft',
-      of: (part: number, of: number) => `${part}/${of}`,
-      interval: (low: string, high: string) => `${low}–${high}`,
-      summary: (rates: string) => `Acceptance by position: ${rates}.`,
-      columns: ['Slot', 'Kept', 'Rate', '95 %', 'Kept if reached'],
-    },
-    running: {
-      title: 'Acceptance length τ so far',
-      note: 'Tokens a round, averaged up to each round; dots are single rounds.',
-      axis: 'round',
-      value: (tau: string) => `τ = ${tau}`,
-      summary: (round: number, tau: string) => `Acceptance length up to round ${round}: ${tau} tokens a round.`,
-      columns: ['Round', 'Tokens', 'τ so far'],
-    },
-  },
-
-  tree: {
-    heading: (round: number, drafts: number, levels: number, kept: number) => `Round ${round}: ${plural(drafts, 'draft')} on ${plural(levels, 'level')}, ${kept} accepted`,
-    nothing: 'No round yet.',
-    picture: (round: number) => `Drafts of round ${round}`,
-    how: 'Each column is a slot, likelier siblings stand higher; the filled part of a node is what the drafter gave its whole path.',
-    chain: 'This round is a chain: a tree of width one. To let the draft model branch, set “Tree of drafts” under Settings and run live.',
-    mask: 'Rows of the verified batch',
-    maskCaption: 'One pass judges all: each row is a token, filled where it sees another (first column: the anchor and all text before).',
-    maskRow: (row: number, token: string, sees: readonly number[]) => `Row ${row}, ${token}: sees the text, ${sees.join(', ')}`,
-    table: 'The tree as a table',
-    columns: ['Node', 'Token', 'Parent', 'Depth', 'q', 'q of its path', 'Verdict'],
-    anchor: 'anchor',
-  },
-
-  why: {
-    heading: 'Why this token?',
-    nothing: 'Pause, or choose a token, to see why it was kept.',
-    where: (round: number, slot: number) => `round ${round} · slot ${slot}`,
-    verdicts: { accepted: 'accepted', rejected: 'rejected', unreached: 'not reached', drafting: 'not judged yet', bonus: 'extra token', plain: 'written by the target' },
-    drafterSays: 'Drafter q',
-    targetSays: 'Target p',
-    view: 'What the panel shows',
-    views: { token: 'This token', all: 'All tokens' },
-    looked: 'The drafter copied this token from earlier in the text. It has no probabilities: it is simply sure.',
-    oneSided: {
-      lookup: 'Prompt lookup copies a token and has no probabilities, so there is no second picture to lay over the target’s.',
-      target: 'Only the target speaks here: no draft stood in this place, so there is nothing to compare.',
-      waiting: 'The target has not judged this token yet, so there is only one side to show.',
-      none: 'The log holds no probabilities of the drafter here, so there is nothing to compare.',
-    },
-    pointMass: 'The drafter commits to its first choice, so its belief does not enter the decision.',
-    belief: 'q is the drafter’s belief at temperature 1, by which the tree was grown; it does not enter the decision.',
-    believes: (q: string) => `At temperature 1 the drafter gives it ${q}; its place in the tree goes by the product along its path.`,
-    left: (left: string) => `p / ${left} left`,
-    ratio: 'min(1, p/q)',
-    keepChance: 'Its chance to be kept',
-    coin: 'coin',
-    threshold: 'threshold',
-    ruler: (threshold: string, coin: string, accepted: boolean) => `A line from 0 to 1. The threshold lies at ${threshold}; the coin fell at ${coin}, ${accepted ? 'below it: accepted' : 'above it: rejected'}.`,
-    sentence: {
-      R1: (accepted: boolean, certain: boolean) =>
-        certain
-          ? 'The target likes this token at least as much as the drafter does, so it is always kept.'
-          : accepted
-            ? 'The drafter was keener than the target, so a coin decided; it fell below p/q, and the token stays.'
-            : 'The drafter was keener than the target, so a coin decided; it fell above p/q, and the token goes.',
-      R2: (accepted: boolean) =>
-        accepted ? 'The draft is kept with the target’s own probability p; the coin fell below it.' : 'The draft is kept with the target’s own probability p; the coin fell above it.',
-      R3: (accepted: boolean) =>
-        accepted ? 'The target drew its own token from p, and it is the same.' : 'The target drew its own token from p, and it is another; that one is written.',
-      R4: (accepted: boolean) =>
-        accepted
-          ? 'Drafter and target drew with the same noise and landed on the same token.'
-          : 'Drafter and target drew with the same noise and still landed on different tokens; the target’s is written.',
-      greedy: (accepted: boolean) =>
-        accepted ? 'Is it the target’s first choice? Yes, so it stays. No coin is tossed.' : 'Is it the target’s first choice? No, so the target’s own takes its place. No coin is tossed.',
-      amongCoin: (accepted: boolean, some: boolean) =>
-        `Siblings are asked one after the other: this one is kept with its p ${some ? 'out of what those refused before it left of 1' : 'as it stands, being the first of them'}; the coin fell ${accepted ? 'below' : 'above'} that.`,
-      amongDraw: (accepted: boolean, siblings: number) =>
-        `The target drew one token, and all ${siblings} siblings were compared with it: ${accepted ? 'this is the one.' : 'this is another.'}`,
-      amongGreedy: (accepted: boolean, siblings: number) =>
-        `All ${siblings} siblings were compared with the target’s first choice: ${accepted ? 'this is the one.' : 'this is another.'} No coin is tossed.`,
-      unreached: {
-        rejected: (slot: number) => `The draft in slot ${slot} was rejected, so this one, guessed on top of it, was never judged.`,
-        parent: (slot: number) => `Its parent, the draft in slot ${slot}, was not accepted, so this one, guessed on top of it, was never judged.`,
-        sibling: (slot: number) => `Its sibling in slot ${slot} was kept, so this one was never judged.`,
-        ended: (slot: number) => `The draft in slot ${slot} is the stop token, and it was accepted: the text ends there, so this one was never judged.`,
-      } satisfies Record<Unreached['kind'], (slot: number) => string>,
-      drafting: 'The drafter proposes this token. The target has not looked at it yet.',
-      bonusOfTree: (drafted: number) =>
-        `${drafted === 1 ? 'One draft was' : `${drafted} drafts were`} kept, and this branch of the tree ends there. The same pass of the target also says what comes next, so one more token is free.`,
-      bonus: (drafted: number) =>
-        drafted === 0
-          ? 'No drafts in this round: the target writes one token, as in plain decoding.'
-          : `All ${drafted} drafts were kept. The same pass of the target also says what comes next, so one more token is free.`,
-    },
-    firstChoice: 'Target’s first choice',
-    ownDraw: 'Target’s draw',
-    residual: 'What the target wanted more',
-    residualHint: 'norm(max(p − q, 0))',
-    redrawn: 'The target’s choice without it',
-    redrawnOfTree: 'The target’s choice without the refused',
-    row: 'The target’s next-token probabilities',
-    choices: { drawn: 'drawn', first: 'first choice' } satisfies Record<Choice, string>,
-    tail: 'all others',
-    overlapTitle: (area: string, bound: string | null) => `Shared area ${area}${bound === null ? '' : ` (the cut hides ${bound} at the most)`}`,
-    overlapHint: {
-      R1: 'The filled area is the chance that a draft is accepted here, whichever one is drawn from q. This token’s own chance may be far from it.',
-      R2: 'A point-mass draft is kept with chance p, whatever the overlap.',
-      R3: 'With an independent draw the chance to agree is smaller than this area.',
-      R4: 'Shared noise comes close to this area, the best that any rule can do.',
-      greedy: 'At temperature 0 only the longest bar counts: is it the same for both?',
-    } satisfies Record<AcceptRule | 'greedy', string>,
-    legend: { both: 'both', p: 'target only', q: 'drafter only' },
-    cut: (n: number, tail: string) => `The log keeps the ${n} likeliest tokens; all others together hold ${tail}.`,
-    picture: { save: 'Save picture', as: (kind: string) => `Save picture as ${kind}`, failed: 'The picture could not be drawn here.' },
-    overlapRow: (token: string, p: string, q: string) => `${token}: target ${p}, drafter ${q}`,
-  },
-
   transport: {
     heading: 'Replay',
     steps: {
@@ -421,5 +204,5 @@ export const strings = {
     endings: { eos: 'Run finished', length: 'Run ended at its length limit', stopped: 'Run stopped', failed: 'Run failed' } satisfies Record<Ending, string>,
     done: (how: string, tokens: number, tau: string | null) => (tau === null ? `${how}.` : `${how}: ${plural(tokens, 'token')}, acceptance length ${tau}.`),
   },
-} as const;
+} as const);
 

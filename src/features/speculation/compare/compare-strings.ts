@@ -1,12 +1,14 @@
 /** Words of the comparison of two runs. */
 import type { RunConfig } from '#core/trace/events.ts';
+import { wording } from '#ui/wording.ts';
 import { strings } from '../strings.ts';
+import { whyStrings } from '../why/why-strings.ts';
 
 const NAMES: Readonly<Record<keyof RunConfig, string>> = {
   prompt: 'prompt', drafter: 'drafter', gamma: 'drafts a round', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
 };
 
-export const compareStrings = {
+export const compareStrings = wording({
   heading: 'Compare two runs',
   lead: 'A second run beside this one, locked token by token. Best with one prompt and seed, and two drafters: the text is then the same, the rounds are not.',
   choose: 'Second run',
@@ -41,5 +43,5 @@ export const compareStrings = {
   tokens: 'tokens',
   rounds: 'rounds',
   plain: 'plain decoding',
-  picture: strings.why.picture,
-} as const;
+  picture: whyStrings.picture,
+} as const);

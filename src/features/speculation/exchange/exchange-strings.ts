@@ -1,5 +1,7 @@
 /** Words for taking a run along and bringing one in. */
-export const exchangeStrings = {
+import { wording } from '#ui/wording.ts';
+
+export const exchangeStrings = wording({
   menu: 'Run',
   save: 'Save run (JSON)',
   table: 'Save drafts (CSV)',
@@ -15,4 +17,4 @@ export const exchangeStrings = {
   tooLarge: (megabytes: string, limit: string) => `This file holds ${megabytes} MB, and a saved run at most ${limit} MB, so it was not read.`,
   unreadable: 'This file could not be read: choose it again.',
   busy: 'A live run is under way: stop it first, then open the file.',
-} as const;
+} as const);

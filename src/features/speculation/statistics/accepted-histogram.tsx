@@ -8,10 +8,10 @@ import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear } from '#ui/charts/scale.ts';
 import { count, decimal } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { statisticsStrings } from './statistics-strings.ts';
 import styles from './statistics.module.css';
 
-const words = strings.statistics.histogram;
+const words = statisticsStrings.histogram;
 const NUMBER = 18;
 const COUNT = 26;
 /** Of all bars; many thin ones need more, since each carries a number. */
@@ -49,7 +49,7 @@ export function AcceptedHistogram({ figures, selected }: { readonly figures: Acc
   const most = Math.max(...histogram.map((bin) => bin.rounds));
   const table = (
     <TableDisclosure
-      label={strings.statistics.table}
+      label={statisticsStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={histogram.map((bin) => ({ key: bin.accepted, marked: bin.accepted === own, cells: [bin.accepted, bin.rounds, bin.bonus, bin.corrected].map(count) }))}

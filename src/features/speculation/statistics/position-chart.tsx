@@ -6,10 +6,10 @@ import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear } from '#ui/charts/scale.ts';
 import { probability, share } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { statisticsStrings } from './statistics-strings.ts';
 import styles from './statistics.module.css';
 
-const words = strings.statistics.positions;
+const words = statisticsStrings.positions;
 const HEIGHT = 168;
 
 const inWords = ({ part, of, share: rate, interval: { low, high } }: Rate): readonly string[] =>
@@ -20,7 +20,7 @@ export function PositionChart({ figures, selected }: { readonly figures: Accepta
   if (positions.length === 0) return <Chart title={words.title} note={words.none}>{() => null}</Chart>;
   const table = (
     <TableDisclosure
-      label={strings.statistics.table}
+      label={statisticsStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={positions.map(({ position, all, judged }) => ({ key: position, marked: position === selected?.slot, cells: [`${position}`, ...inWords(all), words.of(judged.part, judged.of)] }))}

@@ -6,10 +6,10 @@ import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear, wholeTicks } from '#ui/charts/scale.ts';
 import { decimal } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { statisticsStrings } from './statistics-strings.ts';
 import styles from './statistics.module.css';
 
-const words = strings.statistics.running;
+const words = statisticsStrings.running;
 const HEIGHT = 168;
 
 export function RunningLengthChart({ figures, selected }: { readonly figures: AcceptanceAt; readonly selected: Selection | null }) {
@@ -18,7 +18,7 @@ export function RunningLengthChart({ figures, selected }: { readonly figures: Ac
   const own = running.find(({ round }) => round === selected?.round);
   const table = (
     <TableDisclosure
-      label={strings.statistics.table}
+      label={statisticsStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={running.map(({ round, tokens, acceptanceLength }) => ({ key: round, marked: round === own?.round, cells: [`${round}`, `${tokens}`, decimal(acceptanceLength)] }))}

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { acceptanceAt } from '#core/trace/acceptance-at.ts';
 import type { Selection } from '#core/trace/why.ts';
 import type { View } from '../session/use-view.ts';
-import { strings } from '../strings.ts';
+import { statisticsStrings } from './statistics-strings.ts';
 import { AcceptedHistogram } from './accepted-histogram.tsx';
 import { PositionChart } from './position-chart.tsx';
 import { RunningLengthChart } from './running-length-chart.tsx';
 import styles from './statistics.module.css';
 
-const words = strings.statistics;
+const words = statisticsStrings;
 
 export function StatisticsPanel({ view, selected }: { readonly view: View; readonly selected: Selection | null }) {
   const { log, cursor } = view;

@@ -7,9 +7,10 @@ import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear, ticks } from '#ui/charts/scale.ts';
 import { decimal, wholeOrTenth } from '#ui/number-format.ts';
 import { strings } from '../strings.ts';
+import { timeStrings } from './time-strings.ts';
 import styles from './time.module.css';
 
-const words = strings.time.curve;
+const words = timeStrings.curve;
 const HEIGHT = 190;
 
 interface Props {
@@ -26,7 +27,7 @@ export function CostCurve({ costs, gamma, known }: Props) {
   const legend = <p className={styles.answer} data-figure="more">{words.more(decimal(moreRow + moreDraft), decimal(moreDraft), decimal(moreRow), strings.figures.known[known])}</p>;
   const table = (
     <TableDisclosure
-      label={strings.time.table}
+      label={timeStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={points.map(({ rows, ms, ratio }) => ({ key: rows, marked: rows === run?.rows, cells: [`${rows}`, decimal(ms), decimal(ratio)] }))}

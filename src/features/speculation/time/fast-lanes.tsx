@@ -5,10 +5,10 @@
 import type { Comparison } from '#core/trace/figures.ts';
 import type { RoundInterval } from '#core/trace/intervals.ts';
 import type { Scale } from '#ui/charts/scale.ts';
-import { strings } from '../strings.ts';
+import { timeStrings } from './time-strings.ts';
 import styles from './time.module.css';
 
-const words = strings.time.gantt;
+const words = timeStrings.gantt;
 
 interface Props {
   readonly rounds: readonly RoundInterval[];

@@ -2,10 +2,10 @@
 import type { GammaAt } from '#core/trace/gamma-at.ts';
 import { DataTable } from '#ui/charts/data-table.tsx';
 import { decimal } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { timeStrings } from './time-strings.ts';
 import styles from './time.module.css';
 
-const words = strings.time.choice;
+const words = timeStrings.choice;
 
 export function GammaTable({ figures: { estimates, best, gamma, costs } }: { readonly figures: GammaAt }) {
   const beyond = estimates.some(({ extrapolated }) => extrapolated);

@@ -5,12 +5,12 @@ import type { RoundInterval } from '#core/trace/intervals.ts';
 import { XAxis } from '#ui/charts/axes.tsx';
 import { linear, ticks } from '#ui/charts/scale.ts';
 import { tenth, wholeOrTenth } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { timeStrings } from './time-strings.ts';
 import { FastLanes } from './fast-lanes.tsx';
 import { neighbour } from './neighbour.ts';
 import styles from './time.module.css';
 
-const words = strings.time.gantt;
+const words = timeStrings.gantt;
 const GUTTER = 74;
 const LANE = 20;
 const BAR = 13;

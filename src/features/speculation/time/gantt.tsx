@@ -11,10 +11,10 @@ import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { tenth } from '#ui/number-format.ts';
 import { useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
-import { strings } from '../strings.ts';
+import { timeStrings } from './time-strings.ts';
 import { GanttDrawing } from './gantt-drawing.tsx';
 
-const words = strings.time.gantt;
+const words = timeStrings.gantt;
 /** So wide a usual round should be to be told from its neighbours. */
 const ROUND_PIXELS = 62;
 
@@ -40,7 +40,7 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
   };
   const table = (
     <TableDisclosure
-      label={strings.time.table}
+      label={timeStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={ended.map(({ round, draftMs, verifyMs, otherMs, committed }) => ({

@@ -4,10 +4,10 @@
  */
 import type { SpeedTerms } from '#core/trace/speed-terms.ts';
 import { decimal, tenth } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { timeStrings } from './time-strings.ts';
 import styles from './time.module.css';
 
-const words = strings.time.identity;
+const words = timeStrings.identity;
 
 /** As it reads at two decimals: 0.999 is no slower than plain decoding in any way that counts. */
 function verdict(speedup: number): string {

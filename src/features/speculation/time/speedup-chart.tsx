@@ -8,10 +8,10 @@ import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear, ticks } from '#ui/charts/scale.ts';
 import { decimal, wholeOrTenth } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { timeStrings } from './time-strings.ts';
 import styles from './time.module.css';
 
-const words = strings.time.speedup;
+const words = timeStrings.speedup;
 const HEIGHT = 190;
 const DEEPEST = 15;
 const GAMMAS = Array.from({ length: DEEPEST + 1 }, (_, i) => i);
@@ -29,7 +29,7 @@ export function SpeedupChart({ figures, known }: { readonly figures: GammaAt; re
   );
   const table = (
     <TableDisclosure
-      label={strings.time.table}
+      label={timeStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={GAMMAS.map((g) => ({

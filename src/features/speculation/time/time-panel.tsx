@@ -5,6 +5,7 @@ import { gammaAt } from '#core/trace/gamma-at.ts';
 import { speedTermsAt } from '#core/trace/speed-terms.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { strings } from '../strings.ts';
+import { timeStrings } from './time-strings.ts';
 import type { View } from '../session/use-view.ts';
 import { CostCurve } from './cost-curve.tsx';
 import { GammaTable } from './gamma-table.tsx';
@@ -13,7 +14,7 @@ import { SpeedIdentity } from './speed-identity.tsx';
 import { SpeedupChart } from './speedup-chart.tsx';
 import styles from './time.module.css';
 
-const words = strings.time;
+const words = timeStrings;
 
 export function TimePanel({ view, selected }: { readonly view: View; readonly selected: Selection | null }) {
   const { log, cursor } = view;

@@ -7,7 +7,7 @@ import type { EventLog } from '#core/trace/event-log.ts';
 import { packedBatch } from '#core/trace/round-tree.ts';
 import type { RoundView } from '#core/trace/rounds.ts';
 import { spokenToken } from '#ui/spoken-token.ts';
-import { strings } from '../strings.ts';
+import { treeStrings } from './tree-strings.ts';
 import styles from './tree.module.css';
 
 const LARGEST = 14;
@@ -22,7 +22,7 @@ interface Props {
   readonly onPreview: (slot: number | null) => void;
 }
 
-const words = strings.tree;
+const words = treeStrings;
 
 export function MaskPicture({ log, view, anchor, slot, onSelect, onPreview }: Props) {
   const mask = treeMask(packedBatch(view, anchor));

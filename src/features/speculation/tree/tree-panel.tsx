@@ -5,14 +5,14 @@ import { isTree, roundsAt, type RoundView } from '#core/trace/rounds.ts';
 import { tokensOfRound } from '#core/trace/output.ts';
 import { Legend } from '../lanes/legend.tsx';
 import { useSessionStore } from '../session/session-context.ts';
-import { strings } from '../strings.ts';
+import { treeStrings } from './tree-strings.ts';
 import type { StudyProps } from '../study/study-panel.tsx';
 import { MaskPicture } from './mask-picture.tsx';
 import { TreePicture } from './tree-picture.tsx';
 import { TreeTable } from './tree-table.tsx';
 import styles from './tree.module.css';
 
-const words = strings.tree;
+const words = treeStrings;
 
 /** The last token that was committed before a round. */
 function anchorOf(log: EventLog, view: RoundView): number {

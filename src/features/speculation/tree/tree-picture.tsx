@@ -10,7 +10,7 @@ import type { RoundView } from '#core/trace/rounds.ts';
 import { whyAt } from '#core/trace/why.ts';
 import { visibleToken } from '#ui/visible-token.ts';
 import { cellSentence } from '../sentences.ts';
-import { strings } from '../strings.ts';
+import { treeStrings } from './tree-strings.ts';
 import { moveInTree } from './move-in-tree.ts';
 import { layoutTree, type Place } from './tree-layout.ts';
 import styles from './tree.module.css';
@@ -84,7 +84,7 @@ export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Pr
     <div className={styles.scroller}>
       <svg
         ref={picture} className={styles.picture} width={width} height={height} viewBox={`0 0 ${width} ${height}`}
-        role="tree" tabIndex={0} aria-label={strings.tree.picture(view.round)} aria-activedescendant={shown === null ? undefined : id(shown)}
+        role="tree" tabIndex={0} aria-label={treeStrings.picture(view.round)} aria-activedescendant={shown === null ? undefined : id(shown)}
         onKeyDown={(event) => {
           const next = moveInTree(view, shown, event.key);
           if (next === null) return;

@@ -4,10 +4,11 @@ import { nodesOf } from '#core/trace/round-tree.ts';
 import type { RoundView } from '#core/trace/rounds.ts';
 import { probability } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
-import { strings } from '../strings.ts';
+import { treeStrings } from './tree-strings.ts';
+import { whyStrings } from '../why/why-strings.ts';
 import styles from './tree.module.css';
 
-const words = strings.tree;
+const words = treeStrings;
 
 export function TreeTable({ log, view }: { readonly log: EventLog; readonly view: RoundView }) {
   return (
@@ -26,7 +27,7 @@ export function TreeTable({ log, view }: { readonly log: EventLog; readonly view
                 <td>{depth}</td>
                 <td>{probability(q)}</td>
                 <td>{probability(pathQ)}</td>
-                <td>{strings.why.verdicts[state]}</td>
+                <td>{whyStrings.verdicts[state]}</td>
               </tr>
             ))}
           </tbody>

@@ -1,8 +1,9 @@
 /** Words of the what-if view. */
 import type { ReVerdict } from '#core/speculation/re-judge.ts';
-import { strings } from '../strings.ts';
+import { wording } from '#ui/wording.ts';
+import { whyStrings } from '../why/why-strings.ts';
 
-export const whatIfStrings = {
+export const whatIfStrings = wording({
   heading: 'What if?',
   lead: 'The same drafts, judged again; the text itself would go on differently.',
   proposals: 'At this setting the drafter would have proposed other tokens.',
@@ -27,5 +28,5 @@ export const whatIfStrings = {
   keptSpoken: (then: number, least: number, most: number) => `${then} drafts accepted then; what if: ${least === most ? least : `${least} to ${most}`}`,
   cell: (round: number, slot: number, token: string, then: string, now: string, changed: boolean) =>
     `Round ${round}, slot ${slot}, ${token}: ${then}; what if: ${now}${changed ? ', changed' : ''}`,
-  verdicts: { ...strings.why.verdicts, uncertain: 'open' } satisfies Record<ReVerdict, string>,
-} as const;
+  verdicts: { ...whyStrings.verdicts, uncertain: 'open' } satisfies Record<ReVerdict, string>,
+} as const);

@@ -2,13 +2,13 @@
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { Why } from '#core/trace/why.ts';
 import { probability } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { whyStrings } from './why-strings.ts';
 import { HeadBars } from './head-bars.tsx';
 import { ProbabilityBars } from './probability-bars.tsx';
 import { Ruler } from './ruler.tsx';
 import styles from './why.module.css';
 
-const words = strings.why;
+const words = whyStrings;
 
 export function CoinView({ log, why }: { readonly log: EventLog; readonly why: Extract<Why, { kind: 'coin' }> }) {
   const { branch } = why;

@@ -2,12 +2,12 @@
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { Why } from '#core/trace/why.ts';
 import { TokenText } from '#ui/token-text.tsx';
-import { strings } from '../strings.ts';
+import { whyStrings } from './why-strings.ts';
 import { HeadBars } from './head-bars.tsx';
 import { ProbabilityBars } from './probability-bars.tsx';
 import styles from './why.module.css';
 
-const words = strings.why;
+const words = whyStrings;
 
 export function DrawView({ log, why }: { readonly log: EventLog; readonly why: Extract<Why, { kind: 'draw' | 'greedy' }> }) {
   const believed = why.branch?.belief ?? why.draft?.tokens.find(({ token }) => token === why.token)?.probability ?? null;

@@ -6,7 +6,7 @@ import type { EventLog } from '#core/trace/event-log.ts';
 import type { Choice, Head } from '#core/trace/why.ts';
 import { probability } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
-import { strings } from '../strings.ts';
+import { whyStrings } from './why-strings.ts';
 import styles from './why.module.css';
 
 const SHOWN = 5;
@@ -36,12 +36,12 @@ export function HeadBars({ log, title, hint, head, marked, choice, struck }: Pro
             <TokenText text={log.text(token)} />
             <span className={styles.track} aria-hidden="true"><span style={{ width: `${100 * chance}%` }} /></span>
             <span className={styles.value}>{probability(chance)}</span>
-            <span className={styles.flag}>{token === marked ? strings.why.choices[choice] : ''}</span>
+            <span className={styles.flag}>{token === marked ? whyStrings.choices[choice] : ''}</span>
           </li>
         ))}
         {rest > 0.0005 && (
           <li data-rest>
-            <span>{strings.why.tail}</span>
+            <span>{whyStrings.tail}</span>
             <span className={styles.track} aria-hidden="true"><span style={{ width: `${100 * rest}%` }} /></span>
             <span className={styles.value}>{probability(rest)}</span>
             <span />

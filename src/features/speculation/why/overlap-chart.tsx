@@ -10,14 +10,14 @@ import { SavePicture } from '#ui/charts/save-picture.tsx';
 import { probability } from '#ui/number-format.ts';
 import { spokenToken } from '#ui/spoken-token.ts';
 import { visibleTokenLine } from '#ui/visible-token.ts';
-import { strings } from '../strings.ts';
+import { whyStrings } from './why-strings.ts';
 import styles from './why.module.css';
 
 const TOP = 20;
 /** Below this a bar could not be seen; a few are shown in any case. */
 const VISIBLE = 0.001;
 const AT_LEAST = 6;
-const words = strings.why;
+const words = whyStrings;
 
 /** Units of the picture: about a pixel each. */
 const WIDTH = 336;

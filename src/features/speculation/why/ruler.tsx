@@ -4,14 +4,14 @@
  */
 import type { CSSProperties } from 'react';
 import { probability } from '#ui/number-format.ts';
-import { strings } from '../strings.ts';
+import { whyStrings } from './why-strings.ts';
 import styles from './why.module.css';
 
 const percent = (x: number): string => `${(100 * Math.min(1, Math.max(0, x))).toFixed(2)}%`;
 
 export function Ruler({ threshold, coin, accepted }: { readonly threshold: number; readonly coin: number; readonly accepted: boolean }) {
   return (
-    <div className={styles.ruler} role="img" aria-label={strings.why.ruler(probability(threshold), probability(coin), accepted)}>
+    <div className={styles.ruler} role="img" aria-label={whyStrings.ruler(probability(threshold), probability(coin), accepted)}>
       <div className={styles.line}>
         <span className={styles.keep} style={{ width: percent(threshold) }} />
         <span className={styles.threshold} style={{ left: percent(threshold) }} />
@@ -19,7 +19,7 @@ export function Ruler({ threshold, coin, accepted }: { readonly threshold: numbe
       </div>
       <div className={styles.scale}>
         <span>0</span>
-        <span className={styles.coinLabel} style={{ '--at': percent(coin) } as CSSProperties}>{strings.why.coin} {probability(coin)}</span>
+        <span className={styles.coinLabel} style={{ '--at': percent(coin) } as CSSProperties}>{whyStrings.coin} {probability(coin)}</span>
         <span>1</span>
       </div>
     </div>

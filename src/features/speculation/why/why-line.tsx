@@ -4,11 +4,11 @@ import { Button } from '#ui/controls/button.tsx';
 import { TokenText } from '#ui/token-text.tsx';
 import { useReducedMotion } from '#ui/use-reduced-motion.ts';
 import type { View } from '../session/use-view.ts';
-import { strings } from '../strings.ts';
+import { whyStrings } from './why-strings.ts';
 import { verdictOf } from './verdict-of.ts';
 import styles from './why.module.css';
 
-const words = strings.why;
+const words = whyStrings;
 
 export function WhyLine({ view, pinned }: { readonly view: View | null; readonly pinned: Selection | null }) {
   const still = useReducedMotion();

@@ -6,7 +6,7 @@ import { Segmented } from '#ui/controls/segmented.tsx';
 import { probability } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
 import type { View } from '../session/use-view.ts';
-import { strings } from '../strings.ts';
+import { whyStrings } from './why-strings.ts';
 import { CoinView } from './coin-view.tsx';
 import { DrawView } from './draw-view.tsx';
 import { HeadBars } from './head-bars.tsx';
@@ -15,7 +15,7 @@ import { verdictOf } from './verdict-of.ts';
 import { whySentence } from './why-sentence.ts';
 import styles from './why.module.css';
 
-const words = strings.why;
+const words = whyStrings;
 type Mode = 'token' | 'all';
 const MODES = (['token', 'all'] as const).map((value: Mode) => ({ value, label: words.views[value] }));
 

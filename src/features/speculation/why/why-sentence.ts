@@ -1,9 +1,9 @@
 /** The explanation in one plain sentence. */
 import type { Why } from '#core/trace/why.ts';
-import { strings } from '../strings.ts';
+import { whyStrings } from './why-strings.ts';
 
 export function whySentence(why: Why): string {
-  const { sentence } = strings.why;
+  const { sentence } = whyStrings;
   switch (why.kind) {
     case 'coin':
       if (why.branch && why.branch.siblings > 1) return sentence.amongCoin(why.verdict === 'accepted', why.branch.before > 0);

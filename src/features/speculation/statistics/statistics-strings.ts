@@ -1,0 +1,33 @@
+/** Words of the statistics. */
+import { plural } from '#ui/plural.ts';
+import { wording } from '#ui/wording.ts';
+
+export const statisticsStrings = wording({
+  heading: 'Statistics',
+  empty: 'Figures appear when the first round has ended.',
+  table: 'Table',
+  histogram: {
+    title: 'Accepted drafts a round',
+    note: 'Bars count rounds. The target adds one token to each (boxed).',
+    summary: (rounds: number, mean: string) => `Histogram over ${plural(rounds, 'round')}: ${mean} drafts accepted on average.`,
+    columns: ['Accepted', 'Rounds', 'and a bonus', 'and a correction'],
+  },
+  positions: {
+    title: 'Acceptance by position',
+    note: (n: number) => `Share of n = ${n} ${n === 1 ? 'round' : 'rounds'} that kept this slot, with 95 % interval (Wilson).`,
+    none: 'Nothing was drafted so far.',
+    axis: 'position in the draft',
+    of: (part: number, of: number) => `${part}/${of}`,
+    interval: (low: string, high: string) => `${low}–${high}`,
+    summary: (rates: string) => `Acceptance by position: ${rates}.`,
+    columns: ['Slot', 'Kept', 'Rate', '95 %', 'Kept if reached'],
+  },
+  running: {
+    title: 'Acceptance length τ so far',
+    note: 'Tokens a round, averaged up to each round; dots are single rounds.',
+    axis: 'round',
+    value: (tau: string) => `τ = ${tau}`,
+    summary: (round: number, tau: string) => `Acceptance length up to round ${round}: ${tau} tokens a round.`,
+    columns: ['Round', 'Tokens', 'τ so far'],
+  },
+} as const);
