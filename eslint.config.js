@@ -116,6 +116,17 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   {
+    files: ['src/**/*.tsx'],
+    rules: {
+      // Two letters in a row are a word, in any script.
+      'no-restricted-syntax': ['error',
+        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that owns it.' },
+        { selector: 'JSXText[value=/\\p{L}{2}/u]', message: 'Words belong into a dictionary (ui/wording.ts).' },
+        { selector: 'JSXAttribute[name.name=/^(aria-label|title|alt|placeholder|label)$/] > Literal', message: 'Words belong into a dictionary (ui/wording.ts).' },
+      ],
+    },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: { globals: globals.node },
   },
