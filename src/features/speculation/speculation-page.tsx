@@ -2,6 +2,9 @@
 import { useEffect } from 'react';
 import { noticesAt } from '#core/trace/notices.ts';
 import { Announcer } from './announcer.tsx';
+import { HelpDialog } from './commands/help-dialog.tsx';
+import { Palette } from './commands/palette.tsx';
+import { useShortcuts } from './commands/use-shortcuts.ts';
 import { PromptForm } from './controls/prompt-form.tsx';
 import { RunMenu } from './exchange/run-menu.tsx';
 import { FiguresLine } from './figures-line.tsx';
@@ -36,6 +39,7 @@ export function SpeculationPage() {
   useEffect(look, [look]);
   usePlayback();
   useRunState();
+  useShortcuts();
   useLink(recorded.ready, view?.moment);
   return (
     <>
@@ -64,6 +68,8 @@ export function SpeculationPage() {
         <WhyLine view={view} pinned={pinned} />
         <Transport view={view} />
       </div>
+      <Palette />
+      <HelpDialog />
       <Announcer view={view} />
     </>
   );

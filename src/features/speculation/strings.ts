@@ -129,17 +129,6 @@ export const strings = wording({
     short: (round: number, rounds: number) => `Round ${round} of ${rounds}`,
     speed: 'Speed',
     times: (x: number) => `${x}×`,
-    help: 'Keyboard help',
-  },
-
-  help: {
-    heading: 'Keyboard',
-    shortcuts: 'Single-key shortcuts',
-    note: 'They work while no text field has the focus. In the grid of rounds, arrow keys move the selection. While the page is longer than the window, ↑, ↓, Home and End scroll it, until the focus is in the text, the rounds or the bar below.',
-    close: 'Close',
-    commands: {
-      playPause: 'Play or pause', help: 'This help', clear: 'Follow the run again',
-    },
   },
 
   figures: {

@@ -14,7 +14,6 @@ export const compareStrings = wording({
   choose: 'Second run',
   chooseHint: 'Choose a second run …',
   openFile: 'Open a file …',
-  file: 'A saved run to compare with',
   keep: 'Keep this run as the second',
   keepHint: 'Then change a setting and press “Run live”.',
   drop: 'Remove',

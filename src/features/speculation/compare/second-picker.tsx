@@ -1,6 +1,6 @@
 /** Which run stands beside this one. */
-import { useRef } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
+import { chooseFile } from '#ui/choose-file.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { strings } from '../strings.ts';
 import { compareStrings as words } from './compare-strings.ts';
@@ -9,7 +9,6 @@ import styles from './compare.module.css';
 
 export function SecondPicker({ log, run }: { readonly log: EventLog; readonly run: SecondRun }) {
   const { second, recorded, choose, openFile, keep, remove } = run;
-  const file = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.picker}>
       <label className={styles.choose}>
@@ -19,8 +18,7 @@ export function SecondPicker({ log, run }: { readonly log: EventLog; readonly ru
           <optgroup label={strings.controls.recorded}>{recorded.map(({ file: name, title }, i) => <option key={name} value={i}>{title}</option>)}</optgroup>
         </select>
       </label>
-      <Button kind="quiet" onClick={() => file.current?.click()}>{words.openFile}</Button>
-      <input ref={file} type="file" accept=".json,application/json" aria-label={words.file} hidden onChange={(event) => { const given = event.target.files?.[0]; if (given) openFile(given); event.target.value = ''; }} />
+      <Button kind="quiet" onClick={() => void chooseFile('.json,application/json').then((file) => { if (file) openFile(file); })}>{words.openFile}</Button>
       {second?.log !== log && <Button kind="quiet" onClick={() => keep(log)}>{words.keep}</Button>}
       {second && <Button kind="quiet" onClick={remove}>{words.drop}</Button>}
     </div>

@@ -7,7 +7,6 @@ export const exchangeStrings = wording({
   table: 'Save drafts (CSV)',
   link: 'Copy link',
   open: 'Open a run …',
-  file: 'A saved run',
   hint: 'A saved run can also be dropped anywhere on the page, or pasted.',
   copied: 'Link copied.',
   notCopied: 'The link could not be copied: take it from the address bar.',

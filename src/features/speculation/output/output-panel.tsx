@@ -5,7 +5,7 @@ import { sections } from '#core/trace/output.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
-import type { TextMode } from '../session/session.ts';
+import { TEXT_MODES } from '../session/session.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
 import { OutputSection } from './output-section.tsx';
@@ -13,7 +13,7 @@ import { SourceKey } from './source-key.tsx';
 import styles from './output.module.css';
 
 const words = strings.output;
-const VIEWS = (['all', 'final', 'source'] as const).map((value: TextMode) => ({ value, label: words.views[value] }));
+const VIEWS = TEXT_MODES.map((value) => ({ value, label: words.views[value] }));
 
 interface Props {
   readonly view: View | null;

@@ -6,23 +6,23 @@ import { STUDIES } from '../study/studies.ts';
 import { readLink, writeLink } from './link.ts';
 
 it('is empty for the default run', () => {
-  expect(writeLink(DEFAULT_CONFIG, null)).toBe('');
-  expect(readLink('')).toEqual({ config: DEFAULT_CONFIG, clamped: [], at: null, badAt: null, study: STUDIES[0] });
+  expect(writeLink({ config: DEFAULT_CONFIG })).toBe('');
+  expect(readLink('')).toEqual({ config: DEFAULT_CONFIG, clamped: [], at: null, badAt: null, study: STUDIES[0], whatIf: null });
 });
 
 it('holds only what differs', () => {
-  expect(writeLink({ ...DEFAULT_CONFIG, gamma: 6 }, { round: 6, slot: 3 })).toBe('?gamma=6&at=6.3');
+  expect(writeLink({ config: { ...DEFAULT_CONFIG, gamma: 6 }, at: { round: 6, slot: 3 } })).toBe('?gamma=6&at=6.3');
 });
 
 it('holds a tree of drafts', () => {
   const config = { ...DEFAULT_CONFIG, treeBudget: 12, rule: 'R4' } as const;
-  expect(writeLink(config, null)).toBe('?tree=12&rule=R4');
+  expect(writeLink({ config })).toBe('?tree=12&rule=R4');
   expect(readLink('?tree=12&rule=R4').config).toEqual(config);
 });
 
 it('replaces what is its own in a query, and keeps the rest', () => {
-  expect(writeLink({ ...DEFAULT_CONFIG, seed: 9 }, null, undefined, '?utm=a%26b&gamma=6&at=1.1&seed=3')).toBe('?utm=a%26b&seed=9');
-  expect(writeLink(DEFAULT_CONFIG, null, undefined, '?gamma=6')).toBe('');
+  expect(writeLink({ config: { ...DEFAULT_CONFIG, seed: 9 } }, '?utm=a%26b&gamma=6&at=1.1&seed=3')).toBe('?utm=a%26b&seed=9');
+  expect(writeLink({ config: DEFAULT_CONFIG }, '?gamma=6')).toBe('');
 });
 
 it('comes back as it went', () => {
@@ -36,8 +36,9 @@ it('comes back as it went', () => {
     seed: fc.nat(0xffffffff),
     maxTokens: fc.integer({ min: 1, max: 512 }),
   });
-  fc.assert(fc.property(configs, fc.nat(99), fc.nat(15), fc.constantFrom(...STUDIES), (config, round, slot, study) => {
-    expect(readLink(writeLink(config, { round, slot }, study))).toEqual({ config, clamped: [], at: { round, slot }, badAt: null, study });
+  const whatIfs = fc.option(fc.record({ rule: fc.constantFrom(...ACCEPT_RULES), temperature: fc.integer({ min: 0, max: 30 }).map((x) => x / 20) }));
+  fc.assert(fc.property(configs, fc.nat(99), fc.nat(15), fc.constantFrom(...STUDIES), whatIfs, (config, round, slot, study, whatIf) => {
+    expect(readLink(writeLink({ config, at: { round, slot }, study, whatIf }))).toEqual({ config, clamped: [], at: { round, slot }, badAt: null, study, whatIf });
   }));
 });
 
@@ -45,13 +46,18 @@ it('never fails, and settles on a run that can be linked', () => {
   fc.assert(fc.property(fc.string({ maxLength: 300 }), fc.webQueryParameters(), (one, two) => {
     for (const query of [`?${one}`, `?${two}`, `?gamma=${one}&at=${one}&prompt=${two}`]) {
       const { config } = readLink(query);
-      expect(readLink(writeLink(config, null)).config).toEqual(config);
+      expect(readLink(writeLink({ config })).config).toEqual(config);
     }
   }));
 });
 
 it('starts with the rounds where it names no view that exists', () => {
   for (const query of ['', '?view=', '?view=nonsense', '?view=__proto__']) expect(readLink(query).study).toBe(STUDIES[0]);
+});
+
+it('asks no what-if that means nothing', () => {
+  expect(readLink('?if=R2-0.35').whatIf).toEqual({ rule: 'R2', temperature: 0.35 });
+  for (const query of ['?if=R5-1', '?if=R2', '?if=R2--1', '?if=R2-9', '?if=R2-1e1', '?if=0.5']) expect(readLink(query).whatIf).toBeNull();
 });
 
 it.each(['6', '6.', '.3', 'banana', '6.3.1', '-1.2', '1e3.1'])('says that at=%s is no token', (at) => {

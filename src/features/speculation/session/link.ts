@@ -1,16 +1,17 @@
 /**
- * The address holds what differs from the defaults, and the selection: `?gamma=6&seed=9&at=6.3`. People edit links by
+ * The address holds what differs from the defaults, the selection, and how the run is looked at: `?gamma=6&seed=9&at=6.3`. People edit links by
  * hand, so reading never fails: nonsense is settled to the nearest run and reported; keys that are not ours stay.
  */
+import type { JudgeSetting } from '#core/speculation/re-judge.ts';
 import type { RunConfig } from '#core/trace/events.ts';
-import { clampConfig, DEFAULT_CONFIG, type Clamped } from '#core/trace/run-config.ts';
+import { ACCEPT_RULES, clampConfig, DEFAULT_CONFIG, RUN_LIMITS, type Clamped } from '#core/trace/run-config.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { isStudy, STUDIES, type StudyName } from '../study/studies.ts';
 
 const KEYS = {
   prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
 } as const satisfies Record<keyof RunConfig, string>;
-const OURS = [...Object.values(KEYS), 'at', 'view'];
+const OURS = [...Object.values(KEYS), 'at', 'view', 'if'];
 const NAMES = Object.keys(KEYS) as (keyof RunConfig)[];
 
 export interface Link {
@@ -20,6 +21,23 @@ export interface Link {
   /** What stood at `at=` and means nothing. */
   readonly badAt: string | null;
   readonly study: StudyName;
+  readonly whatIf: JudgeSetting | null;
+}
+
+/** `R2-0.35`: rule and temperature of a what-if. Anything else asks nothing. */
+function readWhatIf(text: string | null): JudgeSetting | null {
+  const [, name, digits] = /^(R\d)-(\d(?:\.\d{1,2})?)$/.exec(text ?? '') ?? [];
+  const rule = ACCEPT_RULES.find((known) => known === name);
+  const temperature = Number(digits);
+  return rule && temperature <= RUN_LIMITS.temperature.max ? { rule, temperature } : null;
+}
+
+/** What of a session its link holds; what a link leaves out is as by default. */
+export interface Linked {
+  readonly config: RunConfig;
+  readonly at?: Selection | null;
+  readonly study?: StudyName;
+  readonly whatIf?: JudgeSetting | null;
 }
 
 export function readLink(search: string): Link {
@@ -34,11 +52,11 @@ export function readLink(search: string): Link {
   const selection = match ? { round: Number(match[1]), slot: Number(match[2]) } : null;
   const view = params.get('view');
   const study = isStudy(view) ? view : STUDIES[0];
-  return { ...clampConfig(raw), at: selection, badAt: at !== null && !selection ? at.slice(0, 40) : null, study };
+  return { ...clampConfig(raw), at: selection, badAt: at !== null && !selection ? at.slice(0, 40) : null, study, whatIf: readWhatIf(params.get('if')) };
 }
 
 /** The query of a run, '' where everything is as it is by default. What else stands in the query `before` stays there. */
-export function writeLink(config: RunConfig, at: Selection | null, study: StudyName = STUDIES[0], before = ''): string {
+export function writeLink({ config, at = null, study = STUDIES[0], whatIf = null }: Linked, before = ''): string {
   const params = new URLSearchParams(before);
   for (const key of OURS) params.delete(key);
   for (const name of NAMES) {
@@ -46,6 +64,7 @@ export function writeLink(config: RunConfig, at: Selection | null, study: StudyN
   }
   if (at) params.set('at', `${at.round}.${at.slot}`);
   if (study !== STUDIES[0]) params.set('view', study);
+  if (whatIf) params.set('if', `${whatIf.rule}-${whatIf.temperature}`);
   const query = params.toString();
   return query && `?${query}`;
 }

@@ -3,6 +3,7 @@
  * in the log, outside this store; nothing here is derived from it.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { JudgeSetting } from '#core/speculation/re-judge.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { momentsOf, stepFrom, type Step } from '#core/trace/moments.ts';
@@ -14,7 +15,13 @@ import { advance, type Speed } from './playback.ts';
 
 /** Recorded: shipped with the page. Imported: brought by the visitor. */
 export type Source = 'recorded' | 'imported' | 'live';
-export type TextMode = 'all' | 'final' | 'source';
+export const TEXT_MODES = ['all', 'final', 'source'] as const;
+export type TextMode = (typeof TEXT_MODES)[number];
+/** The why panel shows the chosen token, or the two distributions whole. */
+export const WHY_MODES = ['token', 'all'] as const;
+export type WhyMode = (typeof WHY_MODES)[number];
+/** What lies over the page. */
+export type Overlay = 'palette' | 'help';
 
 /** What the engine is doing. */
 export type Phase =
@@ -51,10 +58,16 @@ export interface Session {
   /** The run that is compared with this one, and what it is called. */
   readonly second: Second | null;
   readonly textMode: TextMode;
+  readonly whyMode: WhyMode;
   readonly study: StudyName;
+  /** The setting at which this run's rounds are judged again; null: as it was run. */
+  readonly whatIf: JudgeSetting | null;
   readonly config: RunConfig;
   readonly phase: Phase;
   readonly failure: Failure | null;
+  /** How the latest command went, where the page itself does not show it. */
+  readonly said: string;
+  readonly overlay: Overlay | null;
   readonly shortcuts: boolean;
 
   readonly open: (log: EventLog, source: Source, at?: Selection | null) => void;
@@ -64,7 +77,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'study' | 'config' | 'phase' | 'failure' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -76,7 +89,7 @@ function cursorOf(log: EventLog, { round, slot }: Selection): number | null {
   return exists ? (momentsOf(log).findLast((moment) => moment.round === round)?.cursor ?? null) : null;
 }
 
-export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0] }: Partial<Pick<Session, 'config' | 'study'>> = {}): SessionStore {
+export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], whatIf = null }: Partial<Pick<Session, 'config' | 'study' | 'whatIf'>> = {}): SessionStore {
   return createStore<Session>()((set, get) => ({
     log: null,
     source: 'recorded',
@@ -89,15 +102,20 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0] }: P
     wanted: null,
     second: null,
     textMode: 'all',
+    whyMode: 'token',
     study,
+    whatIf,
     config,
     phase: { kind: 'idle' },
     failure: null,
+    said: '',
+    overlay: null,
     shortcuts: true,
 
     open: (log, source, at = null) => {
       const cursor = at && cursorOf(log, at);
-      set({ log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
+      // A question belongs to the run that it was asked of; the link's belongs to the first.
+      set({ ...(get().log && { whatIf: null }), said: '', log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
     },
     tick: (elapsed, cuts) => {
       const { log, cursor, spent, speed, playing, phase } = get();

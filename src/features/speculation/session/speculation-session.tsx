@@ -3,7 +3,7 @@
  * While nobody looks, time stands still; a live run, whose engine stays a few rounds ahead of the eye and no more, waits too.
  */
 import { useState, type ReactNode } from 'react';
-import { rememberedShortcuts } from '../transport/remembered-shortcuts.ts';
+import { rememberedShortcuts } from '../commands/remembered-shortcuts.ts';
 import { HoldingsContext } from './holdings.ts';
 import { readLink } from './link.ts';
 import type { ConnectEngine } from './live-engine.ts';
@@ -25,8 +25,7 @@ function Holdings({ connect, children }: Props) {
 
 export function SpeculationSession({ connect, children }: Props) {
   const [session] = useState(() => {
-    const { config, study } = readLink(location.search);
-    const made = createSession({ config, study });
+    const made = createSession(readLink(location.search));
     made.getState().set({ shortcuts: rememberedShortcuts() });
     return made;
   });

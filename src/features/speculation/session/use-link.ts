@@ -15,12 +15,13 @@ export function useLink(ready: boolean, moment: Selection | undefined): void {
   const resting = useSession(({ log, playing, cursor }) => log !== null && !playing && cursor < log.length);
   const { round, slot } = pinned ?? (resting ? moment : null) ?? {};
   const study = useSession((session) => session.study);
+  const whatIf = useSession((session) => session.whatIf);
   useEffect(() => {
     if (!ready) return;
     const at = round === undefined || slot === undefined ? null : { round, slot };
     const timer = setTimeout(() => {
-      history.replaceState(history.state, '', location.pathname + writeLink(config, at, study, location.search) + location.hash);
+      history.replaceState(history.state, '', location.pathname + writeLink({ config, at, study, whatIf }, location.search) + location.hash);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [config, round, slot, study, ready]);
+  }, [config, round, slot, study, whatIf, ready]);
 }

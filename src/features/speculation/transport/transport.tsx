@@ -1,16 +1,16 @@
 /** E: the quiet bar that moves the one cursor: steps, play, a scrubber over moments, speed, help. */
-import { useCallback, useRef, type CSSProperties } from 'react';
+import type { CSSProperties } from 'react';
 import { cursorAfter, momentsBefore, momentsOf } from '#core/trace/moments.ts';
 import { roundCount } from '#core/trace/rounds.ts';
 import { IconButton } from '#ui/controls/button.tsx';
 import type { GlyphName } from '#ui/glyph.tsx';
+import { openHelp } from '../commands/help-commands.ts';
+import { playPause, STEPS } from '../commands/move-commands.ts';
+import { useDesk } from '../commands/use-desk.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { SPEEDS, type Speed } from '../session/playback.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
-import { playPause, STEPS } from './commands.ts';
-import { HelpDialog } from './help-dialog.tsx';
-import { useShortcuts } from './use-shortcuts.ts';
 import styles from './transport.module.css';
 
 const words = strings.transport;
@@ -21,9 +21,7 @@ export function Transport({ view }: { readonly view: View | null }) {
   const store = useSessionStore();
   const playing = useSession((session) => session.playing);
   const speed = useSession((session) => session.speed);
-  const help = useRef<HTMLDialogElement>(null);
-  const openHelp = useCallback(() => help.current?.showModal(), []);
-  useShortcuts(openHelp);
+  const desk = useDesk();
 
   const moments = view ? momentsOf(view.log).length : 0;
   const here = view ? momentsBefore(view.log, view.cursor) : 0;
@@ -31,14 +29,14 @@ export function Transport({ view }: { readonly view: View | null }) {
   const atEnd = view !== null && moments > 0 && view.cursor >= view.log.length;
   const buttons = (steps: typeof BEFORE | typeof AFTER) =>
     steps.map(([id, icon]) => (
-      <IconButton key={id} icon={icon} label={STEPS[id].label} data-step={id} disabled={!view} onClick={() => STEPS[id].perform(store.getState())} />
+      <IconButton key={id} icon={icon} label={STEPS[id].label} data-step={id} disabled={!view} onClick={() => STEPS[id].perform(desk())} />
     ));
   return (
     <section className={styles.bar} aria-labelledby="transport-heading">
       <h2 id="transport-heading" className="visually-hidden">{words.heading}</h2>
       <div className={styles.buttons}>
         {buttons(BEFORE)}
-        <IconButton large icon={playing ? 'pause' : atEnd ? 'replay' : 'play'} label={playing ? words.pause : atEnd ? words.replay : words.play} disabled={!view} onClick={() => playPause.perform(store.getState())} />
+        <IconButton large icon={playing ? 'pause' : atEnd ? 'replay' : 'play'} label={playing ? words.pause : atEnd ? words.replay : words.play} disabled={!view} onClick={() => playPause.perform(desk())} />
         {buttons(AFTER)}
       </div>
       <input
@@ -57,8 +55,7 @@ export function Transport({ view }: { readonly view: View | null }) {
           {SPEEDS.map((x) => <option key={x} value={x}>{words.times(x)}</option>)}
         </select>
       </label>
-      <button type="button" className={styles.help} aria-label={words.help} title={words.help} onClick={openHelp}>?</button>
-      <HelpDialog ref={help} />
+      <button type="button" className={styles.help} aria-label={openHelp.label} title={openHelp.label} onClick={() => openHelp.perform(desk())}>?</button>
     </section>
   );
 }

@@ -3,7 +3,7 @@
  * have been stand apart and are named: the latter is an estimate, and says where it does not know.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
 import { proposesOtherwise, reJudge, sameSetting, type JudgeSetting, type ReJudgement } from '#core/speculation/re-judge.ts';
 import { knownAs } from '#core/trace/figures.ts';
 import { ACCEPT_RULES, RUN_LIMITS } from '#core/trace/run-config.ts';
@@ -48,10 +48,9 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
   const { config } = log.header;
   const store = useSessionStore();
   const playing = useSession((session) => session.playing);
-  const [asked, setAsked] = useState<{ readonly of: typeof log; readonly setting: JudgeSetting } | null>(null);
-  // A question belongs to the run that it was asked of.
-  const setting: JudgeSetting = asked?.of === log ? asked.setting : config;
-  const ask = (part: Partial<JudgeSetting>): void => setAsked({ of: log, setting: { rule: setting.rule, temperature: setting.temperature, ...part } });
+  const asked = useSession((session) => session.whatIf);
+  const setting: JudgeSetting = asked ?? config;
+  const ask = (part: Partial<JudgeSetting>): void => store.getState().set({ whatIf: { rule: setting.rule, temperature: setting.temperature, ...part } });
   const judgement = useMemo(() => reJudge(log, rounds, { rule: setting.rule, temperature: setting.temperature }), [log, rounds, setting.rule, setting.temperature]);
   const own = sameSetting(config, setting);
 
@@ -77,7 +76,7 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
           <output>{decimal(setting.temperature)}</output>
         </label>
         <Segmented label={words.rule} value={setting.rule} segments={RULES} onChange={(rule) => ask({ rule })} />
-        <Button kind="quiet" disabled={own} onClick={() => setAsked(null)}>{words.back}</Button>
+        <Button kind="quiet" disabled={own} onClick={() => store.getState().set({ whatIf: null })}>{words.back}</Button>
       </div>
       <Result judgement={judgement} known={strings.figures.known[knownAs(log)]} />
       <p className={styles.note}>{own ? words.own : setting.temperature === 0 ? strings.controls.greedyHint : strings.controls.ruleHints[setting.rule]}</p>

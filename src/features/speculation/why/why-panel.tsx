@@ -1,10 +1,11 @@
 /** D: why a token was kept or not, in reading order: the verdict, one sentence, and the picture that fits the rule. */
-import { useState } from 'react';
 import type { DrafterName } from '#core/trace/events.ts';
 import { whyAt, type Selection, type Why } from '#core/trace/why.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { probability } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
+import { useSession, useSessionStore } from '../session/session-context.ts';
+import { WHY_MODES, type WhyMode } from '../session/session.ts';
 import type { View } from '../session/use-view.ts';
 import { whyStrings } from './why-strings.ts';
 import { CoinView } from './coin-view.tsx';
@@ -16,10 +17,9 @@ import { whySentence } from './why-sentence.ts';
 import styles from './why.module.css';
 
 const words = whyStrings;
-type Mode = 'token' | 'all';
-const MODES = (['token', 'all'] as const).map((value: Mode) => ({ value, label: words.views[value] }));
+const MODES = WHY_MODES.map((value) => ({ value, label: words.views[value] }));
 
-function Picture({ why, view, mode }: { readonly why: Why; readonly view: View; readonly mode: Mode }) {
+function Picture({ why, view, mode }: { readonly why: Why; readonly view: View; readonly mode: WhyMode }) {
   const { log } = view;
   const { rule, temperature } = log.header.config;
   if (mode === 'all' && 'overlay' in why && why.overlay) {
@@ -52,13 +52,14 @@ function Single({ why, view: { log } }: { readonly why: Why; readonly view: View
 }
 
 export function WhyPanel({ view, selected }: { readonly view: View | null; readonly selected: Selection | null }) {
-  const [mode, setMode] = useState<Mode>('token');
+  const store = useSessionStore();
+  const mode = useSession((session) => session.whyMode);
   const why = view && selected ? whyAt(view.log, view.rounds, selected) : null;
   return (
     <aside className={styles.panel} aria-labelledby="why-heading" data-testid="why">
       <header className={styles.header}>
         <h2 id="why-heading" tabIndex={-1} className={styles.heading}>{words.heading}</h2>
-        <Segmented label={words.view} value={mode} segments={MODES} onChange={setMode} />
+        <Segmented label={words.view} value={mode} segments={MODES} onChange={(whyMode) => store.getState().set({ whyMode })} />
       </header>
       {view && why ? (
         <>

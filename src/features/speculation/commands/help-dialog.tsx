@@ -1,30 +1,33 @@
 /** What the keys do, from the same list that makes them work. */
-import type { Ref } from 'react';
 import { Button } from '#ui/controls/button.tsx';
+import { Dialog } from '#ui/controls/dialog.tsx';
+import { Keys } from '#ui/keys.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
-import { strings } from '../strings.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS } from './all-commands.ts';
+import { commandStrings } from './command-strings.ts';
 import { rememberShortcuts } from './remembered-shortcuts.ts';
 import styles from './help-dialog.module.css';
 
-const words = strings.help;
-const ROWS = [...COMMANDS.map(({ id, label, keys }) => ({ id, label, keys })), { id: 'help', label: words.commands.help, keys: ['?'] }];
+const words = commandStrings.keyboard;
+const WITH_KEYS = COMMANDS.filter(({ keys }) => keys.length > 0);
 
-export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
+export function HelpDialog() {
   const store = useSessionStore();
+  const open = useSession(({ overlay }) => overlay === 'help');
   const shortcuts = useSession((session) => session.shortcuts);
+  const close = (): void => store.getState().set({ overlay: null });
   const switchShortcuts = (on: boolean): void => {
     store.getState().set({ shortcuts: on });
     rememberShortcuts(on);
   };
   return (
-    <dialog ref={ref} className={styles.dialog} aria-labelledby="help-heading">
+    <Dialog open={open} onClose={close} aria-labelledby="help-heading">
       <h2 id="help-heading" className={styles.heading}>{words.heading}</h2>
       <dl className={styles.list}>
-        {ROWS.map(({ id, label, keys }) => (
+        {WITH_KEYS.map(({ id, label, keys }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd>{keys.map((name) => <kbd key={name}>{name}</kbd>)}</dd>
+            <dd><Keys names={keys} /></dd>
           </div>
         ))}
       </dl>
@@ -34,8 +37,8 @@ export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
           <input type="checkbox" checked={shortcuts} onChange={(event) => switchShortcuts(event.target.checked)} />
           {words.shortcuts}
         </label>
-        <form method="dialog"><Button kind="main" onClick={(event) => event.currentTarget.closest('dialog')?.close()}>{words.close}</Button></form>
+        <Button kind="main" onClick={close}>{words.close}</Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,0 +1,15 @@
+/** Finding one's way: every command by name, every key. */
+import { always, control, typed, type Command } from './command.ts';
+import { commandStrings as words } from './command-strings.ts';
+
+export const openPalette: Command = {
+  id: 'palette', group: 'help', label: words.palette, keys: ['Ctrl', 'K'], matches: control('k'), chord: true, possible: always,
+  perform: ({ session }) => session.set({ overlay: 'palette' }),
+};
+
+export const openHelp: Command = {
+  id: 'help', group: 'help', label: words.help, keys: ['?'], matches: typed('?'), possible: always,
+  perform: ({ session }) => session.set({ overlay: 'help' }),
+};
+
+export const helpCommands: readonly Command[] = [openPalette, openHelp];

@@ -1,0 +1,17 @@
+/** Making a run, and ending it. */
+import { strings } from '../strings.ts';
+import { noKey, pressed, type Command } from './command.ts';
+
+export const runLive: Command = {
+  id: 'run-live', group: 'run', label: strings.controls.run, keys: ['R'], matches: pressed('r'),
+  possible: ({ session, engine }) => engine.run !== null && session.phase.kind === 'idle' && session.config.prompt.trim() !== '',
+  perform: ({ engine }) => engine.run?.(),
+};
+
+export const stopRun: Command = {
+  id: 'stop-run', group: 'run', label: strings.controls.stop, keys: [], matches: noKey,
+  possible: ({ session }) => session.phase.kind !== 'idle',
+  perform: ({ engine }) => engine.stop(),
+};
+
+export const runCommands: readonly Command[] = [runLive, stopRun];

@@ -1,0 +1,13 @@
+/** What commands act on, as it is at the moment of the command. */
+import { useCallback } from 'react';
+import { useOpenRun } from '../exchange/use-open-run.ts';
+import { useHoldings } from '../session/holdings.ts';
+import { useSessionStore } from '../session/session-context.ts';
+import type { Desk } from './command.ts';
+
+export function useDesk(): () => Desk {
+  const store = useSessionStore();
+  const { engine } = useHoldings();
+  const openRun = useOpenRun();
+  return useCallback(() => ({ session: store.getState(), engine, openRun }), [store, engine, openRun]);
+}
