@@ -31,7 +31,7 @@ const fileSchema = v.strictObject({
   schema: v.literal(1), suite: v.string(), date: v.pipe(v.string(), v.isoTimestamp()), commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,40}$/)),
   command: v.pipe(v.string(), v.startsWith('npm run bench -- --suite ')), seed: v.pipe(v.number(), v.integer()),
   models: v.strictObject({ target: hash, draft: hash }),
-  browser: v.string(), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
+  browser: v.string(), cores: v.exactOptional(count), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
   cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow])),
 });
 
