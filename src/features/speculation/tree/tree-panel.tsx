@@ -35,10 +35,11 @@ export function TreePanel({ view: { log, rounds }, selected }: StudyProps) {
     },
   };
   const levels = Math.max(0, ...nodesOf(view).map(({ depth }) => depth));
+  const heading = words.heading(view.round, view.slots.length, levels, acceptedPath(view).length);
   return (
-    <section className={styles.panel} aria-labelledby="tree-heading">
+    <section className={styles.panel} aria-label={heading}>
       <header className={styles.header}>
-        <h2 id="tree-heading" className={styles.heading}>{words.heading(view.round, view.slots.length, levels, acceptedPath(view).length)}</h2>
+        <h2 className={styles.heading}>{heading}</h2>
         <Legend />
       </header>
       <div className={styles.sides}>

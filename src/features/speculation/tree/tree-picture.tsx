@@ -3,7 +3,7 @@
  * kept path ends the target's own token. The filled part of a node is what the drafter gave its whole path. One tab stop;
  * the arrow keys follow parents, children and siblings.
  */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { acceptedPath, ownSlot } from '#core/trace/round-tree.ts';
 import type { RoundView } from '#core/trace/rounds.ts';
@@ -60,6 +60,7 @@ interface Props {
 
 export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Props) {
   const picture = useRef<SVGSVGElement>(null);
+  const tree = useId();
   const { nodes, own, columns, rows } = layoutTree(view);
   const root: Place = { column: 0, row: 0 };
   const kept = new Set(acceptedPath(view).map((node) => node.slot));
@@ -69,7 +70,7 @@ export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Pr
     const why = whyAt(log, [view], { round: view.round, slot: at });
     return why ? cellSentence(log, why) : undefined;
   };
-  const id = (at: number): string => `node-${view.round}-${at}`;
+  const id = (at: number): string => `${tree}-${at}`;
   const bonus = view.target?.kind === 'bonus' ? ownSlot(view) : null;
   const shown = slot !== null && (slot <= nodes.length || slot === bonus) ? slot : null;
   useEffect(() => {

@@ -3,7 +3,7 @@
  * have been stand apart and are named: the latter is an estimate, and says where it does not know.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { useEffect, useId, useMemo, useRef, type CSSProperties } from 'react';
 import { proposesOtherwise, reJudge, sameSetting, type JudgeSetting, type ReJudgement } from '#core/speculation/re-judge.ts';
 import { knownAs } from '#core/trace/figures.ts';
 import { ACCEPT_RULES, RUN_LIMITS } from '#core/trace/run-config.ts';
@@ -54,6 +54,7 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
   const judgement = useMemo(() => reJudge(log, rounds, { rule: setting.rule, temperature: setting.temperature }), [log, rounds, setting.rule, setting.temperature]);
   const own = sameSetting(config, setting);
 
+  const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const shown = judgement.rounds;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read in this component alone
@@ -64,11 +65,11 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
     if (target >= 0) rows.scrollToIndex(target, { align: playing ? 'end' : 'auto' });
   }, [rows, target, playing]);
   const slots = Math.max(1, ...shown.map((round) => round.slots.length));
-  const active = selected && shown[at]?.slots.some(({ slot }) => slot === selected.slot) ? whatIfCellId(selected.round, selected.slot) : undefined;
+  const active = selected && shown[at]?.slots.some(({ slot }) => slot === selected.slot) ? whatIfCellId(id, selected.round, selected.slot) : undefined;
 
   return (
-    <section className={styles.panel} aria-labelledby="what-if-heading" data-testid="what-if">
-      <h2 id="what-if-heading" className="visually-hidden">{words.heading}</h2>
+    <section className={styles.panel} aria-label={words.heading} data-testid="what-if">
+      <h2 className="visually-hidden">{words.heading}</h2>
       <div className={styles.controls}>
         <label className={styles.temperature}>
           <span>{words.temperature}</span>
@@ -110,7 +111,7 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
         >
           <div role="presentation" className={styles.rows} style={{ height: rows.getTotalSize() }}>
             {rows.getVirtualItems().map(({ index, start }) => (
-              <WhatIfRow key={index} log={log} judged={shown[index]!} index={index} top={start} slot={selected?.round === shown[index]!.round ? selected.slot : null} />
+              <WhatIfRow key={index} grid={id} log={log} judged={shown[index]!} index={index} top={start} slot={selected?.round === shown[index]!.round ? selected.slot : null} />
             ))}
           </div>
         </div>
