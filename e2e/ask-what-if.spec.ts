@@ -28,14 +28,14 @@ test('another rule changes verdicts, and says so', async ({ page }) => {
   const panel = page.getByTestId('what-if');
   const result = page.getByTestId('what-if-result');
   const own = two(figuresAt(log, log.length).acceptanceLength!);
-  await expect(result).toContainText(`${own} tokens a round`);
+  await expect(result).toContainText(`${own} acceptance length`);
   await expect(result).toContainText('no verdict changes');
   await expect(lab.button('As it was run')).toBeDisabled();
 
   await panel.getByText('R2', { exact: true }).click();
   await expect(result).toContainText('what if, estimated');
   await expect(result).toContainText(`${point.changed} verdict${point.changed === 1 ? ' changes' : 's change'}`);
-  await expect(result).toContainText(`${own} tokens a round`);
+  await expect(result).toContainText(`${own} acceptance length`);
   if (point.now!.least === point.now!.most) await expect(result).toContainText(two(point.now!.least));
   await expect(panel).toContainText('the text itself would go on differently');
   await expect(panel).toContainText('would have proposed other tokens');

@@ -39,8 +39,8 @@ describe('acceptance at a cursor', () => {
         expect(all).toEqual({ part, of: rounds.length, share: part / rounds.length, interval: wilson(part, rounds.length) });
       });
       expect(running).toHaveLength(rounds.length);
-      running.forEach(({ tokens, acceptanceLength }, i) => {
-        expect(tokens).toBe(1 + rounds[i]!.accepted);
+      running.forEach(({ alone, acceptanceLength }, i) => {
+        expect(alone).toBe(1 + rounds[i]!.accepted);
         expect(acceptanceLength).toBeCloseTo(1 + sum(rounds.slice(0, i + 1).map(({ accepted }) => accepted)) / (i + 1), 12);
       });
       if (rounds.length > 0) {

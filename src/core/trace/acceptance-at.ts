@@ -40,8 +40,8 @@ export interface PositionRate {
 
 export interface RunningLength {
   readonly round: number;
-  /** What this round brought: accepted drafts and the target's token. */
-  readonly tokens: number;
+  /** 1 + the accepted drafts of this round alone. */
+  readonly alone: number;
   /** τ of all rounds up to this one. */
   readonly acceptanceLength: number;
 }
@@ -78,7 +78,7 @@ function runningOf(rounds: readonly RoundAcceptance[]): readonly RunningLength[]
   let sum = 0;
   return rounds.map(({ round, accepted }, i) => {
     sum += accepted;
-    return { round, tokens: 1 + accepted, acceptanceLength: 1 + sum / (i + 1) };
+    return { round, alone: 1 + accepted, acceptanceLength: 1 + sum / (i + 1) };
   });
 }
 

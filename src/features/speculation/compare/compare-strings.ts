@@ -21,7 +21,7 @@ export const compareStrings = wording({
   kept: (summary: string) => `Kept: ${summary}`,
   summary: ({ drafter, gamma, treeBudget, rule, temperature, seed }: RunConfig) => strings.controls.summary(drafter, gamma, treeBudget, rule, temperature, seed),
   caption: 'Both runs at the same output position',
-  rows: { settings: 'Run as', hand: 'Token', rounds: 'Rounds so far', length: 'Tokens a round (τ)', speed: 'Against plain decoding' },
+  rows: { settings: 'Run as', hand: 'Token', rounds: 'Rounds so far', length: 'Acceptance length (τ)', speed: 'Against plain decoding' },
   at: (position: number) => `Token ${position}`,
   hands: { accepted: 'accepted draft', corrected: 'the target’s, in place of a draft', bonus: 'the target’s, extra' },
   by: (token: string, hand: string, round: number) => `${token}, ${hand}, round ${round}`,

@@ -15,7 +15,7 @@ export const whatIfStrings = wording({
   back: 'As it was run',
   then: 'then',
   now: 'what if',
-  length: 'tokens a round',
+  length: 'acceptance length (τ)',
   estimated: 'what if, estimated',
   between: (least: string, most: string) => `${least} – ${most}`,
   betweenSpoken: (least: string, most: string) => `between ${least} and ${most}`,
