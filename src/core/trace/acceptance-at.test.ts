@@ -63,6 +63,15 @@ describe('acceptance at a cursor', () => {
     for (const bin of histogram.slice(0, -1)) expect(bin.bonus).toBe(0);
   });
 
+  it('counts the levels of a tree, not its drafts, as slots', () => {
+    const log = simulateRun({ config: { rule: 'R2', temperature: 0.8, gamma: 4, treeBudget: 12 }, blur: 0.6 });
+    const { positions, histogram, total, rounds } = acceptanceAt(log, log.length);
+    expect(Math.max(...rounds.map(({ drafted }) => drafted))).toBeGreaterThan(4);
+    expect([positions.length, histogram.length]).toEqual([4, 5]);
+    for (const [i, { judged }] of positions.entries()) expect(judged.of).toBeLessThanOrEqual(i === 0 ? rounds.length : positions[i - 1]!.judged.part);
+    expect(1 + sum(positions.map(({ all }) => all.share!))).toBeCloseTo(total.acceptanceLength, 9);
+  });
+
   it('counts no draft as judged that an accepted stop token left unjudged', () => {
     const whole = simulateRun({ config: { temperature: 0, gamma: 5 }, blur: 0, comparison: false });
     const last = counted(whole.events).length;

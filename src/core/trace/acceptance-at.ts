@@ -6,7 +6,8 @@ import { acceptance, type Acceptance, type RoundOutcome } from '#core/speculatio
 import { wilson, type Interval } from '#core/stats/wilson.ts';
 import type { EventLog } from './event-log.ts';
 import { acceptedIn } from './figures.ts';
-import { roundsAt, type RoundView } from './rounds.ts';
+import { nodesOf } from './round-tree.ts';
+import { replacedSlot, roundsAt, type RoundView } from './rounds.ts';
 
 export interface RoundAcceptance extends RoundOutcome {
   readonly round: number;
@@ -58,10 +59,11 @@ function outcome(view: RoundView): RoundAcceptance {
   const { round, slots, target } = view;
   const accepted = acceptedIn(view);
   const kept = slots.filter(({ state }) => state === 'accepted').length;
-  const looked = slots.filter(({ state }) => state === 'accepted' || state === 'rejected').length;
+  const looked = replacedSlot(view) === null ? kept : kept + 1;
+  const levels = Math.max(0, ...nodesOf(view).map(({ depth }) => depth));
   // Where the limit of tokens cut accepted drafts off, neither they nor what came behind is counted.
   const cut = accepted < kept;
-  return { round, drafted: slots.length, accepted, judged: cut ? accepted : looked, own: cut ? null : (target?.kind ?? null) };
+  return { round, drafted: slots.length, levels, accepted, judged: cut ? accepted : looked, own: cut ? null : (target?.kind ?? null) };
 }
 
 function histogramOf(rounds: readonly RoundAcceptance[], deepest: number): readonly HistogramBin[] {
