@@ -4,28 +4,18 @@
  */
 import { useId } from 'react';
 import { treeMask } from '#core/speculation/draft-tree.ts';
-import type { EventLog } from '#core/trace/event-log.ts';
 import { packedBatch } from '#core/trace/round-tree.ts';
-import type { RoundView } from '#core/trace/rounds.ts';
 import { spokenToken } from '#ui/spoken-token.ts';
+import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
 import styles from './tree.module.css';
 
 const LARGEST = 14;
 const SIDE = 252;
 
-interface Props {
-  readonly log: EventLog;
-  readonly view: RoundView;
-  readonly anchor: number;
-  readonly slot: number | null;
-  readonly onSelect: (slot: number) => void;
-  readonly onPreview: (slot: number | null) => void;
-}
-
 const words = treeStrings;
 
-export function MaskPicture({ log, view, anchor, slot, onSelect, onPreview }: Props) {
+export function MaskPicture({ log, view, anchor, slot, onSelect, onPreview }: TreeParts) {
   const mask = treeMask(packedBatch(view, anchor));
   const cell = Math.min(LARGEST, SIDE / mask.length);
   const side = cell * mask.length;

@@ -4,12 +4,11 @@
  * the arrow keys follow parents, children and siblings.
  */
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import type { EventLog } from '#core/trace/event-log.ts';
 import { acceptedPath, ownSlot } from '#core/trace/round-tree.ts';
-import type { RoundView } from '#core/trace/rounds.ts';
 import { whyAt } from '#core/trace/why.ts';
 import { visibleToken } from '#ui/visible-token.ts';
 import { cellSentence } from '../sentences.ts';
+import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
 import { moveInTree } from './move-in-tree.ts';
 import { layoutTree, type Place } from './tree-layout.ts';
@@ -49,16 +48,7 @@ function Box({ place, state, fill = 0, children }: { readonly place: Place; read
   );
 }
 
-interface Props {
-  readonly log: EventLog;
-  readonly view: RoundView;
-  readonly anchor: number;
-  readonly slot: number | null;
-  readonly onSelect: (slot: number) => void;
-  readonly onPreview: (slot: number | null) => void;
-}
-
-export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Props) {
+export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: TreeParts) {
   const picture = useRef<SVGSVGElement>(null);
   const tree = useId();
   const { nodes, own, columns, rows } = layoutTree(view);
