@@ -90,6 +90,14 @@ test('a run that is followed gives the answer up to the cursor', async ({ page }
   await expect(page.getByTestId('what-if').getByRole('row')).toHaveCount(1);
 });
 
+test('a tree is not judged again as if it were a chain: it says so', async ({ page }) => {
+  await serveTraces(page, [simulateRun({ config: { rule: 'R2', temperature: 0.8, treeBudget: 12, gamma: 4 }, blur: 0.6 })]);
+  const lab = await Lab.open(page, '?rule=R2&tree=12&view=what-if');
+  await lab.jumpToEnd();
+  await expect(page.getByTestId('what-if')).toContainText('Only chains of drafts are judged again here');
+  await expect(page.getByTestId('what-if-result')).toHaveCount(0);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

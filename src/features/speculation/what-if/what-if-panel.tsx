@@ -57,9 +57,12 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
   const slots = Math.max(1, ...shown.map((round) => round.slots.length));
   const active = selected && shown.find(({ round }) => round === selected.round)?.slots.some(({ slot }) => slot === selected.slot) ? whatIfCellId(id, selected.round, selected.slot) : undefined;
 
+  const heading = <h2 className="visually-hidden">{words.heading}</h2>;
+
+  if (config.treeBudget > 0) return <section className={styles.panel} aria-label={words.heading} data-testid="what-if">{heading}<p className={styles.note}>{words.tree}</p></section>;
   return (
     <section className={styles.panel} aria-label={words.heading} data-testid="what-if">
-      <h2 className="visually-hidden">{words.heading}</h2>
+      {heading}
       <div className={styles.controls}>
         <label className={styles.temperature}>
           <span>{words.temperature}</span>

@@ -22,6 +22,7 @@ export const whatIfStrings = wording({
   changed: (n: number) => (n === 0 ? 'no verdict changes' : `${n} ${n === 1 ? 'verdict changes' : 'verdicts change'}`),
   own: 'This is how the run was judged. Move the temperature or choose a rule.',
   empty: 'Rounds appear here once they have been judged.',
+  tree: 'The drafts of this run are trees. Only chains of drafts are judged again here.',
   plain: 'Nothing was drafted in this run, so there is nothing to judge again.',
   caption: 'One row a round: the drafts, what became of them then, and what would become of them.',
   kept: (then: number, least: number, most: number) => (least === most ? `${then} → ${least}` : `${then} → ${least}–${most}`),
