@@ -50,7 +50,8 @@ export function ComparePanel({ view }: { readonly view: View }) {
     <section className={styles.panel} aria-label={words.heading} data-testid="compare">
       <h2 className="visually-hidden">{words.heading}</h2>
       <SecondPicker log={view.log} run={run} />
-      {run.second ? <Comparison view={view} second={run.second} /> : <p className={styles.note}>{words.lead} {words.keepHint}</p>}
+      {run.second?.log === view.log && <p className={styles.note}>{words.keptHint}</p>}
+      {run.second ? <Comparison view={view} second={run.second} /> : <><p className={styles.note}>{words.lead}</p><p className={styles.note}>{words.keepHint}</p></>}
     </section>
   );
 }
