@@ -1,7 +1,7 @@
 /** One slot: the draft above; below it a mark, or the token that the target wrote. Its name is a whole sentence. */
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { RoundView, SlotState } from '#core/trace/rounds.ts';
-import { whyAt } from '#core/trace/why.ts';
+import { whyAt, type Selection } from '#core/trace/why.ts';
 import { Glyph, type GlyphName } from '#ui/glyph.tsx';
 import { TokenText } from '#ui/token-text.tsx';
 import { cellSentence } from '../sentences.ts';
@@ -10,7 +10,11 @@ import styles from './lanes.module.css';
 
 const MARKS: Readonly<Record<SlotState, GlyphName>> = { drafting: 'dot', accepted: 'check', rejected: 'cross', unreached: 'dash' };
 
+/** Each grid has a name of its own for its cells: several may stand on one page. */
+export const cellId = (grid: string, { round, slot }: Selection): string => `${grid}-${round}-${slot}`;
+
 interface Props {
+  readonly grid: string;
   readonly log: EventLog;
   readonly view: RoundView;
   readonly slot: number;
@@ -19,7 +23,7 @@ interface Props {
   readonly selected: boolean;
 }
 
-export function LaneCell({ log, view, slot, column, selected }: Props) {
+export function LaneCell({ grid, log, view, slot, column, selected }: Props) {
   const store = useSessionStore();
   const at = { round: view.round, slot };
   const draft = view.slots[slot - 1];
@@ -29,7 +33,7 @@ export function LaneCell({ log, view, slot, column, selected }: Props) {
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- keys and focus are the grid's: one tab stop, aria-activedescendant
     <div
       role="gridcell"
-      id={`cell-${view.round}-${slot}`}
+      id={cellId(grid, at)}
       aria-colindex={column + 2}
       aria-selected={selected}
       aria-label={why ? cellSentence(log, why) : undefined}

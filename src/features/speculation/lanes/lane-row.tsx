@@ -9,6 +9,7 @@ import { cellsOf } from './move-selection.ts';
 import styles from './lanes.module.css';
 
 interface Props {
+  readonly grid: string;
   readonly log: EventLog;
   readonly view: RoundView;
   readonly index: number;
@@ -18,7 +19,7 @@ interface Props {
   readonly current: boolean;
 }
 
-export const LaneRow = memo(function LaneRow({ log, view, index, top, slot, current }: Props) {
+export const LaneRow = memo(function LaneRow({ grid, log, view, index, top, slot, current }: Props) {
   const judged = lineOf(view).filter(({ state }) => state === 'accepted' || state === 'rejected').length;
   const sweeping = current && judged > 0 && view.target === null && view.end === null;
   return (
@@ -28,7 +29,7 @@ export const LaneRow = memo(function LaneRow({ log, view, index, top, slot, curr
         <span aria-hidden="true">{view.round}</span>
       </div>
       {cellsOf(view).map((cell, column) => (
-        <LaneCell key={column} log={log} view={view} slot={cell} column={column} selected={slot === cell} />
+        <LaneCell key={column} grid={grid} log={log} view={view} slot={cell} column={column} selected={slot === cell} />
       ))}
       {view.end && (
         <div role="gridcell" className={styles.kept} aria-label={strings.lanes.keptSpoken(view.end.committed)}>

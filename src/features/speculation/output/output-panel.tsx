@@ -30,9 +30,9 @@ export function OutputPanel({ view, selected, noRun }: Props) {
   const lastRound = view?.rounds.at(-1)?.round ?? 0;
   const lookup = view?.log.header.config.drafter === 'prompt-lookup';
   return (
-    <section className={styles.panel} aria-labelledby="output-heading" id="output" tabIndex={-1} data-mode={mode}>
+    <section className={styles.panel} aria-label={words.heading} id="output" tabIndex={-1} data-mode={mode}>
       <header className={styles.header}>
-        <h2 id="output-heading" className="visually-hidden">{words.heading}</h2>
+        <h2 className="visually-hidden">{words.heading}</h2>
         {view && <Segmented label={words.view} value={mode} segments={VIEWS} onChange={(textMode) => store.getState().set({ textMode })} />}
       </header>
       <div className={styles.text} aria-live="off" data-testid="output-text">

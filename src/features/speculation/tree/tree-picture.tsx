@@ -3,13 +3,12 @@
  * kept path ends the target's own token. The filled part of a node is what the drafter gave its whole path. One tab stop;
  * the arrow keys follow parents, children and siblings.
  */
-import { useEffect, useRef, type ReactNode } from 'react';
-import type { EventLog } from '#core/trace/event-log.ts';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { acceptedPath, ownSlot } from '#core/trace/round-tree.ts';
-import type { RoundView } from '#core/trace/rounds.ts';
 import { whyAt } from '#core/trace/why.ts';
 import { visibleToken } from '#ui/visible-token.ts';
 import { cellSentence } from '../sentences.ts';
+import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
 import { moveInTree } from './move-in-tree.ts';
 import { layoutTree, type Place } from './tree-layout.ts';
@@ -49,17 +48,9 @@ function Box({ place, state, fill = 0, children }: { readonly place: Place; read
   );
 }
 
-interface Props {
-  readonly log: EventLog;
-  readonly view: RoundView;
-  readonly anchor: number;
-  readonly slot: number | null;
-  readonly onSelect: (slot: number) => void;
-  readonly onPreview: (slot: number | null) => void;
-}
-
-export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Props) {
+export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: TreeParts) {
   const picture = useRef<SVGSVGElement>(null);
+  const tree = useId();
   const { nodes, own, columns, rows } = layoutTree(view);
   const root: Place = { column: 0, row: 0 };
   const kept = new Set(acceptedPath(view).map((node) => node.slot));
@@ -69,7 +60,7 @@ export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Pr
     const why = whyAt(log, [view], { round: view.round, slot: at });
     return why ? cellSentence(log, why) : undefined;
   };
-  const id = (at: number): string => `node-${view.round}-${at}`;
+  const id = (at: number): string => `${tree}-${at}`;
   const bonus = view.target?.kind === 'bonus' ? ownSlot(view) : null;
   const shown = slot !== null && (slot <= nodes.length || slot === bonus) ? slot : null;
   useEffect(() => {
