@@ -2,7 +2,6 @@
 import type { RunConfig } from '#core/trace/events.ts';
 import { wording } from '#ui/wording.ts';
 import { strings } from '../strings.ts';
-import { whyStrings } from '../why/why-strings.ts';
 
 const NAMES: Readonly<Record<keyof RunConfig, string>> = {
   prompt: 'prompt', drafter: 'drafter', gamma: 'drafts a round', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
@@ -43,5 +42,4 @@ export const compareStrings = wording({
   tokens: 'tokens',
   rounds: 'rounds',
   plain: 'plain decoding',
-  picture: whyStrings.picture,
 } as const);

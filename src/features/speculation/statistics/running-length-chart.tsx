@@ -18,14 +18,13 @@ export function RunningLengthChart({ figures, selected }: { readonly figures: Ac
   const own = running.find(({ round }) => round === selected?.round);
   const table = (
     <TableDisclosure
-      label={statisticsStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={running.map(({ round, alone, acceptanceLength }) => ({ key: round, marked: round === own?.round, cells: [`${round}`, `${alone}`, decimal(acceptanceLength)] }))}
     />
   );
   return (
-    <Chart title={words.title} note={words.note} table={table}>
+    <Chart title={words.title} note={words.note} as={{ table, file: 'slipstream-acceptance-length' }}>
       {(width) => {
         const frame = { left: 20, right: width - 10, top: 12, bottom: HEIGHT - 32 };
         const most = Math.max(2, 1 + total.acceptedAt.length);

@@ -5,7 +5,6 @@ import { wording } from '#ui/wording.ts';
 export const statisticsStrings = wording({
   heading: 'Statistics',
   empty: 'Figures appear when the first round has ended.',
-  table: 'Table',
   histogram: {
     title: 'Accepted drafts a round',
     note: 'Bars count rounds. Boxed is the token that the target adds.',

@@ -12,7 +12,6 @@ type Because = Readonly<Record<'ms' | 'round' | 'tau' | 'plain', string>> & { re
 export const timeStrings = wording({
   heading: 'Time',
   empty: 'Times appear when the first round has ended.',
-  table: 'Table',
   gantt: {
     title: 'Where the time goes',
     note: (known: string) =>

@@ -48,7 +48,7 @@ export function TreePanel({ view: { log, rounds }, selected }: StudyProps) {
         <MaskPicture {...parts} />
       </div>
       <p className={styles.note}>{isTree(view) || log.header.config.treeBudget > 0 ? words.how : words.chain}</p>
-      <TreeTable log={log} view={view} />
+      <TreeTable {...parts} />
     </section>
   );
 }
