@@ -11,7 +11,8 @@ import { neighbour } from './neighbour.ts';
 import styles from './time.module.css';
 
 const words = timeStrings.gantt;
-const GUTTER = 74;
+/** Room for the names of the lanes, at about so many pixels a letter. */
+const GUTTER = Math.max(74, 6.6 * Math.max(...Object.values(words.lanes).map((name) => name.length)));
 const LANE = 20;
 const BAR = 13;
 const TOP = 16;

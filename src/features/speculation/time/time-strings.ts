@@ -28,6 +28,7 @@ export const timeStrings = wording({
   identity: {
     title: 'Speed-up and its terms',
     formula: 'speed-up = τ · t plain / (t draft + t verify + t other)',
+    subscripts: { plain: 'plain', draft: 'draft', verify: 'verify', other: 'other' },
     tau: 'acceptance length',
     plain: (known: string) => `a plain step, fast mode (${known})`,
     draft: 'drafting',
