@@ -6,10 +6,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type CSSProperties } from 'react';
 import { lineOf } from '#core/trace/round-tree.ts';
 import type { Selection } from '#core/trace/why.ts';
+import type { FoundMarks } from '../find/current-match.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
-import { moveSelection } from './move-selection.ts';
+import { cellsOf, moveSelection } from './move-selection.ts';
 import { LaneRow } from './lane-row.tsx';
 import { Legend } from './legend.tsx';
 import styles from './lanes.module.css';
@@ -17,9 +18,25 @@ import styles from './lanes.module.css';
 export const ROW_HEIGHT = 62;
 export const cellId = ({ round, slot }: Selection): string => `cell-${round}-${slot}`;
 
-export function LanesPanel({ view, selected }: { readonly view: View; readonly selected: Selection | null }) {
+/** The row numbers stay at the left; the rest of a narrow grid scrolls sideways under them. */
+function columnIntoSight(grid: HTMLElement, column: number): void {
+  const cell = grid.querySelector<HTMLElement>(`[aria-colindex="${column + 2}"]`);
+  const number = grid.querySelector<HTMLElement>('[role=rowheader]');
+  if (!cell || !number) return;
+  const [right, left] = [cell.offsetLeft + cell.offsetWidth - grid.clientWidth, cell.offsetLeft - number.offsetWidth];
+  grid.scrollLeft = Math.min(left, Math.max(right, grid.scrollLeft));
+}
+
+interface Props {
+  readonly view: View;
+  readonly selected: Selection | null;
+  readonly found: FoundMarks;
+}
+
+export function LanesPanel({ view, selected, found }: Props) {
   const store = useSessionStore();
   const playing = useSession((session) => session.playing);
+  const pinned = useSession((session) => session.selection);
   const scroller = useRef<HTMLDivElement>(null);
   const { rounds, log } = view;
   const slots = Math.max(log.header.config.drafter === 'none' ? 0 : log.header.config.gamma, ...rounds.slice(-40).map((round) => lineOf(round).length)) + 1;
@@ -31,6 +48,11 @@ export function LanesPanel({ view, selected }: { readonly view: View; readonly s
   useEffect(() => {
     if (target >= 0) rows.scrollToIndex(target, { align: playing ? 'end' : 'auto' });
   }, [rows, target, playing]);
+  useEffect(() => {
+    const view = rounds.find(({ round }) => round === pinned?.round);
+    const column = view && pinned ? cellsOf(view).indexOf(pinned.slot) : -1;
+    if (scroller.current && column >= 0) columnIntoSight(scroller.current, column);
+  }, [rounds, pinned]);
 
   return (
     <section className={styles.panel} aria-labelledby="lanes-heading">
@@ -60,7 +82,7 @@ export function LanesPanel({ view, selected }: { readonly view: View; readonly s
       >
         <div role="presentation" className={styles.rows} style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => (
-            <LaneRow key={index} log={log} view={rounds[index]!} index={index} top={start} slot={selected?.round === rounds[index]!.round ? selected.slot : null} current={index === rounds.length - 1} />
+            <LaneRow key={index} log={log} view={rounds[index]!} found={found} index={index} top={start} slot={selected?.round === rounds[index]!.round ? selected.slot : null} current={index === rounds.length - 1} />
           ))}
         </div>
       </div>
