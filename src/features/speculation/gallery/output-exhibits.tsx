@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { ratioRun, treeRun } from '#core/trace/simulated-runs.ts';
 import { exhibitSection } from '#ui/exhibit.ts';
+import { NOTHING_FOUND } from '../find/current-match.ts';
 import { NoRun } from '../output/no-run.tsx';
 import { OutputPanel } from '../output/output-panel.tsx';
 import { exhibitStrings } from './exhibit-strings.ts';
@@ -14,12 +15,12 @@ const ignore = (): void => undefined;
 
 const without = ({ unmade = false, coming = false, canRun = true }: Partial<Record<'unmade' | 'coming' | 'canRun', boolean>> = {}): ReactNode => (
   <Stage scene={{}}>
-    {(view, selected) => <OutputPanel view={view} selected={selected} noRun={<NoRun unmade={unmade} coming={coming} canRun={canRun} recorded={listed} onRecorded={ignore} />} />}
+    {(view, selected) => <OutputPanel view={view} selected={selected} found={NOTHING_FOUND} noRun={<NoRun unmade={unmade} coming={coming} canRun={canRun} recorded={listed} onRecorded={ignore} />} />}
   </Stage>
 );
 
 const of = (log: EventLog, scene: Scene = {}): ReactNode => (
-  <Stage scene={{ log, ...scene }}>{(view, selected) => <OutputPanel view={view} selected={selected} noRun={null} />}</Stage>
+  <Stage scene={{ log, ...scene }}>{(view, selected) => <OutputPanel view={view} selected={selected} found={NOTHING_FOUND} noRun={null} />}</Stage>
 );
 
 export const outputExhibits = exhibitSection('output', exhibitStrings.output, {

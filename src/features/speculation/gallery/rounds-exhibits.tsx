@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { ratioRun, treeRun } from '#core/trace/simulated-runs.ts';
 import { exhibitSection } from '#ui/exhibit.ts';
+import { NOTHING_FOUND } from '../find/current-match.ts';
 import { LanesPanel } from '../lanes/lanes-panel.tsx';
 import { StudyPanel } from '../study/study-panel.tsx';
 import { exhibitStrings } from './exhibit-strings.ts';
@@ -11,11 +12,11 @@ import { cursorAt, tokenWhere } from './scenes.ts';
 import { RunStage, type Scene } from './stage.tsx';
 
 const of = (log: EventLog, scene: Scene = {}): ReactNode => (
-  <RunStage scene={{ ...scene, log }}>{(view, selected) => <LanesPanel view={view} selected={selected} />}</RunStage>
+  <RunStage scene={{ ...scene, log }}>{(view, selected) => <LanesPanel view={view} selected={selected} found={NOTHING_FOUND} />}</RunStage>
 );
 
 export const roundsExhibits = exhibitSection('rounds', exhibitStrings.rounds, {
-  ways: () => <RunStage scene={{ log: ratioRun }}>{(view, selected) => <StudyPanel view={view} selected={selected} />}</RunStage>,
+  ways: () => <RunStage scene={{ log: ratioRun }}>{(view, selected) => <StudyPanel view={view} selected={selected} found={NOTHING_FOUND} />}</RunStage>,
   empty: () => of(ratioRun, { cursor: 0 }),
   drafting: () => of(ratioRun, { cursor: cursorAt(ratioRun, 3, 'draft') }),
   chain: () => of(ratioRun),

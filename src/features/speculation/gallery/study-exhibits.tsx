@@ -5,6 +5,7 @@ import { ratioRun, slowRun, timedRun, treeRun } from '#core/trace/simulated-runs
 import { exhibitSection } from '#ui/exhibit.ts';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { compareStrings } from '../compare/compare-strings.ts';
+import { NOTHING_FOUND } from '../find/current-match.ts';
 import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
 import type { StudyProps } from '../study/study-panel.tsx';
 import { TimePanel } from '../time/time-panel.tsx';
@@ -16,7 +17,7 @@ import { cursorAt, tokenWhere } from './scenes.ts';
 import { RunStage, type Scene } from './stage.tsx';
 
 const of = (Panel: ComponentType<StudyProps>) => (log: EventLog, scene: Scene = {}) => (): ReactNode => (
-  <RunStage scene={{ ...scene, log }}>{(view, selected) => <Panel view={view} selected={selected} />}</RunStage>
+  <RunStage scene={{ ...scene, log }}>{(view, selected) => <Panel view={view} selected={selected} found={NOTHING_FOUND} />}</RunStage>
 );
 
 const tree = of(TreePanel);

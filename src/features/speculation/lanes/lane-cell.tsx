@@ -4,6 +4,7 @@ import type { RoundView, SlotState } from '#core/trace/rounds.ts';
 import { whyAt, type Selection } from '#core/trace/why.ts';
 import { Glyph, type GlyphName } from '#ui/glyph.tsx';
 import { TokenText } from '#ui/token-text.tsx';
+import { markKey, type FoundMarks } from '../find/current-match.ts';
 import { cellSentence } from '../sentences.ts';
 import { useSessionStore } from '../session/session-context.ts';
 import styles from './lanes.module.css';
@@ -21,9 +22,10 @@ interface Props {
   /** From 0; in a row of a tree not the slot's number. */
   readonly column: number;
   readonly selected: boolean;
+  readonly found: FoundMarks;
 }
 
-export function LaneCell({ grid, log, view, slot, column, selected }: Props) {
+export function LaneCell({ grid, log, view, slot, column, selected, found }: Props) {
   const store = useSessionStore();
   const at = { round: view.round, slot };
   const draft = view.slots[slot - 1];
@@ -43,10 +45,10 @@ export function LaneCell({ grid, log, view, slot, column, selected }: Props) {
       onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: at }); }}
       onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}
     >
-      <span className={styles.draft}>{draft && <span className={styles.token}><TokenText text={log.text(draft.token)} /></span>}</span>
+      <span className={styles.draft}>{draft && <span className={styles.token} data-found={found.get(markKey({ ...at, own: false }))}><TokenText text={log.text(draft.token)} /></span>}</span>
       <span className={styles.verdict}>
         {own ? (
-          <span className={styles.own}>{view.slots.length > 0 && <Glyph name={own.kind === 'bonus' ? 'plus' : 'turn'} size={10} />}<TokenText text={log.text(own.token)} /></span>
+          <span className={styles.own} data-found={found.get(markKey({ ...at, own: true }))}>{view.slots.length > 0 && <Glyph name={own.kind === 'bonus' ? 'plus' : 'turn'} size={10} />}<TokenText text={log.text(own.token)} /></span>
         ) : (
           draft && <Glyph name={MARKS[draft.state]} size={12} />
         )}

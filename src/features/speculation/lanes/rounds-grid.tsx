@@ -7,8 +7,17 @@ import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import type { RoundView } from '#core/trace/rounds.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
-import { moveSelection } from './move-selection.ts';
+import { cellsOf, moveSelection } from './move-selection.ts';
 import styles from './rounds-grid.module.css';
+
+/** The row numbers stay at the left; the rest of a narrow grid scrolls sideways under them. */
+function columnIntoSight(grid: HTMLElement, column: number): void {
+  const cell = grid.querySelector<HTMLElement>(`[aria-colindex="${column + 2}"]`);
+  const number = grid.querySelector<HTMLElement>('[role=rowheader]');
+  if (!cell || !number) return;
+  const [right, left] = [cell.offsetLeft + cell.offsetWidth - grid.clientWidth, cell.offsetLeft - number.offsetWidth];
+  grid.scrollLeft = Math.min(left, Math.max(right, grid.scrollLeft));
+}
 
 interface Props {
   readonly label: string;
@@ -31,6 +40,7 @@ interface Props {
 export function RoundsGrid({ label, describedBy, className, rowHeight, slots, rounds, shown, selected, active, row }: Props) {
   const store = useSessionStore();
   const playing = useSession((session) => session.playing);
+  const pinned = useSession((session) => session.selection);
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read in this component alone
   const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 4 });
@@ -39,6 +49,11 @@ export function RoundsGrid({ label, describedBy, className, rowHeight, slots, ro
   useEffect(() => {
     if (target >= 0) rows.scrollToIndex(target, { align: playing ? 'end' : 'auto' });
   }, [rows, target, playing]);
+  useEffect(() => {
+    const view = rounds.find(({ round }) => round === pinned?.round);
+    const column = view && pinned ? cellsOf(view).indexOf(pinned.slot) : -1;
+    if (scroller.current && column >= 0) columnIntoSight(scroller.current, column);
+  }, [rounds, pinned]);
   return (
     <div
       ref={scroller}

@@ -68,6 +68,10 @@ export interface Session {
   /** How the latest command went, where the page itself does not show it. */
   readonly said: string;
   readonly overlay: Overlay | null;
+  /** The find bar: 0 is closed, else it rises whenever the bar is asked for, so that its field takes the focus again. */
+  readonly finding: number;
+  /** What it looks for; kept while it is closed. */
+  readonly query: string;
   readonly shortcuts: boolean;
 
   readonly open: (log: EventLog, source: Source, at?: Selection | null) => void;
@@ -77,7 +81,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -110,6 +114,8 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     failure: null,
     said: '',
     overlay: null,
+    finding: 0,
+    query: '',
     shortcuts: true,
 
     open: (log, source, at = null) => {
