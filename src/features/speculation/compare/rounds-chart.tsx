@@ -7,7 +7,11 @@ import styles from './compare.module.css';
 type Steps = readonly (readonly [number, number])[];
 
 const HEIGHT = 190;
-const [LEFT, RIGHT, TOP, BOTTOM] = [26, 82, 10, 24];
+/** About what a letter of a name takes. */
+const LETTER = 6.6;
+const [LEFT, TOP, BOTTOM] = [26, 10, 24];
+/** Room for the runs' names. */
+const RIGHT = Math.max(82, 12 + LETTER * Math.max(...Object.values(words.columns).map((name) => name.length)));
 /** Of the table: every so many tokens. */
 const EVERY = 5;
 
@@ -46,7 +50,7 @@ function Drawing({ first, second, position, width }: Props & { readonly width: n
         <text className={styles.tick} x={LEFT - 6} y={y(0)} textAnchor="end">0</text>
         <text className={styles.tick} x={x(tokens)} y={HEIGHT - BOTTOM + 14} textAnchor="end">{tokens} {words.tokens}</text>
       </g>
-      <text className={styles.tick} x={x(diagonal / 2) - 8} y={y(diagonal / 2) - 6} textAnchor="end">{words.plain}</text>
+      <text className={styles.tick} x={Math.max(x(diagonal / 2) - 8, LEFT + LETTER * words.plain.length)} y={y(diagonal / 2) - 6} textAnchor="end">{words.plain}</text>
     </svg>
   );
 }
