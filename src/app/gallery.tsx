@@ -2,10 +2,18 @@
 import { ExhibitAlone } from '#features/gallery/exhibit-alone.tsx';
 import { GalleryPage } from '#features/gallery/gallery-page.tsx';
 import { speculationSections } from '#features/speculation/gallery/sections.ts';
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { appStrings } from './app-strings.ts';
+import { THEMES, useTheme } from './theme.ts';
 
 /** Another feature's sections go behind these. */
 const SECTIONS = [...speculationSections];
+const COLOURS = THEMES.map((value) => ({ value, label: appStrings.themes[value] }));
 
-export const Gallery = ({ at }: { readonly at: string | undefined }) => <GalleryPage sections={SECTIONS} at={at} />;
+export function Gallery({ at }: { readonly at: string | undefined }) {
+  const [theme, setTheme] = useTheme();
+  const colours = <Segmented label={appStrings.theme} value={theme} segments={COLOURS} onChange={setTheme} />;
+  return <GalleryPage sections={SECTIONS} at={at} colours={colours} theme={theme} />;
+}
 
 export const Alone = ({ id }: { readonly id: string }) => <ExhibitAlone sections={SECTIONS} id={id} />;

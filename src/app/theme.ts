@@ -1,5 +1,5 @@
-/** Light, dark, or as the system has it; remembered. The page works the same where storage is closed to it. */
-import { useState } from 'react';
+/** Light, dark, or as the system has it; remembered, and the same for all who ask. The page works the same where storage is closed to it. */
+import { useSyncExternalStore } from 'react';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -19,18 +19,23 @@ export function applyTheme(theme: Theme = remembered()): void {
   else document.documentElement.dataset.theme = theme;
 }
 
-export function useTheme(): readonly [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState(remembered);
-  return [
-    theme,
-    (next) => {
-      setTheme(next);
-      applyTheme(next);
-      try {
-        localStorage.setItem(KEY, next);
-      } catch {
-        // Not remembered, then.
-      }
-    },
-  ];
+let current = remembered();
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
+
+function choose(next: Theme): void {
+  current = next;
+  applyTheme(next);
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // Not remembered, then.
+  }
+  for (const listener of listeners) listener();
+}
+
+export const useTheme = (): readonly [Theme, (theme: Theme) => void] => [useSyncExternalStore(subscribe, () => current), choose];

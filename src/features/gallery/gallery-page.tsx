@@ -1,22 +1,25 @@
 /** The gallery: contents at the left, one section of exhibits beside them; how to look at them is chosen above. */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ExhibitSection } from '#ui/exhibit.ts';
 import { Contents } from './contents.tsx';
 import { galleryStrings as words } from './gallery-strings.ts';
 import { Plate, plateId } from './plate.tsx';
-import { Switches, type Look } from './switches.tsx';
+import { Switches, type Width } from './switches.tsx';
 import styles from './gallery.module.css';
 
 interface Props {
   readonly sections: readonly ExhibitSection[];
   /** What the link names: a section, or an exhibit in one; anything else opens the first section. */
   readonly at: string | undefined;
+  /** The choice of colours, and what is chosen: it is the whole page's. */
+  readonly colours: ReactNode;
+  readonly theme: string;
 }
 
 const holds = ({ id, exhibits }: ExhibitSection, at: string | undefined): boolean => id === at || exhibits.some((exhibit) => exhibit.id === at);
 
-export function GalleryPage({ sections, at }: Props) {
-  const [look, setLook] = useState<Look>({ scheme: 'page', width: 'page' });
+export function GalleryPage({ sections, at, colours, theme }: Props) {
+  const [width, setWidth] = useState<Width>('page');
   const section = sections.find((candidate) => holds(candidate, at)) ?? sections[0];
   useEffect(() => {
     const exhibit = at === undefined ? null : document.getElementById(plateId(at));
@@ -29,7 +32,7 @@ export function GalleryPage({ sections, at }: Props) {
       <header className={styles.head}>
         <h1 className={styles.title}>{words.title}</h1>
         <p className={styles.lead}>{words.lead}</p>
-        <Switches look={look} onLook={setLook} />
+        <Switches colours={colours} width={width} onWidth={setWidth} />
       </header>
       <Contents sections={sections} open={section} at={at} />
       <section className={styles.section} aria-labelledby="gallery-section" data-section={section.id}>
@@ -38,7 +41,7 @@ export function GalleryPage({ sections, at }: Props) {
           <p className={styles.lead}>{section.shows}</p>
         </header>
         <div className={styles.plates} data-narrow={section.narrow || undefined}>
-          {section.exhibits.map((exhibit) => <Plate key={exhibit.id} exhibit={exhibit} look={look} />)}
+          {section.exhibits.map((exhibit) => <Plate key={exhibit.id} exhibit={exhibit} width={width} theme={theme} />)}
         </div>
       </section>
     </div>

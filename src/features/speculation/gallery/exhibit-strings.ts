@@ -126,6 +126,7 @@ export const exhibitStrings = wording({
       greedy: { title: 'Temperature 0', shows: 'Is it the first choice?' },
       open: { title: 'Open verdicts', shows: 'The log keeps too little to decide: a range instead of a number.' },
       plain: { title: 'Plain decoding', shows: 'Nothing was drafted.' },
+      tree: { title: 'Trees', shows: 'They are not judged again.' },
     },
   },
   compare: {

@@ -57,6 +57,7 @@ export const whatIfExhibits = exhibitSection('what-if', exhibitStrings['what-if'
   greedy: whatIf(ratioRun, { whatIf: { rule: 'R1', temperature: 0 } }),
   open: whatIf(cutRun, { whatIf: { rule: 'R3', temperature: 2 } }),
   plain: whatIf(plainRun),
+  tree: whatIf(treeRun),
 });
 
 const compare = of(ComparePanel);
