@@ -14,5 +14,6 @@ export function wilson(successes: number, trials: number, z = 1.959963984540054)
   const centre = share + (z * z) / (2 * trials);
   const reach = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
   const scale = 1 + (z * z) / trials;
-  return { low: Math.max(0, (centre - reach) / scale), high: Math.min(1, (centre + reach) / scale) };
+  // Of no successes the lower end is 0, of n the upper is 1: rounding must not make them almost so.
+  return { low: successes === 0 ? 0 : Math.max(0, (centre - reach) / scale), high: successes === trials ? 1 : Math.min(1, (centre + reach) / scale) };
 }

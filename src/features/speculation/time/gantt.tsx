@@ -30,6 +30,8 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
   const version = log.length;
   const all = useMemo(() => intervalsAt(log, version), [log, version]);
   const ended = useMemo(() => intervalsAt(log, cursor), [log, cursor]);
+  // A round under way is not drawn yet: until it has ended, the page stays that of the last one.
+  const drawn = ended.find(({ round }) => round === selected?.round) ?? ended.at(-1);
   const slotOf = (round: number | null): Selection | null => {
     const view = rounds.find((candidate) => candidate.round === round);
     return view ? decisiveSlot(view) : null;
@@ -52,7 +54,7 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
       {(width) => (
         <GanttDrawing
           width={width}
-          page={pageOf(all, selected?.round, Math.max(4, Math.floor(width / ROUND_PIXELS)))}
+          page={pageOf(all, drawn?.round, Math.max(4, Math.floor(width / ROUND_PIXELS)))}
           ended={ended}
           selected={selected?.round ?? null}
           comparison={comparison}
