@@ -33,7 +33,7 @@ export function LanesPanel({ view, selected }: { readonly view: View; readonly s
   }, [rows, target, playing]);
 
   return (
-    <section className={styles.panel} aria-labelledby="lanes-heading">
+    <section className={styles.panel} aria-labelledby="lanes-heading" data-tour="rounds">
       <header className={styles.header}>
         <h2 id="lanes-heading" className={styles.heading}>{strings.lanes.heading}</h2>
         <Legend />
