@@ -23,6 +23,8 @@ import { useRunState } from './session/use-run-state.ts';
 import { useSelection, useView } from './session/use-view.ts';
 import { strings } from './strings.ts';
 import { StudyPanel } from './study/study-panel.tsx';
+import { TourGuide } from './tour/tour-guide.tsx';
+import { TourInvitation } from './tour/tour-invitation.tsx';
 import { Transport } from './transport/transport.tsx';
 import { WhyLine } from './why/why-line.tsx';
 import { WhyPanel } from './why/why-panel.tsx';
@@ -54,7 +56,7 @@ export function SpeculationPage() {
     <>
       <div className={styles.page} data-finding={finding > 0 || undefined}>
         <header className={styles.head}>
-          <h1 className={styles.title}>{strings.title}</h1>
+          <div className={styles.top}><h1 className={styles.title}>{strings.title}</h1><TourInvitation /></div>
           <div className={styles.figures}>{view && <FiguresLine view={view} />}<RunMenu /></div>
         </header>
         <div className={styles.main}>
@@ -68,12 +70,12 @@ export function SpeculationPage() {
               noRun={<NoRun unmade={recorded.unmade} coming={busy} canRun={engine.run !== null} recorded={recorded.runs} onRecorded={recorded.open} />}
             />
           </div>
-          <div className={styles.lanes} data-run-keys>{view && <StudyPanel view={view} selected={selected} found={found.marks} />}</div>
+          <div className={styles.lanes} data-run-keys><TourGuide />{view && <StudyPanel view={view} selected={selected} found={found.marks} />}</div>
         </div>
         <div className={styles.why} data-run-keys><WhyPanel view={view} selected={selected} /></div>
         {view && <div className={styles.facts}><RunFacts view={view} /></div>}
       </div>
-      <div className={styles.transport} data-run-keys>
+      <div className={styles.transport} data-run-keys data-bar>
         <WhyLine view={view} pinned={pinned} />
         {view && finding > 0 && (
           <FindBar

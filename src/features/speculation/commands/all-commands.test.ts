@@ -12,7 +12,7 @@ const STROKES: readonly Keystroke[] = KEYS.flatMap((key) =>
 
 function deskOf(run = vi.fn()) {
   const store = createSession();
-  const desk = (): Desk => ({ session: store.getState(), engine: { run, stop: vi.fn() }, openRun: vi.fn() });
+  const desk = (): Desk => ({ session: store.getState(), engine: { run, stop: vi.fn() }, recorded: { runs: [] }, openRun: vi.fn() });
   return { store, desk, run };
 }
 

@@ -5,5 +5,6 @@ import { lookCommands } from './look-commands.ts';
 import { moveCommands } from './move-commands.ts';
 import { runCommands } from './run-commands.ts';
 import { takeCommands } from './take-commands.ts';
+import { takeTour } from './tour-command.ts';
 
-export const COMMANDS: readonly Command[] = [...runCommands, ...moveCommands, ...lookCommands, ...takeCommands, ...helpCommands];
+export const COMMANDS: readonly Command[] = [...runCommands, ...moveCommands, ...lookCommands, ...takeCommands, takeTour, ...helpCommands];

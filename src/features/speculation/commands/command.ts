@@ -5,11 +5,13 @@
 import type { OpenRun } from '../exchange/use-open-run.ts';
 import type { Engine } from '../session/use-engine.ts';
 import type { Session } from '../session/session.ts';
+import type { RecordedRuns } from '../session/use-recorded-runs.ts';
 
 /** Everything a command can reach. */
 export interface Desk {
   readonly session: Session;
   readonly engine: Pick<Engine, 'run' | 'stop'>;
+  readonly recorded: Pick<RecordedRuns, 'runs'>;
   readonly openRun: OpenRun;
 }
 

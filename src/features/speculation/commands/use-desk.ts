@@ -7,7 +7,7 @@ import type { Desk } from './command.ts';
 
 export function useDesk(): () => Desk {
   const store = useSessionStore();
-  const { engine } = useHoldings();
+  const { engine, recorded } = useHoldings();
   const openRun = useOpenRun();
-  return useCallback(() => ({ session: store.getState(), engine, openRun }), [store, engine, openRun]);
+  return useCallback(() => ({ session: store.getState(), engine, recorded, openRun }), [store, engine, recorded, openRun]);
 }

@@ -10,7 +10,7 @@ import styles from './compare.module.css';
 export function SecondPicker({ log, run }: { readonly log: EventLog; readonly run: SecondRun }) {
   const { second, recorded, choose, openFile, keep, remove } = run;
   return (
-    <div className={styles.picker}>
+    <div className={styles.picker} data-tour="second">
       <label className={styles.choose}>
         <span className="visually-hidden">{words.choose}</span>
         <select value="" onChange={(event) => { const chosen = recorded[Number(event.target.value)]; if (chosen) choose(chosen); }}>

@@ -31,7 +31,7 @@ export function StandingTable({ position, first, second }: { readonly position: 
     </tr>
   );
   return (
-    <table className={styles.table} data-testid="standings">
+    <table className={styles.table} data-testid="standings" data-tour="standings">
       <caption className="visually-hidden">{words.caption}</caption>
       <thead><tr><td /><th scope="col">{words.columns.first}</th><th scope="col">{words.columns.second}</th></tr></thead>
       <tbody>

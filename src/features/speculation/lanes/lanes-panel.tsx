@@ -24,7 +24,7 @@ export function LanesPanel({ view, selected, found }: Props) {
   const { rounds, log } = view;
   const slots = Math.max(log.header.config.drafter === 'none' ? 0 : log.header.config.gamma, ...rounds.slice(-40).map((round) => lineOf(round).length)) + 1;
   return (
-    <section className={styles.panel} aria-label={strings.lanes.heading}>
+    <section className={styles.panel} aria-label={strings.lanes.heading} data-tour="rounds">
       <header className={styles.header}>
         <h2 className="visually-hidden">{strings.lanes.heading}</h2>
         <Legend />

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ACCEPT_RULES, DEFAULT_CONFIG, DRAFTERS } from '#core/trace/run-config.ts';
 import { STUDIES } from '../study/studies.ts';
+import { TOUR_STEPS } from '../tour/tour-steps.ts';
 import { readLink, writeLink } from './link.ts';
 
 it('is empty for the default run', () => {
   expect(writeLink({ config: DEFAULT_CONFIG })).toBe('');
-  expect(readLink('')).toEqual({ config: DEFAULT_CONFIG, clamped: [], at: null, badAt: null, study: STUDIES[0], whatIf: null });
+  expect(readLink('')).toEqual({ config: DEFAULT_CONFIG, clamped: [], at: null, badAt: null, study: STUDIES[0], whatIf: null, tour: null });
 });
 
 it('holds only what differs', () => {
@@ -37,8 +38,9 @@ it('comes back as it went', () => {
     maxTokens: fc.integer({ min: 1, max: 512 }),
   });
   const whatIfs = fc.option(fc.record({ rule: fc.constantFrom(...ACCEPT_RULES), temperature: fc.integer({ min: 0, max: 30 }).map((x) => x / 20) }));
-  fc.assert(fc.property(configs, fc.nat(99), fc.nat(15), fc.constantFrom(...STUDIES), whatIfs, (config, round, slot, study, whatIf) => {
-    expect(readLink(writeLink({ config, at: { round, slot }, study, whatIf }))).toEqual({ config, clamped: [], at: { round, slot }, badAt: null, study, whatIf });
+  const tours = fc.option(fc.nat(TOUR_STEPS.length - 1));
+  fc.assert(fc.property(configs, fc.nat(99), fc.nat(15), fc.constantFrom(...STUDIES), whatIfs, tours, (config, round, slot, study, whatIf, tour) => {
+    expect(readLink(writeLink({ config, at: { round, slot }, study, whatIf, tour }))).toEqual({ config, clamped: [], at: { round, slot }, badAt: null, study, whatIf, tour });
   }));
 });
 
@@ -58,6 +60,11 @@ it('starts with the rounds where it names no view that exists', () => {
 it('asks no what-if that means nothing', () => {
   expect(readLink('?if=R2-0.35').whatIf).toEqual({ rule: 'R2', temperature: 0.35 });
   for (const query of ['?if=R5-1', '?if=R2', '?if=R2--1', '?if=R2-9', '?if=R2-1e1', '?if=0.5']) expect(readLink(query).whatIf).toBeNull();
+});
+
+it('counts the steps of the tour from 1, and knows no others', () => {
+  expect(readLink('?tour=1').tour).toBe(0);
+  for (const query of ['?tour=', '?tour=0', '?tour=7', '?tour=1.5', '?tour=yes', '?tour=01']) expect(readLink(query).tour).toBeNull();
 });
 
 it.each(['6', '6.', '.3', 'banana', '6.3.1', '-1.2', '1e3.1'])('says that at=%s is no token', (at) => {

@@ -7,11 +7,12 @@ import type { RunConfig } from '#core/trace/events.ts';
 import { ACCEPT_RULES, clampConfig, DEFAULT_CONFIG, RUN_LIMITS, type Clamped } from '#core/trace/run-config.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { isStudy, STUDIES, type StudyName } from '../study/studies.ts';
+import { TOUR_STEPS } from '../tour/tour-steps.ts';
 
 const KEYS = {
   prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
 } as const satisfies Record<keyof RunConfig, string>;
-const OURS = [...Object.values(KEYS), 'at', 'view', 'if'];
+const OURS = [...Object.values(KEYS), 'at', 'view', 'if', 'tour'];
 const NAMES = Object.keys(KEYS) as (keyof RunConfig)[];
 
 export interface Link {
@@ -22,6 +23,8 @@ export interface Link {
   readonly badAt: string | null;
   readonly study: StudyName;
   readonly whatIf: JudgeSetting | null;
+  /** A step of the tour, from 0; null: no tour. */
+  readonly tour: number | null;
 }
 
 /** `R2-0.35`: rule and temperature of a what-if. Anything else asks nothing. */
@@ -32,12 +35,19 @@ function readWhatIf(text: string | null): JudgeSetting | null {
   return rule && temperature <= RUN_LIMITS.temperature.max ? { rule, temperature } : null;
 }
 
+/** The address counts steps from 1. */
+function readTour(text: string | null): number | null {
+  const step = TOUR_STEPS.findIndex((_, i) => text === `${i + 1}`);
+  return step < 0 ? null : step;
+}
+
 /** What of a session its link holds; what a link leaves out is as by default. */
 export interface Linked {
   readonly config: RunConfig;
   readonly at?: Selection | null;
   readonly study?: StudyName;
   readonly whatIf?: JudgeSetting | null;
+  readonly tour?: number | null;
 }
 
 export function readLink(search: string): Link {
@@ -52,11 +62,14 @@ export function readLink(search: string): Link {
   const selection = match ? { round: Number(match[1]), slot: Number(match[2]) } : null;
   const view = params.get('view');
   const study = isStudy(view) ? view : STUDIES[0];
-  return { ...clampConfig(raw), at: selection, badAt: at !== null && !selection ? at.slice(0, 40) : null, study, whatIf: readWhatIf(params.get('if')) };
+  return {
+    ...clampConfig(raw), at: selection, badAt: at !== null && !selection ? at.slice(0, 40) : null, study,
+    whatIf: readWhatIf(params.get('if')), tour: readTour(params.get('tour')),
+  };
 }
 
 /** The query of a run, '' where everything is as it is by default. What else stands in the query `before` stays there. */
-export function writeLink({ config, at = null, study = STUDIES[0], whatIf = null }: Linked, before = ''): string {
+export function writeLink({ config, at = null, study = STUDIES[0], whatIf = null, tour = null }: Linked, before = ''): string {
   const params = new URLSearchParams(before);
   for (const key of OURS) params.delete(key);
   for (const name of NAMES) {
@@ -65,6 +78,7 @@ export function writeLink({ config, at = null, study = STUDIES[0], whatIf = null
   if (at) params.set('at', `${at.round}.${at.slot}`);
   if (study !== STUDIES[0]) params.set('view', study);
   if (whatIf) params.set('if', `${whatIf.rule}-${whatIf.temperature}`);
+  if (tour !== null) params.set('tour', `${tour + 1}`);
   const query = params.toString();
   return query && `?${query}`;
 }

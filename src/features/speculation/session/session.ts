@@ -42,6 +42,17 @@ export interface Second {
   readonly name: string;
 }
 
+/** What of the visitor's own is put aside while recorded runs are shown. */
+export type Aside = Pick<Session, 'log' | 'source' | 'config' | 'cursor' | 'selection' | 'second'>;
+
+/** A visitor on the tour: coming to a step whose stage is not set yet, doing it, done with it; or away, until called back. */
+export interface Tour {
+  /** From 0. */
+  readonly step: number;
+  readonly at: 'coming' | 'doing' | 'done' | 'away';
+  readonly aside: Aside | null;
+}
+
 export interface Session {
   readonly log: EventLog | null;
   readonly source: Source;
@@ -72,6 +83,7 @@ export interface Session {
   readonly finding: number;
   /** What it looks for; kept while it is closed. */
   readonly query: string;
+  readonly tour: Tour | null;
   readonly shortcuts: boolean;
 
   readonly open: (log: EventLog, source: Source, at?: Selection | null) => void;
@@ -81,7 +93,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -93,7 +105,13 @@ function cursorOf(log: EventLog, { round, slot }: Selection): number | null {
   return exists ? (momentsOf(log).findLast((moment) => moment.round === round)?.cursor ?? null) : null;
 }
 
-export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], whatIf = null }: Partial<Pick<Session, 'config' | 'study' | 'whatIf'>> = {}): SessionStore {
+/** How a session begins, where a link says so. */
+interface Beginning extends Partial<Pick<Session, 'config' | 'study' | 'whatIf'>> {
+  /** A step of the tour, from 0. */
+  readonly tour?: number | null;
+}
+
+export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], whatIf = null, tour = null }: Beginning = {}): SessionStore {
   return createStore<Session>()((set, get) => ({
     log: null,
     source: 'recorded',
@@ -116,6 +134,7 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     overlay: null,
     finding: 0,
     query: '',
+    tour: tour === null ? null : { step: tour, at: 'coming', aside: null },
     shortcuts: true,
 
     open: (log, source, at = null) => {

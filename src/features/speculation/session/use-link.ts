@@ -4,6 +4,7 @@
  */
 import { useEffect } from 'react';
 import type { Selection } from '#core/trace/why.ts';
+import { isOn } from '../tour/tour-moves.ts';
 import { writeLink } from './link.ts';
 import { useSession } from './session-context.ts';
 
@@ -16,12 +17,13 @@ export function useLink(ready: boolean, moment: Selection | undefined): void {
   const { round, slot } = pinned ?? (resting ? moment : null) ?? {};
   const study = useSession((session) => session.study);
   const whatIf = useSession((session) => session.whatIf);
+  const tour = useSession((session) => (isOn(session.tour) ? session.tour.step : null));
   useEffect(() => {
     if (!ready) return;
     const at = round === undefined || slot === undefined ? null : { round, slot };
     const timer = setTimeout(() => {
-      history.replaceState(history.state, '', location.pathname + writeLink({ config, at, study, whatIf }, location.search) + location.hash);
+      history.replaceState(history.state, '', location.pathname + writeLink({ config, at, study, whatIf, tour }, location.search) + location.hash);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [config, round, slot, study, whatIf, ready]);
+  }, [config, round, slot, study, whatIf, tour, ready]);
 }

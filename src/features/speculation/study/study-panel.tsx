@@ -38,7 +38,7 @@ export function StudyPanel(props: StudyProps) {
   const Component = COMPONENTS[study];
   return (
     <div className={styles.study}>
-      <Segmented label={strings.study.choose} value={study} segments={SEGMENTS} onChange={(chosen) => store.getState().set({ study: chosen })} />
+      <div data-tour="studies"><Segmented label={strings.study.choose} value={study} segments={SEGMENTS} onChange={(chosen) => store.getState().set({ study: chosen })} /></div>
       <Component {...props} />
     </div>
   );

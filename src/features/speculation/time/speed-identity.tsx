@@ -40,7 +40,7 @@ export function SpeedIdentity({ terms, known }: { readonly terms: SpeedTerms; re
     ['t', words.other, words.ms(tenth(otherMs)), 'other'],
   ] as const;
   return (
-    <section className={styles.identity} aria-label={words.title}>
+    <section className={styles.identity} aria-label={words.title} data-tour="speed">
       <div className={styles.outcomes}>
         {plain ? (
           <>

@@ -63,16 +63,18 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
   return (
     <section className={styles.panel} aria-label={words.heading} data-testid="what-if">
       {heading}
-      <div className={styles.controls}>
-        <label className={styles.temperature}>
-          <span>{words.temperature}</span>
-          <input type="range" {...RUN_LIMITS.temperature} step={0.05} value={setting.temperature} onChange={(event) => ask({ temperature: Number(event.target.value) })} />
-          <output>{decimal(setting.temperature)}</output>
-        </label>
-        <Segmented label={words.rule} value={setting.rule} segments={RULES} onChange={(rule) => ask({ rule })} />
-        <Button kind="quiet" disabled={own} onClick={() => store.getState().set({ whatIf: null })}>{words.back}</Button>
+      <div className={styles.asked} data-tour="what-if">
+        <div className={styles.controls}>
+          <label className={styles.temperature}>
+            <span>{words.temperature}</span>
+            <input type="range" {...RUN_LIMITS.temperature} step={0.05} value={setting.temperature} onChange={(event) => ask({ temperature: Number(event.target.value) })} />
+            <output>{decimal(setting.temperature)}</output>
+          </label>
+          <Segmented label={words.rule} value={setting.rule} segments={RULES} onChange={(rule) => ask({ rule })} />
+          <Button kind="quiet" disabled={own} onClick={() => store.getState().set({ whatIf: null })}>{words.back}</Button>
+        </div>
+        <Result judgement={judgement} known={strings.figures.known[knownAs(log)]} />
       </div>
-      <Result judgement={judgement} known={strings.figures.known[knownAs(log)]} />
       <p className={styles.note}>{own ? words.own : setting.temperature === 0 ? strings.controls.greedyHint : strings.controls.ruleHints[setting.rule]}</p>
       {!own && (
         <p className={styles.note}>

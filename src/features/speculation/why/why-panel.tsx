@@ -56,10 +56,10 @@ export function WhyPanel({ view, selected }: { readonly view: View | null; reado
   const mode = useSession((session) => session.whyMode);
   const why = view && selected ? whyAt(view.log, view.rounds, selected) : null;
   return (
-    <aside className={styles.panel} aria-label={words.heading} data-testid="why">
+    <aside className={styles.panel} aria-label={words.heading} data-testid="why" data-tour="why">
       <header className={styles.header}>
         <h2 id="why-heading" tabIndex={-1} className={styles.heading}>{words.heading}</h2>
-        <Segmented label={words.view} value={mode} segments={MODES} onChange={(whyMode) => store.getState().set({ whyMode })} />
+        <div data-tour="why-view"><Segmented label={words.view} value={mode} segments={MODES} onChange={(whyMode) => store.getState().set({ whyMode })} /></div>
       </header>
       {view && why ? (
         <>
