@@ -60,6 +60,16 @@ describe('a standing', () => {
     expect([cursorAtToken(poor, 0), cursorAtToken(poor, 9999)]).toEqual([0, null]);
   });
 
+  it('of a run beside itself is the same, wherever the cursor stands', () => {
+    fc.assert(fc.property(fc.nat(poor.length), (cursor) => {
+      const position = committedTokens(poor, cursor).length;
+      const { acceptanceLength, rounds, last } = standingAt(poor, poorTokens, position);
+      if (!last) return;
+      const drafted = roundsAt(poor, poor.length).slice(0, rounds).flatMap(({ slots }) => slots).filter(({ state }) => state === 'accepted');
+      expect(acceptanceLength).toBeCloseTo(1 + drafted.length / rounds, 12);
+    }));
+  });
+
   it('is empty before the first token and says where a run is shorter', () => {
     expect(standingAt(good, goodTokens, 0)).toMatchObject({ tokens: 0, rounds: 0, acceptanceLength: null, last: null, ended: false });
     expect(standingAt(good, goodTokens, goodTokens.length + 5)).toMatchObject({ tokens: goodTokens.length, last: null, ended: true });

@@ -46,6 +46,7 @@ export interface Standing {
   readonly comparison: Comparison | null;
 }
 
+/** `all`: every token that the run committed, so that the round at the position counts in full. */
 export function standingAt(log: EventLog, all: readonly CommittedToken[], position: number): Standing {
   const tokens = Math.min(position, all.length);
   const round = all[tokens - 1]?.at.round ?? null;

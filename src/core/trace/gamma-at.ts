@@ -2,6 +2,9 @@
  * What γ costs on the device of a log, and what it brings, from (log, cursor): the timed passes T(M), the speed-up to expect of
  * each γ with the acceptance so far, and beside it the textbook line of independent drafts. Costs are facts about the
  * whole run, there as soon as the log holds them; acceptance is the cursor's.
+ *
+ * All of it is about chains. A run with trees keeps T(M), which is timed over rows that follow one another, and gets no estimates:
+ * its acceptance by level is bought with more rows than levels.
  */
 import { modelledSpeedup } from '#core/speculation/cost-model.ts';
 import { bestGamma, costOf, gammaEstimates, type GammaEstimate, type PassCosts } from '#core/speculation/gamma-choice.ts';
@@ -20,11 +23,11 @@ export interface CostPoint {
 
 export interface GammaCosts {
   readonly points: readonly CostPoint[];
-  /** What the run's γ + 1 rows cost; null if just this was not timed. */
+  /** What the run's γ + 1 rows cost; null if just this was not timed, or where the rows are a tree's. */
   readonly run: CostPoint | null;
-  /** One more draft token, on average between the fewest and the most rows, in plain steps: a row to verify, and a step of the drafter. */
+  /** One more draft token, on average between the fewest and the most rows, in plain steps: a row to verify, and a step of the drafter (null: nothing says). */
   readonly moreRow: number;
-  readonly moreDraft: number;
+  readonly moreDraft: number | null;
 }
 
 /** The i.i.d. model: every draft is accepted with chance alpha, whatever came before; a draft token costs c plain steps. */
@@ -36,6 +39,8 @@ export interface Model {
 }
 
 export interface GammaAt {
+  /** Drafts of a round's tree at most; 0: chains. */
+  readonly tree: number;
   readonly gamma: number;
   /** Null where the log holds no costs. */
   readonly costs: GammaCosts | null;
@@ -52,32 +57,32 @@ export function passCostsOf(log: EventLog, role: 'target' | 'draft'): PassCosts 
   return found?.type === 'verify.cost' ? found : null;
 }
 
-function costsOf(target: PassCosts, draftStepMs: number, gamma: number): GammaCosts | null {
+function costsOf(target: PassCosts, draftStepMs: number | null, runRows: number | null): GammaCosts | null {
   const stepMs = costOf(target, 1);
   if (stepMs === null) return null;
   const points = target.rows.map((rows, i) => ({ rows, ms: target.ms[i]!, ratio: target.ms[i]! / stepMs }));
   const last = points.at(-1)!;
   return {
     points,
-    run: points.find(({ rows }) => rows === gamma + 1) ?? null,
+    run: points.find(({ rows }) => rows === runRows) ?? null,
     moreRow: last.rows > 1 ? (last.ratio - 1) / (last.rows - 1) : 0,
-    moreDraft: draftStepMs / stepMs,
+    moreDraft: draftStepMs === null ? null : draftStepMs / stepMs,
   };
 }
 
 /** A draft token in plain steps: timed passes if there are any, else the run's own drafting against its measured plain step. */
 function draftShare(log: EventLog, cursor: number): number | null {
-  const { drafter, gamma } = log.header.config;
+  const { drafter, gamma, treeBudget } = log.header.config;
   if (drafter !== 'draft-model') return 0;
   const [target, draft] = [passCostsOf(log, 'target'), passCostsOf(log, 'draft')];
   const [step, draftStep] = [target && costOf(target, 1), draft && costOf(draft, 1)];
   if (step && draftStep) return draftStep / step;
   const terms = speedTermsAt(log, cursor);
-  return terms?.plain && gamma > 0 ? terms.draftMs / gamma / terms.plain.stepMs : null;
+  return terms?.plain && gamma > 0 && treeBudget === 0 ? terms.draftMs / gamma / terms.plain.stepMs : null;
 }
 
 export function gammaAt(log: EventLog, cursor: number): GammaAt {
-  const { drafter, gamma: chosen } = log.header.config;
+  const { drafter, gamma: chosen, treeBudget: tree } = log.header.config;
   const gamma = drafter === 'none' ? 0 : chosen;
   const { total } = acceptanceAt(log, cursor);
   const judged = total.judgedAt.reduce((sum, n) => sum + n, 0);
@@ -86,16 +91,17 @@ export function gammaAt(log: EventLog, cursor: number): GammaAt {
   const target = passCostsOf(log, 'target');
   const stepMs = target && costOf(target, 1);
   const draftStepMs = c !== null && stepMs ? c * stepMs : null;
-  const estimates = target && draftStepMs !== null && alpha !== null
+  const estimates = tree === 0 && target && draftStepMs !== null && alpha !== null
     ? gammaEstimates({ target, draftStepMs, conditionalAcceptance: total.conditionalAcceptance, alpha })
     : [];
   const gammas = Array.from({ length: RUN_LIMITS.gamma.max + 1 }, (_, i) => i);
   return {
+    tree,
     gamma,
-    costs: target && costsOf(target, draftStepMs ?? 0, gamma),
+    costs: target && costsOf(target, draftStepMs, tree > 0 ? null : gamma + 1),
     estimates,
     best: bestGamma(estimates),
-    model: alpha === null || c === null ? null : { alpha, c, speedups: gammas.map((g) => modelledSpeedup(alpha, g, c)) },
+    model: tree > 0 || alpha === null || c === null ? null : { alpha, c, speedups: gammas.map((g) => modelledSpeedup(alpha, g, c)) },
     measuredSpeedup: figuresAt(log, cursor).comparison?.speedup ?? null,
   };
 }

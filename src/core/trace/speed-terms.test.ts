@@ -101,6 +101,17 @@ describe('what γ costs and brings', () => {
     expect(there).toMatchObject({ costs: null, estimates: [], best: null, measuredSpeedup: 231 / 150 });
     expect(there.model!.c).toBeCloseTo(1.1 / (1000 / 150), 12);
   });
+  it('estimates nothing for a tree, whose rows are not a chain’s, and keeps what a pass costs', () => {
+    const tree = simulateRun({ config: { rule: 'R4', treeBudget: 12, gamma: 4 }, blur: 0.5, comparison: true, passCosts: true });
+    const there = gammaAt(tree, tree.length);
+    expect(there).toMatchObject({ tree: 12, estimates: [], best: null, model: null });
+    expect(there.costs).toMatchObject({ run: null });
+    expect(there.costs!.points.length).toBeGreaterThan(3);
+  });
+  it('says nothing of drafting where nothing says what it costs', () => {
+    const unknown = new EventLog(log.header, log.events.filter((event) => event.type !== 'comparison' && !(event.type === 'verify.cost' && event.role === 'draft')));
+    expect(gammaAt(unknown, unknown.length)).toMatchObject({ estimates: [], model: null, costs: { moreDraft: null } });
+  });
   it('counts looking up as free', () => {
     const lookup = simulateRun({ config: { drafter: 'prompt-lookup', temperature: 0 }, passCosts: true });
     expect(passCostsOf(lookup, 'draft')).toBeNull();

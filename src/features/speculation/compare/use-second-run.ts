@@ -1,8 +1,9 @@
 /** The run that is compared with the one on the page: a recorded one, a file, or this one, kept before a new one is made. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { readRunFile } from '../exchange/read-run-file.ts';
-import { listRecordedRuns, loadRecordedRun, type Loaded, type RecordedRun } from '../session/recorded-runs.ts';
+import { useHoldings } from '../session/holdings.ts';
+import { loadRecordedRun, type Loaded, type RecordedRun } from '../session/recorded-runs.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { Second } from '../session/session.ts';
 import { strings } from '../strings.ts';
@@ -20,19 +21,15 @@ export interface SecondRun {
 export function useSecondRun(): SecondRun {
   const store = useSessionStore();
   const second = useSession((session) => session.second);
-  const [recorded, setRecorded] = useState<readonly RecordedRun[]>([]);
-
-  useEffect(() => {
-    let stale = false;
-    void listRecordedRuns().then((runs) => { if (!stale) setRecorded(runs ?? []); });
-    return () => {
-      stale = true;
-    };
-  }, []);
+  const { recorded } = useHoldings();
+  /** The latest choice counts, however late the others arrive. */
+  const latest = useRef(0);
 
   const settle = useCallback(
     async (loading: Promise<Loaded>, name: string): Promise<void> => {
+      const mine = (latest.current += 1);
       const loaded = await loading;
+      if (latest.current !== mine) return;
       if (loaded.ok) store.getState().set({ second: { log: loaded.log, name }, failure: null });
       else store.getState().set({ failure: { cause: 'trace', sentence: loaded.sentence, kept: true } });
     },
@@ -41,10 +38,16 @@ export function useSecondRun(): SecondRun {
 
   return {
     second,
-    recorded,
+    recorded: recorded.runs,
     choose: (run) => void settle(loadRecordedRun(run, strings.failure.missing), run.title),
     openFile: (file) => void settle(readRunFile(file), file.name),
-    keep: (log) => store.getState().set({ second: { log, name: words.kept(words.summary(log.header.config)) } }),
-    remove: () => store.getState().set({ second: null }),
+    keep: (log) => {
+      latest.current += 1;
+      store.getState().set({ second: { log, name: words.kept(words.summary(log.header.config)) } });
+    },
+    remove: () => {
+      latest.current += 1;
+      store.getState().set({ second: null });
+    },
   };
 }

@@ -2,7 +2,7 @@
  * The address holds what differs from the defaults, the selection, and how the run is looked at: `?gamma=6&seed=9&at=6.3`. People edit links by
  * hand, so reading never fails: nonsense is settled to the nearest run and reported; keys that are not ours stay.
  */
-import type { JudgeSetting } from '#core/speculation/re-judge.ts';
+import { sameSetting, type JudgeSetting } from '#core/speculation/re-judge.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { ACCEPT_RULES, clampConfig, DEFAULT_CONFIG, RUN_LIMITS, type Clamped } from '#core/trace/run-config.ts';
 import type { Selection } from '#core/trace/why.ts';
@@ -29,7 +29,7 @@ export interface Link {
 
 /** `R2-0.35`: rule and temperature of a what-if. Anything else asks nothing. */
 function readWhatIf(text: string | null): JudgeSetting | null {
-  const [, name, digits] = /^(R\d)-(\d(?:\.\d{1,2})?)$/.exec(text ?? '') ?? [];
+  const [, name, digits] = /^(R\d)-(\d(?:\.\d{1,9})?)$/.exec(text ?? '') ?? [];
   const rule = ACCEPT_RULES.find((known) => known === name);
   const temperature = Number(digits);
   return rule && temperature <= RUN_LIMITS.temperature.max ? { rule, temperature } : null;
@@ -77,7 +77,7 @@ export function writeLink({ config, at = null, study = STUDIES[0], whatIf = null
   }
   if (at) params.set('at', `${at.round}.${at.slot}`);
   if (study !== STUDIES[0]) params.set('view', study);
-  if (whatIf) params.set('if', `${whatIf.rule}-${whatIf.temperature}`);
+  if (whatIf && !sameSetting(config, whatIf)) params.set('if', `${whatIf.rule}-${whatIf.temperature}`);
   if (tour !== null) params.set('tour', `${tour + 1}`);
   const query = params.toString();
   return query && `?${query}`;

@@ -16,15 +16,19 @@ const HEIGHT = 190;
 interface Props {
   readonly costs: GammaCosts | null;
   readonly gamma: number;
+  /** Drafts of a tree at most; 0: chains. */
+  readonly tree: number;
   readonly known: Known;
 }
 
-export function CostCurve({ costs, gamma, known }: Props) {
+export function CostCurve({ costs, gamma, tree, known }: Props) {
   if (!costs) return <Chart title={words.title} note={<p data-figure="more">{words.notMeasured[known]}</p>}>{() => null}</Chart>;
   const { points, run, moreRow, moreDraft } = costs;
   const last = points.at(-1)!;
   const most = Math.max(1.5, ...points.map(({ ratio }) => ratio));
-  const legend = <p className={styles.answer} data-figure="more">{words.more(decimal(moreRow + moreDraft), decimal(moreDraft), decimal(moreRow), strings.figures.known[known])}</p>;
+  const how = strings.figures.known[known];
+  const more = moreDraft === null || tree > 0 ? words.moreRow(decimal(moreRow), how) : words.more(decimal(moreRow + moreDraft), decimal(moreDraft), decimal(moreRow), how);
+  const legend = <p className={styles.answer} data-figure="more">{more}{tree > 0 && ` ${words.ofTree(tree + 1)}`}</p>;
   const table = (
     <TableDisclosure
       caption={words.title}
@@ -45,7 +49,7 @@ export function CostCurve({ costs, gamma, known }: Props) {
             {run && <text className={styles.mark} x={x(run.rows)} y={frame.top - 6} textAnchor={run.rows > last.rows / 2 ? 'end' : 'start'}>{words.run(gamma)}</text>}
             <path className={styles.estimate} d={pathOf(points.map(({ rows, ratio }) => [x(rows), y(ratio)]))} />
             {points.map(({ rows, ratio }) => <circle key={rows} className={styles.point} data-marked={rows === run?.rows || undefined} cx={x(rows)} cy={y(ratio)} r={rows === run?.rows ? 4.5 : 3} />)}
-            <XAxis frame={frame} scale={x} ticks={points.map(({ rows }) => rows).filter((rows) => rows === 1 || rows % 4 === 0)} format={String} name={words.axis} />
+            <XAxis frame={frame} scale={x} ticks={points.map(({ rows }) => rows).filter((rows) => rows === 1 || rows % 4 === 0)} format={String} name={tree > 0 ? words.axisOfTree : words.axis} />
           </svg>
         );
       }}

@@ -32,9 +32,8 @@ export function TimePanel({ view, selected }: { readonly view: View; readonly se
           <Gantt view={view} selected={selected} comparison={terms.plain?.comparison ?? null} known={known} />
           <SpeedIdentity terms={terms} known={known} />
           <div className={styles.charts}>
-            <CostCurve costs={gamma.costs} gamma={gamma.gamma} known={how} />
-            <SpeedupChart figures={gamma} known={known} />
-            <GammaTable figures={gamma} />
+            <CostCurve costs={gamma.costs} gamma={gamma.gamma} tree={gamma.tree} known={how} />
+            {gamma.tree > 0 ? <p className={styles.ofTree} data-figure="best">{words.tree}</p> : <><SpeedupChart figures={gamma} known={known} /><GammaTable figures={gamma} /></>}
           </div>
         </>
       )}

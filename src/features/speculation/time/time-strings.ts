@@ -61,7 +61,10 @@ export const timeStrings = wording({
     } satisfies Record<Known, string>,
     more: (both: string, draft: string, verify: string, known: string) =>
       `One more draft token costs ${both} of a plain step: ${draft} to draft it, ${verify} to verify it (${known}; the row is an average).`,
+    moreRow: (verify: string, known: string) => `One more row costs ${verify} of a plain step to verify (${known}, on average).`,
+    ofTree: (rows: number) => `This run verifies a tree, up to ${rows} rows a round; the passes timed here are over rows that follow one another, and a tree’s cost more.`,
     axis: 'rows M = γ + 1',
+    axisOfTree: 'rows M',
     times: (x: string) => `${x}×`,
     run: (gamma: number) => `γ = ${gamma}`,
     summary: (rows: number, ratio: string) => `A pass over ${plural(rows, 'row')} costs ${ratio} times a pass over one.`,
@@ -78,6 +81,7 @@ export const timeStrings = wording({
     summary: (measured: string | null, gamma: number) => (measured === null ? 'Speed-up by γ; this run was not compared.' : `Speed-up by γ; measured: ${measured} times at γ = ${gamma}.`),
     columns: ['γ', 'Measured', 'Estimated', 'Model'],
   },
+  tree: 'What another γ would bring is estimated for chains alone: a tree buys its acceptance with more rows than levels. Run the same prompt without a tree to see it.',
   choice: {
     title: 'The γ that this implies',
     best: (best: number, speedup: string, used: number) =>
