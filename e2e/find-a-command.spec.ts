@@ -48,6 +48,17 @@ test('keys 1 to 6 look at the rounds in six ways', async ({ page }) => {
   }
 });
 
+test('keys go on where a click on a way to look, or on the replay bar, left the focus', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await page.getByText('Statistics', { exact: true }).click();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('radio', { name: 'Time' })).toBeChecked();
+  await lab.position.focus();
+  await page.keyboard.press('1');
+  await expect(page.getByRole('radio', { name: 'Rounds' })).toBeChecked();
+});
+
 test('one command leads to another: the palette opens the keyboard help', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.jumpToEnd();

@@ -39,7 +39,7 @@ test('the figures are those of the log', async ({ page }) => {
   const { costs, best, estimates, model } = gammaAt(timedRun, timedRun.length);
   const terms = speedTermsAt(timedRun, timedRun.length)!;
   const two = (x: number): string => x.toFixed(2);
-  await expect(figure(page, 'more')).toContainText(`costs ${two(costs!.moreRow + costs!.moreDraft)} of a plain step: ${two(costs!.moreDraft)} to draft it, ${two(costs!.moreRow)} to verify it`);
+  await expect(figure(page, 'more')).toContainText(`costs ${two(costs!.moreRow + costs!.moreDraft!)} of a plain step: ${two(costs!.moreDraft!)} to draft it, ${two(costs!.moreRow)} to verify it`);
   await expect(figure(page, 'best')).toContainText(`Estimated best: γ = ${best!.gamma}, ${two(best!.speedup)}×. This run used γ = 4.`);
   await expect(figure(page, 'identity')).toContainText(`${two(terms.plain!.speedup)}×`);
   await expect(figure(page, 'measured')).toContainText(`${two(231 / 150)}×`);

@@ -8,13 +8,15 @@ import { belongsToPage } from './page-keys.ts';
 import { useDesk } from './use-desk.ts';
 
 /** Where any key already means something; a grid keeps those that it needs to itself. */
-const OWN_KEYS = 'input, textarea, select, dialog, [contenteditable]';
+const OWN_KEYS = 'input:not([type=radio], [type=range], [type=checkbox]), textarea, select, dialog, [contenteditable]';
+/** Where keys that move already do; a letter, a digit or a sign means nothing there. */
+const OWN_MOVES = 'input';
 /** Where the run is shown and moved (speculation-page.tsx). */
 const RUN = '[data-run-keys]';
 
 function isFree(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest(OWN_KEYS)) return false;
+  if (target?.closest(OWN_KEYS) || (target?.closest(OWN_MOVES) && (event.key.length > 1 || event.key === ' '))) return false;
   if (event.key === ' ' && target?.closest('button, a, summary, label')) return false;
   return !belongsToPage(event.key, document.documentElement, target !== null && target.closest(RUN) !== null);
 }
