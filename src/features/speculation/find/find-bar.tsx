@@ -1,5 +1,5 @@
 /** Finds words in the run, whose rounds are only partly in the document: what is looked for, how often it is there, the way from one to the next. */
-import type { RefObject } from 'react';
+import { useId, type RefObject } from 'react';
 import { IconButton } from '#ui/controls/button.tsx';
 import { Glyph } from '#ui/glyph.tsx';
 import { findStrings as words } from './find-strings.ts';
@@ -25,6 +25,7 @@ function standing({ count, current }: Found, query: string, goesOn: boolean): st
 }
 
 export function FindBar({ field, query, found, goesOn, playing, onQuery, onClose }: Props) {
+  const id = useId();
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from wherever in the bar the focus is
     <div
@@ -39,7 +40,7 @@ export function FindBar({ field, query, found, goesOn, playing, onQuery, onClose
     >
       <Glyph name="search" />
       <input
-        ref={field} className={styles.field} type="text" aria-label={words.label} aria-describedby="find-standing" placeholder={words.label}
+        ref={field} className={styles.field} type="text" aria-label={words.label} aria-describedby={id} placeholder={words.label}
         value={query} spellCheck={false} autoComplete="off" autoCapitalize="off" enterKeyHint="search"
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={(event) => {
@@ -48,7 +49,7 @@ export function FindBar({ field, query, found, goesOn, playing, onQuery, onClose
           found.go(event.shiftKey ? -1 : 1);
         }}
       />
-      <p id="find-standing" role="status" aria-live={playing ? 'off' : 'polite'} className={styles.standing} data-testid="find-standing">{standing(found, query, goesOn)}</p>
+      <p id={id} role="status" aria-live={playing ? 'off' : 'polite'} className={styles.standing} data-testid="find-standing">{standing(found, query, goesOn)}</p>
       <IconButton icon="up" label={words.previous} disabled={found.count === 0} onClick={() => found.go(-1)} />
       <IconButton icon="down" label={words.next} disabled={found.count === 0} onClick={() => found.go(1)} />
       <IconButton icon="cross" label={words.close} onClick={onClose} />

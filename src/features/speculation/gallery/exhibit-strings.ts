@@ -140,6 +140,17 @@ export const exhibitStrings = wording({
       ended: { title: 'The second has ended', shows: 'The first goes on.' },
     },
   },
+  find: {
+    title: 'Find',
+    shows: 'A word looked for in the whole run, and marked where it is.',
+    exhibits: {
+      empty: { title: 'Nothing asked', shows: 'The bar as it opens.' },
+      found: { title: 'Found', shows: 'All matches, in the text and in the rounds.' },
+      current: { title: 'At one of them', shows: 'It is chosen, and stands out.' },
+      none: { title: 'Not in this run', shows: 'The bar says so.' },
+      'none-yet': { title: 'Not so far', shows: 'More of the run may come.' },
+    },
+  },
   figures: {
     title: 'Figures',
     shows: 'The run in one line, and its small print.',

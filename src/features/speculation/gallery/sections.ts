@@ -1,5 +1,6 @@
 /** All exhibits of the speculation page, in the order of the page. */
 import type { ExhibitSection } from '#ui/exhibit.ts';
+import { findExhibits } from './find-exhibits.tsx';
 import { commandsExhibits, figuresExhibits, noticesExhibits, transportExhibits } from './frame-exhibits.tsx';
 import { outputExhibits } from './output-exhibits.tsx';
 import { promptExhibits } from './prompt-exhibits.tsx';
@@ -9,5 +10,5 @@ import { whyExhibits } from './why-exhibits.tsx';
 
 export const speculationSections: readonly ExhibitSection[] = [
   outputExhibits, roundsExhibits, whyExhibits, treeExhibits, timeExhibits, statisticsExhibits, whatIfExhibits, compareExhibits,
-  figuresExhibits, noticesExhibits, promptExhibits, transportExhibits, commandsExhibits,
+  findExhibits, figuresExhibits, noticesExhibits, promptExhibits, transportExhibits, commandsExhibits,
 ];

@@ -12,7 +12,7 @@ import { createSession, type Session, type SessionStore } from '../session/sessi
 import { SessionContext } from '../session/session-context.ts';
 import { useSelection, useView, type View } from '../session/use-view.ts';
 
-export interface Scene extends Partial<Pick<Session, 'cursor' | 'selection' | 'playing' | 'second' | 'textMode' | 'whyMode' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said'>> {
+export interface Scene extends Partial<Pick<Session, 'cursor' | 'selection' | 'playing' | 'second' | 'textMode' | 'whyMode' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'finding' | 'query'>> {
   readonly log?: EventLog;
   readonly capability?: Capability;
   readonly recorded?: readonly RecordedRun[];
