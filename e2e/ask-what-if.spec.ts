@@ -28,14 +28,14 @@ test('another rule changes verdicts, and says so', async ({ page }) => {
   const panel = page.getByTestId('what-if');
   const result = page.getByTestId('what-if-result');
   const own = two(figuresAt(log, log.length).acceptanceLength!);
-  await expect(result).toContainText(`${own} tokens a round`);
+  await expect(result).toContainText(`${own} acceptance length`);
   await expect(result).toContainText('no verdict changes');
   await expect(lab.button('As it was run')).toBeDisabled();
 
   await panel.getByText('R2', { exact: true }).click();
   await expect(result).toContainText('what if, estimated');
   await expect(result).toContainText(`${point.changed} verdict${point.changed === 1 ? ' changes' : 's change'}`);
-  await expect(result).toContainText(`${own} tokens a round`);
+  await expect(result).toContainText(`${own} acceptance length`);
   if (point.now!.least === point.now!.most) await expect(result).toContainText(two(point.now!.least));
   await expect(panel).toContainText('the text itself would go on differently');
   await expect(panel).toContainText('would have proposed other tokens');
@@ -88,6 +88,14 @@ test('a run that is followed gives the answer up to the cursor', async ({ page }
   await expect(page.getByTestId('what-if')).toContainText('Rounds appear here');
   await lab.button('Next round').click();
   await expect(page.getByTestId('what-if').getByRole('row')).toHaveCount(1);
+});
+
+test('a tree is not judged again as if it were a chain: it says so', async ({ page }) => {
+  await serveTraces(page, [simulateRun({ config: { rule: 'R2', temperature: 0.8, treeBudget: 12, gamma: 4 }, blur: 0.6 })]);
+  const lab = await Lab.open(page, '?rule=R2&tree=12&view=what-if');
+  await lab.jumpToEnd();
+  await expect(page.getByTestId('what-if')).toContainText('Only chains of drafts are judged again here');
+  await expect(page.getByTestId('what-if-result')).toHaveCount(0);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

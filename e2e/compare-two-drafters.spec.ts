@@ -76,9 +76,12 @@ test('a file beside it, and this run kept as the second', async ({ page }) => {
 
   await lab.button('Keep this run as the second').click();
   await expect(page.getByTestId('sameness')).toContainText('Both were run alike.');
+  await expect(page.getByTestId('compare')).toContainText('Now change a setting and press “Run live”');
   await page.getByRole('combobox', { name: 'Examples' }).selectOption({ label: 'Run 1' });
+  await expect(page.getByRole('combobox', { name: 'Examples' }).locator('option:checked')).toHaveText('Run 1');
   await lab.jumpToEnd();
   await expect(page.getByTestId('sameness')).toContainText('another drafter.');
+  await expect(page.getByTestId('compare')).not.toContainText('Now change a setting');
   await expect(cells(page, 'settings')).toHaveText([/^Prompt lookup/, /^Draft model/]);
 });
 

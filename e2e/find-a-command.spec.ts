@@ -1,8 +1,11 @@
 /** What can I do here, and how do I do it without a mouse? Every command by name, and by its key. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
 import { ratioRun, serveTraces } from './support/traces.ts';
+
+const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'All commands' });
+const options = (page: Page): Locator => palette(page).getByRole('option');
 
 test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun]));
 
@@ -14,7 +17,7 @@ test('a command is found by its name and done by Enter; the focus comes back', a
   const field = page.getByRole('combobox', { name: 'All commands' });
   await expect(field).toBeFocused();
   await field.pressSequentially('look stat');
-  await expect(page.getByRole('option')).toHaveText([/Look at: Statistics/]);
+  await expect(options(page)).toHaveText([/Look at: Statistics/]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('radio', { name: 'Statistics' })).toBeChecked();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -25,12 +28,11 @@ test('arrow keys choose, and come around; what leads nowhere says so; Escape clo
   const lab = await Lab.open(page);
   await lab.jumpToEnd();
   await page.keyboard.press('Control+k');
-  const options = page.getByRole('option');
-  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowUp');
-  await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+  await expect(options(page).last()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowDown');
-  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.type('make coffee');
   await expect(page.getByText('No command is called that.')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -47,7 +49,8 @@ test('keys 1 to 6 look at the rounds in six ways', async ({ page }) => {
 });
 
 test('one command leads to another: the palette opens the keyboard help', async ({ page }) => {
-  await Lab.open(page);
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('keyboard help');
   await page.keyboard.press('Enter');
@@ -61,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const lab = await Lab.open(page);
     await lab.jumpToEnd();
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(options(page).first()).toBeVisible();
     expect(await seriousProblems(page)).toEqual([]);
   });
 }

@@ -15,7 +15,7 @@ async function openTables(page: Page): Promise<void> {
 
 async function expectFigures(page: Page, { histogram, positions, running, total }: AcceptanceAt): Promise<void> {
   const tau = total.acceptanceLength.toFixed(2);
-  await expect(statistics(page).getByRole('img', { name: /^Acceptance length/ })).toHaveAccessibleName(`Acceptance length up to round ${running.length}: ${tau} tokens a round.`);
+  await expect(statistics(page).getByRole('img', { name: /^Acceptance length/ })).toHaveAccessibleName(`Acceptance length up to round ${running.length}: ${tau}.`);
   await expect(statistics(page).getByText(`τ = ${tau}`)).toBeVisible();
   const bars = table(page, 'Accepted drafts a round').getByRole('row');
   await expect(bars).toHaveCount(1 + histogram.length);

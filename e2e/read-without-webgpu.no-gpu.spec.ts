@@ -70,8 +70,19 @@ test('axe finds nothing serious in that state', async ({ page }) => {
   expect(await seriousProblems(page)).toEqual([]);
 });
 
-test('the benchmark page says why it cannot measure', async ({ page }) => {
+test('the benchmark page shows what was measured elsewhere, and what measuring here would take', async ({ page }) => {
+  await page.goto('./#/benchmark');
+  await expect(page.getByTestId('no-gpu')).toHaveAttribute('data-cause', 'no-adapter');
+  await expect(page.getByTestId('no-gpu')).toContainText('graphics acceleration');
+  await expect(page.getByRole('button', { name: 'Measure' })).toBeDisabled();
+  await expect(page.getByRole('columnheader', { name: 'Stored' }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: /×/ }).first()).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
+});
+
+test('a benchmark asked for by its address says why it cannot measure', async ({ page }) => {
   await page.goto('./?suite=smoke&start=1#/benchmark');
   await expect(page.getByTestId('benchmark')).toHaveAttribute('data-state', 'failed');
   await expect(page.getByTestId('benchmark').getByRole('alert')).toContainText('no-adapter');
+  await expect(page.getByRole('columnheader', { name: 'Stored' }).first()).toBeVisible();
 });

@@ -1,13 +1,11 @@
 /** See how a tree of drafts is judged in one pass: run it live, walk the path that was kept, and find the text unchanged by it. */
 import { expect, test, type Page } from '@playwright/test';
-import { simulateRun } from '#core/trace/simulated-run.ts';
 import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
-import { ratioRun, serveTraces } from './support/traces.ts';
+import { ratioRun, serveTraces, treeRun } from './support/traces.ts';
 
 const LIVE_MS = 160_000;
 const PROMPT = 'Ada has 12 pears. She finds 30 more. How many pears does Ada have now?';
-const treeRun = simulateRun({ config: { rule: 'R2', temperature: 0.8, treeBudget: 12, gamma: 4 }, blur: 0.6 });
 
 const tree = (page: Page) => page.getByRole('tree', { name: /^Drafts of round/ });
 const chosen = (page: Page) => tree(page).getByRole('treeitem', { selected: true });

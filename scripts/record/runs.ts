@@ -14,6 +14,7 @@ export const RUNS: readonly PlannedRun[] = [
   run('stamps-exact', 'Stamps, three steps: coins decide (R1)', {}),
   run('equation-greedy', 'An equation, greedy: no coins', { prompt: 'Solve 3x+47=158.', temperature: 0, rule: 'R4' }),
   run('weekday-coupled', 'A weekday: both draw with the same noise (R4)', { prompt: 'What day is 45 days after Saturday?', rule: 'R4', gamma: 6 }),
+  run('weekday-tree', 'The same weekday, with a tree of drafts: siblings share a slot', { prompt: 'What day is 45 days after Saturday?', rule: 'R4', gamma: 6, treeBudget: 12 }),
   run('rewrite-lookup', 'Rewriting by prompt lookup: no draft model at all', {
     prompt: 'Rewrite as assignments: {"name":"Ada","age":36}', drafter: 'prompt-lookup', temperature: 0, rule: 'R4',
   }),

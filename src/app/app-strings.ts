@@ -10,5 +10,6 @@ export const appStrings = wording({
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   notFound: { title: 'There is nothing here.', text: 'The address may be mistyped, or point at a lab that is not built yet.', back: 'Go to the speculation lab' },
   crashed: { title: 'The page tripped over something.', text: 'Nothing was sent anywhere, and nothing is lost but this view.', again: 'Start it again' },
+  gallery: 'Gallery',
   licence: 'Apache-2.0. Everything runs in this tab; nothing is sent anywhere.',
 } as const);

@@ -3,7 +3,7 @@
  * them: a run is still there after a look at another page.
  */
 import { lazy, Suspense } from 'react';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useRoute } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { SpeculationSession } from '#features/speculation/session/speculation-session.tsx';
 import { SpeculationPage } from '#features/speculation/speculation-page.tsx';
@@ -14,12 +14,15 @@ import { NotFound } from './not-found.tsx';
 import { SkipLink } from './skip-link.tsx';
 
 const BenchmarkPage = lazy(async () => ({ default: (await import('#features/benchmark/benchmark-page.tsx')).BenchmarkPage }));
+const Gallery = lazy(async () => ({ default: (await import('./gallery.tsx')).Gallery }));
+const Alone = lazy(async () => ({ default: (await import('./gallery.tsx')).Alone }));
 
-export function App() {
+function Frame() {
+  // An exhibit alone has the window to itself.
+  const [bare] = useRoute('/exhibit/:id');
   return (
-    <Router hook={useHashLocation}>
-      <SkipLink />
-      <Header />
+    <>
+      {!bare && <><SkipLink /><Header /></>}
       <main id="main" tabIndex={-1}>
         <ErrorBoundary>
           <SpeculationSession connect={connectEngine}>
@@ -27,13 +30,19 @@ export function App() {
               <Switch>
                 <Route path="/"><SpeculationPage /></Route>
                 <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
+                <Route path="/gallery/:at?">{({ at }) => <Gallery at={at} />}</Route>
+                <Route path="/exhibit/:id">{({ id }) => <Alone id={id} />}</Route>
                 <Route><NotFound /></Route>
               </Switch>
             </Suspense>
           </SpeculationSession>
         </ErrorBoundary>
       </main>
-      <Footer />
-    </Router>
+      {!bare && <Footer />}
+    </>
   );
+}
+
+export function App() {
+  return <Router hook={useHashLocation}><Frame /></Router>;
 }

@@ -36,5 +36,5 @@ export function Header() {
 }
 
 export function Footer() {
-  return <footer className={styles.footer}><p>{appStrings.name} · {appStrings.licence}</p></footer>;
+  return <footer className={styles.footer}><p>{appStrings.name} · {appStrings.licence} <Link href="/gallery">{appStrings.gallery}</Link></p></footer>;
 }

@@ -6,11 +6,14 @@ const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DRESSED = 'åƀçđéƒĝĥîĵķļḿñöþǫŕšţûṽŵẋýžÅƁÇĐÉƑĜĤÎĴĶĻḾÑÖÞǪŔŠŢÛṼŴẊÝŽ';
 const LETTERS = new Map([...PLAIN].map((letter, i) => [letter, [...DRESSED][i]!]));
 
+/** Breaks like words do: no language has one of thirty letters. */
+const tail = (length: number): string => '~'.repeat(length).replace(/~{8}(?=~)/g, '$& ');
+
 export function pseudo(text: string): string {
   const letters = [...text];
   const count = letters.filter((letter) => LETTERS.has(letter)).length;
   if (count === 0) return text;
-  return `⟦${letters.map((letter) => LETTERS.get(letter) ?? letter).join('')}${'~'.repeat(Math.ceil(count / 3))}⟧`;
+  return `⟦${letters.map((letter) => LETTERS.get(letter) ?? letter).join('')}${tail(Math.ceil(count / 3))}⟧`;
 }
 
 /** Every string of a dictionary, and whatever its functions say, in the pseudo-locale; lists and dictionaries inside likewise. */

@@ -8,12 +8,14 @@
  *   conditionalAcceptance[i]  passes that accepted slot i+1 / passes that judged it, all before it being accepted
  *   histogram[a]              passes that accepted a drafts (the added token excluded)
  *
- * A pass without drafts counts as a verify pass: it cost one.
+ * A pass without drafts counts as a verify pass: it cost one. Of a tree a slot is a level: at most one of its drafts is kept.
  */
 export interface RoundOutcome {
   readonly drafted: number;
   readonly accepted: number;
-  /** Drafts that the target looked at, where a stop left fewer than one more than it accepted. */
+  /** Slots deep; fewer than the drafts where they branch. */
+  readonly levels?: number;
+  /** Slots that the target looked at, where a stop left fewer than one more than it accepted. */
   readonly judged?: number;
 }
 
@@ -54,13 +56,13 @@ export function acceptanceRates({ rounds, drafted, accepted, acceptedAt }: Accep
 }
 
 export function acceptance(rounds: readonly RoundOutcome[]): Acceptance {
-  const deepest = rounds.reduce((most, { drafted }) => Math.max(most, drafted), 0);
+  const deepest = rounds.reduce((most, { drafted, levels = drafted }) => Math.max(most, levels), 0);
   const acceptedAt = new Array<number>(deepest).fill(0);
   const judgedAt = new Array<number>(deepest).fill(0);
   const histogram = new Array<number>(deepest + 1).fill(0);
   let draftedTokens = 0;
   let acceptedTokens = 0;
-  for (const { drafted, accepted, judged = Math.min(accepted + 1, drafted) } of rounds) {
+  for (const { drafted, accepted, levels = drafted, judged = Math.min(accepted + 1, levels) } of rounds) {
     if (!(accepted >= 0 && accepted <= drafted)) throw new RangeError(`a round cannot accept ${accepted} of ${drafted} drafts`);
     draftedTokens += drafted;
     acceptedTokens += accepted;

@@ -2,7 +2,7 @@
  * When does speculation pay? Formulas that the page draws beside what it measured (specdec.md 1):
  *
  *   tokens per round   (1 - α^(γ+1)) / (1 - α)           if every draft is accepted with the same, independent probability α
- *   speed-up           τ · T(1) / (T_draft + T(γ+1))     an identity: tokens per round over the round's cost in plain steps
+ *   speed-up           τ · T(1) / (T_draft + T(γ+1))     an identity: acceptance length over the round's cost in plain steps
  *   the two together   (1 - α^(γ+1)) / ((1 - α)(γc + 1)) if besides a draft token costs c plain steps, and verifying one
  *
  * Leviathan et al. 2023, equations 1 and theorem 3.8.

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeTrace, encodeTrace } from '../trace/codec.ts';
-import type { EventLog } from '../trace/event-log.ts';
+import { EventLog } from '../trace/event-log.ts';
 import type { RunConfig } from '../trace/events.ts';
 import { figuresAt } from '../trace/figures.ts';
 import { roundsAt } from '../trace/rounds.ts';
@@ -186,6 +186,17 @@ describe('at another setting', () => {
         expect(again.changed).toBe(again.rounds.flatMap(({ slots }) => slots).filter(({ then, now }) => now !== 'uncertain' && now !== then).length);
       }
     }
+  });
+
+  it('takes the size of the vocabulary from the header: the larger, the less a cut head says', () => {
+    const whole = simulateRun({ config: { temperature: 0.8, gamma: 4 }, blur: 0.6 });
+    const cut = opened(encodeTrace(whole, { most: 3, mass: 1, least: 1 }));
+    const open = (vocabularySize: number): number => {
+      const log = new EventLog({ ...cut.header, vocabularySize }, cut.events);
+      return reJudge(log, roundsAt(log, log.length), { rule: 'R2', temperature: 2 }).uncertainRounds;
+    };
+    expect(cut.header.vocabularySize).toBe(whole.header.vocabularySize);
+    expect(open(whole.header.vocabularySize!)).toBeLessThan(open(200_000));
   });
 
   it('counts only rounds that have ended', () => {

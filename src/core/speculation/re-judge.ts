@@ -69,8 +69,9 @@ interface Run extends JudgeSetting {
   readonly stopToken: number | null;
 }
 
-/** Token ids lie below the next power of two above every id that the log spells: models pad to no less. */
+/** The header's; a file from before it said so leaves to assume the next power of two above every id that it spells: models pad to no less. */
 function vocabularyOf(log: EventLog): number {
+  if (log.header.vocabularySize !== undefined) return log.header.vocabularySize;
   const largest = Math.max(0, ...Object.keys(log.vocabulary()).map(Number));
   return 2 ** Math.ceil(Math.log2(largest + 1));
 }

@@ -39,8 +39,8 @@ describe('acceptance at a cursor', () => {
         expect(all).toEqual({ part, of: rounds.length, share: part / rounds.length, interval: wilson(part, rounds.length) });
       });
       expect(running).toHaveLength(rounds.length);
-      running.forEach(({ tokens, acceptanceLength }, i) => {
-        expect(tokens).toBe(1 + rounds[i]!.accepted);
+      running.forEach(({ alone, acceptanceLength }, i) => {
+        expect(alone).toBe(1 + rounds[i]!.accepted);
         expect(acceptanceLength).toBeCloseTo(1 + sum(rounds.slice(0, i + 1).map(({ accepted }) => accepted)) / (i + 1), 12);
       });
       if (rounds.length > 0) {
@@ -61,6 +61,15 @@ describe('acceptance at a cursor', () => {
     const { histogram } = acceptanceAt(log, log.length);
     expect(histogram.at(-1)).toMatchObject({ accepted: 4, corrected: 0 });
     for (const bin of histogram.slice(0, -1)) expect(bin.bonus).toBe(0);
+  });
+
+  it('counts the levels of a tree, not its drafts, as slots', () => {
+    const log = simulateRun({ config: { rule: 'R2', temperature: 0.8, gamma: 4, treeBudget: 12 }, blur: 0.6 });
+    const { positions, histogram, total, rounds } = acceptanceAt(log, log.length);
+    expect(Math.max(...rounds.map(({ drafted }) => drafted))).toBeGreaterThan(4);
+    expect([positions.length, histogram.length]).toEqual([4, 5]);
+    for (const [i, { judged }] of positions.entries()) expect(judged.of).toBeLessThanOrEqual(i === 0 ? rounds.length : positions[i - 1]!.judged.part);
+    expect(1 + sum(positions.map(({ all }) => all.share!))).toBeCloseTo(total.acceptanceLength, 9);
   });
 
   it('counts no draft as judged that an accepted stop token left unjudged', () => {

@@ -6,7 +6,8 @@ import { acceptance, type Acceptance, type RoundOutcome } from '#core/speculatio
 import { wilson, type Interval } from '#core/stats/wilson.ts';
 import type { EventLog } from './event-log.ts';
 import { acceptedIn } from './figures.ts';
-import { roundsAt, type RoundView } from './rounds.ts';
+import { nodesOf } from './round-tree.ts';
+import { replacedSlot, roundsAt, type RoundView } from './rounds.ts';
 
 export interface RoundAcceptance extends RoundOutcome {
   readonly round: number;
@@ -40,8 +41,8 @@ export interface PositionRate {
 
 export interface RunningLength {
   readonly round: number;
-  /** What this round brought: accepted drafts and the target's token. */
-  readonly tokens: number;
+  /** 1 + the accepted drafts of this round alone. */
+  readonly alone: number;
   /** τ of all rounds up to this one. */
   readonly acceptanceLength: number;
 }
@@ -58,10 +59,11 @@ function outcome(view: RoundView): RoundAcceptance {
   const { round, slots, target } = view;
   const accepted = acceptedIn(view);
   const kept = slots.filter(({ state }) => state === 'accepted').length;
-  const looked = slots.filter(({ state }) => state === 'accepted' || state === 'rejected').length;
+  const looked = replacedSlot(view) === null ? kept : kept + 1;
+  const levels = Math.max(0, ...nodesOf(view).map(({ depth }) => depth));
   // Where the limit of tokens cut accepted drafts off, neither they nor what came behind is counted.
   const cut = accepted < kept;
-  return { round, drafted: slots.length, accepted, judged: cut ? accepted : looked, own: cut ? null : (target?.kind ?? null) };
+  return { round, drafted: slots.length, levels, accepted, judged: cut ? accepted : looked, own: cut ? null : (target?.kind ?? null) };
 }
 
 function histogramOf(rounds: readonly RoundAcceptance[], deepest: number): readonly HistogramBin[] {
@@ -78,7 +80,7 @@ function runningOf(rounds: readonly RoundAcceptance[]): readonly RunningLength[]
   let sum = 0;
   return rounds.map(({ round, accepted }, i) => {
     sum += accepted;
-    return { round, tokens: 1 + accepted, acceptanceLength: 1 + sum / (i + 1) };
+    return { round, alone: 1 + accepted, acceptanceLength: 1 + sum / (i + 1) };
   });
 }
 

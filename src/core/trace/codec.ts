@@ -87,11 +87,11 @@ function* mentioned(header: TraceHeader, events: readonly WireEvent[]): Generato
 
 /** `at` is the file's, not the log's: what whoever saved it was looking at. */
 export function encodeTrace(log: EventLog, cut: Cut = DEFAULT_CUT, at: Selection | null = null): string {
-  const { format, version, simulated, ...rest } = log.header;
+  const { format, version, simulated, vocabularySize, ...rest } = log.header;
   const events = log.events.map((event) => toWire(event, rest.config.temperature, cut));
   const tokens = [...new Set(mentioned(log.header, events))].sort((a, b) => a - b);
   const vocabulary = Object.fromEntries(tokens.map((token) => [token, log.text(token)]));
-  const header = { ...rest, vocabulary, ...(simulated && { simulated }) };
+  const header = { ...rest, vocabulary, ...(simulated && { simulated }), ...(vocabularySize !== undefined && { vocabularySize }) };
   return JSON.stringify({ format, version, checksum: checksum(JSON.stringify({ header, events })), ...(at && { at }), header, events });
 }
 
@@ -107,11 +107,12 @@ function parse(text: string): unknown {
   }
 }
 
-const headerOf = ({ simulated, ...rest }: WireHeader): TraceHeader => ({
+const headerOf = ({ simulated, vocabularySize, ...rest }: WireHeader): TraceHeader => ({
   format: TRACE_FORMAT,
   version: TRACE_VERSION,
   ...rest,
   ...(simulated && { simulated }),
+  ...(vocabularySize !== undefined && { vocabularySize }),
 });
 
 /** Reads a file; whatever it holds, the answer is a log or a fault (a file can nest deeper than the stack, hence the net). */

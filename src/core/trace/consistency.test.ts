@@ -39,6 +39,13 @@ describe('a possible story', () => {
     );
   });
 
+  it('has no token beyond its vocabulary', () => {
+    const { header, events } = simulateRun();
+    const size = Object.keys(header.vocabulary).length;
+    expect(header.vocabularySize).toBe(size);
+    expect(contradiction({ ...header, vocabularySize: size - 1 }, events)).toBe('a token beyond its vocabulary');
+  });
+
   it('may break off in the middle of a round', () => {
     const log = simulateRun();
     for (let length = 0; length < 40; length++) expect(contradiction(log.header, log.events.slice(0, length))).toBeNull();

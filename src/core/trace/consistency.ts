@@ -2,7 +2,7 @@
  * What a schema cannot say: that the events tell one possible story. Returns where they do not, or null.
  * Rounds follow one another, each from where the one before left the text, its events in the order of the alphabet and possible
  * (round-consistency.ts); none follows the end of the text, and nothing but measurements the end of the run. Whatever token the
- * log mentions, it can spell. The costs of passes rise in rows, one for each.
+ * log mentions, it can spell, and it lies within the vocabulary. The costs of passes rise in rows, one for each.
  */
 import type { SpecEvent, TraceHeader } from './events.ts';
 import { mentionedTokens } from './mentioned-tokens.ts';
@@ -20,8 +20,9 @@ function mayStart({ round, position }: Start, before: readonly SpecEvent[], prom
   return round === first.round + 1 && position === first.position + end.committed;
 }
 
-export function contradiction({ vocabulary, promptTokens, config }: Pick<TraceHeader, 'vocabulary' | 'promptTokens' | 'config'>, events: readonly SpecEvent[]): string | null {
+export function contradiction({ vocabulary, vocabularySize = Infinity, promptTokens, config }: Pick<TraceHeader, 'vocabulary' | 'vocabularySize' | 'promptTokens' | 'config'>, events: readonly SpecEvent[]): string | null {
   const unknown = (token: number): boolean => vocabulary[token] === undefined;
+  if (Object.keys(vocabulary).some((token) => Number(token) >= vocabularySize)) return 'a token beyond its vocabulary';
   if (promptTokens.some(unknown)) return 'the prompt holds a token without text';
   let current: SpecEvent[] = [];
   let round = 0;

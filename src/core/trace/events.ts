@@ -54,6 +54,8 @@ export interface TraceHeader {
   /** ISO date, given by whoever recorded it; null while live. */
   readonly recordedAt: string | null;
   readonly promptTokens: readonly number[];
+  /** Token ids that the models give a probability, spelt in this log or not; absent in files from before it was written. */
+  readonly vocabularySize?: number;
   /** Text of every token id that occurs anywhere in the log, so that a log reads without its tokenizer. */
   readonly vocabulary: Readonly<Record<number, string>>;
 }

@@ -45,6 +45,8 @@ export const headerSchema = v.object({
   simulated: v.optional(v.literal(true)),
   recordedAt: v.nullable(text(40)),
   promptTokens: v.pipe(v.array(whole), v.maxLength(4096)),
+  // files from before it was written have none
+  vocabularySize: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(10_000_000))),
   vocabulary: v.record(v.pipe(v.string(), v.regex(/^\d{1,7}$/)), text(200)),
 });
 

@@ -94,7 +94,7 @@ class Simulator {
       {
         format: TRACE_FORMAT, version: TRACE_VERSION, config: this.#config, target: model('simulated target', 2_100_000),
         draft: this.#config.drafter === 'draft-model' ? model('simulated draft', 210_000) : null, adapter: 'none', simulated: true,
-        recordedAt: '2026-01-01', promptTokens: this.#prompt, vocabulary: Object.fromEntries(this.#vocabulary.entries()),
+        recordedAt: '2026-01-01', promptTokens: this.#prompt, vocabularySize: this.#vocabulary.length, vocabulary: Object.fromEntries(this.#vocabulary.entries()),
       },
       this.#events,
     );

@@ -121,6 +121,19 @@ describe('a cursor', () => {
     }
   });
 
+  it('stops once in a round of a tree, however many siblings were refused there', () => {
+    const log = simulateRun({ config: { rule: 'R2', temperature: 0.8, treeBudget: 12, gamma: 4 }, blur: 0.8 });
+    const refusedIn = ({ slots }: RoundView): number => slots.filter(({ state }) => state === 'rejected').length;
+    const refused = roundsAt(log, log.length).filter((view) => refusedIn(view) > 0);
+    expect(Math.max(...refused.map(refusedIn))).toBeGreaterThan(1);
+    const stops: number[] = [];
+    for (let cursor = 0, next = stepFrom(log, 0, 'next-rejection'); next !== cursor; next = stepFrom(log, cursor, 'next-rejection')) {
+      cursor = next;
+      stops.push(roundsAt(log, cursor).at(-1)!.round);
+    }
+    expect(stops).toEqual(refused.map(({ round }) => round));
+  });
+
   it('rests at a rejection that the target has not answered yet', () => {
     const whole = simulateRun({ blur: 0.8 });
     const at = whole.events.findIndex((event) => event.type === 'verify.slot' && event.verdict === 'rejected') + 1;

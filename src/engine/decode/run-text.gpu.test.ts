@@ -56,7 +56,7 @@ describe('runText', () => {
     const { messages, events, vocabulary } = await run(engine, { prompt: 'Mia has 2 books.', rule: 'R4' });
     const [first, ...rest] = messages;
     if (first?.kind !== 'header') throw new Error('no header');
-    expect(first.header).toMatchObject({ format: 'slipstream-trace', target: { name: 'target' }, draft: { name: 'draft' }, recordedAt: null });
+    expect(first.header).toMatchObject({ format: 'slipstream-trace', target: { name: 'target' }, draft: { name: 'draft' }, recordedAt: null, vocabularySize: tokenizer.size });
     expect(rest.map((message) => (message.kind === 'events' ? message.batch : 0))).toEqual(rest.map((_, i) => i + 1));
     expect(contradiction({ ...first.header, vocabulary }, events)).toBeNull();
     expect(events.at(-4)).toEqual({ type: 'run.end', reason: 'length' });

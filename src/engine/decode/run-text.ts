@@ -73,7 +73,7 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
 
 function headerOf({ pair, target, draft }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
   const adapter = adapterName(pair.gpu.adapterFacts);
-  return { format: TRACE_FORMAT, version: TRACE_VERSION, config, target, draft: config.drafter === 'draft-model' ? draft : null, adapter, recordedAt: null, promptTokens };
+  return { format: TRACE_FORMAT, version: TRACE_VERSION, config, target, draft: config.drafter === 'draft-model' ? draft : null, adapter, recordedAt: null, promptTokens, vocabularySize: pair.vocabulary };
 }
 
 type Header = Extract<EngineMessage, { kind: 'header' }>['header'];

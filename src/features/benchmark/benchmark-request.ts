@@ -1,4 +1,5 @@
 /** What is asked of a benchmark, on the page `?suite=smoke&only=gamma4&full=1&start=1#/benchmark`, and what that comes to. */
+import { benchmarkStrings } from './benchmark-strings.ts';
 import { SUITES, type Cell, type Suite } from './suites.ts';
 
 export interface BenchmarkRequest {
@@ -29,11 +30,11 @@ export function cellsOf({ suite, only, full }: BenchmarkRequest): readonly Cell[
   try {
     pattern = new RegExp(only);
   } catch (error) {
-    throw new Error(`“${only}” is no pattern for cells (${error instanceof Error ? error.message : String(error)}).`);
+    throw new Error(benchmarkStrings.progress.noPattern(only, error instanceof Error ? error.message : String(error)));
   }
   const all = suite.cells(full);
   const cells = all.filter(({ name }) => pattern.test(name));
-  if (cells.length === 0) throw new Error(`No cell of the suite ${suite.name} is named like “${only}”. Its cells: ${all.map(({ name }) => name).join(', ')}.`);
+  if (cells.length === 0) throw new Error(benchmarkStrings.progress.noCell(suite.name, only, all.map(({ name }) => name).join(', ')));
   return cells;
 }
 

@@ -3,6 +3,7 @@
  * distances, so that few prompts still span a set; the same count gives the same prompts.
  */
 import * as v from 'valibot';
+import { benchmarkStrings } from './benchmark-strings.ts';
 
 /** [family, prompt, answer, number of steps] */
 const Item = v.tuple([v.string(), v.string(), v.string(), v.number()]);
@@ -15,7 +16,7 @@ export interface FamilyPrompts {
 
 export async function loadHeldOut(baseUrl: string): Promise<v.InferOutput<typeof HeldOut>> {
   const response = await fetch(new URL('models/heldout/heldout.json', baseUrl));
-  if (!response.ok) throw new Error(`The held-out prompts could not be loaded (HTTP ${response.status}).`);
+  if (!response.ok) throw new Error(benchmarkStrings.progress.noPrompts(response.status));
   return v.parse(HeldOut, await response.json());
 }
 

@@ -1,6 +1,7 @@
 /** Has the engine measure one cell of a suite, and words the answer as result rows. */
 import { median } from '#core/stats/quantile.ts';
 import type { DecodeSample, EngineCommands } from '#engine/protocol.ts';
+import { benchmarkStrings } from './benchmark-strings.ts';
 import { decodeFigures, rangeOf } from './decode-figures.ts';
 import type { FamilyPrompts } from './heldout-prompts.ts';
 import type { DecodeRow, ResultRow, VerifyCostRow } from './result-rows.ts';
@@ -13,7 +14,7 @@ type Engine = Pick<EngineCommands, 'measure'>;
 
 async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCell): Promise<readonly VerifyCostRow[]> {
   const measured = await engine.measure({ kind: 'verifyCost', role, rows, repeats });
-  if (measured.kind !== 'verifyCost') throw new Error('The engine answered another question.');
+  if (measured.kind !== 'verifyCost') throw new Error(benchmarkStrings.progress.wrongAnswer);
   const { model, weights, costs, oneRowBestMs } = measured;
   const oneRow = costs.find((cost) => cost.rows === 1);
   return costs.map((cost) => ({
@@ -37,7 +38,7 @@ async function decode(engine: Engine, cell: DecodeCell, families: readonly Famil
   let name = '';
   for (const { family, prompts } of families) {
     const measured = await engine.measure({ kind: 'decode', prompts, drafter, gamma, treeBudget, rule, temperature, seed: SEED, maxTokens, repeats });
-    if (measured.kind !== 'decode') throw new Error('The engine answered another question.');
+    if (measured.kind !== 'decode') throw new Error(benchmarkStrings.progress.wrongAnswer);
     name = measured.target;
     rows.push(row(name, family, measured.samples));
     all.push(...measured.samples);

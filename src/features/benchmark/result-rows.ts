@@ -75,6 +75,8 @@ export interface BenchmarkFile {
   /** SHA-256 of the weights. */
   readonly models: { readonly target: string; readonly draft: string };
   readonly browser: string;
+  /** Logical processors of the machine; absent in files from before. */
+  readonly cores?: number;
   readonly adapter: AdapterFacts;
   /** Names of the cells that are measured: where an interrupted run goes on. */
   readonly cells: readonly string[];

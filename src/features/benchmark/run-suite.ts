@@ -4,6 +4,7 @@
  */
 import type { EngineCommands } from '#engine/protocol.ts';
 import { cellsOf, commandOf, type BenchmarkRequest } from './benchmark-request.ts';
+import { benchmarkStrings } from './benchmark-strings.ts';
 import { loadHeldOut, promptsByFamily } from './heldout-prompts.ts';
 import { measureCell, SEED } from './measure-cell.ts';
 import type { BenchmarkFile } from './result-rows.ts';
@@ -12,36 +13,41 @@ export interface Surroundings {
   readonly engine: EngineCommands;
   readonly baseUrl: string;
   readonly browser: string;
+  /** Logical processors of the machine, as the browser tells. */
+  readonly cores: number;
   readonly commit: string;
   readonly now: () => Date;
   readonly earlier: BenchmarkFile | null;
 }
 
 export interface SuiteListener {
-  readonly onProgress: (sentence: string) => void;
+  /** `done`: which part of the cells has been measured. */
+  readonly onProgress: (sentence: string, done: number) => void;
   readonly onFile: (file: BenchmarkFile) => void;
 }
 
+const words = benchmarkStrings.progress;
+
 export async function runSuite(request: BenchmarkRequest, around: Surroundings, listener: SuiteListener): Promise<void> {
-  const { engine, baseUrl, browser, commit } = around;
+  const { engine, baseUrl, browser, cores, commit } = around;
   const asked = cellsOf(request);
-  listener.onProgress('Looking for a GPU …');
+  listener.onProgress(words.looking, 0);
   const capability = await engine.probe();
-  if (!capability.ok) throw new Error(`No GPU to measure on (${capability.cause}: ${capability.detail}).`);
-  const loaded = await engine.load(baseUrl, ({ bytes, totalBytes }) => listener.onProgress(`Loading models, ${((100 * bytes) / totalBytes).toFixed(0)} %`));
+  if (!capability.ok) throw new Error(words.noGpu(capability.cause, capability.detail));
+  const loaded = await engine.load(baseUrl, ({ bytes, totalBytes }) => listener.onProgress(words.loading(((100 * bytes) / totalBytes).toFixed(0)), 0));
   if (!loaded.ok) throw new Error(loaded.sentence);
   const heldOut = await loadHeldOut(baseUrl);
 
   const earlier = around.earlier?.suite === request.suite.name && around.earlier.commit === commit ? around.earlier : null;
   let file: BenchmarkFile = {
     schema: 1, suite: request.suite.name, date: around.now().toISOString(), commit, command: commandOf(request), seed: SEED,
-    models: { target: loaded.target.sha256, draft: loaded.draft.sha256 }, browser, adapter: capability.adapter,
+    models: { target: loaded.target.sha256, draft: loaded.draft.sha256 }, browser, cores, adapter: capability.adapter,
     cells: [], results: [], ...(earlier && { cells: earlier.cells, results: earlier.results }),
   };
   listener.onFile(file);
   const cells = asked.filter(({ name }) => !file.cells.includes(name));
   for (const [i, cell] of cells.entries()) {
-    listener.onProgress(`Cell ${i + 1} of ${cells.length}: ${cell.name}`);
+    listener.onProgress(words.cell(i + 1, cells.length, cell.name), i / cells.length);
     const rows = await measureCell(engine, cell, (perFamily) => promptsByFamily(heldOut, perFamily));
     file = { ...file, cells: [...file.cells, cell.name], results: [...file.results, ...rows] };
     listener.onFile(file);

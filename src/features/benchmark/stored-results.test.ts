@@ -17,7 +17,7 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const decodeRow = v.strictObject({
   kind: v.literal('decode'), target: v.string(), drafter: v.picklist(DRAFTERS), gamma: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  temperature: v.pipe(v.number(), v.minValue(0)), rule: v.picklist(ACCEPT_RULES), family: v.string(), prompts: count, repeats: count, tokens: count,
+  treeBudget: v.pipe(v.number(), v.integer(), v.minValue(0)), temperature: v.pipe(v.number(), v.minValue(0)), rule: v.picklist(ACCEPT_RULES), family: v.string(), prompts: count, repeats: count, tokens: count,
   plainTokensPerSecond: positive, plainTokensPerSecondRange: range, tokensPerSecond: positive, tokensPerSecondRange: range, speedup: positive, speedupRange: range,
   acceptanceLength: v.pipe(v.number(), v.minValue(1)), draftAcceptanceRate: share, acceptanceByPosition: v.array(share),
   submitsPerRound: positive, readbacksPerRound: positive, identical: v.nullable(v.boolean()),
@@ -31,12 +31,13 @@ const fileSchema = v.strictObject({
   schema: v.literal(1), suite: v.string(), date: v.pipe(v.string(), v.isoTimestamp()), commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,40}$/)),
   command: v.pipe(v.string(), v.startsWith('npm run bench -- --suite ')), seed: v.pipe(v.number(), v.integer()),
   models: v.strictObject({ target: hash, draft: hash }),
-  browser: v.string(), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
+  browser: v.string(), cores: v.exactOptional(count), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
   cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow])),
 });
 
 const read = (name: string): BenchmarkFile => v.parse(fileSchema, JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')));
-const cellOf = ({ drafter, gamma, temperature, rule }: DecodeRow): string => `decode/${drafter}/gamma${gamma}/T${temperature}/${rule}`;
+const cellOf = ({ drafter, gamma, treeBudget = 0, temperature, rule }: DecodeRow): string =>
+  `decode/${drafter}/gamma${gamma}${treeBudget > 0 ? `/tree${treeBudget}` : ''}/T${temperature}/${rule}`;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
 
@@ -127,11 +128,11 @@ describe('the README', () => {
     const shown = readme.split('\n').filter((line) => /^\| (draft model|prompt lookup) /.test(line));
     expect(shown.length).toBeGreaterThan(3);
     for (const line of shown) {
-      const [, drafter, gamma] = /^\| ([a-z ]+) \| (\d+) \|/.exec(line) ?? [];
-      const row = all.find((one) => one.drafter === drafter?.replace(' ', '-') && one.gamma === Number(gamma) && one.temperature === 0);
+      const [, drafter, tree, gamma] = /^\| ([a-z ]+?)(?:, tree of (\d+))? \| (\d+) \|/.exec(line) ?? [];
+      const row = all.find((one) => one.drafter === drafter?.replace(' ', '-') && (one.treeBudget ?? 0) === Number(tree ?? 0) && one.gamma === Number(gamma) && one.temperature === 0);
       expect(row, line).toBeDefined();
       const [least, most] = row!.speedupRange.map((value) => value.toFixed(2));
-      expect(line).toBe(`| ${drafter} | ${gamma} | ${row!.acceptanceLength.toFixed(2)} | ${row!.speedup.toFixed(2)}× (${least}-${most}) | ${row!.identical ? 'yes' : 'no'} |`);
+      expect(line).toBe(`| ${drafter}${tree ? `, tree of ${tree}` : ''} | ${gamma} | ${row!.acceptanceLength.toFixed(2)} | ${row!.speedup.toFixed(2)}× (${least}-${most}) | ${row!.identical ? 'yes' : 'no'} |`);
     }
   });
 
@@ -143,8 +144,8 @@ describe('the README', () => {
 
   it('counts the tokens of lossless.json', () => {
     const rows = read('lossless.json').results.filter((row) => row.kind === 'decode').filter(({ family }) => family === 'all');
-    for (const drafter of ['draft-model', 'prompt-lookup']) {
-      const tokens = sum(rows.filter((row) => row.drafter === drafter).map((row) => row.tokens));
+    for (const [drafter, trees] of [['draft-model', false], ['prompt-lookup', false], ['draft-model', true]] as const) {
+      const tokens = sum(rows.filter((row) => row.drafter === drafter && (row.treeBudget ?? 0) > 0 === trees).map((row) => row.tokens));
       expect(readme).toContain(`wrote ${tokens.toLocaleString('en')} tokens`);
     }
     expect(rows.every(({ identical }) => identical === true)).toBe(true);

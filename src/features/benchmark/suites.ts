@@ -4,6 +4,7 @@
  * with a software GPU; `full` is the whole grid.
  */
 import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
+import { benchmarkStrings } from './benchmark-strings.ts';
 
 export interface DecodeCell {
   readonly kind: 'decode';
@@ -82,12 +83,15 @@ function smoke(): readonly Cell[] {
 
 export interface Suite {
   readonly name: string;
+  readonly title: string;
   readonly about: string;
   readonly cells: (full: boolean) => readonly Cell[];
 }
 
+const words = benchmarkStrings.suites;
+
 export const SUITES: readonly Suite[] = [
-  { name: 'smoke', about: 'does everything run, and roughly how fast (a minute)', cells: smoke },
-  { name: 'speculation', about: 'speed-up, acceptance and verify cost by drafter, draft length and family', cells: speculation },
-  { name: 'lossless', about: '10,000 tokens a drafter, each compared with plain decoding', cells: lossless },
+  { name: 'smoke', ...words.smoke, cells: smoke },
+  { name: 'speculation', ...words.speculation, cells: speculation },
+  { name: 'lossless', ...words.lossless, cells: lossless },
 ];

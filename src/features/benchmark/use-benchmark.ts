@@ -5,8 +5,9 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EngineConnection } from '#engine/protocol.ts';
+import { benchmarkStrings } from './benchmark-strings.ts';
 import type { AddressedRequest, BenchmarkRequest } from './benchmark-request.ts';
-import { keptBenchmark, type KeptBenchmark, type Progress } from './kept-benchmark.ts';
+import { keepFile, keptBenchmark, type KeptBenchmark, type Progress } from './kept-benchmark.ts';
 import type { BenchmarkFile } from './result-rows.ts';
 import { runSuite } from './run-suite.ts';
 
@@ -14,6 +15,8 @@ export interface Benchmark extends KeptBenchmark {
   readonly start: (request: BenchmarkRequest) => void;
   readonly stop: () => void;
 }
+
+const words = benchmarkStrings.progress;
 
 const setProgress = (progress: Progress): void => keptBenchmark.setState({ progress });
 
@@ -30,7 +33,7 @@ function forgetStart(): void {
 }
 
 export function useBenchmark(connect: (() => Promise<EngineConnection>) | null, asked: AddressedRequest): Benchmark {
-  const { progress, file } = useStore(keptBenchmark);
+  const kept = useStore(keptBenchmark);
   const running = useRef<AbortController | null>(null);
 
   const run = useCallback(
@@ -39,29 +42,31 @@ export function useBenchmark(connect: (() => Promise<EngineConnection>) | null, 
       const { signal } = (running.current = new AbortController());
       let [engine, rows] = [null as EngineConnection | null, 0];
       signal.addEventListener('abort', () => engine?.disconnect());
-      const say = (sentence: string): void => setProgress({ state: 'running', sentence });
-      say('Starting …');
+      const say = (sentence: string, done: number): void => setProgress({ state: 'running', sentence, done });
+      say(words.starting, 0);
       try {
-        if (!connect) throw new Error('The engine is not part of this build.');
+        if (!connect) throw new Error(words.noEngine);
         engine = await connect();
         signal.throwIfAborted();
         const around = {
           engine,
           baseUrl: new URL(import.meta.env.BASE_URL, document.baseURI).href,
           browser: navigator.userAgent,
+          cores: navigator.hardwareConcurrency,
           commit: import.meta.env.VITE_COMMIT,
           now: () => new Date(),
           earlier: earlierFile(),
         };
         const onFile = (soFar: BenchmarkFile): void => {
           rows = soFar.results.length;
-          keptBenchmark.setState({ file: soFar });
+          keepFile(soFar);
         };
         await runSuite(request, around, { onProgress: say, onFile });
-        setProgress({ state: 'done', sentence: 'Done.' });
+        setProgress({ state: 'done', sentence: words.done });
       } catch (error) {
-        if (signal.aborted) setProgress({ state: 'stopped', sentence: rows > 0 ? 'Stopped. What was measured so far stands below.' : 'Stopped before anything was measured.' });
-        else setProgress({ state: 'failed', sentence: error instanceof Error ? error.message : String(error) });
+        const failure = error instanceof Error ? error.message : String(error);
+        if (signal.aborted) setProgress({ state: 'stopped', sentence: rows > 0 ? words.stopped : words.stoppedEarly });
+        else setProgress({ state: 'failed', sentence: rows > 0 ? words.kept(failure) : failure });
       } finally {
         engine?.disconnect();
         running.current = null;
@@ -81,5 +86,5 @@ export function useBenchmark(connect: (() => Promise<EngineConnection>) | null, 
     }, 0);
     return () => clearTimeout(soon);
   }, [asked, start]);
-  return { progress, file, start, stop };
+  return { ...kept, start, stop };
 }

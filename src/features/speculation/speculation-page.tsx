@@ -7,13 +7,16 @@ import { Palette } from './commands/palette.tsx';
 import { useShortcuts } from './commands/use-shortcuts.ts';
 import { PromptForm } from './controls/prompt-form.tsx';
 import { RunMenu } from './exchange/run-menu.tsx';
+import { FindBar } from './find/find-bar.tsx';
+import { useFindFocus } from './find/use-find-focus.ts';
+import { useFound } from './find/use-found.ts';
 import { FiguresLine } from './figures-line.tsx';
 import { Notices } from './notices.tsx';
 import { NoRun } from './output/no-run.tsx';
 import { OutputPanel } from './output/output-panel.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { useHoldings } from './session/holdings.ts';
-import { useSession } from './session/session-context.ts';
+import { useSession, useSessionStore } from './session/session-context.ts';
 import { useLink } from './session/use-link.ts';
 import { usePlayback } from './session/use-playback.ts';
 import { useRunState } from './session/use-run-state.ts';
@@ -30,12 +33,18 @@ import styles from './speculation-page.module.css';
 const NOTHING = { rounds: [], moment: undefined };
 
 export function SpeculationPage() {
+  const store = useSessionStore();
   const view = useView();
   const selected = useSelection(view ?? NOTHING);
   const { engine, recorded } = useHoldings();
   const { look } = recorded;
   const pinned = useSession((session) => session.selection);
   const recordedHere = useSession((session) => session.source === 'recorded');
+  const playing = useSession((session) => session.playing);
+  const finding = useSession((session) => session.finding);
+  const query = useSession((session) => session.query);
+  const found = useFound(view);
+  const findField = useFindFocus(finding);
   const busy = useSession((session) => session.phase.kind !== 'idle');
   const invited = recorded.unmade && view === null && !busy;
   useEffect(look, [look]);
@@ -45,7 +54,7 @@ export function SpeculationPage() {
   useLink(recorded.ready, view?.moment);
   return (
     <>
-      <div className={styles.page}>
+      <div className={styles.page} data-finding={finding > 0 || undefined}>
         <header className={styles.head}>
           <div className={styles.top}><h1 className={styles.title}>{strings.title}</h1><TourInvitation /></div>
           <div className={styles.figures}>{view && <FiguresLine view={view} />}<RunMenu /></div>
@@ -57,17 +66,23 @@ export function SpeculationPage() {
           </div>
           <div className={styles.run} data-run-keys>
             <OutputPanel
-              view={view} selected={selected}
+              view={view} selected={selected} found={found.marks}
               noRun={<NoRun unmade={recorded.unmade} coming={busy} canRun={engine.run !== null} recorded={recorded.runs} onRecorded={recorded.open} />}
             />
           </div>
-          <div className={styles.lanes} data-run-keys><TourGuide />{view && <StudyPanel view={view} selected={selected} />}</div>
+          <div className={styles.lanes} data-run-keys><TourGuide />{view && <StudyPanel view={view} selected={selected} found={found.marks} />}</div>
         </div>
         <div className={styles.why} data-run-keys><WhyPanel view={view} selected={selected} /></div>
         {view && <div className={styles.facts}><RunFacts view={view} /></div>}
       </div>
       <div className={styles.transport} data-run-keys data-bar>
         <WhyLine view={view} pinned={pinned} />
+        {view && finding > 0 && (
+          <FindBar
+            field={findField} query={query} found={found} goesOn={busy || view.cursor < view.log.length} playing={playing}
+            onQuery={(typed) => store.getState().set({ query: typed })} onClose={() => store.getState().set({ finding: 0 })}
+          />
+        )}
         <Transport view={view} />
       </div>
       <Palette />

@@ -19,7 +19,7 @@ interface Props {
 
 export function XAxis({ frame, scale, ticks, format, name }: Props & { readonly name?: string }) {
   return (
-    <g className={styles.axis} aria-hidden="true">
+    <g className={styles.axis} aria-hidden="true" data-axis>
       <line x1={frame.left} x2={frame.right} y1={frame.bottom} y2={frame.bottom} />
       {ticks.map((tick) => <text key={tick} x={scale(tick)} y={frame.bottom + 14} textAnchor="middle">{format(tick)}</text>)}
       {name !== undefined && <text x={frame.right} y={frame.bottom + 28} textAnchor="end">{name}</text>}
@@ -30,7 +30,7 @@ export function XAxis({ frame, scale, ticks, format, name }: Props & { readonly 
 /** Its lines run across the plot. */
 export function YAxis({ frame, scale, ticks, format }: Props) {
   return (
-    <g className={styles.axis} aria-hidden="true">
+    <g className={styles.axis} aria-hidden="true" data-axis>
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={frame.left} x2={frame.right} y1={scale(tick)} y2={scale(tick)} />

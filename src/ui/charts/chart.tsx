@@ -1,5 +1,6 @@
-/** A chart in its frame: a title, a line that says what is drawn, the drawing at the width there is, and the same as a table. */
+/** A chart in its frame: a title, a line that says what is drawn, the drawing at the width there is, and the same as a table and as a file. */
 import { useRef, type ReactNode } from 'react';
+import { ChartFoot } from './chart-foot.tsx';
 import { useWidth } from './use-width.ts';
 import styles from './charts.module.css';
 
@@ -12,10 +13,11 @@ interface Props {
   /** Stands under the drawing. */
   readonly legend?: ReactNode;
   readonly children: (width: number) => ReactNode;
-  readonly table?: ReactNode;
+  /** As numbers, and the name of the file that it can be saved as; absent where there is nothing to draw yet. */
+  readonly as?: { readonly table: ReactNode; readonly file: string };
 }
 
-export function Chart({ title, note, legend, children, table }: Props) {
+export function Chart({ title, note, legend, children, as }: Props) {
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
   return (
@@ -24,7 +26,7 @@ export function Chart({ title, note, legend, children, table }: Props) {
       {note !== undefined && <div className={styles.note}>{note}</div>}
       <div ref={plot} className={styles.plot}>{width >= NARROWEST && children(width)}</div>
       {legend !== undefined && <div className={styles.note}>{legend}</div>}
-      {table}
+      {as && <ChartFoot chart={plot} title={title} {...as} />}
     </figure>
   );
 }

@@ -1,4 +1,5 @@
 /** A chart's numbers in rows, for whoever reads rather than looks; behind a disclosure unless it is the picture itself. */
+import { chartStrings } from './chart-strings.ts';
 import styles from './charts.module.css';
 
 export interface DataRow {
@@ -31,10 +32,10 @@ export function DataTable({ caption, columns, rows }: Props) {
   );
 }
 
-export function TableDisclosure({ label, ...table }: Props & { readonly label: string }) {
+export function TableDisclosure(table: Props) {
   return (
     <details className={styles.disclosure}>
-      <summary>{label}<span className="visually-hidden">: {table.caption}</span></summary>
+      <summary>{chartStrings.table}<span className="visually-hidden">: {table.caption}</span></summary>
       <DataTable {...table} />
     </details>
   );

@@ -1,8 +1,11 @@
 /**
  * A chart as a file of its own: the <svg> as it stands on the page, with what its styles come to written into it as attributes
- * (colours are custom properties, and a file has no page to ask), on the colour of the paper. As SVG, or drawn at twice its size
- * as PNG. Names and descriptions of the chart stay; classes, test hooks and whatever could run do not.
+ * (colours are custom properties, and a file has no page to ask) and its faces inside, on the colour of the paper. As SVG, or drawn at
+ * twice its size as PNG. Names and descriptions of the chart stay; classes, test hooks and whatever could run do not.
  */
+import { firstFamily, fontFaces } from './picture-fonts.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
 const INHERITED = [
   'fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin',
   'font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'visibility',
@@ -11,8 +14,24 @@ const INHERITED = [
 const OWN = { opacity: '1', 'text-decoration-line': 'none' } as const;
 const DROPPED = /^(class|style|tabindex|data-.*|on.*)$/;
 const SCALE = 2;
+/** Pixels of paper around the chart: some of its text stands at the very edge, or a little beyond. */
+const MARGIN = 12;
 
-export function chartMarkup(svg: SVGSVGElement): { readonly markup: string; readonly width: number; readonly height: number } {
+/** Mixed colours compute to a notation that only browsers read. */
+function plainColour(value: string): string {
+  const mixed = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.]+))?\)$/.exec(value);
+  if (!mixed) return value;
+  const [red, green, blue] = mixed.slice(1, 4).map((share) => Math.round(255 * Number(share)));
+  return mixed[4] === undefined ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${mixed[4]})`;
+}
+
+interface Markup {
+  readonly markup: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function chartMarkup(svg: SVGSVGElement): Promise<Markup> {
   const { width, height } = svg.getBoundingClientRect();
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')];
@@ -24,7 +43,7 @@ export function chartMarkup(svg: SVGSVGElement): { readonly markup: string; read
     for (const property of INHERITED) {
       const value = computed.getPropertyValue(property);
       if (value === above?.getPropertyValue(property)) element.removeAttribute(property);
-      else element.setAttribute(property, value);
+      else element.setAttribute(property, plainColour(value));
     }
     for (const [property, usual] of Object.entries(OWN)) {
       const value = computed.getPropertyValue(property);
@@ -32,17 +51,23 @@ export function chartMarkup(svg: SVGSVGElement): { readonly markup: string; read
     }
   });
   for (const element of copies) if (/^(script|foreignObject)$/i.test(element.tagName)) element.remove();
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', `${width}`);
-  copy.setAttribute('height', `${height}`);
-  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  copy.prepend(paper(copy));
-  return { markup: new XMLSerializer().serializeToString(copy), width, height };
+  copy.setAttribute('xmlns', SVG);
+  const box = svg.viewBox.baseVal.width > 0 ? svg.viewBox.baseVal : { x: 0, y: 0, width, height };
+  const margin = (MARGIN * box.width) / width;
+  const [wide, high] = [width + 2 * MARGIN, height + 2 * MARGIN];
+  copy.setAttribute('width', `${wide}`);
+  copy.setAttribute('height', `${high}`);
+  copy.setAttribute('viewBox', [box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin].join(' '));
+  const families = new Set(originals.filter(({ tagName }) => /^t(ext|span)$/.test(tagName)).map((element) => firstFamily(getComputedStyle(element).fontFamily)));
+  const faces = document.createElementNS(SVG, 'style');
+  faces.textContent = await fontFaces(families);
+  copy.prepend(faces, paper(copy));
+  return { markup: new XMLSerializer().serializeToString(copy), width: wide, height: high };
 }
 
 function paper(svg: SVGSVGElement): SVGRectElement {
   const { x, y, width, height } = svg.viewBox.baseVal;
-  const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  const rect = document.createElementNS(SVG, 'rect');
   const colour = getComputedStyle(document.documentElement).backgroundColor;
   for (const [name, value] of Object.entries({ x, y, width, height, fill: colour })) rect.setAttribute(name, `${value}`);
   return rect;
@@ -52,7 +77,7 @@ export type PictureKind = 'svg' | 'png';
 
 /** Rejects where the browser cannot draw it. */
 export async function chartPicture(svg: SVGSVGElement, kind: PictureKind): Promise<Blob> {
-  const { markup, width, height } = chartMarkup(svg);
+  const { markup, width, height } = await chartMarkup(svg);
   const vector = new Blob([markup], { type: 'image/svg+xml' });
   if (kind === 'svg') return vector;
   const image = new Image();

@@ -10,7 +10,7 @@ export const commandStrings = wording({
   study: (name: string) => `Look at: ${name}`,
   text: (name: string) => `Text: ${name}`,
   why: (name: string) => `Why panel: ${name}`,
-  groups: { run: 'Run', move: 'Move through the run', look: 'Look', take: 'Take along, bring in', help: 'Help' } satisfies Record<CommandGroup, string>,
+  groups: { run: 'Run', move: 'Move', look: 'Look', take: 'Take along', help: 'Help' } satisfies Record<CommandGroup, string>,
   keyboard: {
     heading: 'Keyboard',
     shortcuts: 'Single-key shortcuts',

@@ -11,18 +11,17 @@ import styles from './help-dialog.module.css';
 const words = commandStrings.keyboard;
 const WITH_KEYS = COMMANDS.filter(({ keys }) => keys.length > 0);
 
-export function HelpDialog() {
-  const store = useSessionStore();
-  const open = useSession(({ overlay }) => overlay === 'help');
-  const shortcuts = useSession((session) => session.shortcuts);
-  const close = (): void => store.getState().set({ overlay: null });
-  const switchShortcuts = (on: boolean): void => {
-    store.getState().set({ shortcuts: on });
-    rememberShortcuts(on);
-  };
+interface Props {
+  readonly shortcuts: boolean;
+  readonly onShortcuts: (on: boolean) => void;
+  readonly onClose: () => void;
+}
+
+/** What the dialog holds. */
+export function HelpCard({ shortcuts, onShortcuts, onClose }: Props) {
   return (
-    <Dialog open={open} onClose={close} aria-labelledby="help-heading">
-      <h2 id="help-heading" className={styles.heading}>{words.heading}</h2>
+    <>
+      <h2 className={styles.heading}>{words.heading}</h2>
       <dl className={styles.list}>
         {WITH_KEYS.map(({ id, label, keys }) => (
           <div key={id}>
@@ -34,11 +33,23 @@ export function HelpDialog() {
       <p className={styles.note}>{words.note}</p>
       <div className={styles.foot}>
         <label className={styles.check}>
-          <input type="checkbox" checked={shortcuts} onChange={(event) => switchShortcuts(event.target.checked)} />
+          <input type="checkbox" checked={shortcuts} onChange={(event) => onShortcuts(event.target.checked)} />
           {words.shortcuts}
         </label>
-        <Button kind="main" onClick={close}>{words.close}</Button>
+        <Button kind="main" onClick={onClose}>{words.close}</Button>
       </div>
-    </Dialog>
+    </>
   );
+}
+
+export function HelpDialog() {
+  const store = useSessionStore();
+  const open = useSession(({ overlay }) => overlay === 'help');
+  const shortcuts = useSession((session) => session.shortcuts);
+  const close = (): void => store.getState().set({ overlay: null });
+  const switchShortcuts = (on: boolean): void => {
+    store.getState().set({ shortcuts: on });
+    rememberShortcuts(on);
+  };
+  return <Dialog open={open} onClose={close} aria-label={words.heading}><HelpCard shortcuts={shortcuts} onShortcuts={switchShortcuts} onClose={close} /></Dialog>;
 }

@@ -1,9 +1,10 @@
-/** Ways to look: at the rounds (keys 1 to 6), at the text, at a token. */
+/** Ways to look: for words, at the rounds (keys 1 to 6), at the text, at a token. */
+import { findStrings } from '../find/find-strings.ts';
 import { STUDIES, type StudyName } from '../study/studies.ts';
 import { TEXT_MODES, WHY_MODES } from '../session/session.ts';
 import { strings } from '../strings.ts';
 import { whyStrings } from '../why/why-strings.ts';
-import { noKey, pressed, withRun, type Command } from './command.ts';
+import { noKey, pressed, typed, withRun, type Command } from './command.ts';
 import { commandStrings as words } from './command-strings.ts';
 
 const study = (name: StudyName, i: number): Command => ({
@@ -11,7 +12,13 @@ const study = (name: StudyName, i: number): Command => ({
   perform: ({ session }) => session.set({ study: name }),
 });
 
+export const openFind: Command = {
+  id: 'find', group: 'look', label: findStrings.label, keys: ['/'], matches: typed('/'), possible: withRun,
+  perform: ({ session }) => session.set({ finding: session.finding + 1 }),
+};
+
 export const lookCommands: readonly Command[] = [
+  openFind,
   ...STUDIES.map(study),
   ...TEXT_MODES.map((textMode): Command => ({
     id: `text-${textMode}`, group: 'look', label: words.text(strings.output.views[textMode]), keys: [], matches: noKey, possible: withRun,

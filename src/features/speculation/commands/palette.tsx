@@ -21,7 +21,7 @@ function moved(at: number, n: number, key: string): number | null {
   }
 }
 
-function Chooser({ desk, onChoose }: { readonly desk: Desk; readonly onChoose: (command: Command) => void }) {
+export function Chooser({ desk, onChoose }: { readonly desk: Desk; readonly onChoose: (command: Command) => void }) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);

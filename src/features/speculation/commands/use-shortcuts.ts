@@ -7,8 +7,8 @@ import { COMMANDS } from './all-commands.ts';
 import { belongsToPage } from './page-keys.ts';
 import { useDesk } from './use-desk.ts';
 
-/** Where a key already means something. */
-const OWN_KEYS = 'input, textarea, select, dialog, [role="grid"], [contenteditable]';
+/** Where any key already means something; a grid keeps those that it needs to itself. */
+const OWN_KEYS = 'input, textarea, select, dialog, [contenteditable]';
 /** Where the run is shown and moved (speculation-page.tsx). */
 const RUN = '[data-run-keys]';
 

@@ -47,10 +47,11 @@ function Comparison({ view: { log, cursor }, second }: { readonly view: View; re
 export function ComparePanel({ view }: { readonly view: View }) {
   const run = useSecondRun();
   return (
-    <section className={styles.panel} aria-labelledby="compare-heading" data-testid="compare">
-      <h2 id="compare-heading" className="visually-hidden">{words.heading}</h2>
+    <section className={styles.panel} aria-label={words.heading} data-testid="compare">
+      <h2 className="visually-hidden">{words.heading}</h2>
       <SecondPicker log={view.log} run={run} />
-      {run.second ? <Comparison view={view} second={run.second} /> : <p className={styles.note}>{words.lead} {words.keepHint}</p>}
+      {run.second?.log === view.log && <p className={styles.note}>{words.keptHint}</p>}
+      {run.second ? <Comparison view={view} second={run.second} /> : <><p className={styles.note}>{words.lead}</p><p className={styles.note}>{words.keepHint}</p></>}
     </section>
   );
 }

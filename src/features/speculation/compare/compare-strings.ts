@@ -2,7 +2,6 @@
 import type { RunConfig } from '#core/trace/events.ts';
 import { wording } from '#ui/wording.ts';
 import { strings } from '../strings.ts';
-import { whyStrings } from '../why/why-strings.ts';
 
 const NAMES: Readonly<Record<keyof RunConfig, string>> = {
   prompt: 'prompt', drafter: 'drafter', gamma: 'drafts a round', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
@@ -15,13 +14,14 @@ export const compareStrings = wording({
   chooseHint: 'Choose a second run …',
   openFile: 'Open a file …',
   keep: 'Keep this run as the second',
-  keepHint: 'Then change a setting and press “Run live”.',
+  keepHint: 'For two runs of your own: keep this one as the second, then change a setting and press “Run live”.',
+  keptHint: 'Kept. Now change a setting and press “Run live”: the new run will stand beside this one.',
   drop: 'Remove',
   columns: { first: 'This run', second: 'Second run' },
   kept: (summary: string) => `Kept: ${summary}`,
   summary: ({ drafter, gamma, treeBudget, rule, temperature, seed }: RunConfig) => strings.controls.summary(drafter, gamma, treeBudget, rule, temperature, seed),
   caption: 'Both runs at the same output position',
-  rows: { settings: 'Run as', hand: 'Token', rounds: 'Rounds so far', length: 'Tokens a round (τ)', speed: 'Against plain decoding' },
+  rows: { settings: 'Run as', hand: 'Token', rounds: 'Rounds so far', length: 'Acceptance length (τ)', speed: 'Against plain decoding' },
   at: (position: number) => `Token ${position}`,
   hands: { accepted: 'accepted draft', corrected: 'the target’s, in place of a draft', bonus: 'the target’s, extra' },
   by: (token: string, hand: string, round: number) => `${token}, ${hand}, round ${round}`,
@@ -42,5 +42,4 @@ export const compareStrings = wording({
   tokens: 'tokens',
   rounds: 'rounds',
   plain: 'plain decoding',
-  picture: whyStrings.picture,
 } as const);

@@ -1,4 +1,4 @@
-/** Both runs at one output position: whose token, in which round, how many tokens a round, how fast. */
+/** Both runs at one output position: whose token, in which round, at which acceptance length, how fast. */
 import type { ReactNode } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { Standing } from '#core/trace/compare-runs.ts';

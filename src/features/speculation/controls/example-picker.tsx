@@ -1,6 +1,7 @@
-/** Recorded runs to look at, and prompts to run. */
+/** Recorded runs to look at, and prompts to run. It names the recorded run that is shown. */
 import { EXAMPLES } from '#core/tasks/examples.ts';
-import { useSessionStore } from '../session/session-context.ts';
+import { sameConfig } from '#core/trace/run-config.ts';
+import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
 import { strings } from '../strings.ts';
 import styles from './controls.module.css';
@@ -16,6 +17,7 @@ interface Props {
 
 export function ExamplePicker({ recorded, onRecorded }: Props) {
   const store = useSessionStore();
+  const shown = useSession(({ log, source }) => (log && source === 'recorded' ? recorded.findIndex(({ config }) => sameConfig(config, log.header.config)) : -1));
   const choose = (value: string): void => {
     const [kind, index] = [value.charAt(0), Number(value.slice(1))];
     const run = kind === 'r' ? recorded[index] : undefined;
@@ -26,7 +28,7 @@ export function ExamplePicker({ recorded, onRecorded }: Props) {
   return (
     <label className={styles.examples}>
       <span className="visually-hidden">{words.examples}</span>
-      <select value="" onChange={(event) => choose(event.target.value)}>
+      <select value={shown < 0 ? '' : `r${shown}`} onChange={(event) => choose(event.target.value)}>
         <option value="" disabled hidden>{words.examples}</option>
         {recorded.length > 0 && <optgroup label={words.recorded}>{recorded.map(({ file, title }, i) => <option key={file} value={`r${i}`}>{title}</option>)}</optgroup>}
         <optgroup label={words.prompts}>{EXAMPLES.map(({ prompt }, i) => <option key={prompt} value={`p${i}`}>{shortened(prompt)}</option>)}</optgroup>

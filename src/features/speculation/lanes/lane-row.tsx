@@ -3,12 +3,14 @@ import { memo, type CSSProperties } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { lineOf } from '#core/trace/round-tree.ts';
 import type { RoundView } from '#core/trace/rounds.ts';
+import type { FoundMarks } from '../find/current-match.ts';
 import { strings } from '../strings.ts';
 import { LaneCell } from './lane-cell.tsx';
 import { cellsOf } from './move-selection.ts';
 import styles from './lanes.module.css';
 
 interface Props {
+  readonly grid: string;
   readonly log: EventLog;
   readonly view: RoundView;
   readonly index: number;
@@ -16,9 +18,10 @@ interface Props {
   /** Selected in this row. */
   readonly slot: number | null;
   readonly current: boolean;
+  readonly found: FoundMarks;
 }
 
-export const LaneRow = memo(function LaneRow({ log, view, index, top, slot, current }: Props) {
+export const LaneRow = memo(function LaneRow({ grid, log, view, index, top, slot, current, found }: Props) {
   const judged = lineOf(view).filter(({ state }) => state === 'accepted' || state === 'rejected').length;
   const sweeping = current && judged > 0 && view.target === null && view.end === null;
   return (
@@ -28,7 +31,7 @@ export const LaneRow = memo(function LaneRow({ log, view, index, top, slot, curr
         <span aria-hidden="true">{view.round}</span>
       </div>
       {cellsOf(view).map((cell, column) => (
-        <LaneCell key={column} log={log} view={view} slot={cell} column={column} selected={slot === cell} />
+        <LaneCell key={column} grid={grid} log={log} view={view} slot={cell} column={column} selected={slot === cell} found={found} />
       ))}
       {view.end && (
         <div role="gridcell" className={styles.kept} aria-label={strings.lanes.keptSpoken(view.end.committed)}>

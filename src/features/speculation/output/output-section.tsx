@@ -2,6 +2,7 @@
 import type { Ending } from '#core/trace/ending.ts';
 import type { OutputSection as Section } from '#core/trace/output.ts';
 import type { Selection } from '#core/trace/why.ts';
+import { markKey, type FoundMarks } from '../find/current-match.ts';
 import type { TextMode } from '../session/session.ts';
 import { strings } from '../strings.ts';
 import { OutputToken } from './output-token.tsx';
@@ -13,10 +14,11 @@ interface Props {
   readonly lookup: boolean;
   readonly lastRound: number;
   readonly selected: Selection | null;
+  readonly found: FoundMarks;
   readonly ending: Ending | null;
 }
 
-export function OutputSection({ section, mode, lookup, lastRound, selected, ending }: Props) {
+export function OutputSection({ section, mode, lookup, lastRound, selected, found, ending }: Props) {
   const shown = section.pieces.filter(({ kept, state, round }) =>
     kept || (mode === 'all' && (state === 'rejected' || round === lastRound)) || (mode === 'source' && state === 'drafting'),
   );
@@ -28,7 +30,7 @@ export function OutputSection({ section, mode, lookup, lastRound, selected, endi
           <OutputToken
             key={`${round}.${slot}.${state === 'corrected' || state === 'bonus' ? 'target' : 'draft'}.${token}`}
             round={round} slot={slot} state={state} text={text} marker={marker} mode={mode} lookup={lookup}
-            selected={selected?.round === round && selected.slot === slot}
+            selected={selected?.round === round && selected.slot === slot} found={found.get(markKey({ round, slot, own: state === 'corrected' || state === 'bonus' }))}
           />
         ))}
         {ending && <span className={styles.ending} data-testid="ending">{strings.output.endings[ending]}</span>}

@@ -5,6 +5,7 @@
  */
 import { Fragment, memo } from 'react';
 import type { TokenState } from '#core/trace/output.ts';
+import type { FoundMark } from '../find/current-match.ts';
 import { useSessionStore } from '../session/session-context.ts';
 import type { TextMode } from '../session/session.ts';
 import { strings } from '../strings.ts';
@@ -19,6 +20,7 @@ interface Props {
   readonly mode: TextMode;
   readonly lookup: boolean;
   readonly selected: boolean;
+  readonly found: FoundMark | undefined;
 }
 
 /** For a token without text of its own: it goes on with a character that the one before it began. */
@@ -43,7 +45,7 @@ function linesOf(text: string): readonly Line[] {
     .filter(({ body, breaks }) => lines.length === 1 || body !== '' || breaks);
 }
 
-export const OutputToken = memo(function OutputToken({ round, slot, state, text, marker, mode, lookup, selected }: Props) {
+export const OutputToken = memo(function OutputToken({ round, slot, state, text, marker, mode, lookup, selected, found }: Props) {
   const store = useSessionStore();
   const lines = marker ? [{ lead: '', body: text.replace(/[<>]/g, ''), breaks: false }] : linesOf(text);
   const broken = state !== 'rejected' && state !== 'unreached';
@@ -57,6 +59,7 @@ export const OutputToken = memo(function OutputToken({ round, slot, state, text,
       data-state={state}
       data-marker={marker || undefined}
       data-selected={selected || undefined}
+      data-found={found}
       onClick={() => store.getState().select({ round, slot })}
       onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: { round, slot } }); }}
       onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}

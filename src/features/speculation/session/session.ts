@@ -80,6 +80,10 @@ export interface Session {
   readonly said: string;
   readonly overlay: Overlay | null;
   readonly tour: Tour | null;
+  /** The find bar: 0 is closed, else it rises whenever the bar is asked for, so that its field takes the focus again. */
+  readonly finding: number;
+  /** What it looks for; kept while it is closed. */
+  readonly query: string;
   readonly shortcuts: boolean;
 
   readonly open: (log: EventLog, source: Source, at?: Selection | null) => void;
@@ -89,7 +93,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'tour' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'tour' | 'finding' | 'query' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -129,6 +133,8 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     said: '',
     overlay: null,
     tour: tour === null ? null : { step: tour, at: 'coming', aside: null },
+    finding: 0,
+    query: '',
     shortcuts: true,
 
     open: (log, source, at = null) => {

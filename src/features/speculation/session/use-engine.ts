@@ -4,20 +4,9 @@
  */
 import { useCallback, useEffect, useState } from 'react';
 import type { Capability } from '#engine/protocol.ts';
+import { lookForGpu } from '#ui/look-for-gpu.ts';
 import { LiveEngine, type ConnectEngine } from './live-engine.ts';
 import { useSessionStore } from './session-context.ts';
-
-/** The cheap part of the question, asked without starting a worker. */
-async function firstLook(): Promise<Capability | null> {
-  // Over plain http a browser that has WebGPU hides it: no other browser would help.
-  if (!('gpu' in navigator)) return { ok: false, cause: isSecureContext ? 'no-api' : 'insecure', detail: 'navigator.gpu is missing' };
-  try {
-    const adapter = await navigator.gpu.requestAdapter();
-    return adapter ? null : { ok: false, cause: 'no-adapter', detail: 'requestAdapter gave null' };
-  } catch (error) {
-    return { ok: false, cause: 'no-adapter', detail: String(error) };
-  }
-}
 
 export interface Engine {
   readonly capability: Capability | null;
@@ -32,7 +21,7 @@ export function useEngine(connect: ConnectEngine | null): Engine {
   const [capability, setCapability] = useState<Capability | null>(null);
   const [live] = useState(() => connect && new LiveEngine(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href, setCapability));
   useEffect(() => {
-    void firstLook().then(setCapability);
+    void lookForGpu().then(setCapability);
     return () => live?.leave();
   }, [live]);
   useEffect(() => store.subscribe(({ cursor, source }) => { if (source === 'live') live?.acknowledge(cursor); }), [store, live]);

@@ -49,14 +49,13 @@ export function AcceptedHistogram({ figures, selected }: { readonly figures: Acc
   const most = Math.max(...histogram.map((bin) => bin.rounds));
   const table = (
     <TableDisclosure
-      label={statisticsStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={histogram.map((bin) => ({ key: bin.accepted, marked: bin.accepted === own, cells: [bin.accepted, bin.rounds, bin.bonus, bin.corrected].map(count) }))}
     />
   );
   return (
-    <Chart title={words.title} note={words.note} table={table}>
+    <Chart title={words.title} note={words.note} as={{ table, file: 'slipstream-accepted-drafts' }}>
       {(width) => {
         const cell = Math.min(11, (width * 0.38) / histogram.length);
         const from = NUMBER + histogram.length * cell + 8;

@@ -20,14 +20,13 @@ export function PositionChart({ figures, selected }: { readonly figures: Accepta
   if (positions.length === 0) return <Chart title={words.title} note={words.none}>{() => null}</Chart>;
   const table = (
     <TableDisclosure
-      label={statisticsStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={positions.map(({ position, all, judged }) => ({ key: position, marked: position === selected?.slot, cells: [`${position}`, ...inWords(all), words.of(judged.part, judged.of)] }))}
     />
   );
   return (
-    <Chart title={words.title} note={words.note(rounds.length)} table={table}>
+    <Chart title={words.title} note={words.note(rounds.length)} as={{ table, file: 'slipstream-acceptance-by-position' }}>
       {(width) => {
         const frame = { left: 34, right: width - 4, top: 8, bottom: HEIGHT - 32 };
         const x = linear([0.5, positions.length + 0.5], [frame.left, frame.right]);

@@ -1,4 +1,4 @@
-/** Acceptance length τ as it ran: the average so far as a line, each round's own tokens as dots behind it, the cursor's value named. */
+/** Acceptance length τ as it ran: the average so far as a line, each round's own as dots behind it, the cursor's value named. */
 import type { AcceptanceAt } from '#core/trace/acceptance-at.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { pathOf, XAxis, YAxis } from '#ui/charts/axes.tsx';
@@ -18,14 +18,13 @@ export function RunningLengthChart({ figures, selected }: { readonly figures: Ac
   const own = running.find(({ round }) => round === selected?.round);
   const table = (
     <TableDisclosure
-      label={statisticsStrings.table}
       caption={words.title}
       columns={words.columns}
-      rows={running.map(({ round, tokens, acceptanceLength }) => ({ key: round, marked: round === own?.round, cells: [`${round}`, `${tokens}`, decimal(acceptanceLength)] }))}
+      rows={running.map(({ round, alone, acceptanceLength }) => ({ key: round, marked: round === own?.round, cells: [`${round}`, `${alone}`, decimal(acceptanceLength)] }))}
     />
   );
   return (
-    <Chart title={words.title} note={words.note} table={table}>
+    <Chart title={words.title} note={words.note} as={{ table, file: 'slipstream-acceptance-length' }}>
       {(width) => {
         const frame = { left: 20, right: width - 10, top: 12, bottom: HEIGHT - 32 };
         const most = Math.max(2, 1 + total.acceptedAt.length);
@@ -39,10 +38,10 @@ export function RunningLengthChart({ figures, selected }: { readonly figures: Ac
           <svg width={width} height={HEIGHT} role="img" aria-label={words.summary(last.round, decimal(last.acceptanceLength))}>
             <YAxis frame={frame} scale={y} ticks={wholeTicks([1, most], 4)} format={String} />
             {own && <line className={styles.here} x1={x(own.round)} x2={x(own.round)} y1={frame.top - 6} y2={frame.bottom} />}
-            {running.map(({ round, tokens }) => <circle key={round} className={styles.dot} cx={x(round)} cy={y(tokens)} r="2" />)}
+            {running.map(({ round, alone }) => <circle key={round} className={styles.dot} cx={x(round)} cy={y(alone)} r="2" />)}
             <path className={styles.line} d={pathOf(running.map(({ round, acceptanceLength }) => [x(round), y(acceptanceLength)]))} />
             <circle className={styles.end} cx={x(last.round)} cy={at} r="3.5" />
-            <text className={styles.value} x={x(last.round)} y={below ? at + 18 : at - 9} textAnchor={running.length < 3 ? 'start' : 'end'}>{words.value(decimal(last.acceptanceLength))}</text>
+            <text className={styles.value} x={x(last.round)} y={below ? at + 18 : at - 9} textAnchor={running.length < 2 ? 'start' : 'end'}>{words.value(decimal(last.acceptanceLength))}</text>
             <XAxis frame={frame} scale={x} ticks={wholeTicks([first, end], Math.max(2, Math.floor(width / 45)))} format={String} name={words.axis} />
           </svg>
         );

@@ -15,8 +15,8 @@ export function StatisticsPanel({ view, selected }: { readonly view: View; reado
   const { log, cursor } = view;
   const figures = useMemo(() => acceptanceAt(log, cursor), [log, cursor]);
   return (
-    <section className={styles.panel} aria-labelledby="statistics-heading" data-testid="statistics">
-      <h2 id="statistics-heading" className="visually-hidden">{words.heading}</h2>
+    <section className={styles.panel} aria-label={words.heading} data-testid="statistics">
+      <h2 className="visually-hidden">{words.heading}</h2>
       {figures.rounds.length === 0 ? (
         <p className={styles.empty}>{words.empty}</p>
       ) : (

@@ -5,10 +5,9 @@ import { wording } from '#ui/wording.ts';
 export const statisticsStrings = wording({
   heading: 'Statistics',
   empty: 'Figures appear when the first round has ended.',
-  table: 'Table',
   histogram: {
     title: 'Accepted drafts a round',
-    note: 'Bars count rounds. The target adds one token to each (boxed).',
+    note: 'Bars count rounds. Boxed is the token that the target adds.',
     summary: (rounds: number, mean: string) => `Histogram over ${plural(rounds, 'round')}: ${mean} drafts accepted on average.`,
     columns: ['Accepted', 'Rounds', 'and a bonus', 'and a correction'],
   },
@@ -24,10 +23,10 @@ export const statisticsStrings = wording({
   },
   running: {
     title: 'Acceptance length τ so far',
-    note: 'Tokens a round, averaged up to each round; dots are single rounds.',
+    note: '1 + accepted drafts / rounds, up to each round; dots are single rounds.',
     axis: 'round',
     value: (tau: string) => `τ = ${tau}`,
-    summary: (round: number, tau: string) => `Acceptance length up to round ${round}: ${tau} tokens a round.`,
-    columns: ['Round', 'Tokens', 'τ so far'],
+    summary: (round: number, tau: string) => `Acceptance length up to round ${round}: ${tau}.`,
+    columns: ['Round', '1 + accepted', 'τ so far'],
   },
 } as const);

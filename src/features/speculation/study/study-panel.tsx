@@ -5,6 +5,7 @@ import { Segmented } from '#ui/controls/segmented.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
+import type { FoundMarks } from '../find/current-match.ts';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { LanesPanel } from '../lanes/lanes-panel.tsx';
 import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
@@ -17,6 +18,8 @@ import styles from './study.module.css';
 export interface StudyProps {
   readonly view: View;
   readonly selected: Selection | null;
+  /** What the find bar found. */
+  readonly found: FoundMarks;
 }
 
 const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = {

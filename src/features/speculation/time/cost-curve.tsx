@@ -27,14 +27,13 @@ export function CostCurve({ costs, gamma, known }: Props) {
   const legend = <p className={styles.answer} data-figure="more">{words.more(decimal(moreRow + moreDraft), decimal(moreDraft), decimal(moreRow), strings.figures.known[known])}</p>;
   const table = (
     <TableDisclosure
-      label={timeStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={points.map(({ rows, ms, ratio }) => ({ key: rows, marked: rows === run?.rows, cells: [`${rows}`, decimal(ms), decimal(ratio)] }))}
     />
   );
   return (
-    <Chart title={words.title} legend={legend} table={table}>
+    <Chart title={words.title} legend={legend} as={{ table, file: 'slipstream-cost-of-a-pass' }}>
       {(width) => {
         const frame = { left: 30, right: width - 8, top: 16, bottom: HEIGHT - 32 };
         const x = linear([1, Math.max(2, last.rows)], [frame.left + 4, frame.right - 4]);

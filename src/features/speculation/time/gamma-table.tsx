@@ -10,8 +10,8 @@ const words = timeStrings.choice;
 export function GammaTable({ figures: { estimates, best, gamma, costs } }: { readonly figures: GammaAt }) {
   const beyond = estimates.some(({ extrapolated }) => extrapolated);
   return (
-    <section className={styles.choice} aria-labelledby="gamma-heading">
-      <h3 id="gamma-heading">{words.title}</h3>
+    <section className={styles.choice} aria-label={words.title}>
+      <h3>{words.title}</h3>
       {best ? (
         <>
           <p data-figure="best">{words.best(best.gamma, decimal(best.speedup), gamma)}</p>

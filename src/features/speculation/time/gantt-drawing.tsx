@@ -1,5 +1,5 @@
 /** The Gantt as a picture: a list of rounds with one tab stop, in which arrow keys move the selection that every panel shares. */
-import type { KeyboardEvent } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import type { Comparison } from '#core/trace/figures.ts';
 import type { RoundInterval } from '#core/trace/intervals.ts';
 import { XAxis } from '#ui/charts/axes.tsx';
@@ -11,7 +11,8 @@ import { neighbour } from './neighbour.ts';
 import styles from './time.module.css';
 
 const words = timeStrings.gantt;
-const GUTTER = 74;
+/** Room for the names of the lanes, at about so many pixels a letter. */
+const GUTTER = Math.max(74, 6.6 * Math.max(...Object.values(words.lanes).map((name) => name.length)));
 const LANE = 20;
 const BAR = 13;
 const TOP = 16;
@@ -33,13 +34,13 @@ interface Props {
   readonly onPreview: (round: number | null) => void;
 }
 
-const optionId = (round: number): string => `time-round-${round}`;
-
 /** Where each term's bar begins: one after the other. */
 const startOf = ({ startMs, draftMs, verifyMs }: RoundInterval, term: (typeof TERMS)[number]): number =>
   startMs + (term === 'draft' ? 0 : term === 'verify' ? draftMs : draftMs + verifyMs);
 
 export function GanttDrawing({ width, page, ended, selected, comparison, onSelect, onPreview }: Props) {
+  const id = useId();
+  const optionId = (round: number): string => `${id}-${round}`;
   const drawn = page.filter(({ round }) => ended.some((one) => one.round === round));
   const tokens = page.reduce((sum, { committed }) => sum + committed, 0);
   const from = page[0]!.startMs;

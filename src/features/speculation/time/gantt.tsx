@@ -40,7 +40,6 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
   };
   const table = (
     <TableDisclosure
-      label={timeStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={ended.map(({ round, draftMs, verifyMs, otherMs, committed }) => ({
@@ -49,7 +48,7 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
     />
   );
   return (
-    <Chart title={words.title} note={comparison ? words.note(known) : words.noteAlone} table={table}>
+    <Chart title={words.title} note={comparison ? words.note(known) : words.noteAlone} as={{ table, file: 'slipstream-time' }}>
       {(width) => (
         <GanttDrawing
           width={width}

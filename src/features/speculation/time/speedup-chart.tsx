@@ -29,7 +29,6 @@ export function SpeedupChart({ figures, known }: { readonly figures: GammaAt; re
   );
   const table = (
     <TableDisclosure
-      label={timeStrings.table}
       caption={words.title}
       columns={words.columns}
       rows={GAMMAS.map((g) => ({
@@ -39,7 +38,7 @@ export function SpeedupChart({ figures, known }: { readonly figures: GammaAt; re
     />
   );
   return (
-    <Chart title={words.title} legend={legend} table={table}>
+    <Chart title={words.title} legend={legend} as={{ table, file: 'slipstream-speed-up' }}>
       {(width) => {
         const frame = { left: 30, right: width - 8, top: 16, bottom: HEIGHT - 32 };
         const x = linear([0, DEEPEST], [frame.left + 4, frame.right - 4]);

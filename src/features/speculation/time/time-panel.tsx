@@ -23,8 +23,8 @@ export function TimePanel({ view, selected }: { readonly view: View; readonly se
   const how = knownAs(log);
   const known = strings.figures.known[how];
   return (
-    <section className={styles.panel} aria-labelledby="time-heading" data-testid="time">
-      <h2 id="time-heading" className="visually-hidden">{words.heading}</h2>
+    <section className={styles.panel} aria-label={words.heading} data-testid="time">
+      <h2 className="visually-hidden">{words.heading}</h2>
       {terms === null ? (
         <p className={styles.empty}>{words.empty}</p>
       ) : (

@@ -12,7 +12,6 @@ type Because = Readonly<Record<'ms' | 'round' | 'tau' | 'plain', string>> & { re
 export const timeStrings = wording({
   heading: 'Time',
   empty: 'Times appear when the first round has ended.',
-  table: 'Table',
   gantt: {
     title: 'Where the time goes',
     note: (known: string) =>
@@ -29,7 +28,8 @@ export const timeStrings = wording({
   identity: {
     title: 'Speed-up and its terms',
     formula: 'speed-up = τ · t plain / (t draft + t verify + t other)',
-    tau: 'acceptance length, tokens a round',
+    subscripts: { plain: 'plain', draft: 'draft', verify: 'verify', other: 'other' },
+    tau: 'acceptance length',
     plain: (known: string) => `a plain step, fast mode (${known})`,
     draft: 'drafting',
     verify: 'verifying',
@@ -43,13 +43,13 @@ export const timeStrings = wording({
     notCompared: 'There is no comparison with plain decoding, so no speed-up to explain.',
     because: {
       slower: ({ term, ms, round, tau, plain }: Because) =>
-        `Slower than plain decoding, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which brings ${tau} tokens that cost ${plain} ms each plainly.`,
+        `Slower than plain decoding, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which stands in for τ = ${tau} plain steps of ${plain} ms.`,
       'slower inspected': ({ term, ms, round, tau, plain }: Because) =>
-        `Slower than plain decoding in inspect mode, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which brings ${tau} tokens that cost ${plain} ms each plainly.`,
+        `Slower than plain decoding in inspect mode, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which stands in for τ = ${tau} plain steps of ${plain} ms.`,
       'slower fast': ({ term, ms, round }: Because) =>
         `Slower than plain decoding in fast mode, where a round is not timed in parts. In inspect mode ${doing[term]} takes the most: ${ms} of the ${round} ms of a round.`,
       faster: ({ term, ms, round, tau, plain }: Because) =>
-        `A round takes ${round} ms and brings ${tau} tokens that cost ${plain} ms each plainly. Most of it is ${doing[term]}: ${ms} ms.`,
+        `A round takes ${round} ms and stands in for τ = ${tau} plain steps of ${plain} ms. Most of it is ${doing[term]}: ${ms} ms.`,
     },
   },
   curve: {

@@ -32,8 +32,8 @@ export function Transport({ view }: { readonly view: View | null }) {
       <IconButton key={id} icon={icon} label={STEPS[id].label} data-step={id} disabled={!view} onClick={() => STEPS[id].perform(desk())} />
     ));
   return (
-    <section className={styles.bar} aria-labelledby="transport-heading">
-      <h2 id="transport-heading" className="visually-hidden">{words.heading}</h2>
+    <section className={styles.bar} aria-label={words.heading}>
+      <h2 className="visually-hidden">{words.heading}</h2>
       <div className={styles.buttons}>
         {buttons(BEFORE)}
         <IconButton large icon={playing ? 'pause' : atEnd ? 'replay' : 'play'} label={playing ? words.pause : atEnd ? words.replay : words.play} disabled={!view} onClick={() => playPause.perform(desk())} />

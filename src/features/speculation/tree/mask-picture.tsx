@@ -2,38 +2,32 @@
  * What the target was shown in one pass: a row a token, the anchor first, and in each row the columns that it sees: itself, its
  * ancestors and the anchor (whose column stands for the whole text before). One tab stop; up and down follow the rows.
  */
+import { useId, useRef } from 'react';
 import { treeMask } from '#core/speculation/draft-tree.ts';
-import type { EventLog } from '#core/trace/event-log.ts';
 import { packedBatch } from '#core/trace/round-tree.ts';
-import type { RoundView } from '#core/trace/rounds.ts';
+import { SavePicture } from '#ui/charts/save-picture.tsx';
 import { spokenToken } from '#ui/spoken-token.ts';
+import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
 import styles from './tree.module.css';
 
 const LARGEST = 14;
 const SIDE = 252;
 
-interface Props {
-  readonly log: EventLog;
-  readonly view: RoundView;
-  readonly anchor: number;
-  readonly slot: number | null;
-  readonly onSelect: (slot: number) => void;
-  readonly onPreview: (slot: number | null) => void;
-}
-
 const words = treeStrings;
 
-export function MaskPicture({ log, view, anchor, slot, onSelect, onPreview }: Props) {
+export function MaskPicture({ log, view, anchor, slot, onSelect, onPreview }: TreeParts) {
+  const figure = useRef<HTMLElement>(null);
   const mask = treeMask(packedBatch(view, anchor));
   const cell = Math.min(LARGEST, SIDE / mask.length);
   const side = cell * mask.length;
   const shown = slot !== null && slot < mask.length ? slot : null;
-  const id = (row: number): string => `mask-${view.round}-${row}`;
+  const list = useId();
+  const id = (row: number): string => `${list}-${row}`;
   const sees = (row: number): readonly number[] => mask[row]!.flatMap((seen, column) => (seen && column > 0 ? [column] : []));
   const cells = (row: number) => mask[row]!.map((seen, column) => (seen ? <rect key={column} className={styles.seen} x={column * cell + 1} y={row * cell + 1} width={cell - 1.5} height={cell - 1.5} rx={1.5} /> : null));
   return (
-    <figure className={styles.mask}>
+    <figure ref={figure} className={styles.mask}>
       <figcaption className={styles.caption}>{words.maskCaption}</figcaption>
       <svg
         className={styles.matrix} width={side + 1} height={side + 1} viewBox={`0 0 ${side + 1} ${side + 1}`} role="listbox" tabIndex={0}
@@ -62,6 +56,7 @@ export function MaskPicture({ log, view, anchor, slot, onSelect, onPreview }: Pr
           </g>
         ))}
       </svg>
+      <SavePicture chart={figure} name="slipstream-batch" title={words.mask} />
     </figure>
   );
 }

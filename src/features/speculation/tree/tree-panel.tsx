@@ -8,6 +8,7 @@ import { useSessionStore } from '../session/session-context.ts';
 import { treeStrings } from './tree-strings.ts';
 import type { StudyProps } from '../study/study-panel.tsx';
 import { MaskPicture } from './mask-picture.tsx';
+import type { TreeParts } from './tree-parts.ts';
 import { TreePicture } from './tree-picture.tsx';
 import { TreeTable } from './tree-table.tsx';
 import styles from './tree.module.css';
@@ -25,20 +26,21 @@ export function TreePanel({ view: { log, rounds }, selected }: StudyProps) {
   const store = useSessionStore();
   const view = rounds.find(({ round }) => round === selected?.round) ?? rounds.at(-1);
   if (!view) return <p className={styles.note}>{words.nothing}</p>;
-  const parts = {
+  const parts: TreeParts = {
     log, view,
     anchor: anchorOf(log, view),
     slot: selected?.round === view.round ? selected.slot : null,
-    onSelect: (slot: number) => store.getState().select({ round: view.round, slot }),
-    onPreview: (slot: number | null) => {
+    onSelect: (slot) => store.getState().select({ round: view.round, slot }),
+    onPreview: (slot) => {
       if (slot === null ? store.getState().preview : !store.getState().playing) store.getState().set({ preview: slot === null ? null : { round: view.round, slot } });
     },
   };
   const levels = Math.max(0, ...nodesOf(view).map(({ depth }) => depth));
+  const heading = words.heading(view.round, view.slots.length, levels, acceptedPath(view).length);
   return (
-    <section className={styles.panel} aria-labelledby="tree-heading">
+    <section className={styles.panel} aria-label={heading}>
       <header className={styles.header}>
-        <h2 id="tree-heading" className={styles.heading}>{words.heading(view.round, view.slots.length, levels, acceptedPath(view).length)}</h2>
+        <h2 className={styles.heading}>{heading}</h2>
         <Legend />
       </header>
       <div className={styles.sides}>
@@ -46,7 +48,7 @@ export function TreePanel({ view: { log, rounds }, selected }: StudyProps) {
         <MaskPicture {...parts} />
       </div>
       <p className={styles.note}>{isTree(view) || log.header.config.treeBudget > 0 ? words.how : words.chain}</p>
-      <TreeTable log={log} view={view} />
+      <TreeTable {...parts} />
     </section>
   );
 }

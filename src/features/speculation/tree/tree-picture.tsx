@@ -3,13 +3,13 @@
  * kept path ends the target's own token. The filled part of a node is what the drafter gave its whole path. One tab stop;
  * the arrow keys follow parents, children and siblings.
  */
-import { useEffect, useRef, type ReactNode } from 'react';
-import type { EventLog } from '#core/trace/event-log.ts';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { acceptedPath, ownSlot } from '#core/trace/round-tree.ts';
-import type { RoundView } from '#core/trace/rounds.ts';
 import { whyAt } from '#core/trace/why.ts';
+import { SavePicture } from '#ui/charts/save-picture.tsx';
 import { visibleToken } from '#ui/visible-token.ts';
 import { cellSentence } from '../sentences.ts';
+import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
 import { moveInTree } from './move-in-tree.ts';
 import { layoutTree, type Place } from './tree-layout.ts';
@@ -49,17 +49,10 @@ function Box({ place, state, fill = 0, children }: { readonly place: Place; read
   );
 }
 
-interface Props {
-  readonly log: EventLog;
-  readonly view: RoundView;
-  readonly anchor: number;
-  readonly slot: number | null;
-  readonly onSelect: (slot: number) => void;
-  readonly onPreview: (slot: number | null) => void;
-}
-
-export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Props) {
+export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: TreeParts) {
+  const frame = useRef<HTMLDivElement>(null);
   const picture = useRef<SVGSVGElement>(null);
+  const tree = useId();
   const { nodes, own, columns, rows } = layoutTree(view);
   const root: Place = { column: 0, row: 0 };
   const kept = new Set(acceptedPath(view).map((node) => node.slot));
@@ -69,7 +62,7 @@ export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Pr
     const why = whyAt(log, [view], { round: view.round, slot: at });
     return why ? cellSentence(log, why) : undefined;
   };
-  const id = (at: number): string => `node-${view.round}-${at}`;
+  const id = (at: number): string => `${tree}-${at}`;
   const bonus = view.target?.kind === 'bonus' ? ownSlot(view) : null;
   const shown = slot !== null && (slot <= nodes.length || slot === bonus) ? slot : null;
   useEffect(() => {
@@ -81,40 +74,43 @@ export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Pr
     onPointerLeave: () => onPreview(null),
   });
   return (
-    <div className={styles.scroller}>
-      <svg
-        ref={picture} className={styles.picture} width={width} height={height} viewBox={`0 0 ${width} ${height}`}
-        role="tree" tabIndex={0} aria-label={treeStrings.picture(view.round)} aria-activedescendant={shown === null ? undefined : id(shown)}
-        onKeyDown={(event) => {
-          const next = moveInTree(view, shown, event.key);
-          if (next === null) return;
-          event.preventDefault();
-          event.stopPropagation();
-          onSelect(next);
-        }}
-      >
-        <g aria-hidden="true">
-          {nodes.map((node) => <path key={node.slot} className={styles.edge} data-kept={kept.has(node.slot) || undefined} d={edge(placeOf(node.parent), node)} />)}
-          {own && <path className={styles.edge} data-kept="own" d={edge(placeOf(own.parent), own)} />}
-          <g className={styles.node} data-state="anchor"><Box place={root} state="anchor"><NodeText text={log.text(anchor)} /></Box></g>
-        </g>
-        {nodes.map((node) => (
-          <g
-            key={node.slot} id={id(node.slot)} role="treeitem" aria-level={node.depth} aria-posinset={node.rank} aria-setsize={node.siblings} aria-selected={node.slot === shown}
-            aria-label={name(node.slot)} className={styles.node} data-state={node.state} data-slot={node.slot} {...handlers(node.slot)}
-          >
-            <Box place={node} state={node.state} fill={node.pathQ}><NodeText text={log.text(node.token)} /></Box>
+    <div ref={frame} className={styles.frame}>
+      <div className={styles.scroller}>
+        <svg
+          ref={picture} className={styles.picture} width={width} height={height} viewBox={`0 0 ${width} ${height}`}
+          role="tree" tabIndex={0} aria-label={treeStrings.picture(view.round)} aria-activedescendant={shown === null ? undefined : id(shown)}
+          onKeyDown={(event) => {
+            const next = moveInTree(view, shown, event.key);
+            if (next === null) return;
+            event.preventDefault();
+            event.stopPropagation();
+            onSelect(next);
+          }}
+        >
+          <g aria-hidden="true">
+            {nodes.map((node) => <path key={node.slot} className={styles.edge} data-kept={kept.has(node.slot) || undefined} d={edge(placeOf(node.parent), node)} />)}
+            {own && <path className={styles.edge} data-kept="own" d={edge(placeOf(own.parent), own)} />}
+            <g className={styles.node} data-state="anchor"><Box place={root} state="anchor"><NodeText text={log.text(anchor)} /></Box></g>
           </g>
-        ))}
-        {own && view.target && (
-          <g
-            {...(bonus === null ? { 'aria-hidden': true } : { id: id(bonus), role: 'treeitem', 'aria-level': own.column, 'aria-selected': bonus === shown, 'aria-label': name(bonus) })}
-            className={styles.node} data-state={view.target.kind} {...handlers(ownSlot(view))}
-          >
-            <Box place={own} state={view.target.kind}><NodeText text={log.text(view.target.token)} /></Box>
-          </g>
-        )}
-      </svg>
+          {nodes.map((node) => (
+            <g
+              key={node.slot} id={id(node.slot)} role="treeitem" aria-level={node.depth} aria-posinset={node.rank} aria-setsize={node.siblings} aria-selected={node.slot === shown}
+              aria-label={name(node.slot)} className={styles.node} data-state={node.state} data-slot={node.slot} {...handlers(node.slot)}
+            >
+              <Box place={node} state={node.state} fill={node.pathQ}><NodeText text={log.text(node.token)} /></Box>
+            </g>
+          ))}
+          {own && view.target && (
+            <g
+              {...(bonus === null ? { 'aria-hidden': true } : { id: id(bonus), role: 'treeitem', 'aria-level': own.column, 'aria-selected': bonus === shown, 'aria-label': name(bonus) })}
+              className={styles.node} data-state={view.target.kind} {...handlers(ownSlot(view))}
+            >
+              <Box place={own} state={view.target.kind}><NodeText text={log.text(view.target.token)} /></Box>
+            </g>
+          )}
+        </svg>
+      </div>
+      <SavePicture chart={frame} name="slipstream-tree" title={treeStrings.picture(view.round)} />
     </div>
   );
 }

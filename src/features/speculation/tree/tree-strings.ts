@@ -12,6 +12,7 @@ export const treeStrings = wording({
   maskCaption: 'One pass judges all: each row is a token, filled where it sees another (first column: the anchor and all text before).',
   maskRow: (row: number, token: string, sees: readonly number[]) => `Row ${row}, ${token}: sees the text, ${sees.join(', ')}`,
   table: 'The tree as a table',
-  columns: ['Node', 'Token', 'Parent', 'Depth', 'q', 'q of its path', 'Verdict'],
+  columns: ['Node', 'Token', 'Parent', 'Depth', 'q', 'q of its path', 'Verdict', 'Sees'],
   anchor: 'anchor',
+  sees: (rows: readonly number[]) => `text, ${rows.join(', ')}`,
 } as const);

@@ -1,16 +1,17 @@
 /** The tree and its mask in words and numbers. */
-import type { EventLog } from '#core/trace/event-log.ts';
-import { nodesOf } from '#core/trace/round-tree.ts';
-import type { RoundView } from '#core/trace/rounds.ts';
+import { treeMask } from '#core/speculation/draft-tree.ts';
+import { nodesOf, packedBatch } from '#core/trace/round-tree.ts';
 import { probability } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
+import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
 import { whyStrings } from '../why/why-strings.ts';
 import styles from './tree.module.css';
 
 const words = treeStrings;
 
-export function TreeTable({ log, view }: { readonly log: EventLog; readonly view: RoundView }) {
+export function TreeTable({ log, view, anchor }: Pick<TreeParts, 'log' | 'view' | 'anchor'>) {
+  const mask = treeMask(packedBatch(view, anchor));
   return (
     <details className={styles.details}>
       <summary>{words.table}</summary>
@@ -28,6 +29,7 @@ export function TreeTable({ log, view }: { readonly log: EventLog; readonly view
                 <td>{probability(q)}</td>
                 <td>{probability(pathQ)}</td>
                 <td>{whyStrings.verdicts[state]}</td>
+                <td>{words.sees(mask[slot]!.flatMap((seen, row) => (seen && row > 0 ? [row] : [])))}</td>
               </tr>
             ))}
           </tbody>

@@ -2,8 +2,7 @@
  * The recorded rounds judged again at another temperature or rule, on the noise they were judged with. What was and what would
  * have been stand apart and are named: the latter is an estimate, and says where it does not know.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { useId, useMemo } from 'react';
 import { proposesOtherwise, reJudge, sameSetting, type JudgeSetting, type ReJudgement } from '#core/speculation/re-judge.ts';
 import { knownAs } from '#core/trace/figures.ts';
 import { ACCEPT_RULES, RUN_LIMITS } from '#core/trace/run-config.ts';
@@ -11,7 +10,7 @@ import type { Selection } from '#core/trace/why.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { decimal } from '#ui/number-format.ts';
-import { moveSelection } from '../lanes/move-selection.ts';
+import { RoundsGrid } from '../lanes/rounds-grid.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
@@ -47,28 +46,23 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
   const { log, rounds } = view;
   const { config } = log.header;
   const store = useSessionStore();
-  const playing = useSession((session) => session.playing);
   const asked = useSession((session) => session.whatIf);
   const setting: JudgeSetting = asked ?? config;
   const ask = (part: Partial<JudgeSetting>): void => store.getState().set({ whatIf: { rule: setting.rule, temperature: setting.temperature, ...part } });
   const judgement = useMemo(() => reJudge(log, rounds, { rule: setting.rule, temperature: setting.temperature }), [log, rounds, setting.rule, setting.temperature]);
   const own = sameSetting(config, setting);
 
-  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
   const shown = judgement.rounds;
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read in this component alone
-  const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 4 });
-  const at = selected ? shown.findIndex(({ round }) => round === selected.round) : -1;
-  const target = playing || at < 0 ? shown.length - 1 : at;
-  useEffect(() => {
-    if (target >= 0) rows.scrollToIndex(target, { align: playing ? 'end' : 'auto' });
-  }, [rows, target, playing]);
   const slots = Math.max(1, ...shown.map((round) => round.slots.length));
-  const active = selected && shown[at]?.slots.some(({ slot }) => slot === selected.slot) ? whatIfCellId(selected.round, selected.slot) : undefined;
+  const active = selected && shown.find(({ round }) => round === selected.round)?.slots.some(({ slot }) => slot === selected.slot) ? whatIfCellId(id, selected.round, selected.slot) : undefined;
 
+  const heading = <h2 className="visually-hidden">{words.heading}</h2>;
+
+  if (config.treeBudget > 0) return <section className={styles.panel} aria-label={words.heading} data-testid="what-if">{heading}<p className={styles.note}>{words.tree}</p></section>;
   return (
-    <section className={styles.panel} aria-labelledby="what-if-heading" data-testid="what-if">
-      <h2 id="what-if-heading" className="visually-hidden">{words.heading}</h2>
+    <section className={styles.panel} aria-label={words.heading} data-testid="what-if">
+      {heading}
       <div className={styles.asked} data-tour="what-if">
         <div className={styles.controls}>
           <label className={styles.temperature}>
@@ -92,30 +86,12 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
       ) : config.drafter === 'none' || config.gamma === 0 ? (
         <p className={styles.note}>{words.plain}</p>
       ) : (
-        <div
-          ref={scroller}
-          className={styles.grid}
-          role="grid"
-          aria-label={words.caption}
-          aria-rowcount={shown.length}
-          aria-colcount={slots + 2}
-          aria-activedescendant={active}
-          tabIndex={0}
-          style={{ '--slots': slots } as CSSProperties}
-          onKeyDown={(event) => {
-            const next = moveSelection(rounds, selected, event.key);
-            if (!next) return;
-            event.preventDefault();
-            event.stopPropagation();
-            store.getState().select(next);
-          }}
-        >
-          <div role="presentation" className={styles.rows} style={{ height: rows.getTotalSize() }}>
-            {rows.getVirtualItems().map(({ index, start }) => (
-              <WhatIfRow key={index} log={log} judged={shown[index]!} index={index} top={start} slot={selected?.round === shown[index]!.round ? selected.slot : null} />
-            ))}
-          </div>
-        </div>
+        <RoundsGrid
+          label={words.caption} className={styles.grid} rowHeight={ROW_HEIGHT} slots={slots} rounds={rounds} shown={shown} selected={selected} active={active}
+          row={(index, top) => (
+            <WhatIfRow key={index} grid={id} log={log} judged={shown[index]!} index={index} top={top} slot={selected?.round === shown[index]!.round ? selected.slot : null} />
+          )}
+        />
       )}
     </section>
   );

@@ -12,11 +12,13 @@ import styles from './what-if.module.css';
 
 const MARKS: Readonly<Record<ReVerdict, GlyphName>> = { accepted: 'check', rejected: 'cross', unreached: 'dash', uncertain: 'question' };
 
-export const whatIfCellId = (round: number, slot: number): string => `what-if-${round}-${slot}`;
+export const whatIfCellId = (grid: string, round: number, slot: number): string => `${grid}-${round}-${slot}`;
 
 const Mark = ({ verdict }: { readonly verdict: ReVerdict }) => <span className={styles.mark} data-state={verdict}><Glyph name={MARKS[verdict]} size={12} /></span>;
 
 interface Props {
+  /** The grid's own part of its cells' ids. */
+  readonly grid: string;
   readonly log: EventLog;
   readonly judged: ReJudgedRound;
   readonly index: number;
@@ -24,7 +26,7 @@ interface Props {
   readonly slot: number | null;
 }
 
-export const WhatIfRow = memo(function WhatIfRow({ log, judged, index, top, slot: selected }: Props) {
+export const WhatIfRow = memo(function WhatIfRow({ grid, log, judged, index, top, slot: selected }: Props) {
   const store = useSessionStore();
   const { round, slots, then, now } = judged;
   return (
@@ -40,7 +42,7 @@ export const WhatIfRow = memo(function WhatIfRow({ log, judged, index, top, slot
         <div
           key={cell.slot}
           role="gridcell"
-          id={whatIfCellId(round, cell.slot)}
+          id={whatIfCellId(grid, round, cell.slot)}
           aria-colindex={cell.slot + 1}
           aria-selected={selected === cell.slot}
           aria-label={words.cell(round, cell.slot, spokenToken(log.text(cell.token)), words.verdicts[cell.then], words.verdicts[cell.now], cell.changed)}

@@ -6,9 +6,9 @@ import { useId, useRef } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { Overlay } from '#core/trace/distribution.ts';
 import type { AcceptRule } from '#core/trace/events.ts';
-import { SavePicture } from '#ui/charts/save-picture.tsx';
+import { ChartFoot } from '#ui/charts/chart-foot.tsx';
+import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { probability } from '#ui/number-format.ts';
-import { spokenToken } from '#ui/spoken-token.ts';
 import { visibleTokenLine } from '#ui/visible-token.ts';
 import { whyStrings } from './why-strings.ts';
 import styles from './why.module.css';
@@ -36,18 +36,18 @@ interface Props {
 const shortened = (text: string): string => (text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text);
 
 export function OverlapChart({ log, overlay, token, rule }: Props) {
-  const chart = useRef<SVGSVGElement>(null);
+  const chart = useRef<HTMLDivElement>(null);
   const hatch = useId();
   const rows = overlay.tokens.slice(0, TOP).filter(({ p, q }, i) => i < AT_LEAST || Math.max(p, q) >= VISIBLE);
   const scale = Math.max(...rows.map(({ p, q }) => Math.max(p, q)), 1e-9);
   const width = (x: number): number => ((WIDTH - LEFT - 2) * x) / scale;
   const title = words.overlapTitle(probability(overlay.shared), overlay.hidden > 0.005 ? probability(overlay.hidden) : null);
   return (
-    <div className={styles.overlap}>
+    <div ref={chart} className={styles.overlap}>
       <h3 className={styles.subheading}>{title}</h3>
       <p className={styles.note}>{words.overlapHint[rule]}</p>
       <p className={styles.key} aria-hidden="true"><span data-of="both">{words.legend.both}</span><span data-of="p">{words.legend.p}</span><span data-of="q">{words.legend.q}</span></p>
-      <svg ref={chart} className={styles.overlapBars} viewBox={`0 0 ${WIDTH} ${rows.length * ROW}`} role="img" aria-label={title}>
+      <svg className={styles.overlapBars} viewBox={`0 0 ${WIDTH} ${rows.length * ROW}`} role="img" aria-label={title}>
         <defs>
           <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={styles.hatch} d="M0 0v4" /></pattern>
         </defs>
@@ -62,11 +62,17 @@ export function OverlapChart({ log, overlay, token, rule }: Props) {
           );
         })}
       </svg>
-      <ul className="visually-hidden">
-        {rows.map((row) => <li key={row.token}>{words.overlapRow(spokenToken(log.text(row.token)), probability(row.p), probability(row.q))}</li>)}
-      </ul>
       <p className={styles.note}>{words.cut(overlay.tokens.length, probability(Math.max(overlay.pTail, overlay.qTail)))}</p>
-      <SavePicture chart={chart} name="slipstream-overlap" words={words.picture} />
+      <ChartFoot
+        chart={chart} title={words.overlapTable} file="slipstream-overlap"
+        table={
+          <TableDisclosure
+            caption={words.overlapTable}
+            columns={words.overlapColumns}
+            rows={rows.map(({ token: id, p, q }) => ({ key: id, marked: id === token, cells: [visibleTokenLine(log.text(id)), ...[p, q, Math.min(p, q)].map(probability)] }))}
+          />
+        }
+      />
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function WhyPanel({ view, selected }: { readonly view: View | null; reado
   const mode = useSession((session) => session.whyMode);
   const why = view && selected ? whyAt(view.log, view.rounds, selected) : null;
   return (
-    <aside className={styles.panel} aria-labelledby="why-heading" data-testid="why" data-tour="why">
+    <aside className={styles.panel} aria-label={words.heading} data-testid="why" data-tour="why">
       <header className={styles.header}>
         <h2 id="why-heading" tabIndex={-1} className={styles.heading}>{words.heading}</h2>
         <div data-tour="why-view"><Segmented label={words.view} value={mode} segments={MODES} onChange={(whyMode) => store.getState().set({ whyMode })} /></div>

@@ -84,6 +84,6 @@ export const whyStrings = wording({
   } satisfies Record<AcceptRule | 'greedy', string>,
   legend: { both: 'both', p: 'target only', q: 'drafter only' },
   cut: (n: number, tail: string) => `The log keeps the ${n} likeliest tokens; all others together hold ${tail}.`,
-  picture: { save: 'Save picture', as: (kind: string) => `Save picture as ${kind}`, failed: 'The picture could not be drawn here.' },
-  overlapRow: (token: string, p: string, q: string) => `${token}: target ${p}, drafter ${q}`,
+  overlapTable: 'Target and drafter, token by token',
+  overlapColumns: ['Token', 'Target p', 'Drafter q', 'Both'],
 } as const);

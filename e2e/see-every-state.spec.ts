@@ -1,0 +1,124 @@
+/**
+ * Every state of every view, seen at once in the gallery: nothing throws, axe finds nothing serious in any colours, nothing is cut
+ * off where there is little room, and no word came past the dictionaries.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { EXAMPLES } from '#core/tasks/examples.ts';
+import type { EventLog } from '#core/trace/event-log.ts';
+import * as shared from '#core/trace/simulated-runs.ts';
+import { faultSentence } from '#core/trace/trace-fault.ts';
+import { FULL, LOST, NOTICE } from '#features/speculation/gallery/engine-sentences.ts';
+import * as own from '#features/speculation/gallery/runs.ts';
+import { seriousProblems } from './support/axe.ts';
+import { cutOff } from './support/cut-off.ts';
+import { openGallery, showSection } from './support/gallery.ts';
+import { plainWords } from './support/plain-words.ts';
+
+const exhibits = (page: Page) => page.locator('[data-exhibit]');
+
+test('every exhibit hangs, and none complains', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  const sections = await openGallery(page);
+  const seen: string[] = [];
+  for (const section of sections) {
+    await showSection(page, section);
+    seen.push(...(await exhibits(page).evaluateAll((plates) => plates.filter((plate) => plate.childElementCount > 0).map((plate) => plate.getAttribute('data-exhibit') ?? ''))));
+  }
+  expect(faults).toEqual([]);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen.length).toBeGreaterThan(120);
+});
+
+for (const [name, colours] of [['light', { colorScheme: 'light' }], ['dark', { colorScheme: 'dark' }], ['forced colours', { colorScheme: 'dark', forcedColors: 'active' }]] as const) {
+  test(`axe finds nothing serious in any exhibit, ${name}`, async ({ page }) => {
+    await page.emulateMedia(colours);
+    for (const section of await openGallery(page)) {
+      await showSection(page, section);
+      expect.soft(await seriousProblems(page), section).toEqual([]);
+    }
+  });
+}
+
+for (const [name, room] of [['a phone, 360 pixels wide', { viewport: { width: 360, height: 740 } }], ['a window at 200 %', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }]] as const) {
+  test.describe(name, () => {
+    test.use(room);
+    for (const query of ['', '?locale=pseudo']) {
+      test(`nothing is cut off, nothing scrolls sideways${query && ', in a longer language either'}`, async ({ page }) => {
+        for (const section of await openGallery(page, query)) {
+          await showSection(page, section);
+          expect.soft(await cutOff(page), section).toEqual([]);
+        }
+      });
+    }
+  });
+}
+
+test('in the pseudo-locale nothing is plain English but the data of the runs', async ({ page }) => {
+  const runs = [...Object.values(shared), ...Object.values(own)].filter((value): value is EventLog => 'header' in value);
+  const { traces } = JSON.parse(readFileSync('public/traces/index.json', 'utf8')) as { traces: readonly { readonly title: string }[] };
+  const prompts = [...EXAMPLES.map(({ prompt }) => prompt), ...runs.map(({ header }) => header.config.prompt), 'Why is the sky blue?'];
+  const data = {
+    tokens: runs.flatMap((run) => Object.values(run.vocabulary())),
+    sentences: [
+      ...prompts, ...prompts.map((prompt) => `${prompt.slice(0, 54)} …`), ...traces.map(({ title }) => title), ...own.listed.map(({ title }) => title),
+      FULL, LOST, NOTICE, faultSentence({ kind: 'altered' }), 'SVG', 'PNG',
+    ],
+  };
+  for (const section of await openGallery(page, '?locale=pseudo')) {
+    await showSection(page, section);
+    expect.soft(await plainWords(page, data), section).toEqual([]);
+  }
+});
+
+test('a link leads to one exhibit, among the others or alone', async ({ page }) => {
+  await page.goto('./#/gallery/why-bonus');
+  const plate = page.locator('#plate-why-bonus');
+  await expect(plate).toBeInViewport();
+  await plate.getByRole('link', { name: 'Extra token, alone' }).click();
+  await expect(page).toHaveURL(/#\/exhibit\/why-bonus$/);
+  await expect(exhibits(page)).toHaveCount(1);
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  await expect(page.getByText('extra token', { exact: true })).toBeVisible();
+});
+
+test('an exhibit can be tried: it has a session of its own, and leaves no trace', async ({ page }) => {
+  await page.goto('./#/gallery/rounds');
+  const [first, second] = ['rounds-chain', 'rounds-lookup'].map((id) => page.locator(`[data-exhibit=${id}]`)) as [ReturnType<typeof exhibits>, ReturnType<typeof exhibits>];
+  const chosen = first.getByRole('gridcell', { selected: true });
+  await first.getByRole('grid').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).toHaveCount(1);
+  const [mine, others] = [await chosen.getAttribute('aria-label'), await second.getByRole('gridcell', { selected: true }).getAttribute('aria-label')];
+  await page.keyboard.press('ArrowLeft');
+  await expect(chosen).not.toHaveAttribute('aria-label', mine ?? '');
+  await expect(second.getByRole('gridcell', { selected: true })).toHaveAttribute('aria-label', others ?? '');
+  await expect(page).toHaveURL(/\/#\/gallery\/rounds$/);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('colours, width and language can be switched', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Gallery' }).click();
+  await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Replay' }).click();
+  const paper = (): Promise<string> => exhibits(page).first().evaluate((plate) => getComputedStyle(plate).backgroundColor);
+  await page.getByRole('group', { name: 'Colours' }).getByText('Light').click();
+  const light = await paper();
+  await page.getByRole('group', { name: 'Colours' }).getByText('Dark').click();
+  expect(await paper()).not.toBe(light);
+
+  await page.getByRole('group', { name: 'Width' }).getByText('360 pixels').click();
+  const line = page.frameLocator('iframe[title^="The chosen token in one line"]');
+  await page.locator('iframe').last().scrollIntoViewIfNeeded();
+  await expect(line.getByTestId('why-line')).toBeVisible();
+  expect(await line.locator('html').getAttribute('data-theme')).toBe('dark');
+
+  await page.getByTestId('other-locale').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^⟦/);
+  await page.getByTestId('other-locale').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Gallery');
+});

@@ -1,0 +1,118 @@
+/** Words of the benchmark page, and of what it tells while it measures. Functions where a sentence needs its numbers in place. */
+import type { Family } from '#core/tasks/problem.ts';
+import type { DrafterName } from '#core/trace/events.ts';
+import type { GpuAbsence } from '#engine/protocol.ts';
+import { gpuCauses } from '#ui/gpu-causes.ts';
+import { plural } from '#ui/plural.ts';
+import { wording } from '#ui/wording.ts';
+import type { DecodeRow, VerifyCostRow } from './result-rows.ts';
+
+type DecodeChoice = Pick<DecodeRow, 'drafter' | 'gamma' | 'treeBudget' | 'temperature' | 'rule'>;
+
+const drafters: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', 'prompt-lookup': 'Prompt lookup', none: 'No drafter' };
+const roles: Readonly<Record<VerifyCostRow['role'], string>> = { target: 'Target', draft: 'Draft model' };
+const families: Readonly<Record<Family, string>> = { story: 'Stories', equation: 'Equations', date: 'Dates', rewrite: 'Rewriting', tale: 'Tales', dialogue: 'Dialogues' };
+
+export const benchmarkStrings = wording({
+  title: 'What speculation gains, and where it loses',
+  lead: 'A drafter guesses a few tokens, the target checks them in one pass, and the text stays that of plain decoding. Here is how much faster that is, and what such a pass costs.',
+  reading: [
+    'A dot is the median of the repeats; the line through it reaches from the smallest to the largest.',
+    'At 1× both ways of decoding are equally fast, left of it drafting is slower. They take turns within every repeat, since times vary from machine to machine and minute to minute.',
+    'τ: tokens a round, 1 + accepted drafts / rounds. Identical: whether the text is that of plain decoding, token by token; above temperature 0 only rule R4 allows the question.',
+  ],
+
+  suites: {
+    smoke: { title: 'Smoke', about: 'does everything run, and roughly how fast (a minute)' },
+    speculation: { title: 'Speculation', about: 'speed-up, acceptance and verify cost by drafter, draft length and family' },
+    lossless: { title: 'Lossless', about: '10,000 tokens a drafter, each compared with plain decoding' },
+  },
+  form: {
+    suite: 'Suite to measure on this device',
+    option: (name: string, about: string) => `${name}: ${about}`,
+    measure: 'Measure',
+    stop: 'Stop',
+    keepOpen: 'Keep this tab in front while it measures.',
+  },
+  noGpu: {
+    heading: 'Measuring needs WebGPU.',
+    still: 'The stored results below need none.',
+    causes: gpuCauses satisfies Record<GpuAbsence, { cause: string; remedy: string }>,
+  },
+  progress: {
+    bar: 'How far the suite has come',
+    starting: 'Starting …',
+    looking: 'Looking for a GPU …',
+    loading: (percent: string) => `Loading models, ${percent} %`,
+    cell: (n: number, of: number, name: string) => `Cell ${n} of ${of}: ${name}`,
+    done: 'Done. This device’s figures stand beside the stored ones.',
+    stopped: 'Stopped. What was measured so far stands below.',
+    stoppedEarly: 'Stopped before anything was measured.',
+    kept: (failure: string) => `${failure} What was measured so far stands below.`,
+    noEngine: 'The engine is not part of this build.',
+    noGpu: (cause: string, detail: string) => `No GPU to measure on (${cause}: ${detail}).`,
+    noPattern: (only: string, why: string) => `“${only}” is no pattern for cells (${why}).`,
+    noCell: (suite: string, only: string, cells: string) => `No cell of the suite ${suite} is named like “${only}”. Its cells: ${cells}.`,
+    noPrompts: (status: number) => `The held-out prompts could not be loaded (HTTP ${status}).`,
+    wrongAnswer: 'The engine answered another question.',
+  },
+
+  sides: { stored: 'Stored', here: 'This device' },
+  where: {
+    adapter: 'Adapter',
+    browser: 'Browser',
+    date: 'Date',
+    commit: 'Commit',
+    command: 'Command',
+    swiftshader: 'SwiftShader, a software GPU',
+    unnamed: 'without a name',
+    processors: (adapter: string, n: number) => `${adapter}, ${plural(n, 'core')}`,
+    atCommit: (commit: string) => `commit ${commit}`,
+    save: 'Save results',
+    saveOf: (suite: string) => `Save results of ${suite}`,
+    notMeasured: 'Not measured yet. Choose the suite above, then “Measure”.',
+    notStored: 'No stored results of these cells.',
+  },
+  summary: {
+    speed: (speedup: string, cell: string, detail: string) => `${speedup}× (${cell}, ${detail})`,
+    speeds: (slowest: string, fastest: string) => `From ${slowest} to ${fastest}.`,
+    oneSpeed: (speed: string) => `${speed}.`,
+    identical: (tokens: string) => `All ${tokens} tokens that can be compared are those of plain decoding.`,
+    different: (cells: number, of: number, names: string) => `In ${cells} of ${plural(of, 'cell')} the text differs from plain decoding: ${names}.`,
+    visit: (ms: string, least: string, most: string) => `A first visit waits ${ms} ms (${least}–${most}) until the recorded run moves.`,
+  },
+
+  times: (ratio: string) => `${ratio}×`,
+  missing: 'not measured',
+  parts: (name: string) => `${name}, by family of prompts`,
+  drawn: 'Drawn',
+  cell: ({ drafter, gamma, treeBudget = 0 }: DecodeChoice) => (treeBudget > 0 ? `${drafters[drafter]}, tree of\u00a0${treeBudget}` : `${drafters[drafter]}, γ\u00a0=\u00a0${gamma}`),
+  cellDetail: ({ gamma, treeBudget = 0, temperature, rule }: DecodeChoice) =>
+    `${treeBudget > 0 ? `${plural(gamma, 'level')}, ` : ''}${temperature === 0 ? 'greedy' : `temperature ${temperature}, ${rule}`}`,
+  /** A family that this page does not know keeps the name it has in the file. */
+  family: (name: string) => (families as Readonly<Record<string, string>>)[name] ?? name,
+
+  decode: {
+    caption: 'Speed-up over plain decoding',
+    rowHeading: 'Drafter',
+    less: 'slower',
+    more: 'faster',
+    columns: ['Speed-up', 'Tokens/s', 'Plain tokens/s', 'τ', 'Identical'],
+    note: null,
+    size: (prompts: number, repeats: number) => `${plural(prompts, 'prompt')}, ${plural(repeats, 'repeat')}`,
+    identical: 'yes',
+    different: 'no',
+    notComparable: 'n/a',
+  },
+  pass: {
+    caption: 'What a pass over several rows costs, against one row',
+    rowHeading: 'Model and rows',
+    row: (role: VerifyCostRow['role'], rows: number) => `${roles[role]}, ${plural(rows, 'row').replace(' ', '\u00a0')}`,
+    less: '',
+    more: 'dearer',
+    columns: ['To one row', 'Milliseconds'],
+    note: 'Checking γ drafts takes a pass over γ + 1 rows. The dearer such a pass, the less there is to gain.',
+    size: (repeats: number) => plural(repeats, 'repeat'),
+    oneRowAlone: 'by kernels for one row only',
+  },
+} as const);

@@ -1,0 +1,54 @@
+/** One suite: where its figures come from, what they come to, and the tables. */
+import { useId } from 'react';
+import { benchmarkStrings as words } from './benchmark-strings.ts';
+import { decodeLines } from './decode-lines.ts';
+import { passLines } from './pass-lines.ts';
+import { Provenance } from './provenance.tsx';
+import type { BenchmarkFile, ResultRow } from './result-rows.ts';
+import { ResultTable } from './result-table.tsx';
+import type { Section } from './sections.ts';
+import { SUITES } from './suites.ts';
+import styles from './benchmark.module.css';
+
+type Of<Kind> = Extract<ResultRow, { readonly kind: Kind }>;
+
+const rowsOf = <Kind extends ResultRow['kind']>(file: BenchmarkFile | null, kind: Kind): readonly Of<Kind>[] =>
+  (file?.results ?? []).filter((row): row is Of<Kind> => row.kind === kind);
+
+/** Of the rows that are shown first: how much was measured for each. */
+function decodeSize(rows: readonly Of<'decode'>[]): string {
+  const all = rows.find(({ family }) => family === 'all');
+  return all ? words.decode.size(all.prompts, all.repeats) : '';
+}
+
+const passSize = ([row]: readonly Of<'verifyCost'>[]): string => (row ? words.pass.size(row.repeats) : '');
+
+interface Props {
+  readonly section: Section;
+  readonly onSave: (file: BenchmarkFile) => void;
+}
+
+export function SuiteSection({ section: { suite, stored, here }, onSave }: Props) {
+  const heading = useId();
+  const known = SUITES.find(({ name }) => name === suite);
+  const decode = { stored: rowsOf(stored, 'decode'), here: rowsOf(here, 'decode') };
+  const pass = { stored: rowsOf(stored, 'verifyCost'), here: rowsOf(here, 'verifyCost') };
+  return (
+    <section className={styles.suite} aria-labelledby={heading} data-suite={suite}>
+      <header>
+        <h2 id={heading}>{known?.title ?? suite}</h2>
+        {known && <p>{known.about}</p>}
+      </header>
+      <div className={styles.sources}>
+        <Provenance side="stored" file={stored} />
+        <Provenance side="here" file={here} onSave={onSave} />
+      </div>
+      <ResultTable
+        words={words.decode}
+        sizes={{ stored: decodeSize(decode.stored), here: decodeSize(decode.here) }}
+        lines={decodeLines(decode.stored, decode.here)}
+      />
+      <ResultTable words={words.pass} sizes={{ stored: passSize(pass.stored), here: passSize(pass.here) }} lines={passLines(pass.stored, pass.here)} />
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+/** A file of results in a sentence or two: between which speed-ups its cells lie, whether the texts were those of plain decoding, what a visit waits for. */
+import { count, decimal } from '#ui/number-format.ts';
+import { benchmarkStrings } from './benchmark-strings.ts';
+import type { BenchmarkFile, DecodeRow } from './result-rows.ts';
+
+const words = benchmarkStrings.summary;
+
+const speed = (row: DecodeRow): string => words.speed(decimal(row.speedup), benchmarkStrings.cell(row), benchmarkStrings.cellDetail(row));
+
+function speeds(rows: readonly DecodeRow[]): readonly string[] {
+  const [slowest, ...others] = [...rows].sort((a, b) => a.speedup - b.speedup);
+  if (!slowest) return [];
+  const fastest = others.at(-1);
+  return [fastest ? words.speeds(speed(slowest), speed(fastest)) : words.oneSpeed(speed(slowest))];
+}
+
+function sameTexts(rows: readonly DecodeRow[]): readonly string[] {
+  const compared = rows.filter(({ identical }) => identical !== null);
+  const different = compared.filter(({ identical }) => identical === false);
+  if (compared.length === 0) return [];
+  if (different.length > 0) return [words.different(different.length, compared.length, different.map(benchmarkStrings.cell).join('; '))];
+  return [words.identical(count(compared.reduce((total, { tokens }) => total + tokens, 0)))];
+}
+
+export function summaryOf({ results }: BenchmarkFile): readonly string[] {
+  const all = results.filter((row) => row.kind === 'decode').filter(({ family }) => family === 'all');
+  const visits = results.filter((row) => row.kind === 'page');
+  return [
+    ...speeds(all),
+    ...sameTexts(all),
+    ...visits.map(({ firstMoveMs, firstMoveMsRange: [least, most] }) => words.visit(count(Math.round(firstMoveMs)), count(Math.round(least)), count(Math.round(most)))),
+  ];
+}

@@ -1,0 +1,70 @@
+/** The other ways to look at the rounds: tree, time, statistics, what if, compare. */
+import type { ComponentType, ReactNode } from 'react';
+import type { EventLog } from '#core/trace/event-log.ts';
+import { ratioRun, slowRun, timedRun, treeRun } from '#core/trace/simulated-runs.ts';
+import { exhibitSection } from '#ui/exhibit.ts';
+import { ComparePanel } from '../compare/compare-panel.tsx';
+import { compareStrings } from '../compare/compare-strings.ts';
+import { NOTHING_FOUND } from '../find/current-match.ts';
+import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
+import type { StudyProps } from '../study/study-panel.tsx';
+import { TimePanel } from '../time/time-panel.tsx';
+import { TreePanel } from '../tree/tree-panel.tsx';
+import { WhatIfPanel } from '../what-if/what-if-panel.tsx';
+import { exhibitStrings } from './exhibit-strings.ts';
+import { coupledRun, cutRun, longRun, lookupRun, plainRun, shortRun, uncomparedRun, warmRun, widestTreeRun } from './runs.ts';
+import { cursorAt, tokenWhere } from './scenes.ts';
+import { RunStage, type Scene } from './stage.tsx';
+
+const of = (Panel: ComponentType<StudyProps>) => (log: EventLog, scene: Scene = {}) => (): ReactNode => (
+  <RunStage scene={{ ...scene, log }}>{(view, selected) => <Panel view={view} selected={selected} found={NOTHING_FOUND} />}</RunStage>
+);
+
+const tree = of(TreePanel);
+export const treeExhibits = exhibitSection('tree', exhibitStrings.tree, {
+  empty: tree(treeRun, { cursor: 0 }),
+  tree: tree(treeRun, { cursor: cursorAt(treeRun, 2, 'target') }),
+  chosen: tree(treeRun, { selection: { round: 1, slot: 3 } }),
+  drafting: tree(treeRun, { cursor: cursorAt(treeRun, 2, 'draft') }),
+  widest: tree(widestTreeRun, { cursor: cursorAt(widestTreeRun, 1, 'target') }),
+  chain: tree(ratioRun, { cursor: cursorAt(ratioRun, 2, 'target') }),
+});
+
+const time = of(TimePanel);
+export const timeExhibits = exhibitSection('time', exhibitStrings.time, {
+  empty: time(timedRun, { cursor: 0 }),
+  faster: time(timedRun),
+  slower: time(slowRun),
+  chosen: time(timedRun, { selection: { round: 3, slot: 1 } }),
+  unmeasured: time(ratioRun),
+  uncompared: time(uncomparedRun),
+  plain: time(plainRun),
+});
+
+const statistics = of(StatisticsPanel);
+export const statisticsExhibits = exhibitSection('statistics', exhibitStrings.statistics, {
+  empty: statistics(ratioRun, { cursor: 0 }),
+  some: statistics(ratioRun, { cursor: cursorAt(ratioRun, 2, 'target') }),
+  many: statistics(longRun, { selection: { round: 12, slot: 1 } }),
+  plain: statistics(plainRun),
+});
+
+const whatIf = of(WhatIfPanel);
+export const whatIfExhibits = exhibitSection('what-if', exhibitStrings['what-if'], {
+  empty: whatIf(ratioRun, { cursor: 0 }),
+  own: whatIf(ratioRun),
+  other: whatIf(ratioRun, { whatIf: { rule: 'R3', temperature: 1.2 }, selection: tokenWhere(ratioRun, (why) => why.kind === 'coin' && why.verdict === 'rejected') }),
+  greedy: whatIf(ratioRun, { whatIf: { rule: 'R1', temperature: 0 } }),
+  open: whatIf(cutRun, { whatIf: { rule: 'R3', temperature: 2 } }),
+  plain: whatIf(plainRun),
+});
+
+const compare = of(ComparePanel);
+const second = (log: EventLog): Scene => ({ second: { log, name: compareStrings.summary(log.header.config) } });
+export const compareExhibits = exhibitSection('compare', exhibitStrings.compare, {
+  empty: compare(coupledRun),
+  begun: compare(coupledRun, { ...second(lookupRun), cursor: 0 }),
+  same: compare(coupledRun, second(lookupRun)),
+  different: compare(coupledRun, second(warmRun)),
+  ended: compare(coupledRun, second(shortRun)),
+});
