@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    setupFiles: ['scripts/check/seeded-properties.ts'],
     projects: [
       {
         extends: true,

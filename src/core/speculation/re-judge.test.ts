@@ -49,7 +49,8 @@ const configs: fc.Arbitrary<Partial<RunConfig>> = fc.record({
 describe('at its own setting', () => {
   it('there are recordings', () => expect(shipped.length).toBeGreaterThanOrEqual(5));
 
-  it.each(shipped)('%s: noise and heads say what was recorded', (_, log) => {
+  const chains = shipped.filter(([, log]) => log.header.config.treeBudget === 0);
+  it.each(chains)('%s: noise and heads say what was recorded', (_, log) => {
     const { rounds, open: unsure } = open(log);
     expect(rounds).toBeGreaterThan(5);
     expect(unsure).toBe(0);
@@ -147,6 +148,8 @@ describe('at another setting', () => {
       };
       for (const view of roundsAt(log, log.length)) {
         if (view.slots.length === 0) continue;
+        // Of a draft that is in no head the log still holds p; the heads alone, which are the truth here, would make it 0.
+        if (view.slots.some(({ token, judged, draft }) => !judged!.target.tokens.includes(token) || (draft && !draft.tokens.includes(token)))) continue;
         const target = view.slots.map(({ judged }) => probabilities(whole(judged!.target), temperature));
         const draft = view.slots.every((slot) => slot.draft) ? view.slots.map((slot) => probabilities(whole(slot.draft!), temperature)) : null;
         const stopToken = end.reason === 'eos' ? Number(Object.entries(log.header.vocabulary).find(([, text]) => text === '<eos>')![0]) : null;
