@@ -127,7 +127,8 @@ export function decodeTrace(text: string): Decoded {
 function decode(text: string): Decoded {
   if (text.length > MAX_TRACE_CHARACTERS) return refuse({ kind: 'too-large', characters: text.length, limit: MAX_TRACE_CHARACTERS });
   const raw = parse(text);
-  if (raw === undefined) return refuse({ kind: 'truncated' });
+  // What does not begin like a run never was one.
+  if (raw === undefined) return refuse({ kind: text.trimStart().startsWith('{') ? 'truncated' : 'not-a-trace' });
   const envelope = v.safeParse(envelopeSchema, raw);
   if (!envelope.success || envelope.output.format !== TRACE_FORMAT) return refuse({ kind: 'not-a-trace' });
   const { version } = envelope.output;

@@ -14,7 +14,7 @@ const kilobytes = (characters: number): string => `${Math.ceil(characters / 1000
 export function faultSentence(fault: TraceFault): string {
   switch (fault.kind) {
     case 'too-large': return `This file holds ${kilobytes(fault.characters)}, and a recorded run at most ${kilobytes(fault.limit)}: record a shorter run.`;
-    case 'truncated': return 'This file ends too early or is not JSON: it was probably cut off on its way, so fetch it again.';
+    case 'truncated': return 'This file ends too early: it was probably cut off on its way, so fetch it again.';
     case 'not-a-trace': return 'This file is no recorded run of Slipstream: choose one that was saved by this page or by its recorder.';
     case 'too-old': return `This run was recorded in format ${fault.version}, which this page no longer reads: record it again.`;
     case 'too-new': return `This run was recorded in format ${fault.version}, which is newer than this page: reload the page to get its latest version.`;

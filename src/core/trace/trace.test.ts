@@ -273,6 +273,8 @@ describe('a trace file', () => {
 
   it.each([
     ['truncated', file.slice(0, 5000)],
+    ['not-a-trace', '\u0089PNG and so on'],
+    ['not-a-trace', ''],
     ['too-large', ' '.repeat(MAX_TRACE_CHARACTERS + 1)],
     ['not-a-trace', '{"format":"something else","version":1}'],
     ['not-a-trace', '[]'],

@@ -140,7 +140,7 @@ export const strings = wording({
     fellBack: 'fell back to plain decoding',
     fellBackBecause: { 'nothing-to-copy': 'fell back to plain decoding, because nothing earlier in the text could be copied' },
     speed: 'plain speed',
-    slower: (tokens: string, rows: string) => `Slower: a round gives ${tokens} tokens, but checks ${rows} rows.`,
+    slower: (tokens: string, rows: string) => `Slower: a round brings ${tokens} tokens, and the target checks ${rows} places for them.`,
     notCompared: 'speed-up not measured',
     comparing: 'measuring the speed-up …',
     known: { measured: 'measured', recorded: 'recorded', simulated: 'simulated' } satisfies Record<Known, string>,

@@ -29,6 +29,14 @@ describe('a session', () => {
     expect(store.getState().cursor).toBe(momentsOf(log).findLast(({ round }) => round === 3)!.cursor);
   });
 
+  it('shows the whole run where the link asks a what-if, once', () => {
+    const store = createSession({ whatIf: { rule: 'R2', temperature: 0.35 } });
+    store.getState().open(log, 'recorded');
+    expect(store.getState()).toMatchObject({ cursor: log.length, playing: false, selection: null, whatIf: { rule: 'R2', temperature: 0.35 } });
+    store.getState().open(log, 'recorded');
+    expect(store.getState()).toMatchObject({ cursor: 0, playing: true, whatIf: null });
+  });
+
   it('opens from the beginning where the link names no token of this run', () => {
     for (const at of [{ round: 999, slot: 1 }, { round: 1, slot: 0 }, { round: 1, slot: 16 }]) {
       const store = createSession();

@@ -44,8 +44,8 @@ export function SpeedIdentity({ terms, known }: { readonly terms: SpeedTerms; re
       <div className={styles.outcomes}>
         {plain ? (
           <>
-            <Outcome speedup={plain.speedup} name={words.inspect} figure="identity" />
             <Outcome speedup={plain.comparison.speedup} name={words.fast(known)} figure="measured" />
+            <Outcome speedup={plain.speedup} name={words.inspect} figure="identity" />
           </>
         ) : (
           <p className={styles.quiet}>{words.notCompared}</p>

@@ -38,18 +38,18 @@ export const timeStrings = wording({
     unknown: 'not measured',
     times: (x: string) => `${x}×`,
     verdict: { faster: 'faster than plain decoding', same: 'as fast as plain decoding', slower: 'slower than plain decoding' },
-    inspect: 'medians of these rounds, inspect mode',
-    fast: (known: string) => `the run in fast mode (${known})`,
+    inspect: 'by the formula, from rounds in inspect mode, where everything is timed and read back',
+    fast: (known: string) => `the whole run, fast mode (${known})`,
     notCompared: 'There is no comparison with plain decoding, so no speed-up to explain.',
     because: {
       slower: ({ term, ms, round, tau, plain }: Because) =>
-        `Slower than plain decoding, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which stands in for τ = ${tau} plain steps of ${plain} ms.`,
+        `Slower than plain decoding, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round in inspect mode, which stands in for τ = ${tau} plain steps of ${plain} ms.`,
       'slower inspected': ({ term, ms, round, tau, plain }: Because) =>
         `Slower than plain decoding in inspect mode, because ${doing[term]} takes the most: ${ms} of the ${round} ms of a round, which stands in for τ = ${tau} plain steps of ${plain} ms.`,
       'slower fast': ({ term, ms, round }: Because) =>
         `Slower than plain decoding in fast mode, where a round is not timed in parts. In inspect mode ${doing[term]} takes the most: ${ms} of the ${round} ms of a round.`,
       faster: ({ term, ms, round, tau, plain }: Because) =>
-        `A round takes ${round} ms and stands in for τ = ${tau} plain steps of ${plain} ms. Most of it is ${doing[term]}: ${ms} ms.`,
+        `In inspect mode a round takes ${round} ms and stands in for τ = ${tau} plain steps of ${plain} ms. Most of it is ${doing[term]}: ${ms} ms.`,
     },
   },
   curve: {

@@ -29,8 +29,10 @@ export const whyStrings = wording({
   threshold: 'threshold',
   ruler: (threshold: string, coin: string, accepted: boolean) => `A line from 0 to 1. The threshold lies at ${threshold}; the coin fell at ${coin}, ${accepted ? 'below it: accepted' : 'above it: rejected'}.`,
   sentence: {
-    R1: (accepted: boolean, certain: boolean) =>
-      certain
+    R1: (accepted: boolean, certain: boolean, hopeless: boolean) =>
+      hopeless
+        ? 'The target all but rules this token out: hardly any coin would fall below p/q, and this one did not.'
+        : certain
         ? 'The target likes this token at least as much as the drafter does, so it is always kept.'
         : accepted
           ? 'The drafter was keener than the target, so a coin decided; it fell below p/q, and the token stays.'
