@@ -37,7 +37,7 @@ function Comparison({ view: { log, cursor }, second }: { readonly view: View; re
   return (
     <>
       <StandingTable position={position} first={{ log, standing: standingAt(log, shown, position) }} second={{ log: second.log, standing: standingAt(second.log, other, position) }} />
-      <p className={styles.sentence} data-testid="sameness">{sameness(pairs, whole)} {words.settings(differingSettings(log, second.log))}</p>
+      <p className={styles.sentence} data-testid="sameness" data-figure="sameness">{sameness(pairs, whole)} {words.settings(differingSettings(log, second.log))}</p>
       <BothTexts pairs={pairs} position={position} onMove={move} />
       <RoundsChart first={staircase(first, first.length)} second={staircase(other, other.length)} position={position} />
     </>

@@ -32,7 +32,7 @@ function Bar({ bin: { accepted, rounds }, y, height, cell, from, to, marked }: B
   const size = Math.min(height - 4, cell - 1.5);
   const middle = y + height / 2;
   return (
-    <g data-marked={marked || undefined} className={styles.bin}>
+    <g data-marked={marked || undefined} className={styles.bin} data-figure={`bin-${accepted}`}>
       <text x={NUMBER - 6} y={middle + 4} textAnchor="end">{accepted}</text>
       {Array.from({ length: accepted }, (_, i) => <rect key={i} className={styles.draft} x={NUMBER + i * cell} y={middle - size / 2} width={cell - 1.5} height={size} rx="1.5" />)}
       <rect className={styles.cap} x={NUMBER + accepted * cell + 1.5} y={middle - size / 2 + 0.6} width={cell - 2.7} height={size - 1.2} rx="1.5" />

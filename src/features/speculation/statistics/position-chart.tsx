@@ -26,7 +26,7 @@ export function PositionChart({ figures, selected }: { readonly figures: Accepta
     />
   );
   return (
-    <Chart title={words.title} note={words.note(rounds.length)} as={{ table, file: 'slipstream-acceptance-by-position' }}>
+    <Chart title={words.title} note={<p data-figure="position-rounds">{words.note(rounds.length)}</p>} as={{ table, file: 'slipstream-acceptance-by-position' }}>
       {(width) => {
         const frame = { left: 34, right: width - 4, top: 8, bottom: HEIGHT - 32 };
         const x = linear([0.5, positions.length + 0.5], [frame.left, frame.right]);

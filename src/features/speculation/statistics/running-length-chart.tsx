@@ -41,7 +41,7 @@ export function RunningLengthChart({ figures, selected }: { readonly figures: Ac
             {running.map(({ round, alone }) => <circle key={round} className={styles.dot} cx={x(round)} cy={y(alone)} r="2" />)}
             <path className={styles.line} d={pathOf(running.map(({ round, acceptanceLength }) => [x(round), y(acceptanceLength)]))} />
             <circle className={styles.end} cx={x(last.round)} cy={at} r="3.5" />
-            <text className={styles.value} x={x(last.round)} y={below ? at + 18 : at - 9} textAnchor={running.length < 2 ? 'start' : 'end'}>{words.value(decimal(last.acceptanceLength))}</text>
+            <text className={styles.value} data-figure="running" x={x(last.round)} y={below ? at + 18 : at - 9} textAnchor={running.length < 2 ? 'start' : 'end'}>{words.value(decimal(last.acceptanceLength))}</text>
             <XAxis frame={frame} scale={x} ticks={wholeTicks([first, end], Math.max(2, Math.floor(width / 45)))} format={String} name={words.axis} />
           </svg>
         );

@@ -37,7 +37,7 @@ export function StudyPanel(props: StudyProps) {
   const study = useSession((session) => session.study);
   const Component = COMPONENTS[study];
   return (
-    <div className={styles.study}>
+    <div className={styles.study} data-testid="study">
       <div data-tour="studies"><Segmented label={strings.study.choose} value={study} segments={SEGMENTS} onChange={(chosen) => store.getState().set({ study: chosen })} /></div>
       <Component {...props} />
     </div>

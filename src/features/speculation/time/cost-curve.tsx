@@ -42,7 +42,7 @@ export function CostCurve({ costs, gamma, known }: Props) {
           <svg width={width} height={HEIGHT} role="img" aria-label={words.summary(last.rows, decimal(last.ratio))}>
             <YAxis frame={frame} scale={y} ticks={ticks([0, most], 4)} format={(tick) => words.times(wholeOrTenth(tick))} />
             {run && <line className={styles.here} x1={x(run.rows)} x2={x(run.rows)} y1={frame.top - 2} y2={frame.bottom} />}
-            {run && <text className={styles.mark} x={x(run.rows)} y={frame.top - 6} textAnchor={run.rows > last.rows / 2 ? 'end' : 'start'}>{words.run(gamma)}</text>}
+            {run && <text className={styles.mark} data-figure="curve-gamma" x={x(run.rows)} y={frame.top - 6} textAnchor={run.rows > last.rows / 2 ? 'end' : 'start'}>{words.run(gamma)}</text>}
             <path className={styles.estimate} d={pathOf(points.map(({ rows, ratio }) => [x(rows), y(ratio)]))} />
             {points.map(({ rows, ratio }) => <circle key={rows} className={styles.point} data-marked={rows === run?.rows || undefined} cx={x(rows)} cy={y(ratio)} r={rows === run?.rows ? 4.5 : 3} />)}
             <XAxis frame={frame} scale={x} ticks={points.map(({ rows }) => rows).filter((rows) => rows === 1 || rows % 4 === 0)} format={String} name={words.axis} />

@@ -99,7 +99,7 @@ export function GanttDrawing({ width, page, ended, selected, comparison, onSelec
       {comparison && (
         <g aria-hidden="true" transform={`translate(0 ${FAST})`}>
           <FastLanes rounds={drawn} from={from} scale={scale} selected={here?.round ?? null} comparison={comparison} lane={LANE} bar={BAR} />
-          <text x="0" y={2 * LANE + 12}>{words.fast(wholeOrTenth(1000 / comparison.plainTokensPerSecond))}</text>
+          <text data-figure="plain-token" x="0" y={2 * LANE + 12}>{words.fast(wholeOrTenth(1000 / comparison.plainTokensPerSecond))}</text>
         </g>
       )}
     </svg>

@@ -57,7 +57,7 @@ export function SpeedIdentity({ terms, known }: { readonly terms: SpeedTerms; re
           {rows.map(([symbol, name, value, term]) => (
             <div key={term} data-term={term} data-largest={term === terms.largest || undefined}>
               <dt><i aria-hidden="true">{symbol}{term !== 'tau' && <sub>{words.subscripts[term]}</sub>}</i> {name}</dt>
-              <dd>{value}</dd>
+              <dd data-figure={`term-${term}`}>{value}</dd>
             </div>
           ))}
         </dl>

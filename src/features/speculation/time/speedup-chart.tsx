@@ -22,9 +22,9 @@ export function SpeedupChart({ figures, known }: { readonly figures: GammaAt; re
   const say = (value: number | undefined): string => (value === undefined ? '–' : decimal(value));
   const legend = (
     <ul className={styles.legend}>
-      {measuredSpeedup !== null && <li data-line="measured">{words.measured(decimal(measuredSpeedup), gamma, known)}</li>}
+      {measuredSpeedup !== null && <li data-line="measured" data-figure="speed-up-measured">{words.measured(decimal(measuredSpeedup), gamma, known)}</li>}
       {estimates.length > 0 && <li data-line="estimate">{words.estimated}</li>}
-      {model ? <li data-line="model">{words.model(decimal(model.alpha), decimal(model.c))}</li> : <li>{words.noModel}</li>}
+      {model ? <li data-line="model" data-figure="speed-up-model">{words.model(decimal(model.alpha), decimal(model.c))}</li> : <li>{words.noModel}</li>}
     </ul>
   );
   const table = (

@@ -40,7 +40,7 @@ export function TreePanel({ view: { log, rounds }, selected }: StudyProps) {
   return (
     <section className={styles.panel} aria-label={heading}>
       <header className={styles.header}>
-        <h2 className={styles.heading}>{heading}</h2>
+        <h2 className={styles.heading} data-figure="tree">{heading}</h2>
         <Legend />
       </header>
       <div className={styles.sides}>

@@ -42,7 +42,7 @@ function Box({ place, state, fill = 0, children }: { readonly place: Place; read
     <>
       <rect className={styles.box} x={x} y={y} width={NODE.width} height={NODE.height} rx={5} />
       <rect className={styles.fill} x={x} y={y} width={NODE.width * fill} height={NODE.height} rx={5} />
-      <text className={styles.token} x={x + 7} y={y + NODE.height / 2}>{children}</text>
+      <text className={styles.token} data-token x={x + 7} y={y + NODE.height / 2}>{children}</text>
       {state in MARKS && <text className={styles.mark} x={x + NODE.width - 6} y={y + NODE.height / 2}>{MARKS[state as keyof typeof MARKS]}</text>}
       {state === 'accepted' && <path className={styles.underline} d={`M${x + 1} ${y + NODE.height}h${NODE.width - 2}`} />}
     </>

@@ -18,6 +18,7 @@ export function TreeTable({ log, view, anchor }: Pick<TreeParts, 'log' | 'view' 
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
       <div className={styles.scroller} role="region" aria-label={words.table} tabIndex={0}>
         <table className={styles.table}>
+          <caption className="visually-hidden">{words.table}</caption>
           <thead><tr>{words.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
           <tbody>
             {nodesOf(view).map(({ slot, token, parent, depth, q, pathQ, state }) => (

@@ -29,13 +29,13 @@ function Result({ judgement, known }: { readonly judgement: ReJudgement; readonl
     <dl className={styles.result} data-testid="what-if-result">
       <div>
         <dt>{words.then} <em>({known})</em></dt>
-        <dd><strong>{decimal(then)}</strong> {words.length}</dd>
+        <dd><strong data-figure="then">{decimal(then)}</strong> {words.length}</dd>
       </div>
       <div>
         <dt>{words.estimated}</dt>
         <dd>
-          {least === most ? <strong>{least}</strong> : <><strong aria-hidden="true">{words.between(least, most)}</strong><span className="visually-hidden">{words.betweenSpoken(least, most)}</span></>} {words.length}
-          <span className={styles.changes}>{words.changed(changed)}</span>
+          <span data-figure="what-if">{least === most ? <strong>{least}</strong> : <><strong aria-hidden="true">{words.between(least, most)}</strong><span className="visually-hidden">{words.betweenSpoken(least, most)}</span></>}</span> {words.length}
+          <span className={styles.changes} data-figure="changed">{words.changed(changed)}</span>
         </dd>
       </div>
     </dl>
@@ -68,7 +68,7 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
           <label className={styles.temperature}>
             <span>{words.temperature}</span>
             <input type="range" {...RUN_LIMITS.temperature} step={0.05} value={setting.temperature} onChange={(event) => ask({ temperature: Number(event.target.value) })} />
-            <output>{decimal(setting.temperature)}</output>
+            <output data-figure="temperature">{decimal(setting.temperature)}</output>
           </label>
           <Segmented label={words.rule} value={setting.rule} segments={RULES} onChange={(rule) => ask({ rule })} />
           <Button kind="quiet" disabled={own} onClick={() => store.getState().set({ whatIf: null })}>{words.back}</Button>
@@ -78,7 +78,8 @@ export function WhatIfPanel({ view, selected }: { readonly view: View; readonly 
       <p className={styles.note}>{own ? words.own : setting.temperature === 0 ? strings.controls.greedyHint : strings.controls.ruleHints[setting.rule]}</p>
       {!own && (
         <p className={styles.note}>
-          {words.lead}{proposesOtherwise(config, setting) && ` ${words.proposals}`}{judgement.uncertainRounds > 0 && ` ${words.uncertain(judgement.uncertainRounds)}`}
+          {words.lead}{proposesOtherwise(config, setting) && ` ${words.proposals}`}
+          {judgement.uncertainRounds > 0 && <span data-figure="open"> {words.uncertain(judgement.uncertainRounds)}</span>}
         </p>
       )}
       {shown.length === 0 ? (

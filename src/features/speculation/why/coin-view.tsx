@@ -20,7 +20,7 @@ export function CoinView({ log, why }: { readonly log: EventLog; readonly why: E
       {!exact && <p className={styles.note}>{branch ? words.belief : why.draft ? words.pointMass : words.looked}</p>}
       <p className={styles.chance}>
         <span>{words.keepChance}</span>
-        <span className={styles.formula}>{`${formula} = `}<strong>{probability(why.threshold)}</strong></span>
+        <span className={styles.formula} data-figure="keep">{`${formula} = `}<strong>{probability(why.threshold)}</strong></span>
       </p>
       <Ruler threshold={why.threshold} coin={why.coin} accepted={why.verdict === 'accepted'} />
       {why.replacement && (

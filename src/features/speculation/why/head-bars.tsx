@@ -30,7 +30,7 @@ export function HeadBars({ log, title, hint, head, marked, choice, struck }: Pro
   return (
     <div className={styles.head}>
       <h3 className={styles.subheading}>{title}{hint !== undefined && <code>{hint}</code>}</h3>
-      <ul data-choice={choice}>
+      <ul data-choice={choice} data-figure="head">
         {shown.map(({ token, probability: chance }) => (
           <li key={token} data-marked={token === marked || undefined} data-struck={token === struck || undefined}>
             <TokenText text={log.text(token)} />

@@ -44,7 +44,7 @@ export function OverlapChart({ log, overlay, token, rule }: Props) {
   const title = words.overlapTitle(probability(overlay.shared), overlay.hidden > 0.005 ? probability(overlay.hidden) : null);
   return (
     <div ref={chart} className={styles.overlap}>
-      <h3 className={styles.subheading}>{title}</h3>
+      <h3 className={styles.subheading} data-figure="shared">{title}</h3>
       <p className={styles.note}>{words.overlapHint[rule]}</p>
       <p className={styles.key} aria-hidden="true"><span data-of="both">{words.legend.both}</span><span data-of="p">{words.legend.p}</span><span data-of="q">{words.legend.q}</span></p>
       <svg className={styles.overlapBars} viewBox={`0 0 ${WIDTH} ${rows.length * ROW}`} role="img" aria-label={title}>
@@ -55,14 +55,14 @@ export function OverlapChart({ log, overlay, token, rule }: Props) {
           const y = i * ROW + (ROW - BAR) / 2;
           return (
             <g key={row.token} data-marked={row.token === token || undefined}>
-              <text x="0" y={i * ROW + ROW / 2}>{shortened(visibleTokenLine(log.text(row.token)))}</text>
+              <text data-token x="0" y={i * ROW + ROW / 2}>{shortened(visibleTokenLine(log.text(row.token)))}</text>
               <rect className={styles.more} data-of={row.p > row.q ? 'p' : 'q'} x={LEFT} y={y} width={width(Math.max(row.p, row.q))} height={BAR} rx="2" fill={row.p > row.q ? `url(#${hatch})` : 'none'} />
               <rect className={styles.shared} x={LEFT} y={y} width={width(Math.min(row.p, row.q))} height={BAR} rx="2" />
             </g>
           );
         })}
       </svg>
-      <p className={styles.note}>{words.cut(overlay.tokens.length, probability(Math.max(overlay.pTail, overlay.qTail)))}</p>
+      <p className={styles.note} data-figure="cut">{words.cut(overlay.tokens.length, probability(Math.max(overlay.pTail, overlay.qTail)))}</p>
       <ChartFoot
         chart={chart} title={words.overlapTable} file="slipstream-overlap"
         table={

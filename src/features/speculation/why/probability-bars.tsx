@@ -11,12 +11,12 @@ export function ProbabilityBars({ p, q }: { readonly p: number; readonly q: numb
       {q !== null && (
         <div className={styles.bar} data-of="q">
           <dt>{whyStrings.drafterSays}</dt>
-          <dd><span className={styles.track} aria-hidden="true"><span style={{ width: percent(q) }} /></span><span className={styles.value}>{probability(q)}</span></dd>
+          <dd><span className={styles.track} aria-hidden="true"><span style={{ width: percent(q) }} /></span><span className={styles.value} data-figure="q">{probability(q)}</span></dd>
         </div>
       )}
       <div className={styles.bar} data-of="p">
         <dt>{whyStrings.targetSays}</dt>
-        <dd><span className={styles.track} aria-hidden="true"><span style={{ width: percent(p) }} /></span><span className={styles.value}>{probability(p)}</span></dd>
+        <dd><span className={styles.track} aria-hidden="true"><span style={{ width: percent(p) }} /></span><span className={styles.value} data-figure="p">{probability(p)}</span></dd>
       </div>
     </dl>
   );

@@ -45,7 +45,7 @@ function Single({ why, view: { log } }: { readonly why: Why; readonly view: View
     case 'draw': case 'greedy': return <DrawView log={log} why={why} />;
     case 'bonus': return <HeadBars log={log} title={words.row} head={why.from} marked={why.token} choice={why.choice} />;
     case 'drafting':
-      if (why.branch) return <p className={styles.note}>{words.believes(probability(why.branch.belief))}</p>;
+      if (why.branch) return <p className={styles.note} data-figure="belief">{words.believes(probability(why.branch.belief))}</p>;
       return why.draft ? <HeadBars log={log} title={words.drafterSays} head={why.draft} marked={why.token} choice={why.choice} /> : <p className={styles.note}>{words.looked}</p>;
     case 'unreached': return null;
   }
@@ -66,9 +66,9 @@ export function WhyPanel({ view, selected }: { readonly view: View | null; reado
           <p className={styles.title}>
             <span className={styles.token} data-state={verdictOf(why)}><TokenText text={view.log.text(why.token)} /></span>
             <span className={styles.verdict} data-state={verdictOf(why)}>{words.verdicts[verdictOf(why)]}</span>
-            <span className={styles.where}>{words.where(why.round, why.slot)}</span>
+            <span className={styles.where} data-figure="where">{words.where(why.round, why.slot)}</span>
           </p>
-          <p className={styles.sentence}>{whySentence(why)}</p>
+          <p className={styles.sentence} data-figure="why">{whySentence(why)}</p>
           <Picture why={why} view={view} mode={mode} />
         </>
       ) : (
