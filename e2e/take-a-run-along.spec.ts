@@ -5,7 +5,7 @@ import { EventLog } from '#core/trace/event-log.ts';
 import { saveRun } from '#core/trace/saved-run.ts';
 import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
-import { greedyRun, ratioRun, serveTraces } from './support/traces.ts';
+import { greedyRun, ratioRun, serveTraces, timedRun } from './support/traces.ts';
 
 const rejection = ratioRun.events.find((event) => event.type === 'verify.slot' && event.verdict === 'rejected')!;
 if (rejection.type !== 'verify.slot') throw new Error('the fixture has no rejection');
@@ -151,6 +151,30 @@ test('a chart as a picture that needs no page', async ({ page }) => {
       expect(markup).toContain('xmlns="http://www.w3.org/2000/svg"');
       expect(markup).toMatch(/fill="rgb\(11, 92, 173\)"/);
       expect(markup).not.toMatch(/var\(|class=|light-dark/);
+    }
+  }
+});
+
+test('every chart has its table, and is saved with its faces inside', async ({ page }) => {
+  await serveTraces(page, [timedRun, greedyRun]);
+  const lab = await Lab.open(page, '?view=compare');
+  await lab.jumpToEnd();
+  await lab.why.getByText('All tokens').click();
+  await lab.output.locator('[data-state=rejected]').first().click();
+  await page.getByRole('combobox', { name: 'Second run' }).selectOption({ label: 'Run 1' });
+  for (const [view, charts] of [['Compare', 1], ['Statistics', 3], ['Time', 3], ['Tree', 2]] as const) {
+    await page.getByRole('radio', { name: view, exact: true }).dispatchEvent('click');
+    const save = page.getByRole('button', { name: 'Save picture as SVG' });
+    // One more explains the token.
+    await expect(save).toHaveCount(charts + 1);
+    await expect(page.locator('summary').filter({ hasText: /[Tt]able/ })).toHaveCount(view === 'Tree' ? 2 : charts + 1);
+    for (const button of await save.all()) {
+      const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      const markup = await text(download);
+      const families = new Set([...markup.matchAll(/font-family="&quot;([^&]+)&quot;/g)].map(([, family]) => family));
+      if (markup.includes('<text')) expect(markup).toMatch(/@font-face\{font-family:"[^"]+";font-weight:[^;]+;src:url\(data:font\/woff2;base64,d09GMg/);
+      if (markup.includes('<text')) expect([...families].some((family) => markup.includes(`@font-face{font-family:"${family}"`))).toBe(true);
+      expect(markup).not.toMatch(/var\(|class=|light-dark|color\(srgb/);
     }
   }
 });

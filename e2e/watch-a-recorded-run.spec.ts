@@ -35,6 +35,20 @@ test('every recording that ships opens and plays to its end', async ({ page }) =
   }
 });
 
+test('three rows of rounds are in sight above the player, under two lines of figures too', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.expectState('replaying');
+  for (const label of ['Stamps, three steps: coins decide (R1)', 'Rewriting by prompt lookup: no draft model at all']) {
+    await page.getByRole('combobox', { name: 'Examples' }).selectOption({ label });
+    await expect(page.getByRole('combobox', { name: 'Examples' }).locator('option:checked')).toHaveText(label);
+    await lab.jumpToEnd();
+    const player = (await page.locator('[data-run-keys]', { has: lab.position }).last().boundingBox())!.y;
+    const { y, height } = (await lab.rounds.boundingBox())!;
+    expect(Math.min(player, y + height) - y).toBeGreaterThanOrEqual(3 * 62);
+  }
+  await expect(lab.figures).toContainText('Slower');
+});
+
 test('of two recordings chosen one after the other the last is shown, however late the first arrives', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.expectState('replaying');
