@@ -169,6 +169,8 @@ test('every chart has its table, and is saved with its faces inside', async ({ p
     await expect(save).toHaveCount(charts + 1);
     await expect(page.locator('summary').filter({ hasText: /[Tt]able/ })).toHaveCount(view === 'Tree' ? 2 : charts + 1);
     for (const button of await save.all()) {
+      // A round under the pointer would be explained instead.
+      await page.mouse.move(0, 0);
       const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
       const markup = await text(download);
       const families = new Set([...markup.matchAll(/font-family="&quot;([^&]+)&quot;/g)].map(([, family]) => family));
