@@ -36,7 +36,7 @@ function standing(tokens: readonly Written[], position: number): { readonly hand
 export function comparison(first: TraceFile, events: readonly WireEvent[], second: TraceFile): Expected & { readonly pairs: readonly string[] } {
   const [shown, whole, other] = [written(events), written(first.events), written(second.events)];
   const position = shown.length;
-  const [ours, theirs] = [standing(shown, position), standing(other, position)];
+  const [ours, theirs] = [standing(whole, position), standing(other, position)];
   const speeds = [first, second].map((file) => recount(file, file.events).measured);
   const text = ({ header }: TraceFile, { token }: Written): string => header.vocabulary[token]!;
   const common = Math.min(position, other.length);
@@ -51,7 +51,7 @@ export function comparison(first: TraceFile, events: readonly WireEvent[], secon
         [...(position === 0 ? [] : [`${position}`]), ...ours.hand, ...theirs.hand].join(' '),
         `${ours.rounds} ${theirs.rounds}`, [ours.length, theirs.length].filter(Boolean).join(' '), speeds.flatMap((speed) => (speed === null ? [] : [two(speed)])).join(' '),
       ],
-      'Rounds needed, by tokens written': Array.from({ length: Math.ceil(most / 5) }, (_, i) => Math.min(most, 5 * (i + 1))).map((n) => `${n}${at(whole, n)}${at(other, n)}`),
+      'Rounds needed, by tokens written': Array.from({ length: most }, (_, i) => i + 1).map((n) => `${n}${at(whole, n)}${at(other, n)}`),
     },
     pictures: [[position, roundsFor(whole, position), roundsFor(other, position)].map(String)],
     pairs: shown.map((token, i) => [i + 1, token.round, other[i]?.round].filter((x) => x !== undefined).join(' ')),

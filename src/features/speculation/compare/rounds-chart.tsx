@@ -13,7 +13,6 @@ const [LEFT, TOP, BOTTOM] = [26, 10, 24];
 /** Room for the runs' names. */
 const RIGHT = Math.max(82, 12 + LETTER * Math.max(...Object.values(words.columns).map((name) => name.length)));
 /** Of the table: every so many tokens. */
-const EVERY = 5;
 
 interface Props {
   readonly first: Steps;
@@ -62,7 +61,7 @@ export function RoundsChart({ first, second, position }: Props) {
     <TableDisclosure
       caption={words.chart}
       columns={[words.tokens, words.columns.first, words.columns.second]}
-      rows={Array.from({ length: Math.ceil(tokens / EVERY) }, (_, i) => Math.min(tokens, (i + 1) * EVERY)).map((n) => ({ key: n, cells: [`${n}`, cell(first, n), cell(second, n)] }))}
+      rows={Array.from({ length: tokens }, (_, i) => i + 1).map((n) => ({ key: n, cells: [`${n}`, cell(first, n), cell(second, n)] }))}
     />
   );
   return (
