@@ -135,7 +135,7 @@ for (const [i, [name, text]] of runs.entries()) {
       const timed = await look(page, 'Time');
       const drawn = timed.cells.map(({ numbers }) => numbers.join(' '));
       const [first, last] = [drawn[0]?.split(' ')[0], drawn.at(-1)?.split(' ')[0]];
-      const times = time(now, now.rounds === 0 ? [] : [first!, last!]);
+      const times = time(now, now.rounds === 0 ? [] : [first!, last!], file.header.config);
       expectScreen(timed, line, times, token);
       for (const one of drawn) expect(times.tables['Where the time goes']).toContain(one);
 

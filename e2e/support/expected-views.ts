@@ -48,30 +48,32 @@ function because({ identity, measured, longest, roundMs, tau, plainMs }: Recount
 }
 
 /** `shown`: first and last of the rounds that are drawn. */
-export function time(now: Recount, shown: readonly string[]): Expected {
+/** A tree buys its acceptance with more rows than levels: nothing is estimated from it by γ. */
+export function time(now: Recount, shown: readonly string[], { treeBudget }: { readonly treeBudget: number }): Expected {
   if (now.rounds === 0) return NOTHING;
   const { gamma, costs, estimates, best, draftShare, alpha, measured, plainMs, identity } = now;
-  const [end, run] = [costs?.at(-1), costs?.find(({ rows }) => rows === gamma + 1)];
+  const chain = treeBudget === 0;
+  const [end, run] = [costs?.at(-1), chain && costs?.find(({ rows }) => rows === gamma + 1)];
   const moreRow = end && end.rows > 1 ? (end.ratio - 1) / (end.rows - 1) : 0;
   const estimated = (g: number): string | null => { const found = estimates.find((one) => one.gamma === g); return found ? two(found.speedup) : null; };
   const model = (g: number): string | null => { const speedup = now.modelled(g); return speedup === null ? null : two(speedup); };
   return {
     figures: {
-      ...(plainMs !== null && { 'plain-token': [roundTenth(plainMs)], identity: [two(identity!)], measured: [two(measured!)], because: because(now), 'speed-up-measured': [two(measured!), `${gamma}`] }),
+      ...(plainMs !== null && { 'plain-token': [roundTenth(plainMs)], identity: [two(identity!)], measured: [two(measured!)], because: because(now), ...(chain && { 'speed-up-measured': [two(measured!), `${gamma}`] }) }),
       'term-tau': [two(now.tau)], 'term-plain': plainMs === null ? [] : [tenth(plainMs)],
       'term-draft': [tenth(now.draftMs)], 'term-verify': [tenth(now.verifyMs)], 'term-other': [tenth(now.otherMs)],
-      more: costs ? [two(moreRow + (draftShare ?? 0)), two(draftShare ?? 0), two(moreRow)] : [],
+      more: !costs ? [] : !chain ? [two(moreRow), `${treeBudget + 1}`] : draftShare === null ? [two(moreRow)] : [two(moreRow + draftShare), two(draftShare), two(moreRow)],
       ...(run && { 'curve-gamma': [`${gamma}`] }),
-      ...(alpha !== null && draftShare !== null && { 'speed-up-model': [two(alpha), two(draftShare)] }),
-      best: best ? [`${best.gamma}`, two(best.speedup), ...(best.gamma === gamma ? [] : [`${gamma}`])] : [],
+      ...(chain && alpha !== null && draftShare !== null && { 'speed-up-model': [two(alpha), two(draftShare)] }),
+      best: chain && best ? [`${best.gamma}`, two(best.speedup), ...(best.gamma === gamma ? [] : [`${gamma}`])] : [],
     },
     tables: {
       'Where the time goes': now.ended.map(({ round, end: done }) => row(round, tenth(done!.draftMs), tenth(done!.verifyMs), tenth(done!.otherMs), done!.committed)),
       ...(costs && { 'Cost of a pass, T(M) / T(1)': costs.map(({ rows, ms, ratio }) => row(rows, two(ms), two(ratio))) }),
-      'Speed-up by γ': Array.from({ length: 16 }, (_, g) => row(g, g === gamma && measured !== null ? two(measured) : null, estimated(g), model(g))),
-      ...(best && { 'The γ that this implies': estimates.map((one) => row(one.gamma, two(one.tau), two(one.speedup))) }),
+      ...(chain && { 'Speed-up by γ': Array.from({ length: 16 }, (_, g) => row(g, g === gamma && measured !== null ? two(measured) : null, estimated(g), model(g))) }),
+      ...(chain && best && { 'The γ that this implies': estimates.map((one) => row(one.gamma, two(one.tau), two(one.speedup))) }),
     },
-    pictures: [[...shown, `${now.rounds}`], ...(end ? [[`${end.rows}`, two(end.ratio)]] : []), ...(measured === null ? [] : [[two(measured), `${gamma}`]])],
+    pictures: [[...shown, `${now.rounds}`], ...(end ? [[`${end.rows}`, two(end.ratio)]] : []), ...(measured === null || !chain ? [] : [[two(measured), `${gamma}`]])],
   };
 }
 
