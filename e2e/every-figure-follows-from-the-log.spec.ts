@@ -163,7 +163,7 @@ for (const [i, [name, text]] of runs.entries()) {
     await lab.jumpToEnd();
     const whole = recount(file, file.events);
     const moments = momentsIn(file);
-    const step = Math.max(1, Math.floor(moments / 60));
+    const step = Math.max(1, Math.floor(moments / 24));
     for (let n = 1; n <= moments; n += n + step > moments && n < moments ? moments - n : step) {
       await goTo(lab, file, n);
       const events = eventsAfter(file, n);
