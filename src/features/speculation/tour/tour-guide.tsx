@@ -19,7 +19,7 @@ const TO_CONTROL = ['Tab'];
 
 function Guide({ tour, plan }: { readonly tour: Tour; readonly plan: TourPlan<RecordedRun> }) {
   const store = useSessionStore();
-  const { run } = useHoldings().engine;
+  const { engine: { run }, recorded: { cancel } } = useHoldings();
   const shortcuts = useSession((session) => session.shortcuts);
   const still = useReducedMotion();
   const { step: index, at, aside } = tour;
@@ -28,6 +28,7 @@ function Guide({ tour, plan }: { readonly tour: Tour; readonly plan: TourPlan<Re
   useMark(at === 'coming' ? null : at === 'done' ? shown : target, at === 'done', still);
   const end = (finished: boolean): void => {
     if (finished) rememberTour();
+    if (at === 'coming') cancel();
     leave(store, finished);
     requestAnimationFrame(() => document.getElementById(TOUR_INVITATION)?.focus());
   };
