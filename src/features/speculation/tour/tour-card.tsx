@@ -46,7 +46,8 @@ function ToDo({ step, keys, keysWork, other }: Pick<Props, 'step' | 'keys' | 'ke
 export function TourCard({ number, of, step, keys, keysWork, done, other, toTryNext, aside, waits, onReturn, onBack, onNext, onEnd }: Props) {
   const card = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useRoom(card);
+  const said = useRef<HTMLDivElement>(null);
+  useRoom(card, said);
   const waiting = waits !== null;
   useEffect(() => {
     // Whoever is busy with a run of their own is left where they are.
@@ -71,8 +72,8 @@ export function TourCard({ number, of, step, keys, keysWork, done, other, toTryN
           <p className={styles.progress} id="tour-progress">{words.progress(number, of)}</p>
           <h2 ref={heading} id={TOUR_HEADING} className={styles.heading} tabIndex={-1} aria-describedby="tour-progress tour-said">{step.title}</h2>
         </div>
-        <div className={styles.said}>
-          <div id="tour-said">{!done && !waits && <><p className={styles.text}>{step.text}</p><ToDo step={step} keys={keys} keysWork={keysWork} other={other} /></>}</div>
+        <div ref={said} className={styles.said} role="group" aria-labelledby={TOUR_HEADING}>
+          <div id="tour-said" className={styles.asked}>{!done && !waits && <><p className={styles.text}>{step.text}</p><ToDo step={step} keys={keys} keysWork={keysWork} other={other} /></>}</div>
           <div role="status">
             {waits && <p className={styles.text}>{waits.text}</p>}
             {done && (

@@ -31,11 +31,10 @@ function Guide({ tour, plan }: { readonly tour: Tour; readonly plan: TourPlan<Re
   const shortcuts = useSession((session) => session.shortcuts);
   const still = useReducedMotion();
   const { step: index, at, aside } = tour;
-  const { target, shown, by } = TOUR[index]!;
+  const { target, sight, shown, by } = TOUR[index]!;
   const last = index === TOUR.length - 1;
   const mark = at === 'done' ? shown : target;
-  // The player is always in sight.
-  useMark(at === 'doing' || at === 'done' ? mark : null, mark === 'play' ? shown : mark, at === 'done', still);
+  useMark(at === 'doing' || at === 'done' ? mark : null, at === 'done' ? shown : (sight ?? target), at === 'done', still);
   const end = (finished: boolean): void => {
     if (finished) rememberTour();
     if (at === 'coming') cancel();

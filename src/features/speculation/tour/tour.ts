@@ -28,6 +28,8 @@ export interface TourStep {
   readonly run: keyof TourPlan<unknown>;
   /** Where the thing to do is done. */
   readonly target: TourTarget;
+  /** What must be in sight meanwhile, where it is not the same. */
+  readonly sight?: TourTarget;
   /** Where to look when it is. */
   readonly shown: TourTarget;
   /** What does it by key; null: it has the keys of its own control. */
@@ -78,7 +80,7 @@ export function tauFalls({ cursor, whatIf }: Pick<Session, 'cursor' | 'whatIf'>,
 
 const STEPS_BY_ID: Readonly<Record<TourStepId, TourStep>> = {
   round: {
-    run: 'coins', target: 'play', shown: 'rounds', by: playPause,
+    run: 'coins', target: 'play', sight: 'rounds', shown: 'rounds', by: playPause,
     stage: () => ({ cursor: 0, selection: null, study: 'rounds', textMode: 'all', whyMode: 'token' }),
     done: ({ cursor }, log) => roundsAt(log, cursor).some(({ end }) => end !== null),
     // One round is one, also where it went by fast.
@@ -90,7 +92,7 @@ const STEPS_BY_ID: Readonly<Record<TourStepId, TourStep>> = {
     done: explainsRejection,
   },
   both: {
-    run: 'warm', target: 'why-view', shown: 'why', by: openPalette,
+    run: 'warm', target: 'why-view', sight: 'why', shown: 'why', by: openPalette,
     stage: (_, log) => {
       const at = closeRejection(log);
       return { whyMode: 'token', cursor: stepFrom(log, endBefore(log, at), 'next-rejection'), selection: at ? { round: at.round, slot: at.slot } : null };
