@@ -29,7 +29,7 @@ function sessionOf({ log, capability: _capability, recorded: _recorded, ...parts
 
 const holdingsOf = ({ capability, recorded = [] }: Scene): Holdings => ({
   engine: { capability: capability ?? null, run: capability?.ok === false ? null : nothing, stop: nothing, abandon: nothing },
-  recorded: { runs: recorded, look: nothing, open: nothing, said: [], ready: true, unmade: false },
+  recorded: { runs: recorded, look: nothing, open: nothing, cancel: nothing, said: [], ready: true, unmade: false },
 });
 
 const NO_RUN = { rounds: [], moment: undefined };

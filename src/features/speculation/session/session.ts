@@ -45,11 +45,11 @@ export interface Second {
 /** What of the visitor's own is put aside while recorded runs are shown. */
 export type Aside = Pick<Session, 'log' | 'source' | 'config' | 'cursor' | 'selection' | 'second'>;
 
-/** A visitor on the tour: coming to a step whose stage is not set yet, doing it, done with it; or away, until called back. */
+/** A visitor on the tour: coming to a step whose stage is not set yet, doing it, done with it; the tour waiting while the page shows, or makes, another run; or away, until called back. */
 export interface Tour {
   /** From 0. */
   readonly step: number;
-  readonly at: 'coming' | 'doing' | 'done' | 'away';
+  readonly at: 'coming' | 'doing' | 'done' | 'waiting' | 'away';
   readonly aside: Aside | null;
 }
 

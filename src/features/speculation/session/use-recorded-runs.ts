@@ -23,7 +23,10 @@ export interface RecordedRuns {
   readonly runs: readonly RecordedRun[];
   /** The first time, reads the link and opens what it asks for. */
   readonly look: () => void;
-  readonly open: (run: RecordedRun) => void;
+  /** Says so where nothing came of it: it could not be read, or something else is looked at by now. */
+  readonly open: (run: RecordedRun, missed?: () => void) => void;
+  /** What is still on its way will not be opened. */
+  readonly cancel: () => void;
   /** What the page has to say about its link. */
   readonly said: readonly string[];
   /** The first look at the link and the list is over. */
@@ -38,25 +41,26 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
   const [said, setSaid] = useState<readonly string[]>([]);
   const [ready, setReady] = useState(false);
   const [unmade, setUnmade] = useState(false);
-  const latest = useRef<RecordedRun | null>(null);
+  const latest = useRef<symbol | null>(null);
   const looked = useRef(false);
 
   const load = useCallback(
-    async (run: RecordedRun, at: Link['at']): Promise<void> => {
-      latest.current = run;
+    async (run: RecordedRun, at: Link['at']): Promise<boolean> => {
+      const mine = (latest.current = Symbol(run.file));
       const loaded = await loadRecordedRun(run, strings.failure.missing);
       const session = store.getState();
-      // Meanwhile another was chosen, or a live run started.
-      if (latest.current !== run || session.phase.kind !== 'idle') return;
+      // Meanwhile another was chosen or brought, or a live run started.
+      if (latest.current !== mine || session.phase.kind !== 'idle') return false;
       if (!loaded.ok) {
         session.set({ failure: { cause: 'trace', sentence: loaded.sentence, kept: false } });
-        return;
+        return false;
       }
       // The prompt shown is that of the run shown, also where another could not be read.
       session.set({ config: run.config });
       session.open(loaded.log, 'recorded', at);
       const found = at === null || whyAt(loaded.log, roundsAt(loaded.log, loaded.log.length), at) !== null;
       if (!found) setSaid((before) => [...before, words.noSuchToken(`${at.round}.${at.slot}`)]);
+      return true;
     },
     [store],
   );
@@ -81,13 +85,16 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
   }, [load, store]);
 
   const open = useCallback(
-    (run: RecordedRun): void => {
+    (run: RecordedRun, missed?: () => void): void => {
       setSaid([]);
       leaveLive();
       store.getState().set({ failure: null, wanted: null });
-      void load(run, null);
+      void load(run, null).then((opened) => { if (!opened) missed?.(); });
     },
     [load, store, leaveLive],
   );
-  return { runs, look, open, said, ready, unmade };
+  const cancel = useCallback((): void => {
+    latest.current = null;
+  }, []);
+  return { runs, look, open, cancel, said, ready, unmade };
 }

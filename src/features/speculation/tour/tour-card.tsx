@@ -23,6 +23,9 @@ interface Props {
   /** What to do when the tour is over; null before its end. */
   readonly toTryNext: string | null;
   readonly aside: boolean;
+  /** The tour waits: why, and what leads back to it. */
+  readonly waits: { readonly text: string; readonly goBack: string } | null;
+  readonly onReturn: () => void;
   readonly onBack: (() => void) | null;
   /** The last step finishes the tour. */
   readonly onNext: () => void;
@@ -40,15 +43,19 @@ function ToDo({ step, keys, keysWork, other }: Pick<Props, 'step' | 'keys' | 'ke
   );
 }
 
-export function TourCard({ number, of, step, keys, keysWork, done, other, toTryNext, aside, onBack, onNext, onEnd }: Props) {
+export function TourCard({ number, of, step, keys, keysWork, done, other, toTryNext, aside, waits, onReturn, onBack, onNext, onEnd }: Props) {
   const card = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useRoom(card);
+  const said = useRef<HTMLDivElement>(null);
+  useRoom(card, said);
+  const waiting = waits !== null;
   useEffect(() => {
+    // Whoever is busy with a run of their own is left where they are.
+    if (waiting) return;
     // A dialog that is closing would give the focus back to where it was.
     const frame = requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
     return () => cancelAnimationFrame(frame);
-  }, [number]);
+  }, [number, waiting]);
   const last = number === of;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, from anywhere inside, puts it away
@@ -65,9 +72,10 @@ export function TourCard({ number, of, step, keys, keysWork, done, other, toTryN
           <p className={styles.progress} id="tour-progress">{words.progress(number, of)}</p>
           <h2 ref={heading} id={TOUR_HEADING} className={styles.heading} tabIndex={-1} aria-describedby="tour-progress tour-said">{step.title}</h2>
         </div>
-        <div className={styles.said}>
-          <div id="tour-said">{!done && <><p className={styles.text}>{step.text}</p><ToDo step={step} keys={keys} keysWork={keysWork} other={other} /></>}</div>
+        <div ref={said} className={styles.said} role="group" aria-labelledby={TOUR_HEADING}>
+          <div id="tour-said" className={styles.asked}>{!done && !waits && <><p className={styles.text}>{step.text}</p><ToDo step={step} keys={keys} keysWork={keysWork} other={other} /></>}</div>
           <div role="status">
+            {waits && <p className={styles.text}>{waits.text}</p>}
             {done && (
               <>
                 <p className={styles.text}><strong className={styles.seen}><Glyph name="check" size={14} />{words.seen}</strong> {step.seen}</p>
@@ -79,8 +87,8 @@ export function TourCard({ number, of, step, keys, keysWork, done, other, toTryN
         </div>
         <div className={styles.buttons}>
           <Button kind="quiet" onClick={onEnd}>{words.end}</Button>
-          {onBack && <Button kind="quiet" onClick={onBack}>{words.back}</Button>}
-          <Button kind={done ? 'main' : 'plain'} onClick={onNext}>{last ? words.finish : done ? words.next : words.skip}</Button>
+          {onBack && !waits && <Button kind="quiet" onClick={onBack}>{words.back}</Button>}
+          <Button kind={done || waits ? 'main' : 'plain'} onClick={waits ? onReturn : onNext}>{waits ? waits.goBack : last ? words.finish : done ? words.next : words.skip}</Button>
         </div>
       </div>
     </section>

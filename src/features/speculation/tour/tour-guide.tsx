@@ -3,7 +3,7 @@ import { useReducedMotion } from '#ui/use-reduced-motion.ts';
 import { useHoldings } from '../session/holdings.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
-import type { Tour } from '../session/session.ts';
+import type { Session, Tour } from '../session/session.ts';
 import { rememberTour } from './remembered-tour.ts';
 import { TOUR } from './tour.ts';
 import { TourCard } from './tour-card.tsx';
@@ -17,25 +17,41 @@ import { useTour } from './use-tour.ts';
 
 const TO_CONTROL = ['Tab'];
 
+/** Why the tour waits. */
+function waitsFor({ phase, failure, source }: Session, { aside }: Tour): keyof typeof words.waits {
+  if (phase.kind !== 'idle') return 'running';
+  if (failure?.cause === 'trace') return 'failed';
+  return source === 'recorded' ? 'other' : aside ? 'lost' : 'aside';
+}
+
 function Guide({ tour, plan }: { readonly tour: Tour; readonly plan: TourPlan<RecordedRun> }) {
   const store = useSessionStore();
-  const { run } = useHoldings().engine;
+  const { engine: { run, abandon }, recorded: { cancel } } = useHoldings();
+  const waits = useSession((session) => (tour.at === 'waiting' ? waitsFor(session, tour) : null));
   const shortcuts = useSession((session) => session.shortcuts);
   const still = useReducedMotion();
   const { step: index, at, aside } = tour;
-  const { target, shown, by } = TOUR[index]!;
+  const { target, sight, shown, by } = TOUR[index]!;
   const last = index === TOUR.length - 1;
-  useMark(at === 'coming' ? null : at === 'done' ? shown : target, at === 'done', still);
+  const mark = at === 'done' ? shown : target;
+  useMark(at === 'doing' || at === 'done' ? mark : null, at === 'done' ? shown : (sight ?? target), at === 'done', still);
   const end = (finished: boolean): void => {
     if (finished) rememberTour();
+    if (at === 'coming') cancel();
     leave(store, finished);
-    requestAnimationFrame(() => document.getElementById(TOUR_INVITATION)?.focus());
+    // While a live run is under way nothing invites to the tour.
+    requestAnimationFrame(() => (document.getElementById(TOUR_INVITATION) ?? document.querySelector<HTMLElement>('[data-tour="play"]'))?.focus());
   };
   return (
     <TourCard
       number={index + 1} of={TOUR.length} step={words.steps[TOUR_STEPS[index]!]} keys={by?.keys ?? TO_CONTROL} keysWork={shortcuts || !by || by.chord === true}
       done={at === 'done'} other={plan.drafted.title}
-      toTryNext={last ? words.toTryNext[run ? 'live' : 'recorded'] : null} aside={aside !== null}
+      toTryNext={last ? words.toTryNext[run ? 'live' : 'recorded'] : null} aside={aside !== null && waits === null}
+      waits={waits && { text: words.waits[waits], goBack: waits === 'failed' ? words.waits.again : words.waits.goBack }}
+      onReturn={() => {
+        abandon();
+        goTo(store, index);
+      }}
       onBack={index > 0 ? () => goTo(store, index - 1) : null}
       onNext={() => (last ? end(true) : goTo(store, index + 1))}
       onEnd={() => end(false)}

@@ -1,17 +1,18 @@
 /** The stage waits for its run, a step once done stays done, and the visitor's own run comes back. */
 import { describe, expect, it } from 'vitest';
+import { stepFrom } from '#core/trace/moments.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
 import { createSession, type SessionStore } from '../session/session.ts';
-import { follow, goTo, leave, takenUp } from './tour-moves.ts';
+import { follow, goTo, leave, matters, takenUp } from './tour-moves.ts';
 import type { TourPlan } from './tour-plan.ts';
 
 const coins = simulateRun();
-const coupled = simulateRun({ config: { rule: 'R4' } });
+const warm = simulateRun({ config: { temperature: 1 }, blur: 0.5 });
 const copied = simulateRun({ config: { drafter: 'prompt-lookup' } });
 const mine = simulateRun({ config: { seed: 99 } });
 const run = (title: string, { header: { config } }: typeof coins): RecordedRun => ({ file: `${title}.json`, title, config });
-const plan: TourPlan<RecordedRun> = { coins: run('coins', coins), coupled: run('coupled', coupled), copied: run('copied', copied), drafted: run('drafted', coins) };
+const plan: TourPlan<RecordedRun> = { coins: run('coins', coins), warm: run('warm', warm), copied: run('copied', copied), drafted: run('drafted', coins) };
 
 /** A page with the tour, as use-tour.ts keeps it going; opening is done by hand. */
 function page(): SessionStore {
@@ -52,6 +53,7 @@ describe('the tour', () => {
     store.getState().open(coins, 'recorded');
     takeUp(store);
     goTo(store, 2);
+    store.getState().open(warm, 'recorded');
     leave(store, false);
     expect(store.getState().tour).toMatchObject({ step: 2, at: 'away' });
     takeUp(store);
@@ -106,4 +108,56 @@ describe('a run of the visitor\'s own', () => {
     leave(store, false);
     expect(store.getState()).toMatchObject({ log: coins, cursor });
   });
+});
+
+describe('the tour waits', () => {
+  const begun = (): SessionStore => {
+    const store = page();
+    store.getState().open(coins, 'recorded');
+    takeUp(store);
+    return store;
+  };
+
+  it.each([['of the visitor\'s own', mine, 'live'], ['from the list', warm, 'recorded']] as const)('while a run %s is shown, and is not done by it', (_, log, source) => {
+    const store = begun();
+    store.getState().open(log, source);
+    store.getState().step('next-round');
+    expect(store.getState().tour).toMatchObject({ step: 0, at: 'waiting' });
+    goTo(store, 0);
+    expect(store.getState().tour?.at).toBe('coming');
+    store.getState().open(coins, 'recorded');
+    expect(store.getState()).toMatchObject({ log: coins, cursor: 0, tour: { at: 'doing' } });
+  });
+
+  it('while one is being made, from its first moment', () => {
+    const store = begun();
+    store.getState().set({ phase: { kind: 'loading', bytes: 0, totalBytes: 0 } });
+    expect(store.getState().tour?.at).toBe('waiting');
+  });
+
+  it('but not for whoever is done with its last step', () => {
+    const store = begun();
+    goTo(store, 5);
+    store.getState().open(copied, 'recorded');
+    store.getState().set({ study: 'time' });
+    expect(store.getState().tour?.at).toBe('done');
+    store.getState().open(mine, 'live');
+    expect(store.getState().tour?.at).toBe('done');
+  });
+});
+
+it('one round is one: what plays rests at its end', () => {
+  const store = page();
+  store.getState().open(coins, 'recorded');
+  takeUp(store);
+  store.getState().set({ speed: 16 });
+  store.getState().play();
+  store.getState().tick(2000, false);
+  expect(store.getState()).toMatchObject({ playing: false, cursor: stepFrom(coins, 0, 'next-round'), tour: { at: 'done' } });
+});
+
+it('nothing under the pointer is a reason to look again', () => {
+  const before = createSession().getState();
+  expect(matters({ ...before, preview: { round: 1, slot: 1 }, query: 'a' }, before)).toBe(false);
+  expect(matters({ ...before, cursor: 3 }, before)).toBe(true);
 });

@@ -34,15 +34,27 @@ export function leave(store: SessionStore, finished: boolean): void {
 /** Whether a recorded run is the one that the page shows. */
 export const isOpen = ({ log, source }: Session, { config }: RecordedRun): boolean => source === 'recorded' && log !== null && sameConfig(log.header.config, config);
 
-/** What follows from how the session is now: the stage is set once its run is open, and a step that is done stays so. */
+/** Of a session, what a step can depend on. */
+const MATTERS = ['log', 'source', 'cursor', 'selection', 'playing', 'study', 'whyMode', 'whatIf', 'second', 'phase', 'tour'] as const satisfies readonly (keyof Session)[];
+
+export const matters = (now: Session, before: Session): boolean => MATTERS.some((key) => now[key] !== before[key]);
+
+/** What follows from how the session is now: the stage is set once its run is open, a step that is done stays so, and the tour waits while another run is there. */
 export function follow(store: SessionStore, plan: TourPlan<RecordedRun>): void {
   const session = store.getState();
-  const { log, tour } = session;
+  const { log, phase, tour } = session;
   const step = tour && TOUR[tour.step];
-  if (!log || !step) return;
-  if (tour.at === 'coming' && isOpen(session, plan[step.run])) {
+  if (!step || tour.at === 'away' || tour.at === 'waiting') return;
+  const open = isOpen(session, plan[step.run]);
+  // Whoever has done the last step is free to go on, with a run of their own too.
+  const free = tour.at === 'done' && tour.step === TOUR.length - 1;
+  if (phase.kind !== 'idle' || (!open && tour.at !== 'coming')) {
+    if (!free) store.setState({ tour: { ...tour, at: 'waiting' } });
+  } else if (!log || !open) {
+    return;
+  } else if (tour.at === 'coming') {
     store.setState({ playing: false, spent: 0, preview: null, ...step.stage(session, log), tour: { ...tour, at: 'doing' } });
   } else if (tour.at === 'doing' && step.done(session, log)) {
-    store.setState({ tour: { ...tour, at: 'done' } });
+    store.setState({ ...step.rest?.(session, log), tour: { ...tour, at: 'done' } });
   }
 }

@@ -7,9 +7,10 @@ import { aligned, committedTokens } from '#core/trace/compare-runs.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { figuresAt } from '#core/trace/figures.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
-import { RUN_LIMITS } from '#core/trace/run-config.ts';
-import { whyAt } from '#core/trace/why.ts';
+import { gammaAt } from '#core/trace/gamma-at.ts';
+import { whyAt, type Why } from '#core/trace/why.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
+import { closeRejection } from './tour.ts';
 import { tourPlan, type TourPlan } from './tour-plan.ts';
 
 const shipped = (file: string): string => readFileSync(`public/traces/${file}`, 'utf8');
@@ -28,27 +29,37 @@ it('there is no tour without its runs', () => {
   expect(tourPlan([])).toBeNull();
   const all = Object.values(plan);
   expect(tourPlan(all)).toEqual(plan);
-  for (const missing of all) expect(tourPlan(all.filter((run) => run !== missing))).toBeNull();
+  // The warm run would do for the other, were it not there.
+  for (const missing of [plan.warm, plan.copied, plan.drafted]) expect(tourPlan(all.filter((run) => run !== missing))).toBeNull();
 });
 
-describe('the run in which coins decide', () => {
+it('the run in which coins decide is the one that the page opens on, and begins with drafts', () => {
+  expect(plan.coins).toBe(traces[0]);
   const log = logOf(plan.coins);
+  expect(roundsAt(log, log.length)[0]!.slots.length).toBeGreaterThan(0);
+});
+
+describe('the warm run', () => {
+  const log = logOf(plan.warm);
   const rounds = roundsAt(log, log.length);
 
-  it('is the one that the page opens on', () => expect(plan.coins).toBe(traces[0]));
-
-  it('has a first round before its first rejection, and two distributions for every draft', () => {
-    const rejected = rounds.find(({ slots }) => slots.some(({ state }) => state === 'rejected'))!;
-    expect(rejected.round).toBeGreaterThan(1);
-    const { slot } = rejected.slots.find(({ state }) => state === 'rejected')!;
-    expect(whyAt(log, rounds, { round: rejected.round, slot })).toMatchObject({ kind: 'coin', overlay: { tokens: expect.anything() as unknown } });
+  it('has a rejection, after a first round, that its coin could well have spared, with two distributions', () => {
+    const { round, slot } = closeRejection(log)!;
+    expect(round).toBeGreaterThan(1);
+    const why = whyAt(log, rounds, { round, slot });
+    expect(why).toMatchObject({ kind: 'coin', overlay: { tokens: expect.anything() as unknown } });
+    const { threshold, coin } = why as Extract<Why, { kind: 'coin' }>;
+    expect(threshold).toBeGreaterThan(0.05);
+    expect(threshold).toBeLessThan(0.95);
+    expect(coin).toBeGreaterThan(threshold);
   });
-});
 
-it('the run of coupled draws has a lower τ, for certain, where the temperature is highest', () => {
-  const log = logOf(plan.coupled);
-  const { then, now } = reJudge(log, roundsAt(log, log.length), { rule: 'R4', temperature: RUN_LIMITS.temperature.max });
-  expect(now!.most).toBeLessThan(then!);
+  it('has a much lower τ by R2, for certain, and says that verdicts change', () => {
+    const { then, now, changed, uncertainRounds } = reJudge(log, rounds, { rule: 'R2', temperature: log.header.config.temperature });
+    expect(now!.most).toBeLessThan(then! - 0.3);
+    expect(changed).toBeGreaterThan(3);
+    expect(uncertainRounds).toBe(0);
+  });
 });
 
 describe('the two runs of one prompt', () => {
@@ -66,4 +77,6 @@ describe('the two runs of one prompt', () => {
     expect(slow!.comparison!.speedup).toBeLessThan(1);
     expect(fast!.comparison!.speedup).toBeGreaterThan(1);
   });
+
+  it('say what one more draft costs', () => expect(gammaAt(copied, copied.length).costs).not.toBeNull());
 });

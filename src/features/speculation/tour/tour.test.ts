@@ -1,19 +1,22 @@
 /** No step is done before the visitor has done it, wherever they come from; doing just that, with the page's own means, does it. */
 import { describe, expect, it } from 'vitest';
 import { momentsOf } from '#core/trace/moments.ts';
+import { reJudge } from '#core/speculation/re-judge.ts';
+import { ACCEPT_RULES } from '#core/trace/run-config.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
+import { whyAt } from '#core/trace/why.ts';
 import { createSession, WHY_MODES, type SessionStore } from '../session/session.ts';
 import { STUDIES } from '../study/studies.ts';
-import { TOUR, type TourStep } from './tour.ts';
+import { closeRejection, tauFalls, TOUR, type TourStep } from './tour.ts';
 import { TOUR_STEPS, type TourStepId } from './tour-steps.ts';
 
 const coins = simulateRun({ config: { rule: 'R1', temperature: 0.8, gamma: 4 }, blur: 0.5 });
-const coupled = simulateRun({ config: { rule: 'R4', temperature: 0.8, gamma: 4 }, blur: 0.3 });
+const warm = simulateRun({ config: { rule: 'R1', temperature: 1, gamma: 4 }, blur: 0.5 });
 const rewriting = { rule: 'R4', temperature: 0 } as const;
 const copied = simulateRun({ config: { ...rewriting, drafter: 'prompt-lookup' } });
 const drafted = simulateRun({ config: rewriting });
-const RUNS = { coins, coupled, copied, drafted };
+const RUNS = { coins, warm, copied, drafted };
 
 const step = (id: TourStepId): TourStep => TOUR[TOUR_STEPS.indexOf(id)]!;
 const isDone = (store: SessionStore, id: TourStepId): boolean => step(id).done(store.getState(), store.getState().log!);
@@ -38,7 +41,7 @@ describe.each(TOUR_STEPS)('step %s', (id) => {
         for (let cursor = 0; cursor <= length; cursor += 7) {
           const store = on(id, (before) => {
             before.getState().seek(cursor);
-            before.getState().set({ study, whyMode, second: { log: drafted, name: 'another' }, whatIf: { rule: 'R1', temperature: 2 } });
+            before.getState().set({ study, whyMode, second: { log: drafted, name: 'another' }, whatIf: { rule: 'R2', temperature: 1 } });
           });
           expect(isDone(store, id)).toBe(false);
         }
@@ -59,15 +62,15 @@ describe('the visitor', () => {
 
   it('steps to a rejection, which is near', () => {
     const store = on('rejection');
-    const first = momentsOf(coins).find(({ kind }) => kind === 'reject')!;
-    expect(roundsAt(coins, store.getState().cursor).length).toBe(first.round - 1);
+    const first = momentsOf(warm).find(({ kind }) => kind === 'reject')!;
+    expect(roundsAt(warm, store.getState().cursor).length).toBe(first.round - 1);
     toRejection(store);
     expect(isDone(store, 'rejection')).toBe(true);
   });
 
   it('or chooses a rejected token; an accepted one does not do', () => {
     const store = on('rejection');
-    const slots = roundsAt(coins, coins.length).flatMap(({ round, slots: all }) => all.map(({ slot, state }) => ({ round, slot, state })));
+    const slots = roundsAt(warm, warm.length).flatMap(({ round, slots: all }) => all.map(({ slot, state }) => ({ round, slot, state })));
     store.getState().select(slots.find(({ state }) => state === 'accepted')!);
     expect(isDone(store, 'rejection')).toBe(false);
     store.getState().select(slots.find(({ state }) => state === 'rejected')!);
@@ -87,32 +90,42 @@ describe('the visitor', () => {
     const store = on('both');
     store.getState().set({ whyMode: 'all' });
     expect(isDone(store, 'both')).toBe(true);
-    const bonus = roundsAt(coins, coins.length).find(({ target }) => target?.kind === 'bonus')!;
+    const bonus = roundsAt(warm, warm.length).find(({ target }) => target?.kind === 'bonus')!;
     store.getState().select({ round: bonus.round, slot: bonus.slots.length + 1 });
     expect(isDone(store, 'both')).toBe(false);
   });
 
-  it('keeps the rejection that was chosen before', () => {
-    const second = roundsAt(coins, coins.length).filter(({ slots }) => slots.some(({ state }) => state === 'rejected'))[1]!;
-    const slot = second.slots.find(({ state }) => state === 'rejected')!.slot;
-    const store = on('both', (before) => before.getState().select({ round: second.round, slot }));
-    expect(store.getState().selection).toEqual({ round: second.round, slot });
+  it('is shown a rejection that its coin could well have spared, whichever was chosen before', () => {
+    const store = on('both', (before) => before.getState().step('last'));
+    const { selection } = store.getState();
+    expect(selection).toMatchObject({ round: closeRejection(warm)!.round, slot: closeRejection(warm)!.slot });
+    const why = whyAt(warm, roundsAt(warm, warm.length), selection!);
+    expect(why?.kind === 'coin' && why.threshold).toBeGreaterThan(0.05);
   });
 
-  it('moves the temperature until τ falls', () => {
+  it('chooses another rule, and τ falls', () => {
     const store = on('tau');
-    for (const whatIf of [{ rule: 'R2', temperature: 0.8 }, { rule: 'R4', temperature: 0.7 }] as const) {
-      store.getState().set({ whatIf });
-      expect(isDone(store, 'tau')).toBe(false);
-    }
-    store.getState().set({ whatIf: { rule: 'R4', temperature: 2 } });
+    store.getState().set({ whatIf: { rule: 'R1', temperature: 1 } });
+    expect(isDone(store, 'tau')).toBe(false);
+    store.getState().set({ whatIf: { rule: 'R2', temperature: 1 } });
     expect(isDone(store, 'tau')).toBe(true);
   });
 
-  it('chooses a second run by another drafter; the same one again does not do', () => {
+  it('has done it exactly where the figures as printed fall', () => {
+    for (const rule of ACCEPT_RULES) {
+      for (let temperature = 0; temperature <= 2; temperature += 0.25) {
+        const { then, now } = reJudge(warm, roundsAt(warm, warm.length), { rule, temperature });
+        expect(tauFalls({ cursor: warm.length, whatIf: { rule, temperature } }, warm)).toBe(now!.most.toFixed(2) < then!.toFixed(2));
+      }
+    }
+  });
+
+  it('chooses a second run by the draft model, alike in all else: only then the texts are the same', () => {
     const store = on('slower');
-    store.getState().set({ second: { log: copied, name: 'the same' } });
-    expect(isDone(store, 'slower')).toBe(false);
+    for (const log of [copied, coins, simulateRun({ config: { ...rewriting, seed: 8 } }), simulateRun({ config: { ...rewriting, drafter: 'none' } })]) {
+      store.getState().set({ second: { log, name: 'another' } });
+      expect(isDone(store, 'slower')).toBe(false);
+    }
     store.getState().set({ second: { log: drafted, name: 'the other' } });
     expect(isDone(store, 'slower')).toBe(true);
   });

@@ -14,16 +14,32 @@ function bringIntoSight(element: Element, still: boolean): void {
   element.scrollIntoView({ block: height > room - MARGIN ? 'start' : 'nearest', behavior: still ? 'auto' : 'smooth' });
 }
 
-/** Looks again when the step is done: the room may be another one then. */
-export function useMark(target: TourTarget | null, done: boolean, still: boolean): void {
+/** Parts of the page come and go: whichever stands there now bears the mark. Looks again when the step is done: the room may be another one then. */
+export function useMark(target: TourTarget | null, sight: TourTarget, done: boolean, still: boolean): void {
   useEffect(() => {
-    const element = target && document.querySelector(`[data-tour="${target}"]`);
-    if (!element) return;
-    element.toggleAttribute('data-tour-mark', true);
-    const timer = setTimeout(() => bringIntoSight(element, still), SETTLE_MS);
-    return () => {
+    if (!target) return;
+    const find = (name: TourTarget): Element | null => document.querySelector(`[data-tour="${name}"]`);
+    let marked: Element | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      const element = find(target);
+      if (element === marked) return;
+      marked?.toggleAttribute('data-tour-mark', false);
+      element?.toggleAttribute('data-tour-mark', true);
+      marked = element;
       clearTimeout(timer);
-      element.toggleAttribute('data-tour-mark', false);
+      timer = setTimeout(() => {
+        const seen = find(sight);
+        if (seen) bringIntoSight(seen, still);
+      }, SETTLE_MS);
     };
-  }, [target, done, still]);
+    look();
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+      marked?.toggleAttribute('data-tour-mark', false);
+    };
+  }, [target, sight, done, still]);
 }

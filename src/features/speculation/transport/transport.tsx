@@ -36,7 +36,7 @@ export function Transport({ view }: { readonly view: View | null }) {
       <h2 className="visually-hidden">{words.heading}</h2>
       <div className={styles.buttons}>
         {buttons(BEFORE)}
-        <IconButton large icon={playing ? 'pause' : atEnd ? 'replay' : 'play'} label={playing ? words.pause : atEnd ? words.replay : words.play} disabled={!view} onClick={() => playPause.perform(desk())} />
+        <IconButton large data-tour="play" icon={playing ? 'pause' : atEnd ? 'replay' : 'play'} label={playing ? words.pause : atEnd ? words.replay : words.play} disabled={!view} onClick={() => playPause.perform(desk())} />
         {buttons(AFTER)}
       </div>
       <input

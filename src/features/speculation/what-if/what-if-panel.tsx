@@ -22,7 +22,7 @@ const ROW_HEIGHT = 84;
 const RULES = ACCEPT_RULES.map((value) => ({ value, label: words.rules[value] }));
 
 function Result({ judgement, known }: { readonly judgement: ReJudgement; readonly known: string }) {
-  const { then, now, changed } = judgement;
+  const { then, now, changed, uncertainRounds } = judgement;
   if (then === null || now === null) return null;
   const [least, most] = [decimal(now.least), decimal(now.most)];
   return (
@@ -35,7 +35,7 @@ function Result({ judgement, known }: { readonly judgement: ReJudgement; readonl
         <dt>{words.estimated}</dt>
         <dd>
           <span data-figure="what-if">{least === most ? <strong>{least}</strong> : <><strong aria-hidden="true">{words.between(least, most)}</strong><span className="visually-hidden">{words.betweenSpoken(least, most)}</span></>}</span> {words.length}
-          <span className={styles.changes} data-figure="changed">{words.changed(changed)}</span>
+          <span className={styles.changes} data-figure="changed">{words.changed(changed, uncertainRounds > 0)}</span>
         </dd>
       </div>
     </dl>

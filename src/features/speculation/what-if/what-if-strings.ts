@@ -19,7 +19,7 @@ export const whatIfStrings = wording({
   estimated: 'what if, estimated',
   between: (least: string, most: string) => `${least} – ${most}`,
   betweenSpoken: (least: string, most: string) => `between ${least} and ${most}`,
-  changed: (n: number) => (n === 0 ? 'no verdict changes' : `${n} ${n === 1 ? 'verdict changes' : 'verdicts change'}`),
+  changed: (n: number, open: boolean) => (n === 0 ? `no verdict changes${open ? ' for certain' : ''}` : `${n} ${n === 1 ? 'verdict changes' : 'verdicts change'}`),
   own: 'This is how the run was judged. Move the temperature or choose a rule.',
   empty: 'Rounds appear here once they have been judged.',
   tree: 'The drafts of this run are trees. Only chains of drafts are judged again here.',
