@@ -126,7 +126,7 @@ test('a look at the benchmark and back: the run waits meanwhile, and goes on; a 
   const lab = await Lab.open(page, query('temperature=0&rule=R4'));
   const elsewhere = async (): Promise<void> => {
     await page.getByRole('link', { name: 'Benchmark' }).click();
-    await expect(page.getByRole('heading', { name: 'Benchmark' })).toBeVisible();
+    await expect(page.getByTestId('benchmark')).toBeVisible();
     await page.waitForTimeout(1000);
     await page.getByRole('link', { name: 'Speculation' }).click();
     await expect(lab.output).toBeVisible();

@@ -64,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await serveTraces(page, [treeRun]);
     const lab = await Lab.open(page, '?view=tree');
     await lab.jumpToEnd();
-    await page.getByText('The tree as a table').click();
+    await page.locator('summary', { hasText: 'The tree as a table' }).click();
     await expect(page.getByRole('table')).toBeVisible();
     expect(await seriousProblems(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
