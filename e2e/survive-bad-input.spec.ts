@@ -87,6 +87,20 @@ test('a seed can be cleared and typed anew; what is no seed is settled on leavin
   await expect(page.locator('html')).toHaveAttribute('data-source', 'recorded');
 });
 
+test('what is typed while the first recording is on its way stays', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await page.route('**/traces/*', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  const lab = await Lab.open(page);
+  await lab.prompt.fill('Solve 2x+1=9.');
+  release();
+  await expect(lab.figures).toBeVisible();
+  await expect(lab.prompt).toHaveValue('Solve 2x+1=9.');
+});
+
 test('a prompt outside what the target was taught is owned up to', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.prompt.fill('Who was the first king of Denmark, and why?');

@@ -45,7 +45,7 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
   const looked = useRef(false);
 
   const load = useCallback(
-    async (run: RecordedRun, at: Link['at']): Promise<boolean> => {
+    async (run: RecordedRun, at: Link['at'], typed: () => boolean): Promise<boolean> => {
       const mine = (latest.current = Symbol(run.file));
       const loaded = await loadRecordedRun(run, strings.failure.missing);
       const session = store.getState();
@@ -55,8 +55,8 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
         session.set({ failure: { cause: 'trace', sentence: loaded.sentence, kept: false } });
         return false;
       }
-      // The prompt shown is that of the run shown, also where another could not be read.
-      session.set({ config: run.config });
+      // The prompt shown is that of the run shown, also where another could not be read; but what was typed meanwhile stays.
+      if (!typed()) session.set({ config: run.config });
       session.open(loaded.log, 'recorded', at);
       const found = at === null || whyAt(loaded.log, roundsAt(loaded.log, loaded.log.length), at) !== null;
       if (!found) setSaid((before) => [...before, words.noSuchToken(`${at.round}.${at.slot}`)]);
@@ -69,6 +69,8 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
     if (looked.current) return;
     looked.current = true;
     const link = readLink(location.search);
+    let settledOn = store.getState().config;
+    const typed = (): boolean => store.getState().config !== settledOn;
     void listRecordedRuns().then(async (found) => {
       const list = found ?? [];
       if (!found) store.getState().set({ failure: { cause: 'list', sentence: strings.failure.noList, kept: false } });
@@ -78,8 +80,9 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
       const run = own ?? (asksForNone ? list[0] : undefined);
       setSaid(settled(link));
       setUnmade(!own && !asksForNone);
-      if (!own) store.getState().set({ wanted: link.at, config: run?.config ?? link.config });
-      if (run) await load(run, own ? link.at : null);
+      if (!own) store.getState().set({ wanted: link.at });
+      if (!own && !typed()) store.getState().set({ config: (settledOn = run?.config ?? link.config) });
+      if (run) await load(run, own ? link.at : null, typed);
       setReady(true);
     });
   }, [load, store]);
@@ -89,7 +92,8 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
       setSaid([]);
       leaveLive();
       store.getState().set({ failure: null, wanted: null });
-      void load(run, null).then((opened) => { if (!opened) missed?.(); });
+      const asChosen = store.getState().config;
+      void load(run, null, () => store.getState().config !== asChosen).then((opened) => { if (!opened) missed?.(); });
     },
     [load, store, leaveLive],
   );

@@ -12,6 +12,9 @@ import styles from './statistics.module.css';
 const words = statisticsStrings.running;
 const HEIGHT = 168;
 
+/** The value needs it to its left. */
+const ROOM = 70;
+
 export function RunningLengthChart({ figures, selected }: { readonly figures: AcceptanceAt; readonly selected: Selection | null }) {
   const { running, total } = figures;
   const last = running.at(-1)!;
@@ -41,7 +44,7 @@ export function RunningLengthChart({ figures, selected }: { readonly figures: Ac
             {running.map(({ round, alone }) => <circle key={round} className={styles.dot} cx={x(round)} cy={y(alone)} r="2" />)}
             <path className={styles.line} d={pathOf(running.map(({ round, acceptanceLength }) => [x(round), y(acceptanceLength)]))} />
             <circle className={styles.end} cx={x(last.round)} cy={at} r="3.5" />
-            <text className={styles.value} data-figure="running" x={x(last.round)} y={below ? at + 18 : at - 9} textAnchor={running.length < 3 ? 'start' : 'end'}>{words.value(decimal(last.acceptanceLength))}</text>
+            <text className={styles.value} data-figure="running" x={x(last.round)} y={below ? at + 18 : at - 9} textAnchor={x(last.round) < frame.left + ROOM ? 'start' : 'end'}>{words.value(decimal(last.acceptanceLength))}</text>
             <XAxis frame={frame} scale={x} ticks={wholeTicks([first, end], Math.max(2, Math.floor(width / 45)))} format={String} name={words.axis} />
           </svg>
         );
