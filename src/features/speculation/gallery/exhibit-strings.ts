@@ -104,6 +104,7 @@ export const exhibitStrings = wording({
       unmeasured: { title: 'Costs of a pass not measured', shows: 'No curve, no γ implied.' },
       uncompared: { title: 'Not compared', shows: 'No plain lane, no speed-up.' },
       plain: { title: 'Plain decoding', shows: 'Nothing was drafted.' },
+      tree: { title: 'Trees', shows: 'What a pass costs, and no estimates by γ.' },
     },
   },
   statistics: {
@@ -135,6 +136,7 @@ export const exhibitStrings = wording({
     exhibits: {
       empty: { title: 'No second run', shows: 'What it is for.' },
       begun: { title: 'At the beginning', shows: 'Both have written nothing.' },
+      midst: { title: 'In the middle of a round', shows: 'The round counts in full, on both sides.' },
       same: { title: 'The same text', shows: 'One seed, two drafters.' },
       different: { title: 'Different texts', shows: 'The first token that differs, and all that follow.' },
       ended: { title: 'The second has ended', shows: 'The first goes on.' },

@@ -31,6 +31,8 @@ export const treeCoinRun = simulateRun({ config: { rule: 'R2', treeBudget: 12, t
 export const treeGreedyRun = simulateRun({ config: { rule: 'R4', treeBudget: 12, temperature: 0 }, blur: POOR });
 export const widestTreeRun = simulateRun({ config: { rule: 'R4', treeBudget: 31, gamma: 7 }, blur: POOR });
 
+export const timedTreeRun = simulateRun({ config: { rule: 'R4', treeBudget: 12, gamma: 4 }, blur: 0.5, comparison: true, passCosts: true });
+
 /** Prompt lookup that found nothing to copy. */
 export const fellBackRun = new EventLog(lookupRun.header, plainRun.events);
 

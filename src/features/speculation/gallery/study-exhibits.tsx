@@ -12,7 +12,7 @@ import { TimePanel } from '../time/time-panel.tsx';
 import { TreePanel } from '../tree/tree-panel.tsx';
 import { WhatIfPanel } from '../what-if/what-if-panel.tsx';
 import { exhibitStrings } from './exhibit-strings.ts';
-import { coupledRun, cutRun, longRun, lookupRun, plainRun, shortRun, uncomparedRun, warmRun, widestTreeRun } from './runs.ts';
+import { coupledRun, cutRun, longRun, lookupRun, plainRun, shortRun, timedTreeRun, uncomparedRun, warmRun, widestTreeRun } from './runs.ts';
 import { cursorAt, tokenWhere } from './scenes.ts';
 import { RunStage, type Scene } from './stage.tsx';
 
@@ -39,6 +39,7 @@ export const timeExhibits = exhibitSection('time', exhibitStrings.time, {
   unmeasured: time(ratioRun),
   uncompared: time(uncomparedRun),
   plain: time(plainRun),
+  tree: time(timedTreeRun),
 });
 
 const statistics = of(StatisticsPanel);
@@ -65,6 +66,7 @@ const second = (log: EventLog): Scene => ({ second: { log, name: compareStrings.
 export const compareExhibits = exhibitSection('compare', exhibitStrings.compare, {
   empty: compare(coupledRun),
   begun: compare(coupledRun, { ...second(lookupRun), cursor: 0 }),
+  midst: compare(coupledRun, { ...second(lookupRun), cursor: cursorAt(coupledRun, 1, 'accept') }),
   same: compare(coupledRun, second(lookupRun)),
   different: compare(coupledRun, second(warmRun)),
   ended: compare(coupledRun, second(shortRun)),

@@ -1,0 +1,16 @@
+/** Titles of the benchmark's exhibits, and what there is to see on each. */
+import { wording } from '#ui/wording.ts';
+
+export const exhibitStrings = wording({
+  title: 'Benchmark',
+  shows: 'Stored results, and this device’s beside them.',
+  exhibits: {
+    stored: { title: 'Stored results alone', shows: 'Nothing was measured here yet.' },
+    'no-gpu': { title: 'Without WebGPU', shows: 'Stored results need none; measuring does, and says so.' },
+    running: { title: 'Measuring', shows: 'How far it is, and the way to stop.' },
+    measured: { title: 'Measured', shows: 'This device beside the stored one, faster and slower alike.' },
+    stopped: { title: 'Stopped', shows: 'What was measured stays.' },
+    failed: { title: 'Failed', shows: 'What happened, in a sentence.' },
+    nothing: { title: 'Nothing stored', shows: 'Only the way to measure.' },
+  },
+} as const);
