@@ -53,7 +53,7 @@ const BY_MOUSE: readonly ((page: Page, lab: Lab) => Promise<void>)[] = [
     await expect(page).toHaveURL(/at=/);
   },
   async (_, lab) => lab.why.getByText('All tokens', { exact: true }).click(),
-  async (page) => page.getByTestId('what-if').getByRole('slider', { name: 'Temperature' }).fill('2'),
+  async (page) => page.getByTestId('what-if').getByText('R2', { exact: true }).click(),
   async (page) => { await page.getByRole('combobox', { name: 'Second run' }).selectOption({ label: await named(page) }); },
   async (page) => page.getByText('Time', { exact: true }).click(),
 ];
@@ -69,21 +69,27 @@ async function walk(page: Page, lab: Lab, visit: (number: number, done: boolean)
   }
 }
 
-test('by mouse: six things done, and the invitation steps back, for good', async ({ page }) => {
-  const lab = await Lab.open(page);
-  await invitation(page).click();
-  await walk(page, lab, async () => undefined);
-  await expect(page.locator('[data-tour=speed]')).toContainText('slower than plain decoding');
-  await expect(card(page)).toContainText('press “Run live”');
-  await button(page, 'Finish').click();
-  await expect(card(page)).toHaveCount(0);
-  await expect(mark(page)).toHaveCount(0);
-  await expect(invitation(page)).toHaveText('Tour');
-  await expect(invitation(page)).toBeFocused();
-  await expect(page).not.toHaveURL(/tour=/);
-  await page.reload();
-  await expect(invitation(page)).toHaveText('Tour');
+interface Box {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const boxOf = (place: Locator): Promise<Box> => place.evaluate((element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return { top, bottom };
 });
+
+/** What is longer than the room begins at its top; all else is there whole; the player is there in any case. */
+async function expectInSight(page: Page): Promise<void> {
+  await expect.poll(async () => {
+    if (await page.locator('[data-bar] [data-tour-mark]').count() > 0) return true;
+    const [marked, above] = [await boxOf(mark(page)), (await boxOf(card(page))).top];
+    return marked.top >= 0 && (marked.bottom <= above || (marked.bottom - marked.top > above - 30 && marked.top < 30));
+  }).toBe(true);
+  const bar = await boxOf(page.locator('[data-bar]'));
+  expect(Math.abs((await boxOf(card(page))).bottom - bar.top)).toBeLessThanOrEqual(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+}
 
 /** Presses a key until the locator has the focus. */
 async function pressUntil(page: Page, key: string, place: Locator): Promise<void> {
@@ -116,12 +122,13 @@ test('by keys alone', async ({ page }) => {
   await expect(card(page).getByRole('heading')).toBeFocused();
   await next();
   await expectStep(page, 4);
-  await pressUntil(page, 'Tab', page.getByTestId('what-if').getByRole('slider', { name: 'Temperature' }));
-  await page.keyboard.press('End');
+  await pressUntil(page, 'Tab', page.getByTestId('what-if').getByRole('radio', { name: 'R1' }));
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('what-if-result')).toContainText('verdicts change');
   await next('Shift+Tab');
   await expectStep(page, 5);
   await pressUntil(page, 'Tab', page.getByRole('combobox', { name: 'Second run' }));
-  await page.keyboard.type((await named(page)).slice(0, 8));
+  await page.keyboard.type((await named(page)).slice(0, 12));
   await next('Shift+Tab');
   await expectStep(page, 6);
   await page.keyboard.press('3');
@@ -186,17 +193,32 @@ test('a link to a run that nobody recorded does not stand in its way', async ({ 
   await expectDone(page);
 });
 
+/** Lets the recordings asked for from now on wait; returns what lets them come. */
+async function holdTraces(page: Page): Promise<() => void> {
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => { letGo = resolve; });
+  await page.route('**/traces/*.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+const paste = (page: Page, { file }: Listed): Promise<void> => page.evaluate(({ text, name }) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name, { type: 'application/json' }));
+  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+}, { text: shipped(file), name: file });
+
+const source = (page: Page): Locator => page.locator('html');
+
 test('a run of one\'s own is put aside, and comes back', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.jumpToEnd();
   const { title, file } = traces[1]!;
   const own = decodeTrace(shipped(file));
   if (!own.ok) throw new Error(title);
-  await page.evaluate(({ text, name }) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], name, { type: 'application/json' }));
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
-  }, { text: shipped(file), name: file });
+  await paste(page, traces[1]!);
   await expect(page.locator('html')).toHaveAttribute('data-source', 'imported');
   await lab.jumpToEnd();
   await invitation(page).click();
@@ -207,6 +229,62 @@ test('a run of one\'s own is put aside, and comes back', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-source', 'imported');
   await lab.expectState('done');
   await expect(lab.prompt).toHaveValue(own.log.header.config.prompt);
+});
+
+test('a recording that comes after one has left opens over nothing', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  await paste(page, traces[1]!);
+  await expect(source(page)).toHaveAttribute('data-source', 'imported');
+  const letGo = await holdTraces(page);
+  const asked = page.waitForRequest(/traces\/.+json/);
+  await page.keyboard.press('t');
+  await asked;
+  await expect(card(page).getByRole('heading')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toHaveCount(0);
+  const come = page.waitForResponse(/traces\/.+json/);
+  letGo();
+  await (await come).finished();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await expect(source(page)).toHaveAttribute('data-source', 'imported');
+});
+
+test('while another run is there the tour waits, and leads back', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await invitation(page).click();
+  await expectStep(page, 1);
+  await paste(page, traces[1]!);
+  await expect(card(page)).toContainText('the tour waits');
+  await expect(button(page, /Next|Skip/)).toHaveCount(0);
+  await expect(mark(page)).toHaveCount(0);
+  await lab.button('Next round').click();
+  await expect(card(page)).not.toHaveAttribute('data-done');
+  await button(page, 'Back to the tour’s run').click();
+  await expectStep(page, 1);
+  await expect(source(page)).toHaveAttribute('data-source', 'recorded');
+  await expect(card(page)).toContainText('put aside');
+});
+
+test('a run that cannot be read is said, and asked for again', async ({ page }) => {
+  await Lab.open(page);
+  await invitation(page).click();
+  await expectStep(page, 1);
+  await page.route('**/traces/*.json', (route) => route.abort());
+  await button(page, 'Skip').click();
+  await expect(card(page)).toContainText('could not be read');
+  await page.unroute('**/traces/*.json');
+  await button(page, 'Try again').click();
+  await expectStep(page, 2);
+});
+
+test('the mark comes back with what it marks', async ({ page }) => {
+  await Lab.open(page, '?tour=4');
+  await expectStep(page, 4);
+  await page.locator('[data-tour=studies]').getByText('Rounds', { exact: true }).click();
+  await expect(mark(page)).toHaveCount(0);
+  await page.locator('[data-tour=studies]').getByText('What if', { exact: true }).click();
+  await expect(mark(page)).toHaveCount(1);
 });
 
 test('without single keys it names the way that is left', async ({ page }) => {
@@ -231,46 +309,38 @@ test('where its runs were not recorded, nothing invites to it', async ({ page })
   await expect(card(page)).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious at any step, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
-    const lab = await Lab.open(page);
-    await invitation(page).click();
-    await walk(page, lab, async (number, done) => {
-      if (done && number === 1) await lab.button('Pause').click();
-      expect(await seriousProblems(page)).toEqual([]);
-    });
-  });
-}
-
-interface Box {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-const boxOf = (place: Locator): Promise<Box> => place.evaluate((element) => {
-  const { top, bottom } = element.getBoundingClientRect();
-  return { top, bottom };
-});
-
-for (const [width, height] of [[1280, 800], [360, 740]] as const) {
-  test(`the card leaves in sight what it speaks of, at ${width} x ${height}`, async ({ page }) => {
+for (const [width, height, colorScheme] of [[1280, 800, 'dark'], [360, 740, 'light'], [683, 384, null]] as const) {
+  test(`by mouse at ${width} x ${height}: six things done, each in sight of its card${colorScheme ? `, nothing serious found by axe, ${colorScheme}` : ''}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: colorScheme ?? 'light' });
     const lab = await Lab.open(page);
     await invitation(page).click();
     await walk(page, lab, async () => {
-      // What is longer than the room begins at its top; all else is there whole.
-      await expect.poll(async () => {
-        const [marked, above] = [await boxOf(mark(page)), (await boxOf(card(page))).top];
-        return marked.top >= 0 && (marked.bottom <= above || (marked.bottom - marked.top > above - 30 && marked.top < 30));
-      }).toBe(true);
-      const bar = await boxOf(page.locator('[data-bar]'));
-      expect(Math.abs((await boxOf(card(page))).bottom - bar.top)).toBeLessThanOrEqual(1);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await expectInSight(page);
+      if (colorScheme) expect(await seriousProblems(page)).toEqual([]);
     });
+    await expect(page.locator('[data-tour=speed]')).toContainText('slower than plain decoding');
+    await expect(card(page)).toContainText('press “Run live”');
+    await button(page, 'Finish').click();
+    await expect(card(page)).toHaveCount(0);
+    await expect(mark(page)).toHaveCount(0);
+    await expect(invitation(page)).toHaveText('Tour');
+    await expect(invitation(page)).toBeFocused();
+    await expect(page).not.toHaveURL(/tour=/);
+    await page.reload();
+    await expect(invitation(page)).toHaveText('Tour');
   });
 }
+
+test('in the lowest of windows the card leaves room, and its words scroll by key', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await Lab.open(page);
+  await invitation(page).click();
+  await expectStep(page, 1);
+  expect((await boxOf(card(page))).top).toBeGreaterThan(40);
+  await pressUntil(page, 'Tab', card(page).getByRole('group'));
+  expect(await seriousProblems(page)).toEqual([]);
+});
 
 test('at the end of the page the card still stands on the player', async ({ page }) => {
   await Lab.open(page);

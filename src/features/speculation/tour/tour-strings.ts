@@ -75,7 +75,7 @@ export const tourStrings = wording({
       title: 'A drafter that loses',
       text: 'This run has no draft model: it copies its drafts from earlier in the text, where it finds something to copy. How does that fare against a draft model?',
       act: (other: string) => `As second run, choose “${other}”.`,
-      byKeys: 'until the list has the focus, then type the first letters of that name.',
+      byKeys: 'until the list has the focus, then type that name until it is chosen.',
       seen: 'The texts are the same, the rounds are not. With τ near 1, the copied drafts make the run slower than plain decoding. The draft model makes it faster.',
     },
     time: {

@@ -16,7 +16,7 @@ export function WhyLine({ view, pinned }: { readonly view: View | null; readonly
   if (!view || !why) return null;
   const verdict = verdictOf(why);
   return (
-    <div className={styles.inShort} data-testid="why-line">
+    <div className={styles.inShort} data-why-line data-testid="why-line">
       <p>
         <span className={styles.token} data-state={verdict}><TokenText text={view.log.text(why.token)} /></span>{' '}
         <span className={styles.verdict} data-state={verdict}>{words.verdicts[verdict]}</span>
