@@ -81,6 +81,8 @@ test('in the pseudo-locale nothing is plain English but the data of the runs', a
     sentences: [
       ...prompts, ...prompts.map((prompt) => `${prompt.slice(0, 54)} …`), ...traces.map(({ title }) => title), ...own.listed.map(({ title }) => title),
       FULL, LOST, NOTICE, faultSentence({ kind: 'altered' }), 'SVG', 'PNG',
+      // Where and how the samples of the benchmark would have been measured.
+      'Chromium 156', '24 Nov 2026', 'npm run bench -- --suite speculation',
     ],
   };
   for (const section of await openGallery(page, '?locale=pseudo')) {
