@@ -1,25 +1,18 @@
-/** Light, dark, or as the system has it; remembered, and the same for all who ask. The page works the same where storage is closed to it. */
+/** Light, dark, or as the system has it; remembered, and the same for all who ask. */
 import { useSyncExternalStore } from 'react';
+import { remember, remembered } from '#ui/remembered.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const KEY = 'slipstream-theme';
+const rememberedTheme = (): Theme => THEMES.find((theme) => theme === remembered('theme')) ?? 'system';
 
-function remembered(): Theme {
-  try {
-    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? 'system';
-  } catch {
-    return 'system';
-  }
-}
-
-export function applyTheme(theme: Theme = remembered()): void {
+export function applyTheme(theme: Theme = rememberedTheme()): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
 
-let current = remembered();
+let current = rememberedTheme();
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -30,11 +23,7 @@ function subscribe(listener: () => void): () => void {
 function choose(next: Theme): void {
   current = next;
   applyTheme(next);
-  try {
-    localStorage.setItem(KEY, next);
-  } catch {
-    // Not remembered, then.
-  }
+  remember('theme', next);
   for (const listener of listeners) listener();
 }
 

@@ -1,18 +1,5 @@
-/** Whether single keys are on, remembered from visit to visit. The page works the same where storage is closed to it. */
-const KEY = 'slipstream-shortcuts';
+/** Whether single keys are on. */
+import { remember, remembered } from '#ui/remembered.ts';
 
-export function rememberedShortcuts(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-export function rememberShortcuts(on: boolean): void {
-  try {
-    localStorage.setItem(KEY, on ? 'on' : 'off');
-  } catch {
-    // Not remembered, then.
-  }
-}
+export const rememberedShortcuts = (): boolean => remembered('shortcuts') !== 'off';
+export const rememberShortcuts = (on: boolean): void => remember('shortcuts', on ? 'on' : 'off');

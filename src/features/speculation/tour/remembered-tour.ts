@@ -1,18 +1,5 @@
-/** Whether the tour was finished once, on this visit or an earlier one. The page works the same where storage is closed to it. */
-const KEY = 'slipstream-tour';
+/** Whether the tour was finished once, on this visit or an earlier one. */
+import { remember, remembered } from '#ui/remembered.ts';
 
-export function rememberedTour(): boolean {
-  try {
-    return localStorage.getItem(KEY) === 'finished';
-  } catch {
-    return false;
-  }
-}
-
-export function rememberTour(): void {
-  try {
-    localStorage.setItem(KEY, 'finished');
-  } catch {
-    // Not remembered, then.
-  }
-}
+export const rememberedTour = (): boolean => remembered('tour') === 'finished';
+export const rememberTour = (): void => remember('tour', 'finished');
