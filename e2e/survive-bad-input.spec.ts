@@ -105,6 +105,7 @@ test('a prompt outside what the target was taught is owned up to', async ({ page
   const lab = await Lab.open(page);
   await lab.prompt.fill('Who was the first king of Denmark, and why?');
   await expect(page.getByText('how drafts are judged')).toBeVisible();
+  await expect(page.getByText('was run before this change')).toBeVisible();
 });
 
 const whole = encodeTrace(ratioRun);

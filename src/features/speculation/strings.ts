@@ -59,7 +59,10 @@ export const strings = wording({
     preparing: 'Preparing the GPU …',
     running: 'Running live',
     measuring: 'Measuring against plain decoding …',
-    changed: 'Changed since this run: press “Run live” to see it.',
+    changed: {
+      live: 'What is shown below was run before this change: press “Run live” to see it.',
+      here: 'What is shown below was run before this change.',
+    },
     emptyPrompt: 'Write a prompt first, or choose an example.',
     taught: 'The target was taught arithmetic stories, equations, dates and units, small rewriting jobs, short tales and dialogues.',
     outside: (what: string) => `${what} It may answer nonsense; how drafts are judged shows all the same.`,

@@ -65,7 +65,9 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
   const status = statusOf(phase, behind);
   const fault = empty && asked ? words.emptyPrompt : null;
   const said = fault ?? shortened;
-  const hint = outside !== null ? words.outside(outside) : phase.kind === 'idle' && ran && !sameConfig(config, ran) ? words.changed : null;
+  // What stands below is still the run that was made.
+  const changed = phase.kind === 'idle' && ran !== null && !sameConfig(config, ran) ? words.changed[onRun ? 'live' : 'here'] : null;
+  const hints = [outside === null ? null : words.outside(outside), changed].filter((sentence) => sentence !== null);
   return (
     <form
       className={styles.form}
@@ -105,9 +107,9 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
         )}
       </div>
       <Settings id={`${id}-settings`} open={open} />
-      <div id={`${id}-hint`} className={styles.hint} data-changed={said !== null || hint !== null || undefined}>
+      <div id={`${id}-hint`} className={styles.hint} data-changed={said !== null || hints.length > 0 || undefined}>
         <p role="status">{said}</p>
-        {fault === null && <p>{hint ?? words.taught}</p>}
+        {fault === null && (hints.length > 0 ? hints : [words.taught]).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </div>
     </form>
   );
