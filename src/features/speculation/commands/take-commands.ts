@@ -1,8 +1,7 @@
 /** Taking the run along, bringing another in. */
 import type { EventLog } from '#core/trace/event-log.ts';
-import { chooseFile } from '#ui/choose-file.ts';
 import { exchangeStrings as words } from '../exchange/exchange-strings.ts';
-import { readRunFile } from '../exchange/read-run-file.ts';
+import { chooseRunFile, readRunFile } from '../exchange/read-run-file.ts';
 import { copyLink, saveDrafts, saveWhole } from '../exchange/take-along.ts';
 import type { Session } from '../session/session.ts';
 import { always, noKey, withRun, type Command } from './command.ts';
@@ -17,7 +16,7 @@ const take = (id: string, label: string, along: (log: EventLog, session: Session
 const open: Command = {
   id: 'open-run', group: 'take', label: words.open, keys: [], matches: noKey, possible: always,
   perform: ({ session, openRun }) => {
-    void chooseFile('.json,application/json').then(async (file) => {
+    void chooseRunFile().then(async (file) => {
       if (file && (await openRun(readRunFile(file)))) session.set({ said: words.opened });
     });
   },

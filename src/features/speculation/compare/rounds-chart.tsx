@@ -12,7 +12,6 @@ const LETTER = 6.6;
 const [LEFT, TOP, BOTTOM] = [26, 10, 24];
 /** Room for the runs' names. */
 const RIGHT = Math.max(82, 12 + LETTER * Math.max(...Object.values(words.columns).map((name) => name.length)));
-/** Of the table: every so many tokens. */
 
 interface Props {
   readonly first: Steps;

@@ -1,7 +1,7 @@
 /** Which run stands beside this one. */
 import type { EventLog } from '#core/trace/event-log.ts';
-import { chooseFile } from '#ui/choose-file.ts';
 import { Button } from '#ui/controls/button.tsx';
+import { chooseRunFile } from '../exchange/read-run-file.ts';
 import { strings } from '../strings.ts';
 import { compareStrings as words } from './compare-strings.ts';
 import type { SecondRun } from './use-second-run.ts';
@@ -18,7 +18,7 @@ export function SecondPicker({ log, run }: { readonly log: EventLog; readonly ru
           <optgroup label={strings.controls.recorded}>{recorded.map(({ file: name, title }, i) => <option key={name} value={i}>{title}</option>)}</optgroup>
         </select>
       </label>
-      <Button kind="quiet" onClick={() => void chooseFile('.json,application/json').then((file) => { if (file) openFile(file); })}>{words.openFile}</Button>
+      <Button kind="quiet" onClick={() => void chooseRunFile().then((file) => { if (file) openFile(file); })}>{words.openFile}</Button>
       {second?.log !== log && <Button kind="quiet" onClick={() => keep(log)}>{words.keep}</Button>}
       {second && <Button kind="quiet" onClick={remove}>{words.drop}</Button>}
     </div>

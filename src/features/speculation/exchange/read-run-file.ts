@@ -3,10 +3,14 @@ import { decodeTrace } from '#core/trace/codec.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { faultSentence } from '#core/trace/trace-fault.ts';
 import type { Selection } from '#core/trace/why.ts';
+import { chooseFile } from '#ui/choose-file.ts';
 import { tenth } from '#ui/number-format.ts';
 import { exchangeStrings as words } from './exchange-strings.ts';
 
 export const MOST_BYTES = 20_000_000;
+
+/** Asks for the file of a run; nothing where none is chosen. */
+export const chooseRunFile = (): Promise<File | undefined> => chooseFile('.json,application/json');
 
 export type RunFile = { readonly ok: true; readonly log: EventLog; readonly at: Selection | null } | { readonly ok: false; readonly sentence: string };
 
