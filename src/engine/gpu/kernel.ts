@@ -38,14 +38,14 @@ export class Kernel {
     return new Kernel(device, layouts, label, device.createComputePipeline({ label, layout, compute: { module } }));
   }
 
-  /** A bind group for @group(group), buffers in the order of the bindings. Make it once, outside the token loop. */
-  bind(group: number, buffers: readonly GPUBuffer[]): GPUBindGroup {
+  /** A bind group for @group(group), buffers (or parts of them) in the order of the bindings. Make it once, outside the token loop. */
+  bind(group: number, buffers: readonly (GPUBuffer | GPUBufferBinding)[]): GPUBindGroup {
     const layout = this.layouts[group];
     if (!layout) throw new Error(`Kernel ${this.label} has no bind group ${group}.`);
     return this.device.createBindGroup({
       label: this.label,
       layout,
-      entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
+      entries: buffers.map((part, binding) => ({ binding, resource: 'buffer' in part ? part : { buffer: part } })),
     });
   }
 
