@@ -1,0 +1,12 @@
+/** How far numbers are from what they should be: |actual - expected| / |expected|, in the L2 norm; NaN counts as infinite. */
+export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  if (actual.length !== expected.length) return Infinity;
+  let error = 0;
+  let scale = 0;
+  for (let i = 0; i < expected.length; i++) {
+    error += (actual[i]! - expected[i]!) ** 2;
+    scale += expected[i]! ** 2;
+  }
+  const relative = Math.sqrt(error / (scale || 1));
+  return Number.isNaN(relative) ? Infinity : relative;
+}
