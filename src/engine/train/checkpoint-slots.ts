@@ -1,0 +1,57 @@
+/**
+ * Keeps the last two checkpoints of a training, each written over the older one: if writing is cut off (a closed tab, a full disk), the
+ * other is whole. Where files lie is the caller's: OPFS in a browser, a folder in Node.
+ */
+import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
+
+export interface Files {
+  /** null: there is none of that name. */
+  read(name: string): Promise<ArrayBuffer | null>;
+  write(name: string, content: ArrayBuffer): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+export interface Kept extends Checkpoint {
+  /** Counts the checkpoints of a training, from 1. */
+  readonly number: number;
+}
+
+export class CheckpointSlots {
+  #number = 0;
+
+  constructor(
+    private readonly files: Files,
+    private readonly name: string,
+  ) {}
+
+  /** The latest one that is whole; null: none is. */
+  async load(): Promise<Kept | null> {
+    const found = await Promise.all([0, 1].map(async (slot) => keptOf(await this.files.read(this.#file(slot)))));
+    const latest = found.reduce((best, one) => (one && (!best || one.number > best.number) ? one : best), null);
+    this.#number = latest?.number ?? 0;
+    return latest;
+  }
+
+  async save({ about, state }: Checkpoint): Promise<void> {
+    const number = this.#number + 1;
+    await this.files.write(this.#file(number % 2), encodeCheckpoint({ about: { number, about }, state }));
+    this.#number = number;
+  }
+
+  async forget(): Promise<void> {
+    await Promise.all([0, 1].map((slot) => this.files.remove(this.#file(slot))));
+    this.#number = 0;
+  }
+
+  #file(slot: number): string {
+    return `${this.name}.${slot}.checkpoint`;
+  }
+}
+
+function keptOf(file: ArrayBuffer | null): Kept | null {
+  const checkpoint = file && decodeCheckpoint(file);
+  if (!checkpoint) return null;
+  const { about, state } = checkpoint;
+  if (typeof about !== 'object' || about === null || !('number' in about) || !('about' in about) || typeof about.number !== 'number') return null;
+  return { number: about.number, about: about.about, state };
+}
