@@ -1,6 +1,6 @@
 """Writes the model cards from what was logged and measured, so that no figure is typed by hand.
 
-    python pytorch/card.py --run ~/.cache/slipstream/target --evaluation public/models/evaluation.json --out public/models/target
+    python pytorch/card.py --kind target --run ~/.cache/slipstream/target --evaluation public/models/evaluation.json --out public/models/target
 """
 
 import argparse
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from dflash import DFlash, DFlashConfig
 from model import Config, Model
 
 FRONT = """---
@@ -34,6 +35,12 @@ generators; whatever else is asked, it will answer in those words, and wrongly.
 The draft model that goes with the Slipstream target: same tokenizer, about an eighteenth of the parameters, distilled from
 the target's own text. It is made to stand beside the target: it guesses the next few tokens, and the target keeps those that it
 would have written itself. Its own answers were not measured.
+""",
+    "dflash": """# Slipstream DFlash drafter
+
+A block drafter for the Slipstream target, after DFlash (arXiv 2602.06036): from what three of the target's layers made of the text so
+far it foretells the next seven tokens in one pass. It is no language model: it has no embedding and no head of its own, but the target's, and says
+nothing without the target's hidden states.
 """,
 }
 
@@ -103,20 +110,32 @@ def acceptance(evaluation):
     )
 
 
+def block_acceptance(evaluation):
+    rows = [[family, f"{value:.2f}"] for family, value in evaluation["families"].items()] + [["**all**", f"**{evaluation['all']:.2f}**"], ["evenly", f"{evaluation['evenly']:.2f}"]]
+    kept = [f"{100 * share:.1f} %" for share in evaluation["kept"]]
+    return (
+        f"## Acceptance length\n\nTokens per pass of the target, its own included, with a block of {evaluation['blockSize']} (the last token and {evaluation['blockSize'] - 1} drafted), greedy, on\n"
+        f"{evaluation['prompts']:,} held-out prompts (the last round of a text ends at `<eos>`, which counts): 500 of each family, 20 of tales and dialogues. Over all, 95 % of\n"
+        f"resamples of the prompts lie between {evaluation['interval'][0]:.2f} and {evaluation['interval'][1]:.2f}. Evenly: as if each family had as many tokens.\n\n" + table(["family", "tokens per pass"], rows)
+        + "\n\nHow often a drafted token is kept if all before it in its block were:\n\n" + table([str(k + 1) for k in range(len(kept))], [kept]) + "\n"
+    )
+
+
 def training(log, at, extra):
     last = log[-1]
-    keys = [key for key in ("step", "tokens", "minutes", "loss", "agreement", "rate") if key in last]
+    keys = [key for key in ("step", "tokens", "blocks", "minutes", "loss", "agreement", "tau", "rate") if key in last]
+    amount = f"{at['tokens'] / 1e6:.1f} million positions" if "tokens" in at else f"{at['blocks'] / 1e6:.1f} million blocks"
     return (
-        f"## Training\n\n{extra} {at['step']} steps, {at['tokens'] / 1e6:.1f} million positions.\n\n"
+        f"## Training\n\n{extra} {at['step']} steps, {amount}.\n\n"
         + table(keys, [[note[key] for key in keys] for note in curve(log)])
-        + "\n\nLoss is in nats a token; rate is the share of the full learning rate"
-        + ("; agreement is how often draft and target have the same first choice.\n" if "agreement" in last else ".\n")
+        + ("\n\nLoss is in nats a token, weighted by slot; tau is tokens per pass on 440 of the held-out prompts; rate is the learning rate.\n" if "tau" in last
+           else "\n\nLoss is in nats a token; rate is the share of the full learning rate" + ("; agreement is how often draft and target have the same first choice.\n" if "agreement" in last else ".\n"))
     )
 
 
 def hashes(folder):
     names = ["config.json", "generation_config.json", "model.safetensors", "special_tokens_map.json", "tokenizer.json", "tokenizer_config.json"]
-    return "## SHA-256\n\n```\n" + "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names) + "```\n"
+    return "## SHA-256\n\n```\n" + "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names if (folder / name).exists()) + "```\n"
 
 
 def shape(config):
@@ -129,8 +148,19 @@ def shape(config):
     )
 
 
+def block_shape(config, target):
+    parameters, whole = DFlash(config).parameter_count(), Model(Config()).parameter_count()
+    return (
+        "## Shape\n\n"
+        f"The form of z-lab's public checkpoints (`DFlashDraftModel`): {config.num_hidden_layers} layer of the target's width and heads, block size {config.block_size}; fuses what target layers "
+        f"{', '.join(map(str, config.target_layer_ids))} (counted from 0) hand on. {parameters:,} parameters ({100 * parameters / whole:.0f} % of the target's), stored in float16.\n"
+        f"Made for the target whose `model.safetensors` has SHA-256 `{target}`; the config says so too (`target`).\n"
+    )
+
+
 RECIPES = {
     "target": "`pytorch/train_target.py`, corpus seed 1, model seed 1, Muon on the matrices and AdamW on the rest, batches of about 1,536 positions, by the clock on one to two shared CPU cores: 90 minutes with the rate falling to 0, then 12 minutes more from three tenths of the full rate, on texts in which dates, and months most of all, come more often, since they lagged (the shards are listed in `pytorch/README.md`).",
+    "dflash": "`pytorch/train_dflash.py` on 12,000 texts that the target wrote greedily on training prompts (`pytorch/write_texts.py`): cross-entropy, slot j weighted by exp(-(j-1)/4), half of a text's places as anchors, drawn anew each epoch; AdamW, {recipe}.",
     "draft": "`pytorch/distill_draft.py`, seed 2: KL divergence to the target's logits plus half the cross-entropy on its first choice, on texts that the target wrote on training prompts (three in four greedily, the rest at temperature 1). The texts are those of the target after 90 of its 102 minutes, the logits those of the finished target. A draft model of width 64, trained for seven minutes, came to 4.60 tokens a pass (evenly), too good to show rejections; hence this size.",
 }
 
@@ -145,6 +175,12 @@ def main():
     stored = torch.load(args.run / "checkpoint.pt", map_location="cpu")
     log = [json.loads(line) for line in (args.run / "log.jsonl").open()]
     evaluation = json.loads(args.evaluation.read_text())
+    if args.kind == "dflash":
+        recipe = stored["recipe"]
+        how = RECIPES["dflash"].format(recipe=f"rate {recipe['rate']} after a warm-up of 4 %, falling along half a cosine, weight decay 0.01, clip 1, about {recipe['blocks']} blocks a step, seed {recipe['seed']}")
+        parts = [FRONT + ABOUT["dflash"], block_shape(DFlashConfig(**stored["config"]), stored["target"]), block_acceptance(evaluation), training(log, stored["at"], how), hashes(args.out), LIMITS]
+        (args.out / "README.md").write_text("\n".join(parts))
+        return
     measured = [accuracy(evaluation)] if args.kind == "target" else [acceptance(evaluation)]
     parts = [FRONT + ABOUT[args.kind], shape(Config(**stored["config"])), *measured, *([TAUGHT] if args.kind == "target" else []), training(log, stored["at"], RECIPES[args.kind]), hashes(args.out), LIMITS]
     (args.out / "README.md").write_text("\n".join(parts))

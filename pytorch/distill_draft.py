@@ -1,11 +1,10 @@
 """Distils the draft model from the target's own text.
 
-    python pytorch/distill_draft.py --target public/models/target --corpus DIR --write 12000
+    python pytorch/write_texts.py --shard SHARD --count 10000 --sampled 0.25 --limit 160 --out ~/.cache/slipstream/draft/texts-0.jsonl
     python pytorch/distill_draft.py --target public/models/target --minutes 12
 
-With --write N the target first answers N training prompts, most of them greedily, the rest sampled at temperature 1, and
-the texts are kept beside the run. Training then reads the target's logits at every written position once, keeps them, and
-teaches the draft:  loss = KL(target || draft) + 0.5 cross-entropy on the target's first choice.
+The texts beside the run (texts-*.jsonl) are the target's own. Training reads the target's logits at every written position once,
+keeps them, and teaches the draft:  loss = KL(target || draft) + 0.5 cross-entropy on the target's first choice.
 """
 
 import argparse
@@ -18,21 +17,15 @@ import torch
 import torch.nn.functional as F
 
 from export import load_export
-from generate import generate
 from model import SIZES, Model, config_of
-from texts import PAD, Text, batches, collate, load_tokenizer
+from texts import PAD, Text, batches, collate
 from training import CACHE, Schedule, descend, optimisers, save
-
-SAMPLED = 0.25
 
 
 def parse():
     parser = argparse.ArgumentParser()
     parser.add_argument("--target", type=Path, default=Path("public/models/target"))
-    parser.add_argument("--corpus", type=Path, default=CACHE / "corpus")
     parser.add_argument("--run", type=Path, default=CACHE / "draft", help="folder of the target's texts, checkpoint and log")
-    parser.add_argument("--write", type=int, default=0, help="let the target write this many texts, then stop")
-    parser.add_argument("--part", type=int, default=0, help="which stretch of the training prompts to write on")
     parser.add_argument("--size", default="draft", choices=SIZES)
     parser.add_argument("--set", nargs="*", default=[], help="changes to the size, such as hidden_size=96")
     parser.add_argument("--minutes", type=float, default=12)
@@ -44,21 +37,6 @@ def parse():
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     return parser.parse_args()
-
-
-def write_texts(args, target, tokenizer):
-    """Prompts from the end of the corpus; one file a part, as ids: {"prompt": [...], "written": [...], "family": ...}."""
-    shard = sorted(args.corpus.glob("*.jsonl"))[-1 - args.part]
-    with shard.open() as lines:
-        rows = [json.loads(line) for _, line in zip(range(args.write), lines)]
-    prompts = [encoding.ids for encoding in tokenizer.encode_batch_fast([row["prompt"] for row in rows], add_special_tokens=False)]
-    sampled = int(args.write * SAMPLED)
-    dice = torch.Generator(args.device).manual_seed(args.seed + args.part)
-    written = generate(target, prompts[:sampled], temperature=1.0, generator=dice, batch=256) + generate(target, prompts[sampled:], batch=256)
-    args.run.mkdir(parents=True, exist_ok=True)
-    with (args.run / f"texts-{args.part}.jsonl").open("w") as out:
-        for row, prompt, ids in zip(rows, prompts, written):
-            print(json.dumps({"family": row["family"], "prompt": prompt, "written": ids}), file=out)
 
 
 @dataclass
@@ -89,9 +67,6 @@ def main():
     args = parse()
     torch.manual_seed(args.seed)
     target = load_export(args.target, args.device)
-    if args.write:
-        write_texts(args, target, load_tokenizer(args.target / "tokenizer.json"))
-        return
     config = config_of(args.size, args.set)
     draft = Model(config).to(args.device)
     both = optimisers(draft, args.rate)

@@ -1,6 +1,10 @@
 """Writes a checkpoint as a Hugging Face folder that `transformers` opens as it is (Qwen3ForCausalLM, float16).
 
     python pytorch/export.py --checkpoint ~/.cache/slipstream/target/checkpoint.pt --tokenizer public/models/target/tokenizer.json --out public/models/target
+    python pytorch/export.py --checkpoint ~/.cache/slipstream/dflash/checkpoint.pt --out public/models/dflash
+
+A DFlash drafter goes out in the form of z-lab's public checkpoints. It has no tokenizer, embedding or head: those are the target's, whose weights
+its config names by their SHA-256 ("target").
 """
 
 import argparse
@@ -11,6 +15,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 
+from dflash import DFlash, DFlashConfig
 from model import Config, Model
 
 SPECIAL = {"bos_token": "<bos>", "eos_token": "<eos>", "pad_token": "<pad>", "mask_token": "<mask>"}
@@ -38,6 +43,19 @@ def hf_config(config):
     }
 
 
+def dflash_config(config, target):
+    shape = {name: config.as_dict()[name] for name in Config().as_dict()}
+    return {
+        **hf_config(Config(**shape)),
+        "architectures": ["DFlashDraftModel"],
+        "layer_types": ["full_attention"] * config.num_hidden_layers,
+        "block_size": config.block_size,
+        "num_target_layers": config.num_target_layers,
+        "dflash_config": {"mask_token_id": config.mask_token_id, "target_layer_ids": list(config.target_layer_ids)},
+        "target": target,
+    }
+
+
 def write(path, content):
     path.write_text(json.dumps(content, indent=2) + "\n")
 
@@ -53,6 +71,22 @@ def export(state, config, tokenizer, out):
     save_file({name: w.half().contiguous() for name, w in state.items()}, out / "model.safetensors", metadata={"format": "pt"})
 
 
+def export_dflash(state, config, target, out):
+    out.mkdir(parents=True, exist_ok=True)
+    write(out / "config.json", dflash_config(config, target))
+    save_file({name: w.half().contiguous() for name, w in state.items()}, out / "model.safetensors", metadata={"format": "pt"})
+
+
+def load_dflash(folder):
+    """The drafter of an exported folder, in float32, and the SHA-256 of the target it was made for."""
+    stored = json.loads((folder / "config.json").read_text())
+    fields = {**stored, **stored["dflash_config"]}
+    config = DFlashConfig(**{name: fields[name] for name in DFlashConfig().as_dict()})
+    draft = DFlash(config)
+    draft.load_state_dict({name: w.float() for name, w in load_file(folder / "model.safetensors").items()})
+    return draft.eval(), stored["target"]
+
+
 def load_export(folder, device="cpu"):
     """The model of an exported folder, in float32: what everything is measured on."""
     stored = json.loads((folder / "config.json").read_text())
@@ -65,11 +99,14 @@ def load_export(folder, device="cpu"):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, help="of a model with an embedding of its own")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     stored = torch.load(args.checkpoint, map_location="cpu")
-    export(stored["model"], Config(**stored["config"]), args.tokenizer, args.out)
+    if "target" in stored:
+        export_dflash(stored["model"], DFlashConfig(**stored["config"]), stored["target"], args.out)
+    else:
+        export(stored["model"], Config(**stored["config"]), args.tokenizer, args.out)
 
 
 if __name__ == "__main__":

@@ -159,14 +159,19 @@ class Model(nn.Module):
                 residual = name.endswith(("o_proj.weight", "down_proj.weight"))
                 nn.init.normal_(weight, std=0.02 / (2 * config.num_hidden_layers) ** 0.5 if residual else 0.02 if "embed" in name else weight.shape[1] ** -0.5)
 
-    def hidden(self, ids, caches=None):
-        """What the head reads, [batch, rows, hidden]. With caches: first the whole prompts, of one length, then one row at a time."""
+    def outputs(self, ids, caches=None):
+        """What every layer hands on, [batch, rows, hidden] each. With caches: first the whole prompts, of one length, then one row at a time."""
         start = caches[0].length if caches else 0
         cos, sin = self.cos[start : start + ids.shape[1]], self.sin[start : start + ids.shape[1]]
-        x = self.model.embed_tokens(ids)
+        x, outputs = self.model.embed_tokens(ids), []
         for index, layer in enumerate(self.model.layers):
             x = layer(x, cos, sin, caches[index] if caches else None)
-        return self.model.norm(x)
+            outputs.append(x)
+        return outputs
+
+    def hidden(self, ids, caches=None):
+        """What the head reads, [batch, rows, hidden]."""
+        return self.model.norm(self.outputs(ids, caches)[-1])
 
     def head(self, hidden):
         return F.linear(hidden, self.model.embed_tokens.weight)

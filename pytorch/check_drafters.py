@@ -1,0 +1,79 @@
+"""What must hold of the drafters' formulas, checked in a minute without a model on disk.
+
+    python pytorch/check_drafters.py
+"""
+
+import torch
+
+from dflash import DFlash, DFlashConfig, block_loss, slot_labels, slot_weights
+from model import Config, Model
+
+
+def tiny(layers=2):
+    torch.manual_seed(3)
+    config = DFlashConfig(hidden_size=32, num_hidden_layers=layers, num_attention_heads=2, num_key_value_heads=1, head_dim=16, intermediate_size=48, vocab_size=50, max_position_embeddings=64, block_size=4, target_layer_ids=(1, 3))
+    draft = DFlash(config).double()
+    return draft, torch.randn(2, 20, 64).double(), torch.randint(4, 50, (2, 20)), torch.randn(50, 32).double()
+
+
+def blocks_see_what_they_may():
+    """Many blocks at once = each alone with nothing but the context before its anchor; what lies at or after an anchor changes nothing."""
+    draft, features, ids, embedding = tiny()
+    anchors = torch.tensor([[1, 4, 5, 19], [2, 3, 9, 11]])
+    together = draft(features, ids, anchors, embedding)
+    for text in range(2):
+        for block, anchor in enumerate(anchors[text].tolist()):
+            cut = features[text : text + 1].clone()
+            cut[:, anchor:] = 1e3
+            alone = draft(cut, ids[text : text + 1], torch.tensor([[anchor]]), embedding)
+            assert torch.allclose(alone[0, 0], together[text, block], atol=1e-10)
+    moved = features.clone()
+    moved[0, 0] += 1
+    assert not torch.allclose(draft(moved, ids, anchors, embedding)[0], together[0])
+
+
+def labels_stand_at_their_slots():
+    ids = torch.arange(10)[None] + 100
+    labels, inside = slot_labels(ids, torch.tensor([10]), torch.tensor([[3, 8, 9]]), 4)
+    assert labels[0, 0].tolist() == [103, 104, 105, 106] and inside[0].tolist() == [[False, True, True, True], [False, True, False, False], [False] * 4]
+    assert labels[0, 1, 1] == 109
+
+
+def gradients_are_those_of_the_loss():
+    """Against finite differences, through every kind of weight."""
+    draft, features, ids, embedding = tiny(1)
+    anchors, lengths = torch.tensor([[1, 15], [7, 18]]), torch.tensor([18, 20])
+    labels, inside = slot_labels(ids, lengths, anchors, 4)
+
+    def loss():
+        total, weight = block_loss(draft(features, ids, anchors, embedding), labels, inside * slot_weights(4, 4.0).double())
+        return total / weight
+
+    loss().backward()
+    for name, p in draft.named_parameters():
+        flat, at = p.data.view(-1), p.numel() // 3
+        before = flat[at].item()
+        flat[at] = before + 1e-5
+        up = loss().item()
+        flat[at] = before - 1e-5
+        down = loss().item()
+        flat[at] = before
+        assert abs((up - down) / 2e-5 - p.grad.view(-1)[at].item()) < 1e-6, name
+
+
+def taps_are_what_layers_hand_on():
+    torch.manual_seed(4)
+    target = Model(Config(hidden_size=32, num_hidden_layers=3, num_attention_heads=2, num_key_value_heads=1, head_dim=16, intermediate_size=48, vocab_size=50, max_position_embeddings=64))
+    ids = torch.randint(0, 50, (1, 9))
+    seen = []
+    target.model.layers[1].register_forward_hook(lambda _module, _inputs, output: seen.append(output))
+    outputs = target.outputs(ids)
+    assert torch.equal(outputs[1], seen[0]) and torch.equal(target.model.norm(outputs[2]), target.hidden(ids))
+
+
+CHECKS = [blocks_see_what_they_may, labels_stand_at_their_slots, gradients_are_those_of_the_loss, taps_are_what_layers_hand_on]
+
+if __name__ == "__main__":
+    for check in CHECKS:
+        check()
+        print("ok", check.__name__)

@@ -1,0 +1,147 @@
+"""A DFlash drafter: a whole block of tokens from one pass, by what the target thought of the text so far.
+
+    c = hidden_norm(fc(what target layers 1, 3, 5 handed on))       one row a position, shared by all layers
+    x = embed[anchor, mask, mask, ...]                              the block: slot j stands at position anchor + j
+    in every layer    q of norm(x);  k and v of c and of norm(x)    c has no queries of its own
+    logits = norm(x) @ embed.T                                      slot j foretells the token at anchor + j
+
+A slot sees the context before its anchor and all slots of its own block. Embedding and head are the target's, frozen. Names of
+modules are those of the public checkpoints (z-lab's DFlashDraftModel), so that a state dict is a checkpoint.
+
+Training: many blocks of one text go through at once. c, k and v of the context are computed once a text; labels are the
+tokens at the slots' own positions (slot 0, the anchor, is given and weighs nothing):
+    loss = sum of w_j crossentropy_j / sum of w_j,   w_j = exp(-(j-1) / decay) inside the text, 0 beyond its end
+"""
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from model import MLP, Config, RMSNorm, linear, rotation, turn
+
+MASK = 3
+
+
+@dataclass
+class DFlashConfig(Config):
+    num_hidden_layers: int = 1
+    block_size: int = 8
+    num_target_layers: int = 8
+    target_layer_ids: tuple = (1, 3, 5)
+    mask_token_id: int = MASK
+
+
+class Attention(nn.Module):
+    def __init__(self, c):
+        super().__init__()
+        self.heads, self.kv_heads, self.head_dim = c.num_attention_heads, c.num_key_value_heads, c.head_dim
+        self.q_proj = linear(c.hidden_size, self.heads * self.head_dim)
+        self.k_proj = linear(c.hidden_size, self.kv_heads * self.head_dim)
+        self.v_proj = linear(c.hidden_size, self.kv_heads * self.head_dim)
+        self.o_proj = linear(self.heads * self.head_dim, c.hidden_size)
+        self.q_norm = RMSNorm(self.head_dim, c.rms_norm_eps)
+        self.k_norm = RMSNorm(self.head_dim, c.rms_norm_eps)
+
+    def forward(self, x, context, around, before, hidden):
+        """x [texts, blocks, slots, hidden], context [texts, positions, hidden]; `around` and `before` are cos and sin of slots and of
+        context; hidden [texts, blocks, positions]: which context is hidden from which block."""
+        texts, blocks, slots, _ = x.shape
+        positions, group, d = context.shape[1], self.heads // self.kv_heads, self.head_dim
+
+        def of_block(y):
+            return y.view(texts, blocks, slots, -1, d)
+
+        def of_context(y):
+            return y.view(texts, positions, self.kv_heads, d)
+
+        # [texts, key-value heads, group, blocks, slots, d]; own keys lack the group, context keys also the block
+        q = turn(self.q_norm(of_block(self.q_proj(x))).permute(0, 3, 1, 2, 4), *around).view(texts, self.kv_heads, group, blocks, slots, d)
+        k = turn(self.k_norm(of_block(self.k_proj(x))).permute(0, 3, 1, 2, 4), *around)[:, :, None]
+        v = of_block(self.v_proj(x)).permute(0, 3, 1, 2, 4)[:, :, None]
+        k_context = turn(self.k_norm(of_context(self.k_proj(context))).transpose(1, 2), *before)
+        v_context = of_context(self.v_proj(context)).transpose(1, 2)
+
+        far = (q.reshape(texts, self.kv_heads, -1, d) @ k_context.transpose(-1, -2)).view(texts, self.kv_heads, group, blocks, slots, positions)
+        far = far.masked_fill(hidden[:, None, None, :, None], float("-inf"))
+        weights = (torch.cat([far, q @ k.transpose(-1, -2)], dim=-1) * d**-0.5).softmax(-1)
+        far, near = weights.split([positions, slots], dim=-1)
+        y = (far.reshape(texts, self.kv_heads, -1, positions) @ v_context).view(q.shape) + near @ v
+        return self.o_proj(y.permute(0, 3, 4, 1, 2, 5).reshape(texts, blocks, slots, -1))
+
+
+class Layer(nn.Module):
+    def __init__(self, c):
+        super().__init__()
+        self.self_attn = Attention(c)
+        self.mlp = MLP(c)
+        self.input_layernorm = RMSNorm(c.hidden_size, c.rms_norm_eps)
+        self.post_attention_layernorm = RMSNorm(c.hidden_size, c.rms_norm_eps)
+
+    def forward(self, x, *seen):
+        x = x + self.self_attn(self.input_layernorm(x), *seen)
+        return x + self.mlp(self.post_attention_layernorm(x))
+
+
+class DFlash(nn.Module):
+    def __init__(self, config):
+        super().__init__()
+        self.config = config
+        self.fc = linear(len(config.target_layer_ids) * config.hidden_size, config.hidden_size)
+        self.hidden_norm = RMSNorm(config.hidden_size, config.rms_norm_eps)
+        self.layers = nn.ModuleList(Layer(config) for _ in range(config.num_hidden_layers))
+        self.norm = RMSNorm(config.hidden_size, config.rms_norm_eps)
+        cos, sin = rotation(config, config.max_position_embeddings + config.block_size)
+        self.register_buffer("cos", cos, persistent=False)
+        self.register_buffer("sin", sin, persistent=False)
+        for name, weight in self.named_parameters():
+            if weight.dim() == 2:
+                residual = name.endswith(("o_proj.weight", "down_proj.weight"))
+                nn.init.normal_(weight, std=0.02 / (2 * config.num_hidden_layers) ** 0.5 if residual else weight.shape[1] ** -0.5)
+
+    def forward(self, features, ids, anchors, embedding):
+        """Logits [texts, blocks, slots, vocab] of the blocks at `anchors` [texts, blocks] of `ids` [texts, positions].
+        features [texts, positions, taps x hidden]: those from an anchor on are not read."""
+        c = self.config
+        positions = ids.shape[1]
+        block = torch.full((*anchors.shape, c.block_size), c.mask_token_id, device=ids.device)
+        block[..., 0] = ids.gather(1, anchors)
+        at = anchors[..., None] + torch.arange(c.block_size, device=ids.device)
+        around = self.cos[at][:, None], self.sin[at][:, None]
+        before = self.cos[:positions], self.sin[:positions]
+        hidden = torch.arange(positions, device=ids.device) >= anchors[..., None]
+        x, context = F.embedding(block, embedding), self.hidden_norm(self.fc(features))
+        for layer in self.layers:
+            x = layer(x, context, around, before, hidden)
+        return F.linear(self.norm(x), embedding)
+
+    def parameter_count(self):
+        return sum(p.numel() for p in self.parameters())
+
+
+def tap(target, ids, layers):
+    """What the target's layers `layers` (counted from 0) hand on, side by side, [texts, positions, taps x hidden]."""
+    outputs = target.outputs(ids)
+    return torch.cat([outputs[layer] for layer in layers], dim=-1)
+
+
+def slot_labels(ids, lengths, anchors, slots):
+    """The token at every slot's own position, and which slots are inside the text (never slot 0), both [texts, blocks, slots]."""
+    at = anchors[..., None] + torch.arange(slots, device=ids.device)
+    inside = (at < lengths[:, None, None]) & (at > anchors[..., None])
+    labels = ids[:, None].expand(-1, anchors.shape[1], -1).gather(2, at.clamp(max=ids.shape[1] - 1))
+    return labels, inside
+
+
+def slot_weights(slots, decay):
+    """w_j of slot j; slot 0 weighs nothing."""
+    weights = torch.exp(-(torch.arange(slots, dtype=torch.float64) - 1) / decay)
+    weights[0] = 0
+    return weights.float()
+
+
+def block_loss(logits, labels, weights):
+    """Sum of weighted cross-entropies and sum of weights; the loss is their quotient, over whatever goes into one step."""
+    each = F.cross_entropy(logits.flatten(0, -2), labels.flatten(), reduction="none").view_as(labels)
+    return (weights * each).sum(), weights.sum()
