@@ -29,6 +29,7 @@ export async function connectEngine(): Promise<EngineConnection> {
     load: (baseUrl, onProgress) => alive<LoadResult>(remote.load(baseUrl, proxy(onProgress))),
     run: (request, port) => alive(remote.run(request, transfer(port, [port]))),
     stop: () => alive(remote.stop()),
+    train: (request, port) => alive(remote.train(request, transfer(port, [port]))),
     measure: (request) => alive<MeasureResult>(remote.measure(request)),
     disconnect: () => {
       if (connected !== connection) return;

@@ -14,7 +14,7 @@ import { GpuError, type Gpu } from './gpu/gpu.ts';
 import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
 import { ModelFileError } from './load/fetch-file.ts';
 import { loadModels } from './load/load-models.ts';
-import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest } from './protocol.ts';
+import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest, TrainingMessage, TrainingRequest } from './protocol.ts';
 
 /** A read-back that a lost GPU breaks off fails a moment before the loss itself is told; only the latter says what happened. */
 const LOSS_TOLD_WITHIN_MS = 1000;
@@ -79,6 +79,12 @@ class Engine implements EngineCommands {
 
   async stop(): Promise<void> {
     this.#gate?.stop();
+  }
+
+  async train(_request: TrainingRequest, port: MessagePort): Promise<void> {
+    const message: TrainingMessage = { kind: 'failed', cause: 'internal', sentence: 'This build has no trainer.' };
+    port.postMessage(message);
+    port.close();
   }
 
   async measure(request: MeasureRequest): Promise<MeasureResult> {

@@ -3,6 +3,7 @@
  * Commands go one way as calls; events come back over one MessagePort, one batch a round, and the page acknowledges each
  * batch so that the engine stays at most a few rounds ahead of the eye.
  */
+import type { TrainingConfig, TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
 import type { ModelIdentity, RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
 
 /** Why there is no GPU to run on: each has its own sentence and remedy on the page. */
@@ -52,6 +53,24 @@ export type EngineMessage =
 export interface PageMessage {
   readonly kind: 'ack';
   readonly batch: number;
+}
+
+export interface TrainingRequest {
+  readonly config: TrainingConfig;
+  /** Go on from the checkpoint that this browser keeps of the same config, if there is one. */
+  readonly resume: boolean;
+}
+
+/** Engine -> page, over a training's port. */
+export type TrainingMessage =
+  | { readonly kind: 'header'; readonly header: TrainingHeader }
+  | { readonly kind: 'events'; readonly events: readonly TrainingEvent[] }
+  | ({ readonly kind: 'failed' } & Failure);
+
+/** Page -> engine, over a training's port: no step beyond this one may begin. Pausing, stepping and going on are the same word. */
+export interface TrainingAllowance {
+  readonly kind: 'allow';
+  readonly until: number;
 }
 
 /** What a benchmark asks for: one cell of its grid. Seeds, sizes and repeats are the asker's. */
@@ -108,6 +127,8 @@ export interface EngineCommands {
   /** Resolves when the run has ended and its port is closed; failures come over the port as a sentence, never as a throw. */
   run(request: RunRequest, port: MessagePort): Promise<void>;
   stop(): Promise<void>;
+  /** As `run`, for a training. It waits at the step that the page allows, and keeps checkpoints in this browser. */
+  train(request: TrainingRequest, port: MessagePort): Promise<void>;
   /** For benchmarks: needs a loaded pair and no run under way. Rejects with a sentence. */
   measure(request: MeasureRequest): Promise<MeasureResult>;
 }

@@ -34,7 +34,7 @@ function setUp(): {
   const disconnect = vi.fn();
   const engine: EngineConnection = {
     disconnect,
-    measure: never, stop: () => Promise.resolve(), run,
+    measure: never, stop: () => Promise.resolve(), train: never, run,
     probe: () => steps.probe.promise,
     load: (_, onProgress) => { tell = onProgress; return steps.load.promise; },
   };

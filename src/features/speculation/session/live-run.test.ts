@@ -27,7 +27,7 @@ type Play = (port: MessagePort, post: (message: EngineMessage) => void) => Promi
 function fakeEngine(play: Play): EngineCommands {
   const never = (): Promise<never> => Promise.reject(new Error('not in this test'));
   return {
-    probe: never, load: never, stop: () => Promise.resolve(), measure: never,
+    probe: never, load: never, stop: () => Promise.resolve(), train: never, measure: never,
     run: (_, port) => play(port, (message) => port.postMessage(message)),
   };
 }

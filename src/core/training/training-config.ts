@@ -1,0 +1,81 @@
+/** A training's choices: what they are unless chosen, and what they may be. Links and forms are settled here. */
+import type { OpdSwitches, SlotLoss, TrainingConfig } from './training-events.ts';
+
+export const DEFAULT_OPD: OpdSwitches = { accepted: 'forward-kl', rejected: 'reverse-kl', scope: 'suffix', decay: 0.8, norm: 'means', anchors: 'rounds', correction: false };
+
+export const DEFAULT_TRAINING: TrainingConfig = {
+  drafter: 'dflash', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rate: 3e-3, seed: 1, opd: DEFAULT_OPD,
+};
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+export const TRAINING_RANGES = {
+  steps: { least: 1, most: 20_000, whole: true },
+  texts: { least: 1, most: 8, whole: true },
+  anchors: { least: 1, most: 16, whole: true },
+  rate: { least: 1e-6, most: 0.1, whole: false },
+  seed: { least: 0, most: 0xffff_ffff, whole: true },
+} as const satisfies Partial<Record<keyof TrainingConfig, Range>>;
+
+export const SLOT_LOSSES: readonly SlotLoss[] = ['forward-kl', 'reverse-kl', 'jsd', 'tv', 'two-outcome', 'k3', 'none'];
+
+/** A choice that could not be as given. */
+export interface Settled {
+  readonly key: string;
+  readonly given: unknown;
+  readonly used: unknown;
+}
+
+/** The config that will run, and what of the given one had to change. */
+export function settleTraining(given: Readonly<Record<string, unknown>>): { readonly config: TrainingConfig; readonly settled: readonly Settled[] } {
+  const settled: Settled[] = [];
+  const pick = <Value>(source: Readonly<Record<string, unknown>>, key: string, fallback: Value, fits: (value: unknown) => value is Value): Value => {
+    const value = source[key];
+    if (value === undefined || fits(value)) return value ?? fallback;
+    settled.push({ key, given: value, used: fallback });
+    return fallback;
+  };
+  const number = (source: Readonly<Record<string, unknown>>, key: string, fallback: number, { least, most, whole }: Range): number => {
+    const value = source[key];
+    if (value === undefined) return fallback;
+    if (typeof value !== 'number' || Number.isNaN(value)) {
+      settled.push({ key, given: value, used: fallback });
+      return fallback;
+    }
+    const used = Math.min(most, Math.max(least, whole ? Math.round(value) : value));
+    if (used !== value) settled.push({ key, given: value, used });
+    return used;
+  };
+  const one = <Value>(...values: readonly Value[]) => (value: unknown): value is Value => values.some((known) => known === value);
+  const opdGiven = typeof given.opd === 'object' && given.opd !== null ? (given.opd as Readonly<Record<string, unknown>>) : {};
+  const loss = (key: 'accepted' | 'rejected'): SlotLoss => pick(opdGiven, key, DEFAULT_OPD[key], one(...SLOT_LOSSES));
+  const drafter = pick(given, 'drafter', DEFAULT_TRAINING.drafter, one('dflash', 'eagle3'));
+  const method = pick(given, 'method', DEFAULT_TRAINING.method, one('sft', 'soft', 'opd'));
+  // EAGLE-3 is taught by its own training-time test alone
+  const taught = drafter === 'eagle3' ? 'sft' : method;
+  if (taught !== method) settled.push({ key: 'method', given: method, used: taught });
+  const config: TrainingConfig = {
+    drafter,
+    method: taught,
+    start: pick(given, 'start', DEFAULT_TRAINING.start, one('scratch', 'shipped')),
+    steps: number(given, 'steps', DEFAULT_TRAINING.steps, TRAINING_RANGES.steps),
+    texts: number(given, 'texts', DEFAULT_TRAINING.texts, TRAINING_RANGES.texts),
+    anchors: number(given, 'anchors', DEFAULT_TRAINING.anchors, TRAINING_RANGES.anchors),
+    rate: number(given, 'rate', DEFAULT_TRAINING.rate, TRAINING_RANGES.rate),
+    seed: number(given, 'seed', DEFAULT_TRAINING.seed, TRAINING_RANGES.seed),
+    opd: {
+      accepted: loss('accepted'),
+      rejected: loss('rejected'),
+      scope: pick(opdGiven, 'scope', DEFAULT_OPD.scope, one('suffix', 'first')),
+      decay: number(opdGiven, 'decay', DEFAULT_OPD.decay, { least: 0, most: 1, whole: false }),
+      norm: pick(opdGiven, 'norm', DEFAULT_OPD.norm, one('means', 'tokens')),
+      anchors: pick(opdGiven, 'anchors', DEFAULT_OPD.anchors, one('rounds', 'random')),
+      correction: pick(opdGiven, 'correction', DEFAULT_OPD.correction, (value): value is boolean => typeof value === 'boolean'),
+    },
+  };
+  return { config, settled };
+}

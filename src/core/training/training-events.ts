@@ -1,0 +1,150 @@
+/**
+ * The alphabet of a training's log: everything that the training lab shows is a pure function of a header and a list of these
+ * events, live, recorded or read from a file alike (as core/trace/events.ts is for a decoding run).
+ *
+ *   step   ...  once a step          measure ... now and then, on held-out prompts; also before step 1
+ *   replay ...  now and then: one text of the step, slot by slot: what it taught
+ *   checkpoint  when one was kept    end ... at most once, last
+ *
+ * Steps count from 1; `step` 0 is the drafter before any. Costs are floating-point operations so far (flop-ledger.ts).
+ */
+import type { ModelIdentity } from '#core/trace/events.ts';
+
+export const TRAINING_FORMAT = 'slipstream-training';
+export const TRAINING_VERSION = 1;
+
+export type TrainedDrafter = 'dflash' | 'eagle3';
+
+/**
+ * sft   the target's own text as labels, at anchors drawn at random
+ * soft  the same states, the target's distribution as labels (forward KL)
+ * opd   Draft-OPD: the states of the drafter's own rounds, accepted and rejected slots each with a divergence of their own
+ */
+export type TrainingMethod = 'sft' | 'soft' | 'opd';
+
+/** How a slot's distribution q is drawn to the target's p, or to a token: names and gradients in row-loss.ts. */
+export type SlotLoss = 'forward-kl' | 'reverse-kl' | 'jsd' | 'tv' | 'two-outcome' | 'k3' | 'none';
+
+/** Draft-OPD's switches (specdec.md 6.6). The defaults are the paper's formulas. */
+export interface OpdSwitches {
+  readonly accepted: SlotLoss;
+  readonly rejected: SlotLoss;
+  /** Every slot behind the first refused one as well, or that one alone. */
+  readonly scope: 'suffix' | 'first';
+  /** Rejected slot k weighs decay^(k-1). */
+  readonly decay: number;
+  /** The mean of both means, or one mean over all slots. */
+  readonly norm: 'means' | 'tokens';
+  /** Where rounds began; or accepted slots moved to random anchors. */
+  readonly anchors: 'rounds' | 'random';
+  /** Also teach, at the first refused slot, the token that the target put there. */
+  readonly correction: boolean;
+}
+
+/** What a visitor chose; a link holds exactly this (where it differs from the defaults). */
+export interface TrainingConfig {
+  readonly drafter: TrainedDrafter;
+  readonly method: TrainingMethod;
+  /** Random weights, or the drafter that comes with the page. */
+  readonly start: 'scratch' | 'shipped';
+  readonly steps: number;
+  /** Texts of a step. */
+  readonly texts: number;
+  /** Anchors of a text, drawn at random; of Draft-OPD: rounds of a text at most. */
+  readonly anchors: number;
+  /** The learning rate's peak. */
+  readonly rate: number;
+  /** Unsigned 32-bit. */
+  readonly seed: number;
+  readonly opd: OpdSwitches;
+}
+
+export interface TrainingHeader {
+  readonly format: typeof TRAINING_FORMAT;
+  readonly version: typeof TRAINING_VERSION;
+  readonly config: TrainingConfig;
+  readonly target: ModelIdentity;
+  /** Trained numbers of the drafter, and slots of a block or steps of the test. */
+  readonly parameters: number;
+  readonly slots: number;
+  readonly data: { readonly texts: number; readonly heldOut: number };
+  readonly adapter: string;
+  /** Which trainer made it: ours in WGSL, or the PyTorch twin. */
+  readonly engine: 'wgsl' | 'pytorch';
+  /** No model ran (a fixture). */
+  readonly simulated?: boolean;
+  /** ISO date; null while live. */
+  readonly recordedAt: string | null;
+  /** Text of every token id that the log mentions. */
+  readonly vocabulary: Readonly<Record<number, string>>;
+}
+
+export interface StepEvent {
+  readonly type: 'step';
+  readonly step: number;
+  readonly loss: number;
+  /** Before clipping. */
+  readonly gradientNorm: number;
+  readonly rate: number;
+  /** Spent so far, by target forward, draft forward, draft backward. */
+  readonly flops: { readonly targetForward: number; readonly draftForward: number; readonly draftBackward: number };
+  /** Slots that taught something. */
+  readonly slots: number;
+  /** Where the step's anchors lay in their answers, 0 .. 1, in tenths: how many in each. */
+  readonly anchorTenths: readonly number[];
+  readonly ms: number;
+}
+
+export interface MeasureEvent {
+  readonly type: 'measure';
+  readonly step: number;
+  /** Tokens a round on held-out prompts, greedy: tau; its 95 % interval is a bootstrap's over prompts. */
+  readonly acceptanceLength: number;
+  readonly interval: { readonly low: number; readonly high: number };
+  readonly byFamily: Readonly<Record<string, number>>;
+  /** Of the rounds that kept every slot before k: the share that kept slot k. null: no round got there. */
+  readonly byPosition: readonly (number | null)[];
+  readonly prompts: number;
+  /** Mean KL(p || q) of the slots of these rounds that were accepted, first refused, and behind that; null: not measured. */
+  readonly divergence: { readonly accepted: number; readonly firstRejected: number; readonly suffix: number } | null;
+  /** Rounds of the first few prompts: "the same prompt through the checkpoints". */
+  readonly samples: readonly SampleText[];
+}
+
+/** A held-out text as the drafter got through it: tokens of prompt and answer, and its rounds. */
+export interface SampleText {
+  readonly family: string;
+  readonly prompt: readonly number[];
+  readonly answer: readonly number[];
+  /** Accepted drafts of each round, in order. */
+  readonly accepted: readonly number[];
+}
+
+/** What a slot of a replayed round was for the step. */
+export type SlotRole = 'accepted' | 'first-rejected' | 'suffix' | 'label' | 'unused';
+
+export interface ReplayEvent {
+  readonly type: 'replay';
+  readonly step: number;
+  readonly prompt: readonly number[];
+  readonly answer: readonly number[];
+  readonly blocks: readonly {
+    /** Position of the anchor in prompt and answer together. */
+    readonly anchor: number;
+    readonly slots: readonly { readonly token: number; readonly role: SlotRole; /** share of the step's loss */ readonly weight: number; readonly loss: number }[];
+  }[];
+}
+
+export type TrainingEvent =
+  | StepEvent
+  | MeasureEvent
+  | ReplayEvent
+  | { readonly type: 'checkpoint'; readonly step: number }
+  | { readonly type: 'notice'; readonly text: string }
+  | { readonly type: 'end'; readonly reason: 'done' | 'stopped' | 'failed'; readonly text?: string };
+
+/** A whole log. */
+export interface TrainingLog {
+  readonly header: TrainingHeader;
+  readonly events: readonly TrainingEvent[];
+}
