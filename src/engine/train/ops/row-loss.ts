@@ -23,9 +23,6 @@ export interface TaughtRow {
   readonly teacherRow: number | null;
 }
 
-/** Floats of a row's figures: loss without the weight, α, 1 if the argmaxes agree, entropy of q. */
-export const figuresPerRow = 4;
-
 const noTeacher = 0xffffffff;
 const floors = { LOG_FLOOR, BERN_FLOOR, ALPHA_FLOOR, K3_REACH, EXCLUDED };
 
