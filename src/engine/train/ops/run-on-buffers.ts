@@ -38,13 +38,13 @@ export async function runOnBuffers<Input extends string, Output extends string>(
   return read;
 }
 
-/** |actual - expected| / |expected| in the Euclidean norm; NaN counts as infinite. */
-export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+/** |actual - expected| / |expected| in the Euclidean norm, |expected| counting as at least `floor`; NaN counts as infinite. */
+export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>, floor = 0): number {
   let error = actual.length === expected.length ? 0 : Infinity;
   let size = 0;
   for (let i = 0; i < expected.length; i++) {
     error += (actual[i]! - expected[i]!) ** 2;
     size += expected[i]! ** 2;
   }
-  return Number.isNaN(error) ? Infinity : Math.sqrt(error / size);
+  return Number.isNaN(error) ? Infinity : Math.sqrt(error) / Math.max(Math.sqrt(size), floor);
 }
