@@ -8,10 +8,10 @@
 //   rows     [rows] of (kind, weight as f32 bits, token, row of the teacher or NO_TEACHER)
 //   logits   [rows][VOCABULARY]
 //   teacher  [..][TEACHER_VOCABULARY]
-//   ids      [VOCABULARY], if MAPPED: the teacher's id of each draft id. p is then renormalised on those; alpha and the
-//            teacher's argmax are of its whole row
+//   ids      [VOCABULARY], if MAPPED: the teacher's id of each draft id. p is then renormalised on those; alpha is of
+//            its whole row
 //   gradient [rows][VOCABULARY], written
-//   figures  [rows], written: (loss without the weight, alpha, 1 if the argmaxes agree, entropy of q) as f32 bits
+//   figures  [rows], written: (loss without the weight, alpha, argmax of q, entropy of q) as f32 bits, the argmax as a whole number
 //
 // One workgroup per row of the window, which nothing outside the row has a part in. A row that holds a NaN or +infinity, or
 // lacks a teacher that its kind needs, has the loss NaN.
@@ -241,8 +241,7 @@ fn row_loss(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_i
   }
   if (thread == 0u) {
     let lost = faults_and_total.x > 0.0 || (!taught && kind != KIND_CE);
-    let agrees = select(draft_argmax == token, id_of(draft_argmax) == teacher_argmax, taught);
     let alpha = select(exp(log_q_y), overlaps.z, taught);
-    figures[row] = vec4u(select(bitcast<u32>(by_kind.loss), QUIET_NAN, lost), bitcast<u32>(alpha), bitcast<u32>(f32(agrees)), bitcast<u32>(overlaps.w));
+    figures[row] = vec4u(select(bitcast<u32>(by_kind.loss), QUIET_NAN, lost), bitcast<u32>(alpha), draft_argmax, bitcast<u32>(overlaps.w));
   }
 }

@@ -52,8 +52,8 @@ export interface RowLoss {
   readonly gradient: Float64Array;
   /** Σ min(p, q) with p over the teacher's whole vocabulary: how likely a token drawn from q is accepted. Without a teacher q_y. */
   readonly alpha: number;
-  /** Whether the drafter's argmax is the teacher's (of its whole vocabulary), without a teacher the label. */
-  readonly agrees: boolean;
+  /** The drafter's likeliest token, the lowest of equals: a draft id. */
+  readonly argmax: number;
   /** Of q, in nats. */
   readonly entropy: number;
 }
@@ -71,12 +71,12 @@ interface Coefficients {
 export function rowLoss(row: LossRow): RowLoss {
   const { kind, logits, token, teacher, teacherIds } = row;
   const size = logits.length;
-  if (kind === 'none') return { loss: 0, gradient: new Float64Array(size), alpha: 0, agrees: false, entropy: 0 };
+  if (kind === 'none') return { loss: 0, gradient: new Float64Array(size), alpha: 0, argmax: 0, entropy: 0 };
   const draft = normalised(logits);
   const whole = teacher && normalised(teacher);
   const onDraft = teacher && teacherIds ? normalised(Array.from(teacherIds, (id) => teacher[id]!)) : whole;
   if (draft.faulty || whole?.faulty || (!onDraft && needsTeacher(kind))) {
-    return { loss: NaN, gradient: new Float64Array(size).fill(NaN), alpha: NaN, agrees: false, entropy: NaN };
+    return { loss: NaN, gradient: new Float64Array(size).fill(NaN), alpha: NaN, argmax: draft.argmax, entropy: NaN };
   }
   const q = draft.log;
   const p = onDraft?.log ?? q;
@@ -91,7 +91,7 @@ export function rowLoss(row: LossRow): RowLoss {
     loss,
     gradient,
     alpha: whole ? sum(q, (logQ, v) => Math.exp(Math.min(logQ, whole.log[targetId(v)]!))) : Math.exp(q[token]!),
-    agrees: whole ? targetId(draft.argmax) === whole.argmax : draft.argmax === token,
+    argmax: draft.argmax,
     entropy: sum(q, (logQ) => -Math.exp(logQ) * logQ),
   };
 }
