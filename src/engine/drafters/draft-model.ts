@@ -9,7 +9,8 @@
  */
 import type { Purpose } from '#core/rng/counter.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import type { Decoder, PassRows } from '#engine/model/decoder.ts';
+import type { Decoder } from '#engine/model/decoder.ts';
+import type { PassRows } from '#engine/model/row-groups.ts';
 import type { Sequence } from '#engine/model/sequence.ts';
 import type { JudgedRows } from '#engine/ops/accept.ts';
 import type { SampleKernel } from '#engine/ops/sample.ts';
