@@ -74,6 +74,12 @@ export class Pair {
     return this.target.config.vocab;
   }
 
+  /** Throws a sentence where there is none. */
+  needDFlash(): DFlashModel {
+    if (!this.dflash) throw new Error('This page was published without a DFlash drafter.');
+    return this.dflash;
+  }
+
   destroy(): void {
     this.target.destroy();
     this.draft?.destroy();

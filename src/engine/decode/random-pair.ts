@@ -15,9 +15,9 @@ const small: DecoderConfig = {
 };
 
 /** Its draft layers have a shape of their own. */
-const dflash = (target: DecoderConfig): DFlashConfig => ({
+export const randomDFlash = (target: DecoderConfig): DFlashConfig => ({
   decoder: { ...target, layers: 2, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, tied: true },
-  block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1],
+  block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1], target: null,
 });
 
 /** Noise on each weight, in shares of the tensor's spread. */
@@ -34,6 +34,6 @@ function blurred(weights: Weights, share: number): Weights {
 export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, weights?: Weights): Promise<Pair> {
   const config = { ...small, ...change };
   const target = weights ?? randomWeights(config, 3);
-  const drafter = dflash(config);
+  const drafter = randomDFlash(config);
   return Pair.create(gpu, { config, weights: target }, { config, weights: blurred(target, BLUR) }, { config: drafter, weights: randomDFlashWeights(drafter, 5) });
 }

@@ -9,8 +9,7 @@
  */
 import type { Purpose } from '#core/rng/counter.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import type { Decoder } from '#engine/model/decoder.ts';
-import type { PassRows } from '#engine/model/row-groups.ts';
+import type { Decoder, PassRows } from '#engine/model/decoder.ts';
 import type { Sequence } from '#engine/model/sequence.ts';
 import type { JudgedRows } from '#engine/ops/accept.ts';
 import type { SampleKernel } from '#engine/ops/sample.ts';
@@ -31,6 +30,7 @@ const TWO_ROWS: PassRows = { offset: -2, rows: 2 };
 
 export class DraftModel implements Drafter {
   readonly rows: JudgedRows | null;
+  readonly purpose: Purpose | null;
   readonly #parts: DraftModelParts;
   readonly #draws: readonly ReturnType<SampleKernel['bind']>[];
 
@@ -41,6 +41,7 @@ export class DraftModel implements Drafter {
     const kept = parts.keepRows ? gpu.storage('draft rows', slots * decoder.config.vocab * 4) : null;
     const buffers = { state: sequence.state, logits: decoder.logits, drawn: sequence.tokens, partitions };
     this.#parts = parts;
+    this.purpose = purpose;
     this.rows = kept && { logits: kept, partitions, rows: slots };
     this.#draws = Array.from({ length: gamma }, (_, slot) =>
       parts.sample.bind(buffers, { logitsRows: 2, firstRow: slot === 0 ? 1 : 0, partitionRows: slots, firstPartition: slot, offset: slot, purpose }),
