@@ -10,7 +10,7 @@ import torch
 
 from dflash import block_loss, slot_labels, slot_weights
 from divergences import LOSSES
-from drafting import collate, draw, pad, walk
+from drafting import collate, pad, walk
 from generate import EOS
 from target_blocks import Teacher
 
