@@ -44,7 +44,7 @@ def parse():
     parser.add_argument("--arms", nargs="+", default=list(ARMS), choices=ARMS)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--budget", type=float, default=3e12, help="floating-point operations a run, by the ledger")
-    parser.add_argument("--rates", type=float, nargs="+", default=[1.5e-3])
+    parser.add_argument("--rates", type=float, nargs="+", default=[3e-4])
     parser.add_argument("--tuning", action="store_true", help="to choose a rate: measure on texts of the pool that are never trained on")
     parser.add_argument("--batch", type=int, default=24, help="texts a step")
     parser.add_argument("--share", type=float, default=0.5, help="of a text's anchors in arms with random ones")
