@@ -2,6 +2,7 @@
 their rates, by step or by clock; and files that are whole or not there.
 """
 
+import math
 from pathlib import Path
 
 import torch
@@ -36,6 +37,11 @@ def descend(both, share):
             group["lr"] = rate * share
         optimiser.step()
         optimiser.zero_grad()
+
+
+def cosine(step, warmup, steps):
+    """The share of the full rate in step 1 .. steps: straight up over the warm-up, then down along half a cosine, never quite to 0."""
+    return step / warmup if step <= warmup else 0.5 * (1 + math.cos(math.pi * (step - 1 - warmup) / (steps - warmup)))
 
 
 def save(path, content):
