@@ -1,6 +1,6 @@
 /**
- * Debug check of the KV contract: after any round, what a decoder keeps for the committed text must be, to the bit, what a
- * fresh run over that text leaves. Drift here never shows in the output, only in acceptance (specdec.md 11.2, 5-7).
+ * Debug check of the KV contract: after any round, what a decoder keeps for the committed text (features of taps among it) must
+ * be, to the bit, what a fresh run over that text leaves. Drift here never shows in the output, only in acceptance (specdec.md 11.2, 5-7).
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readBack } from '#engine/gpu/read-back.ts';
@@ -8,8 +8,8 @@ import type { Decoder } from '#engine/model/decoder.ts';
 import { STATE_WORDS } from '#engine/model/sequence.ts';
 import { MOST_ROWS, type Pair } from './pair.ts';
 
-/** K and V of positions 0 .. end-1, as words. */
-async function cacheWords(gpu: Gpu, { kvCache, config }: Decoder, context: number, end: number): Promise<number[]> {
+/** K and V of positions 0 .. end-1, and their features if there are taps, as words. */
+async function cacheWords(gpu: Gpu, { kvCache, config, taps }: Decoder, context: number, end: number): Promise<number[]> {
   const words: number[] = [];
   for (const buffer of kvCache.flatMap(({ k, v }) => [k, v])) {
     const all = new Uint32Array(await readBack(gpu, buffer));
@@ -18,6 +18,7 @@ async function cacheWords(gpu: Gpu, { kvCache, config }: Decoder, context: numbe
       words.push(...all.subarray(first, first + end * config.headDim));
     }
   }
+  if (taps) words.push(...new Uint32Array(await readBack(gpu, taps.features, end * taps.layers.length * config.hidden * 4)));
   return words;
 }
 

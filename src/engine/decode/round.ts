@@ -66,7 +66,8 @@ function inPass(encoder: GPUCommandEncoder, ...parts: readonly RecordPass[]): vo
 export function chainRound(pair: Pair, options: RoundOptions): Round {
   const { drafter, gamma, rule, temperature } = options;
   if (!Number.isInteger(gamma) || gamma < 0 || gamma > MOST_DRAFTS) throw new RangeError(`a round drafts 0 to ${MOST_DRAFTS} tokens, not ${gamma}`);
-  const { kernels, buffers, target } = pair;
+  const { kernels, buffers } = pair;
+  const target = drafter.target ?? pair.target;
   const draw = kernels.sample.bind(
     { state: buffers.state, logits: target.logits, drawn: buffers.own, partitions: buffers.target.partitions },
     { logitsRows: buffers.target.rows, firstRow: 0, partitionRows: buffers.target.rows, firstPartition: 0, offset: 0, purpose: targetPurpose(rule, temperature) },

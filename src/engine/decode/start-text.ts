@@ -30,12 +30,13 @@ export function startText(pair: Pair, drafter: Drafter, request: TextRequest): v
 
 /** Runs positions 0 .. end-1 of the sequence through both models. Leaves n changed: the caller sets it. */
 export function prefill({ gpu, sequence, target }: Pair, drafter: Drafter, end: number): void {
+  const read = drafter.target ?? target;
   for (let n = 0; n < end; n += MOST_ROWS) {
     const rows = Math.min(MOST_ROWS, end - n);
     sequence.setCommitted(n);
     const encoder = gpu.device.createCommandEncoder({ label: 'prefill' });
     const pass = encoder.beginComputePass();
-    target.record(pass, { offset: 0, rows });
+    read.record(pass, { offset: 0, rows });
     drafter.recordPrefill(pass, rows);
     pass.end();
     gpu.device.queue.submit([encoder.finish()]);

@@ -4,7 +4,7 @@
  *   draft    nodes 1 .. budget at the slots behind, siblings and all
  *   verify   the target over all nodes, each at its own position, seeing its own ancestors; behind each a draw of the target
  *   accept   walks down from the anchor, puts the accepted path's tokens behind it, adds one token, and moves n
- *   compact  puts the path's K and V where its tokens are now, in the target's cache and the drafter's
+ *   compact  puts the path's K and V where its tokens are now, in the target's cache and the drafter's, and the target's features
  */
 import { targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { TreeRule } from '#core/speculation/judge-tree.ts';
@@ -13,6 +13,7 @@ import type { Drafter } from '#engine/drafters/drafter.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
 import { AcceptTreeKernel } from '#engine/ops/accept-tree.ts';
 import { compactCache, type RecordCompaction } from '#engine/ops/compact-cache.ts';
+import { compactFeatures } from '#engine/ops/compact-features.ts';
 import { SampleKernel } from '#engine/ops/sample.ts';
 import { treeBuffer } from '#engine/ops/tree-layout.ts';
 import type { Pair } from './pair.ts';
@@ -30,26 +31,36 @@ export interface TreeParts {
   readonly draft: { readonly ownTree: GPUBuffer; readonly decoder: Decoder; readonly kernels: TreeKernels; readonly compact: RecordCompaction } | null;
 }
 
-const made = new WeakMap<Pair, Promise<TreeParts>>();
+const made = new WeakMap<Decoder, Promise<TreeParts>>();
 
-export function treesOf(pair: Pair): Promise<TreeParts> {
-  const parts = made.get(pair) ?? treeParts(pair);
-  made.set(pair, parts);
+/** `target`: the pair's, or the same with taps. */
+export function treesOf(pair: Pair, target = pair.target): Promise<TreeParts> {
+  const parts = made.get(target) ?? treeParts(pair, target);
+  made.set(target, parts);
   return parts;
 }
 
-async function treeParts(pair: Pair): Promise<TreeParts> {
-  const { gpu, sequence, target, draft } = pair;
+async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
+  const { gpu, sequence, draft } = pair;
   const tree = treeBuffer(gpu, 'tree');
   const ownTree = treeBuffer(gpu, "drafter's tree");
   const sizes = { vocabulary: pair.vocabulary, context: sequence.context };
   const compact = (decoder: Decoder, fromOrigin: boolean): Promise<RecordCompaction> =>
     compactCache(gpu, { ...decoder.config, context: sequence.context }, fromOrigin, tree, decoder.kvCache);
+  const compactAll = async (decoder: Decoder): Promise<RecordCompaction> => {
+    const { taps, config } = decoder;
+    const cache = await compact(decoder, false);
+    const features = taps && (await compactFeatures(gpu, { width: taps.layers.length * config.hidden, context: sequence.context }, tree, taps.features));
+    return (pass) => {
+      cache(pass);
+      features?.(pass);
+    };
+  };
   const [targetForTree, sample, accept, compactTarget, ofDraft] = await Promise.all([
     target.forTree(tree),
     SampleKernel.create(gpu, sizes, 'tree'),
     AcceptTreeKernel.create(gpu, sizes),
-    compact(target, false),
+    compactAll(target),
     draft && Promise.all([draft.forTree(ownTree), compileTreeKernels(gpu, sizes), compact(draft, true)]),
   ]);
   return {

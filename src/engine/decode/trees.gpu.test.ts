@@ -149,6 +149,18 @@ describe('compaction', () => {
     }
     expect(moved).toBeGreaterThan(0);
   });
+  it("moves the target's features along, where a drafter asks for them", async () => {
+    const target = await pair.target.withTaps([0, 1]);
+    const trees = await treesOf(pair, target);
+    const asked = { ...request(0, 0), maxTokens: 60 };
+    // the first child of every node is wrong: each accepted path has to move
+    const parents = [0, 0, 0, 2, 2, 4, 4, 6];
+    const script = [...asked.prompt, ...plainTexts.get(0)![0]!];
+    const scripted = await treeScriptDrafter(gpu, pair.sequence, trees.tree, pair.vocabulary, { parents, shifts: [0, 1, 0, 1, 0, 1, 0, 0], script });
+    const round = treeRound(trees, { drafter: { ...scripted, target }, gamma: 4, budget: 7, rule: 'R4', temperature: 0 });
+    for await (const state of rounds(round, asked)) expect(await staleWords(pair, target, state.committed - 1)).toBe(0);
+    expect(readState(new Uint32Array(await readBack(gpu, pair.sequence.state))).rounds).toBe(60 / 5);
+  });
 });
 
 describe('the tree on the GPU', () => {

@@ -77,6 +77,11 @@ export class DecoderBuffers {
     };
   }
 
+  /** Room for the residual stream behind so many layers, by slot. */
+  features(taps: number): GPUBuffer {
+    return this.keep(this.gpu.storage(`${this.sizes.label} features`, this.sizes.context * taps * this.config.hidden * 4));
+  }
+
   private upload(name: string, data: Float32Array): GPUBuffer {
     return this.keep(this.gpu.uploaded(`${this.sizes.label} ${name}`, data));
   }

@@ -10,6 +10,7 @@
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
+import { tap } from '#engine/ops/tap.ts';
 import type { DecoderConfig } from './config.ts';
 import { compileKernels, withOneRowLinears, withTreeOrder, type DecoderKernels } from './decoder-kernels.ts';
 import { DecoderBuffers } from './decoder-buffers.ts';
@@ -31,6 +32,22 @@ export interface PassRows {
   readonly first?: number;
 }
 
+/** What passes leave for drafters: the residual stream behind some layers, before any norm. */
+export interface Taps {
+  /** Layers by index, in the order of the features. */
+  readonly layers: readonly number[];
+  /** f32 [context][layers][hidden], by slot. As in the KV cache, what lies behind the committed text is overwritten later. */
+  readonly features: GPUBuffer;
+}
+
+/** In what a decoder's passes differ from a plain one's. */
+interface Form {
+  readonly tree: GPUBuffer | null;
+  readonly taps: (Taps & { /** one for each layer */ readonly steps: readonly Step[] }) | null;
+}
+
+const PLAIN: Form = { tree: null, taps: null };
+
 export class Decoder {
   private readonly rowGroups = new Map<string, GPUBindGroup>();
   private readonly uniforms: GPUBuffer[] = [];
@@ -43,9 +60,10 @@ export class Decoder {
     private readonly options: DecoderOptions,
     private readonly kernels: DecoderKernels,
     private readonly buffers: DecoderBuffers,
-    tree: GPUBuffer | null = null,
+    private readonly form: Form = PLAIN,
   ) {
-    this.steps = chain(kernels, buffers, options.sequence);
+    const { tree, taps } = form;
+    this.steps = chain(kernels, buffers, options.sequence, (layer) => taps?.steps.filter((_, i) => taps.layers[i] === layer) ?? []);
     this.treeGroup = tree && kernels.attention.tree(tree);
   }
 
@@ -69,7 +87,21 @@ export class Decoder {
   /** The same weights, cache and sequence, for passes whose rows are nodes of `tree` (ops/tree-layout.ts). Gone with this decoder. */
   async forTree(tree: GPUBuffer): Promise<Decoder> {
     const kernels = await withTreeOrder(this.gpu, this.config, this.options.sequence.context, this.kernels);
-    return new Decoder(this.gpu, this.config, this.options, kernels, this.buffers, tree);
+    return new Decoder(this.gpu, this.config, this.options, kernels, this.buffers, { ...this.form, tree });
+  }
+
+  /**
+   * The same weights, cache and sequence, for passes that leave the residual stream behind these layers (the first is 0) for
+   * drafters. Each call makes features of its own; they are gone with this decoder.
+   */
+  async withTaps(layers: readonly number[]): Promise<Decoder> {
+    const { gpu, config: { hidden }, options: { sequence: { context } }, buffers } = this;
+    const outside = layers.find((layer) => !(Number.isInteger(layer) && layer >= 0 && layer < this.config.layers));
+    if (outside !== undefined) throw new RangeError(`The ${this.options.label} has layers 0 to ${this.config.layers - 1}, no layer ${outside}.`);
+    const features = await gpu.guarded(`the ${this.options.label}'s features`, () => buffers.features(layers.length));
+    const kernels = await Promise.all(layers.map((_, index) => tap(gpu, { hidden, context, index, count: layers.length })));
+    const steps = kernels.map((kernel) => kernel.on({ hidden: buffers.hidden, features }));
+    return new Decoder(gpu, this.config, this.options, this.kernels, buffers, { ...this.form, taps: { layers, features, steps } });
   }
 
   /** f32 [maxRows][vocab]: the first `rows` rows hold the logits of the last pass. */
@@ -80,6 +112,11 @@ export class Decoder {
   /** Per layer, K and V: f32 [kv heads][context][head dim]. */
   get kvCache(): readonly { readonly k: GPUBuffer; readonly v: GPUBuffer }[] {
     return this.buffers.layers;
+  }
+
+  /** What this decoder's passes leave for drafters; null unless it was made so. */
+  get taps(): Taps | null {
+    return this.form.taps;
   }
 
   /**
@@ -111,17 +148,18 @@ export class Decoder {
 }
 
 /** The pass as a list of kernels, each bound to its layer's weights and cache. */
-function chain(kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence): Step[] {
+function chain(kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence, tapsBehind: (layer: number) => readonly Step[]): Step[] {
   const { hidden, qkv, q, attended, gated, logits, angles } = buffers;
   return [
     kernels.embedding.on({ tokens: sequence.tokens, table: buffers.embedding, hidden }),
-    ...buffers.layers.flatMap((layer) => [
+    ...buffers.layers.flatMap((layer, index) => [
       kernels.qkv.on({ x: hidden, w: layer.qkv, out: qkv }),
       kernels.rotate.on({ qkv, angles, gains: layer.qkGains, q, kCache: layer.k, vCache: layer.v }),
       kernels.attention.on({ q, kCache: layer.k, vCache: layer.v, out: attended }),
       kernels.attentionOut.on({ x: attended, w: layer.attentionOut, hidden }),
       kernels.gateUp.on({ x: hidden, w: layer.gateUp, out: gated }),
       kernels.down.on({ x: gated, w: layer.down, hidden }),
+      ...tapsBehind(index),
     ]),
     kernels.head.on({ x: hidden, w: buffers.head, out: logits }),
   ];

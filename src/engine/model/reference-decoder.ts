@@ -1,6 +1,7 @@
 /**
  * The decoder in plain loops and f64, from a Hugging Face checkpoint's own tensors: what the GPU's logits are compared
- * with. Takes a whole text at once and returns the logits of every position, [tokens][vocab].
+ * with. Takes a whole text at once and returns the logits of every position, [tokens][vocab]; `behindLayer` is shown the residual
+ * stream, [tokens][hidden], behind each layer.
  */
 import { attentionReference } from '#engine/ops/attention-reference.ts';
 import { embeddingReference } from '#engine/ops/embedding-reference.ts';
@@ -9,7 +10,7 @@ import { rotateReference } from '#engine/ops/rotate-reference.ts';
 import type { DecoderConfig } from './config.ts';
 import { weight, type Weights } from './weights.ts';
 
-export function referenceLogits(config: DecoderConfig, weights: Weights, tokens: readonly number[]): Float64Array {
+export function referenceLogits(config: DecoderConfig, weights: Weights, tokens: readonly number[], behindLayer?: (layer: number, x: Float64Array) => void): Float64Array {
   const { vocab, hidden, intermediate, epsilon } = config;
   const get = (name: string) => weight(weights, name);
   const positions = tokens.map((_, position) => position);
@@ -22,6 +23,7 @@ export function referenceLogits(config: DecoderConfig, weights: Weights, tokens:
     const gate = linearReference(normed, get(`${at}.mlp.gate_proj.weight`), hidden, intermediate);
     const up = linearReference(normed, get(`${at}.mlp.up_proj.weight`), hidden, intermediate);
     addTo(x, linearReference(swigluReference(gate, up), get(`${at}.mlp.down_proj.weight`), intermediate, hidden));
+    behindLayer?.(layer, x.slice());
   }
   const normed = rmsNormReference(x, get('model.norm.weight'), epsilon);
   return linearReference(normed, config.tied ? table : get('lm_head.weight'), hidden, vocab);
