@@ -1,0 +1,19 @@
+/** A linear with nothing around it. Kernel: shaders/linear.wgsl. */
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import dot from '#shaders/lib/dot.wgsl?raw';
+import source from '#shaders/linear.wgsl?raw';
+import { tiledLayout, type LinearShape } from './linear-shape.ts';
+import { RowKernel } from './row-kernel.ts';
+
+/** `bySlot`: x lies by slot, as the target's features do; else by row. */
+export function linear(gpu: Gpu, shape: LinearShape, bySlot: boolean) {
+  const { sizes, ...layout } = tiledLayout(shape, 1);
+  return RowKernel.compile(gpu, {
+    label: `linear ${shape.k}x${shape.n}`,
+    source,
+    snippets: [dot],
+    buffers: { x: 'read', w: 'read', out: 'write' },
+    sizes: { ...sizes, bool: { BY_SLOT: bySlot } },
+    ...layout,
+  });
+}
