@@ -1,27 +1,23 @@
 // A linear with nothing around it.
 //
-//   out[row][n] = sum_k w[n][k] * x[place][k],   place = the row, or its slot where x lies by slot (BY_SLOT)
+//   out[row][n] = sum_k w[n][k] * x[row][k]
 //
-//   x    [places][K / 4]    vec4
-//   w    [K / 4][N / 4]     mat4x4  weight in tiles: 4 inputs (the matrix's columns) by 4 outputs
-//   out  [rows][N / 4]      vec4    written
+//   x    [rows][K / 4]   vec4
+//   w    [K / 4][N / 4]  mat4x4  weight in tiles: 4 inputs (the matrix's columns) by 4 outputs
+//   out  [rows][N / 4]   vec4    written
 //
-// Shape of the work and why it is row-exact: norm-linear.wgsl. A row outside the context reads some other slot: it computes something
-// that nobody uses. Joined with lib/rows, lib/dot. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT, BY_SLOT.
+// Shape of the work and why it is row-exact: norm-linear.wgsl.
+// Joined with lib/rows, lib/dot. Sizes: K, N (multiples of 4), LANES, COLUMNS, ROWS, CONTEXT.
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> w: array<mat4x4f, K * N / 16u>;
 @group(0) @binding(2) var<storage, read_write> out: array<vec4f>;
 
-fn place_of(row: u32) -> u32 {
-  return select(row, u32(clamp(slot_of(row), 0, i32(CONTEXT) - 1)), BY_SLOT);
-}
-
 @compute @workgroup_size(LANES)
 fn linear(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
   let first = workgroup.y * ROWS;
   let last = pass_rows.rows - 1u;
-  let row$r = place_of(min(first + $r, last)) * (K / 4u);
+  let row$r = min(first + $r, last) * (K / 4u);
   let column$c = (workgroup.x * COLUMNS + $c) * LANES + lane;
   let read$c = min(column$c, N / 4u - 1u);
   var sum$r_$c = vec4f(0.0);

@@ -114,6 +114,11 @@ export class Decoder {
     return this.buffers.layers;
   }
 
+  /** The table of token embeddings, f32 [vocab][hidden]. */
+  get embedding(): GPUBuffer {
+    return this.buffers.embedding;
+  }
+
   /** What this decoder's passes leave for drafters; null unless it was made so. */
   get taps(): Taps | null {
     return this.form.taps;

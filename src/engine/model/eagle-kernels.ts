@@ -2,6 +2,7 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { attention } from '#engine/ops/attention.ts';
 import { eagleInput } from '#engine/ops/eagle-input.ts';
+import { featureLinear } from '#engine/ops/feature-linear.ts';
 import { linear } from '#engine/ops/linear.ts';
 import { linearAdd } from '#engine/ops/linear-add.ts';
 import { accumulatorsFor, type LinearShape } from '#engine/ops/linear-shape.ts';
@@ -19,9 +20,9 @@ export async function compileEagleKernels(gpu: Gpu, config: EagleConfig, context
   const shape = (k: number, n: number): LinearShape => ({ k, n, context, epsilon, accumulators });
   const headShape = { heads, kvHeads, headDim, context };
   const [fuse, input, qkv, rotation, attend, attentionOut, gateUp, down, head, spreading] = await Promise.all([
-    linear(gpu, shape(targetLayers.length * hidden, hidden), true),
+    featureLinear(gpu, shape(targetLayers.length * hidden, hidden)),
     eagleInput(gpu, { vocab, hidden, context, epsilon }),
-    linear(gpu, shape(2 * hidden, (heads + 2 * kvHeads) * headDim), false),
+    linear(gpu, shape(2 * hidden, (heads + 2 * kvHeads) * headDim)),
     rotate(gpu, { ...headShape, epsilon, qkNorm: false }),
     attention(gpu, headShape),
     linearAdd(gpu, shape(heads * headDim, hidden)),

@@ -5,15 +5,12 @@ import source from '#shaders/linear.wgsl?raw';
 import { tiledLayout, type LinearShape } from './linear-shape.ts';
 import { RowKernel } from './row-kernel.ts';
 
-/** `bySlot`: x lies by slot, as the target's features do; else by row. */
-export function linear(gpu: Gpu, shape: LinearShape, bySlot: boolean) {
-  const { sizes, ...layout } = tiledLayout(shape, 1);
+export function linear(gpu: Gpu, shape: LinearShape) {
   return RowKernel.compile(gpu, {
     label: `linear ${shape.k}x${shape.n}`,
     source,
     snippets: [dot],
     buffers: { x: 'read', w: 'read', out: 'write' },
-    sizes: { ...sizes, bool: { BY_SLOT: bySlot } },
-    ...layout,
+    ...tiledLayout(shape, 1),
   });
 }
