@@ -5,7 +5,10 @@
 import type { AcceptRule, DrafterName, RunConfig } from './events.ts';
 
 export const ACCEPT_RULES = ['R1', 'R2', 'R3', 'R4'] as const satisfies readonly AcceptRule[];
-export const DRAFTERS = ['draft-model', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
+export const DRAFTERS = ['draft-model', 'eagle3', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
+
+/** A tree is grown by what the drafter thinks behind each of its branches. */
+export const growsTrees = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'eagle3';
 
 export const RUN_LIMITS = {
   gamma: { min: 0, max: 15 },
@@ -88,7 +91,7 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
 /** What a tree cannot be combined with gives way: the tree to a drafter that grows none, else levels and rule to the tree. */
 function treeSettled({ drafter, gamma, treeBudget, rule, temperature }: RunConfig, said: (key: keyof RunConfig, used: string | number) => void): Partial<RunConfig> {
   if (treeBudget === 0) return {};
-  if (drafter !== 'draft-model') {
+  if (!growsTrees(drafter)) {
     said('treeBudget', 0);
     return { treeBudget: 0 };
   }

@@ -1,41 +1,48 @@
 /** From what was chosen (drafter, draft length or tree, rule, temperature) to the round that does it. */
 import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { RunConfig } from '#core/trace/events.ts';
-import { DraftModel } from '#engine/drafters/draft-model.ts';
+import { growsTrees } from '#core/trace/run-config.ts';
+import { draftModel } from '#engine/drafters/draft-model.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
+import { eagle3 } from '#engine/drafters/eagle3.ts';
 import { noDrafter } from '#engine/drafters/no-drafter.ts';
+import { TokenChain, type TokenModel } from '#engine/drafters/token-chain.ts';
 import type { Pair } from './pair.ts';
 import { chainRound, type Round } from './round.ts';
-import { draftTreeFor, treeRound, treesOf } from './tree-round.ts';
+import { draftTreeFor, eagle3TreeFor, treeRound, treesOf } from './tree-round.ts';
 
 export type DraftChoice = Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'>;
 
-/** A drafter of chains, choosing its proposals as the rule needs them. `keepRows`: see DraftModel. */
+/** A drafter of chains, choosing its proposals as the rule needs them. `keepRows`: see TokenChain. */
 function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, keepRows: boolean): Drafter {
+  const tokenByToken = (model: TokenModel): Drafter =>
+    new TokenChain(pair.gpu, { model, vocabulary: pair.vocabulary, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose: proposalPurpose(rule, temperature), keepRows });
   switch (drafter) {
     case 'none':
       return noDrafter;
     case 'prompt-lookup':
       return pair.kernels.lookup.drafter(pair.sequence, gamma);
-    case 'draft-model': {
+    case 'draft-model':
       if (!pair.draft) throw new Error('No draft model is loaded.');
-      const purpose = proposalPurpose(rule, temperature);
-      return new DraftModel(pair.gpu, { decoder: pair.draft, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose, keepRows });
-    }
+      return tokenByToken(draftModel(pair.draft));
+    case 'eagle3':
+      if (!pair.eagle3) throw new Error('No EAGLE-3 drafter is loaded.');
+      return tokenByToken(eagle3(pair.eagle3, gamma));
   }
 }
 
-/** `keepRows`: whether the draft model's distributions are kept to be looked at, by the rule (else) or by a person. */
+/** `keepRows`: whether the drafter's distributions are kept to be looked at, by the rule (else) or by a person. */
 async function chosenRound(pair: Pair, choice: DraftChoice, keepRows: boolean): Promise<Round> {
   const { drafter, treeBudget: budget, rule, temperature } = choice;
   const gamma = drafter === 'none' ? 0 : choice.gamma;
   if (budget === 0) return chainRound(pair, { ...choice, gamma, drafter: chainDrafter(pair, { ...choice, gamma }, keepRows) });
-  if (drafter !== 'draft-model') throw new Error('Only the draft model grows trees.');
+  if (!growsTrees(drafter)) throw new Error('Only the draft model and EAGLE-3 grow trees.');
   // at temperature 0 every rule is the same question
   const treeRule = rule !== 'R1' ? rule : temperature === 0 ? 'R4' : null;
   if (treeRule === null) throw new Error('R1 judges drafts that were drawn at random; those of a tree are the likeliest ones. Choose R2, R3 or R4.');
-  const parts = await treesOf(pair);
-  return treeRound(parts, { drafter: draftTreeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
+  const parts = await treesOf(pair, drafter === 'eagle3' ? pair.eagle3?.target : undefined);
+  const treeFor = drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
+  return treeRound(parts, { drafter: treeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
 }
 
 /** Distributions are kept only where the rule looks at them. */

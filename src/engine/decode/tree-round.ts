@@ -8,9 +8,12 @@
  */
 import { targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { TreeRule } from '#core/speculation/judge-tree.ts';
-import { compileTreeKernels, DraftTreeModel, type TreeKernels } from '#engine/drafters/draft-tree.ts';
+import { draftModelGrower } from '#engine/drafters/draft-model.ts';
+import { compileTreeKernels, DraftTreeModel, type TreeGrower, type TreeKernels } from '#engine/drafters/draft-tree.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
+import { eagle3Grower } from '#engine/drafters/eagle3.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
+import type { EagleLayer } from '#engine/model/eagle-layer.ts';
 import { AcceptTreeKernel } from '#engine/ops/accept-tree.ts';
 import { compactCache, type RecordCompaction } from '#engine/ops/compact-cache.ts';
 import { compactFeatures } from '#engine/ops/compact-features.ts';
@@ -27,8 +30,13 @@ export interface TreeParts {
   readonly sample: SampleKernel;
   readonly accept: AcceptTreeKernel;
   readonly compactTarget: RecordCompaction;
-  /** Null without a draft model. */
-  readonly draft: { readonly ownTree: GPUBuffer; readonly decoder: Decoder; readonly kernels: TreeKernels; readonly compact: RecordCompaction } | null;
+  /** Of the drafter that grows trees for this target: the tree as it numbers it, and its kernels. */
+  readonly ownTree: GPUBuffer;
+  readonly grow: TreeKernels;
+  /** The draft model, where there is one and the target is plain. */
+  readonly draft: { readonly decoder: Decoder; readonly compact: RecordCompaction } | null;
+  /** EAGLE-3's layer, where the target is the one that it reads. What it guessed is written again from true features: nothing to compact. */
+  readonly eagle3: EagleLayer | null;
 }
 
 const made = new WeakMap<Decoder, Promise<TreeParts>>();
@@ -41,7 +49,9 @@ export function treesOf(pair: Pair, target = pair.target): Promise<TreeParts> {
 }
 
 async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
-  const { gpu, sequence, draft } = pair;
+  const { gpu, sequence } = pair;
+  const draft = target === pair.target ? pair.draft : null;
+  const eagle = target === pair.eagle3?.target ? pair.eagle3 : null;
   const tree = treeBuffer(gpu, 'tree');
   const ownTree = treeBuffer(gpu, "drafter's tree");
   const sizes = { vocabulary: pair.vocabulary, context: sequence.context };
@@ -56,16 +66,19 @@ async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
       features?.(pass);
     };
   };
-  const [targetForTree, sample, accept, compactTarget, ofDraft] = await Promise.all([
+  const [targetForTree, sample, accept, compactTarget, grow, ofDraft, eagle3] = await Promise.all([
     target.forTree(tree),
     SampleKernel.create(gpu, sizes, 'tree'),
     AcceptTreeKernel.create(gpu, sizes),
     compactAll(target),
-    draft && Promise.all([draft.forTree(ownTree), compileTreeKernels(gpu, sizes), compact(draft, true)]),
+    compileTreeKernels(gpu, sizes),
+    draft && Promise.all([draft.forTree(ownTree), compact(draft, true)]),
+    eagle && eagle.layer.forTree(ownTree),
   ]);
   return {
-    pair, tree, target: targetForTree, sample, accept, compactTarget,
-    draft: ofDraft && { ownTree, decoder: ofDraft[0], kernels: ofDraft[1], compact: ofDraft[2] },
+    pair, tree, target: targetForTree, sample, accept, compactTarget, ownTree, grow,
+    draft: ofDraft && { decoder: ofDraft[0], compact: ofDraft[1] },
+    eagle3,
   };
 }
 
@@ -94,8 +107,22 @@ export function treeRound({ pair, tree, target, sample, accept, compactTarget, d
   return new Round(pair, options, verify, acceptPath, rows, tree);
 }
 
+type Shape = { readonly depth: number; readonly budget: number };
+
 /** The draft model's tree of a shape, to be shown to the target. */
-export function draftTreeFor({ pair, tree, draft }: TreeParts, shape: { readonly depth: number; readonly budget: number }): Drafter {
+export function draftTreeFor(parts: TreeParts, shape: Shape): Drafter {
+  const { pair, draft } = parts;
   if (!draft || !pair.draft) throw new Error('No draft model is loaded.');
-  return new DraftTreeModel({ gpu: pair.gpu, kernels: draft.kernels, sequence: pair.sequence, decoder: pair.draft, treeDecoder: draft.decoder, ownTree: draft.ownTree, tree, shape });
+  return grownTree(parts, shape, draftModelGrower(pair.draft, draft.decoder));
+}
+
+/** EAGLE-3's tree of a shape. */
+export function eagle3TreeFor(parts: TreeParts, shape: Shape): Drafter {
+  const { pair, eagle3 } = parts;
+  if (!eagle3 || !pair.eagle3) throw new Error('No EAGLE-3 drafter is loaded.');
+  return grownTree(parts, shape, eagle3Grower(pair.eagle3, eagle3, shape.depth));
+}
+
+function grownTree({ pair: { gpu, sequence }, grow, ownTree, tree }: TreeParts, shape: Shape, grower: TreeGrower): Drafter {
+  return new DraftTreeModel({ gpu, kernels: grow, sequence, grower, ownTree, tree, shape });
 }

@@ -9,7 +9,7 @@ export interface Drafter {
   /** The distributions that its last proposals were drawn from, by slot; null: it has none, or they were not kept. */
   readonly rows: JudgedRows | null;
   /** The target whose passes leave what this drafter reads (Decoder.withTaps); none: any will do. */
-  readonly target?: Decoder;
+  readonly target?: Decoder | undefined;
   /** Takes in `rows` tokens from position n on: its share of reading a prompt. */
   recordPrefill(pass: GPUComputePassEncoder, rows: number): void;
   /** Proposes tokens for positions n .. n + gamma - 1. */

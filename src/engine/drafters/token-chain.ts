@@ -14,7 +14,7 @@ export interface TokenModel {
   /** f32 [rows][vocabulary of the target]: of the last pass. */
   readonly logits: GPUBuffer;
   /** See Drafter. */
-  readonly target?: Decoder;
+  readonly target?: Decoder | undefined;
   /** The row of the first pass behind which the first token is chosen; of later passes it is row 0. */
   readonly firstRow: number;
   recordPrefill(pass: GPUComputePassEncoder, rows: number): void;

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { parseConfig, type DecoderConfig } from './config.ts';
-import { weight, type Weights } from './weights.ts';
+import { weight, type Tensor, type Weights } from './weights.ts';
 
 /** `vocab` is the target's; the drafter's own head has `draftVocab` rows. */
 export interface EagleConfig extends DecoderConfig {
@@ -90,6 +90,14 @@ export function checkEagleWeights(config: EagleConfig, weights: Weights): void {
   const sayable = new Set(said);
   const odd = t2d.findIndex((flag, id) => (flag !== 0) !== sayable.has(id));
   if (odd >= 0) fail(`d2t and t2d disagree about token ${odd}`);
+}
+
+/** d2t and t2d for the ids that a drafter can say, ascending. */
+export function vocabularyTensors(used: readonly number[], vocab: number): ReadonlyMap<string, Tensor> {
+  return new Map([
+    ['d2t', { shape: [used.length], data: Float32Array.from(used, (id, i) => id - i) }],
+    ['t2d', { shape: [vocab], data: Float32Array.from({ length: vocab }, (_, id) => Number(used.includes(id))) }],
+  ]);
 }
 
 /** The target's id of each token that the drafter can say: i + d2t[i]. */

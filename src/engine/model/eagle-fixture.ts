@@ -1,8 +1,8 @@
 /** The tiny EAGLE-3 drafter of public/models/fixtures (pytorch/eagle3_steps.py says what lies in it), before its first step. */
 import { readFile } from 'node:fs/promises';
-import { parseEagleConfig, type EagleConfig } from './eagle-config.ts';
+import { parseEagleConfig, vocabularyTensors, type EagleConfig } from './eagle-config.ts';
 import { readSafetensors } from './safetensors.ts';
-import { weight, type Tensor, type Weights } from './weights.ts';
+import { weight, type Weights } from './weights.ts';
 
 export interface EagleFixture {
   readonly config: EagleConfig;
@@ -50,12 +50,4 @@ export async function eagleFixture(): Promise<EagleFixture> {
       },
     })),
   };
-}
-
-/** d2t and t2d of a draft vocabulary, ascending. */
-export function vocabularyTensors(used: readonly number[], vocab: number): ReadonlyMap<string, Tensor> {
-  return new Map([
-    ['d2t', { shape: [used.length], data: Float32Array.from(used, (id, i) => id - i) }],
-    ['t2d', { shape: [vocab], data: Float32Array.from({ length: vocab }, (_, id) => Number(used.includes(id))) }],
-  ]);
 }

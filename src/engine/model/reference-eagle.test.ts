@@ -4,8 +4,8 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { worstError } from '#engine/ops/test-numbers.ts';
-import { checkEagleWeights, checkTarget, draftPlaces, draftTokens, eagleParameterCount, parseEagleConfig } from './eagle-config.ts';
-import { eagleFixture, vocabularyTensors, type EagleFixture } from './eagle-fixture.ts';
+import { checkEagleWeights, checkTarget, draftPlaces, draftTokens, eagleParameterCount, parseEagleConfig, vocabularyTensors } from './eagle-config.ts';
+import { eagleFixture, type EagleFixture } from './eagle-fixture.ts';
 import { ReferenceEagle, type KeyValue } from './reference-eagle.ts';
 
 let fixture: EagleFixture;

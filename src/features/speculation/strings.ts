@@ -10,7 +10,7 @@ import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 import type { StudyName } from './study/studies.ts';
 
-const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
+const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', eagle3: 'EAGLE-3', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
 const rule: Readonly<Record<AcceptRule, string>> = { R1: 'R1 exact', R2: 'R2 point mass', R3: 'R3 target draw', R4: 'R4 coupled draw' };
 
 export const strings = wording({
@@ -34,7 +34,7 @@ export const strings = wording({
     gamma: 'Draft tokens a round (γ)',
     levels: 'Levels of the tree (γ)',
     tree: 'Tree of drafts',
-    treeHints: { on: 'So many drafts a round, branching; one pass judges them all.', off: 'Off: the drafts are a chain.', others: 'Only the draft model grows trees.' },
+    treeHints: { on: 'So many drafts a round, branching; one pass judges them all.', off: 'Off: the drafts are a chain.', others: 'Only the draft model and EAGLE-3 grow trees.' },
     chain: 'chain',
     rule: 'Accept rule',
     rules: rule,

@@ -1,7 +1,7 @@
 /** How to run it: drafter, tree, gamma, rule, temperature, length, seed. Ordinary fields, each within its limits. */
 import type { ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
-import { ACCEPT_RULES, clampConfig, DRAFTERS, RUN_LIMITS } from '#core/trace/run-config.ts';
+import { ACCEPT_RULES, clampConfig, DRAFTERS, growsTrees, RUN_LIMITS } from '#core/trace/run-config.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { strings } from '../strings.ts';
 import { SeedField } from './seed-field.tsx';
@@ -34,10 +34,10 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
           {DRAFTERS.map((name) => <option key={name} value={name}>{words.drafters[name]}</option>)}
         </select>
       </Field>
-      <Field label={words.tree} hint={config.drafter !== 'draft-model' ? words.treeHints.others : grown ? words.treeHints.on : words.treeHints.off}>
+      <Field label={words.tree} hint={!growsTrees(config.drafter) ? words.treeHints.others : grown ? words.treeHints.on : words.treeHints.off}>
         <span className={styles.range}>
           <input
-            type="range" {...RUN_LIMITS.treeBudget} step={1} value={config.treeBudget} disabled={config.drafter !== 'draft-model'} aria-valuetext={grown ? undefined : words.chain}
+            type="range" {...RUN_LIMITS.treeBudget} step={1} value={config.treeBudget} disabled={!growsTrees(config.drafter)} aria-valuetext={grown ? undefined : words.chain}
             onChange={(event) => change({ treeBudget: event.target.value })}
           />
           <output>{grown ? config.treeBudget : words.chain}</output>
