@@ -116,7 +116,7 @@ def training(log, at, extra):
 
 def hashes(folder):
     names = ["config.json", "generation_config.json", "model.safetensors", "special_tokens_map.json", "tokenizer.json", "tokenizer_config.json"]
-    return "## SHA-256\n\n```\n" + "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names) + "```\n"
+    return "## SHA-256\n\n```\n" + "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names if (folder / name).exists()) + "```\n"
 
 
 def shape(config):

@@ -28,7 +28,7 @@ def hf_config(config, target):
         "attention_bias": False,
         "mlp_bias": False,
         "tie_word_embeddings": False,
-        "target_sha256": hashlib.sha256((target / "model.safetensors").read_bytes()).hexdigest(),
+        "target": hashlib.sha256((target / "model.safetensors").read_bytes()).hexdigest(),
         "torch_dtype": "float16",
     }
 

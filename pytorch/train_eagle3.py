@@ -1,6 +1,7 @@
 """Trains an EAGLE-3 drafter on the target's own greedy texts, with a training-time test of several steps.
 
-    python pytorch/train_eagle3.py --texts ~/.cache/slipstream/drafters --minutes 25
+    python pytorch/train_eagle3.py --minutes 26
+    python pytorch/train_eagle3.py --minutes 30 --rate 0.012 --resume --bf16
 
 Texts are lines of {"prompt": ids, "written": ids}. The draft vocabulary is the half of the tokens that the target writes most.
 The head begins as the target's own rows for it.
@@ -35,6 +36,8 @@ def parse():
     parser.add_argument("--warmup", type=int, default=50)
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint, with a rate that rises and falls again")
+    parser.add_argument("--bf16", action="store_true", help="forward passes in bfloat16: about twice as fast on a CPU that has it")
     return parser.parse_args()
 
 
@@ -83,22 +86,30 @@ def main():
     with torch.no_grad():
         model.lm_head.weight.copy_(embed.weight[model.t2d])
         model.norm.weight.copy_(target.model.norm.weight)
+    args.run.mkdir(parents=True, exist_ok=True)
+    before = {"step": 0, "tokens": 0, "minutes": 0.0, "epoch": 0, "legs": []}
+    if args.resume:
+        stored = torch.load(args.run / "checkpoint.pt")
+        model.load_state_dict(stored["model"])
+        before = stored["at"]
     both = optimisers(model, args.rate)
     schedule = Schedule(args.warmup, None, args.minutes, args.share)
-    args.run.mkdir(parents=True, exist_ok=True)
-    log = (args.run / "log.jsonl").open("w")
+    log = (args.run / "log.jsonl").open("a" if args.resume else "w")
+    leg = {"minutes": args.minutes, "rate": args.rate, "bf16": args.bf16}
 
     def keep():
-        save(args.run / "checkpoint.pt", {"model": model.state_dict(), "config": config.as_dict(), "at": {"step": step, "tokens": tokens, "texts": len(texts), "test": args.steps}})
+        at = {"step": before["step"] + step, "tokens": before["tokens"] + tokens, "minutes": before["minutes"] + (time.time() - started) / 60, "epoch": epoch, "legs": [*before["legs"], leg]}
+        save(args.run / "checkpoint.pt", {"model": model.state_dict(), "config": config.as_dict(), "at": {**at, "texts": len(texts), "test": args.steps, "seed": args.seed}})
 
-    started, step, epoch, tokens, losses, agreed = time.time(), 0, 0, 0, [], []
+    started, step, epoch, tokens, losses, agreed = time.time(), 0, before["epoch"], 0, [], []
     share = 1.0
     while share > 0:
         for group in batches(texts, args.tokens, args.seed + epoch):
             share = schedule.at(step + 1, time.time() - started)
             ids, counts = collate(group)
-            features, wanted = read_target(target, ids, config.target_layer_ids)
-            total, weight, said = test_loss(model, embed, features, ids, wanted, counts, args.steps)
+            with torch.autocast("cpu", torch.bfloat16, enabled=args.bf16):
+                features, wanted = read_target(target, ids, config.target_layer_ids)
+                total, weight, said = test_loss(model, embed, features, ids, wanted.float(), counts, args.steps)
             loss = total / weight
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 0.5)
@@ -109,7 +120,7 @@ def main():
             first = said[0].argmax(-1)[counted]
             agreed.append((first + model.d2t[first] == wanted[:, 1:].argmax(-1)[counted]).float().mean().item())
             if step % 50 == 0:
-                note = {"step": step, "loss": round(sum(losses) / len(losses), 4), "agreement": round(sum(agreed) / len(agreed), 4), "tokens": tokens, "epoch": epoch, "minutes": round((time.time() - started) / 60, 2), "rate": round(share, 4)}
+                note = {"step": before["step"] + step, "loss": round(sum(losses) / len(losses), 4), "agreement": round(sum(agreed) / len(agreed), 4), "tokens": before["tokens"] + tokens, "epoch": epoch, "minutes": round(before["minutes"] + (time.time() - started) / 60, 2), "rate": round(share, 4)}
                 print(json.dumps(note), file=log, flush=True)
                 losses, agreed = [], []
             if step % 500 == 0:

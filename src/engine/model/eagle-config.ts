@@ -23,19 +23,19 @@ const schema = v.object({
   tie_word_embeddings: v.literal(false, 'its head cannot be tied to the embedding'),
   draft_vocab_size: v.pipe(v.number('draft_vocab_size is missing'), v.integer('draft_vocab_size is not a whole number'), v.minValue(4, 'draft_vocab_size is below 4')),
   target_layer_ids: v.pipe(v.array(whole, 'target_layer_ids is missing'), v.minLength(1, 'target_layer_ids is empty')),
-  target_sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'target_sha256 is no SHA-256'))),
+  target: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'target is no SHA-256'))),
 });
 
 /** Throws one sentence that says what in config.json this engine cannot run. */
 export function parseEagleConfig(json: unknown): EagleConfig {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) throw new Error(`The EAGLE-3 drafter's config.json cannot be used: ${parsed.issues[0].message}.`);
-  const { draft_vocab_size: draftVocab, target_layer_ids: targetLayers, target_sha256 } = parsed.output;
+  const { draft_vocab_size: draftVocab, target_layer_ids: targetLayers, target } = parsed.output;
   const config = parseConfig(json);
   if (draftVocab % 4 !== 0 || draftVocab > config.vocab) {
     throw new Error(`The EAGLE-3 drafter's config.json cannot be used: a draft vocabulary of ${draftVocab} is no multiple of 4 within the target's ${config.vocab}.`);
   }
-  return { ...config, draftVocab, targetLayers, targetSha256: target_sha256 ?? null };
+  return { ...config, draftVocab, targetLayers, targetSha256: target ?? null };
 }
 
 /** Throws one sentence when the drafter was made for another target. `sha256`: of the target's weights; null: not known. */
