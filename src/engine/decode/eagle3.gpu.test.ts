@@ -4,11 +4,12 @@
  * text, and one text after another.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { testGpu } from '#engine/gpu/test-gpu.ts';
+import type { SpecEvent } from '#core/trace/events.ts';
+import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readBack, readFloats } from '#engine/gpu/read-back.ts';
+import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { readTree } from '#engine/ops/tree-layout.ts';
-import type { SpecEvent } from '#core/trace/events.ts';
 import { staleWords } from './check-cache.ts';
 import { fastRound, inspectedRound, type DraftChoice } from './chosen-round.ts';
 import { FastDecoder, type FastRun } from './fast.ts';
@@ -16,18 +17,19 @@ import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
-import type { Round } from './round.ts';
+import { chainRound, type Round } from './round.ts';
 import { readState, type RoundState } from './round-state.ts';
 import { startText, type TextRequest } from './start-text.ts';
 import { treesOf } from './tree-round.ts';
 
 const TEXTS = [0, 1];
 const TOKENS = 60;
-const MODES = [{ name: 'greedy', temperature: 0 }, { name: 'R4 at 0.8', temperature: 0.8 }] as const;
+/** R3 writes the target's own draws whatever is drafted, R4 those of plain decoding. */
+const MODES = [{ name: 'greedy', rule: 'R4', temperature: 0 }, { name: 'R4 at 0.8', rule: 'R4', temperature: 0.8 }, { name: 'R3 at 0.8', rule: 'R3', temperature: 0.8 }] as const;
 
 let gpu: Gpu;
 let pair: Pair;
-const plainTexts = new Map<number, readonly (readonly number[])[]>();
+const plainTexts = new Map<string, readonly (readonly number[])[]>();
 
 const request = (temperature: number, text: number): TextRequest => ({
   prompt: [1, 4, 8 + text, 13, 9, 8 + text, 13, 5], maxTokens: TOKENS, stopToken: null, forbiddenToken: 3, temperature, seed: 11, sequence: text,
@@ -43,22 +45,22 @@ async function fast(round: Round, asked: TextRequest): Promise<FastRun> {
 beforeAll(async () => {
   gpu = await testGpu();
   pair = await randomPair(gpu, { vocab: 16, context: 96 });
-  for (const { temperature } of MODES) {
+  for (const { name, rule, temperature } of MODES) {
     const runs: FastRun[] = [];
-    for (const text of TEXTS) runs.push(await fast(plainRound(pair, temperature), request(temperature, text)));
-    plainTexts.set(temperature, runs.map(({ tokens }) => tokens));
+    for (const text of TEXTS) runs.push(await fast(chainRound(pair, { drafter: noDrafter, gamma: 0, rule, temperature }), request(temperature, text)));
+    plainTexts.set(name, runs.map(({ tokens }) => tokens));
   }
 });
 
 const choice = (gamma: number, treeBudget: number, temperature: number, rule: DraftChoice['rule'] = 'R4'): DraftChoice => ({ drafter: 'eagle3', gamma, treeBudget, rule, temperature });
 
-describe.each(MODES)('$name', ({ temperature }) => {
+describe.each(MODES)('$name', ({ name, rule, temperature }) => {
   it.each([[0, 0], [1, 0], [2, 0], [7, 0], [15, 0], [3, 9], [7, 31]])('γ = %i, a tree of %i drafts: the text of plain decoding, one after another', async (gamma, budget) => {
-    const round = await fastRound(pair, choice(gamma, budget, temperature));
+    const round = await fastRound(pair, choice(gamma, budget, temperature, rule));
     let accepted = 0;
     for (const text of TEXTS) {
       const { tokens, state } = await fast(round, request(temperature, text));
-      expect(tokens).toEqual(plainTexts.get(temperature)![text]);
+      expect(tokens).toEqual(plainTexts.get(name)![text]);
       expect(state).toMatchObject({ done: 'length', committed: 8 + TOKENS });
       expect(state.accepted + state.rounds).toBe(TOKENS);
       accepted += state.accepted;
@@ -148,7 +150,7 @@ describe('what it cannot say', () => {
 describe('the ends of a text', () => {
   it.each([[7, 0], [7, 31]])('a stop token inside what was accepted, and the end of the context: γ = %i, a tree of %i drafts', async (gamma, budget) => {
     const round = await fastRound(pair, choice(gamma, budget, 0));
-    const whole = plainTexts.get(0)![0]!;
+    const whole = plainTexts.get('greedy')![0]!;
     const stopToken = whole[30]!;
     const stopped = await fast(round, { ...request(0, 0), stopToken });
     expect(stopped.tokens).toEqual(whole.slice(0, whole.indexOf(stopToken) + 1));
