@@ -6,8 +6,8 @@
  * All of it is about chains. A run with trees keeps T(M), which is timed over rows that follow one another, and gets no estimates:
  * its acceptance by level is bought with more rows than levels.
  */
-import { modelledSpeedup } from '#core/speculation/cost-model.ts';
 import { drawsProposals } from '#core/speculation/accept-rules.ts';
+import { modelledSpeedup } from '#core/speculation/cost-model.ts';
 import { bestGamma, costOf, gammaEstimates, type GammaEstimate, type PassCosts } from '#core/speculation/gamma-choice.ts';
 import { acceptanceAt } from './acceptance-at.ts';
 import type { EventLog } from './event-log.ts';
@@ -74,6 +74,8 @@ function costsOf(target: PassCosts, draftStepMs: number | null, runRows: number 
 /** A draft token in plain steps: timed passes if there are any, else the run's own drafting against its measured plain step. */
 function draftShare(log: EventLog, cursor: number): number | null {
   const { drafter, gamma, treeBudget } = log.header.config;
+  // a block costs the same for every γ: no share of it is a token's
+  if (drafter === 'dflash') return null;
   if (!drawsProposals(drafter)) return 0;
   const [target, draft] = [passCostsOf(log, 'target'), passCostsOf(log, 'draft')];
   const [step, draftStep] = [target && costOf(target, 1), draft && costOf(draft, 1)];

@@ -2,6 +2,7 @@
 import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { growsTrees } from '#core/trace/run-config.ts';
+import { DFlashDrafter } from '#engine/drafters/dflash.ts';
 import { draftModel } from '#engine/drafters/draft-model.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
 import { eagle3 } from '#engine/drafters/eagle3.ts';
@@ -9,7 +10,7 @@ import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import { TokenChain, type TokenModel } from '#engine/drafters/token-chain.ts';
 import type { Pair } from './pair.ts';
 import { chainRound, type Round } from './round.ts';
-import { draftTreeFor, eagle3TreeFor, treeRound, treesOf } from './tree-round.ts';
+import { blockTreeFor, draftTreeFor, eagle3TreeFor, treeRound, treesOf } from './tree-round.ts';
 
 export type DraftChoice = Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'>;
 
@@ -22,12 +23,13 @@ function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftCh
       return noDrafter;
     case 'prompt-lookup':
       return pair.kernels.lookup.drafter(pair.sequence, gamma);
+    case 'dflash':
+      return new DFlashDrafter(pair.gpu, { model: pair.needDFlash(), sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows });
     case 'draft-model':
       if (!pair.draft) throw new Error('No draft model is loaded.');
       return tokenByToken(draftModel(pair.draft));
     case 'eagle3':
-      if (!pair.eagle3) throw new Error('No EAGLE-3 drafter is loaded.');
-      return tokenByToken(eagle3(pair.eagle3, gamma));
+      return tokenByToken(eagle3(pair.needEagle3(), gamma));
   }
 }
 
@@ -36,13 +38,13 @@ async function chosenRound(pair: Pair, choice: DraftChoice, keepRows: boolean): 
   const { drafter, treeBudget: budget, rule, temperature } = choice;
   const gamma = drafter === 'none' ? 0 : choice.gamma;
   if (budget === 0) return chainRound(pair, { ...choice, gamma, drafter: chainDrafter(pair, { ...choice, gamma }, keepRows) });
-  if (!growsTrees(drafter)) throw new Error('Only the draft model and EAGLE-3 grow trees.');
+  if (!growsTrees(drafter)) throw new Error('Only a drafter that is a model grows trees.');
   // at temperature 0 every rule is the same question
   const treeRule = rule !== 'R1' ? rule : temperature === 0 ? 'R4' : null;
   if (treeRule === null) throw new Error('R1 judges drafts that were drawn at random; those of a tree are the likeliest ones. Choose R2, R3 or R4.');
-  const parts = await treesOf(pair, drafter === 'eagle3' ? pair.eagle3?.target : undefined);
-  const treeFor = drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
-  return treeRound(parts, { drafter: treeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
+  const parts = await treesOf(pair, drafter === 'dflash' ? pair.needDFlash().target : drafter === 'eagle3' ? pair.needEagle3().target : pair.target);
+  const treeFor = drafter === 'dflash' ? blockTreeFor : drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
+  return treeRound(parts, { drafter: await treeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
 }
 
 /** Distributions are kept only where the rule looks at them. */

@@ -7,7 +7,7 @@ import type { DecoderConfig } from '#engine/model/config.ts';
 import { Decoder } from '#engine/model/decoder.ts';
 import { DFlashModel, type DFlashParts } from '#engine/model/dflash.ts';
 import { dflashMismatch } from '#engine/model/dflash-config.ts';
-import { checkTarget, type EagleConfig } from '#engine/model/eagle-config.ts';
+import { eagleMismatch, type EagleConfig } from '#engine/model/eagle-config.ts';
 import { EagleLayer } from '#engine/model/eagle-layer.ts';
 import { Sequence } from '#engine/model/sequence.ts';
 import type { Weights } from '#engine/model/weights.ts';
@@ -55,9 +55,8 @@ export class Pair {
     if (draft && draft.config.vocab !== target.config.vocab) {
       throw new Error(`The target has ${target.config.vocab} tokens and the draft model ${draft.config.vocab}; a pair needs the same vocabulary.`);
     }
-    const mismatch = dflash && dflashMismatch(dflash.config, target.config);
+    const mismatch = (dflash && dflashMismatch(dflash.config, target.config)) ?? (eagle3 && eagleMismatch(eagle3.config, target.config, null));
     if (mismatch) throw new Error(mismatch);
-    if (eagle3) checkTarget(eagle3.config, target.config, null);
     const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity, eagle3?.config.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
     const open = (model: ModelParts, label: string): Promise<Decoder> => Decoder.create(gpu, model.config, model.weights, { sequence, maxRows: TREE_NODES, label });
@@ -83,6 +82,17 @@ export class Pair {
 
   get vocabulary(): number {
     return this.target.config.vocab;
+  }
+
+  /** Throws a sentence where there is none. */
+  needDFlash(): DFlashModel {
+    if (!this.dflash) throw new Error('This page was published without a DFlash drafter.');
+    return this.dflash;
+  }
+
+  needEagle3(): EagleModel {
+    if (!this.eagle3) throw new Error('This page was published without an EAGLE-3 drafter.');
+    return this.eagle3;
   }
 
   destroy(): void {

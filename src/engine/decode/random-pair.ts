@@ -16,13 +16,13 @@ const small: DecoderConfig = {
 };
 
 /** Its draft layers have a shape of their own. */
-const dflash = (target: DecoderConfig): DFlashConfig => ({
+export const randomDFlash = (target: DecoderConfig): DFlashConfig => ({
   decoder: { ...target, layers: 2, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, tied: true },
-  block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1],
+  block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1], target: null,
 });
 
 /** It says every other token. */
-const eagle = (target: DecoderConfig): EagleConfig => ({
+const randomEagle = (target: DecoderConfig): EagleConfig => ({
   ...target, layers: 1, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, qkNorm: false, tied: false,
   draftVocab: target.vocab / 2, targetLayers: [0, target.layers - 1], targetSha256: null,
 });
@@ -41,7 +41,7 @@ function blurred(weights: Weights, share: number): Weights {
 export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, weights?: Weights): Promise<Pair> {
   const config = { ...small, ...change };
   const target = weights ?? randomWeights(config, 3);
-  const [block, ahead] = [dflash(config), eagle(config)];
+  const [block, ahead] = [randomDFlash(config), randomEagle(config)];
   const said = Array.from({ length: ahead.draftVocab }, (_, i) => 2 * i);
   return Pair.create(
     gpu,

@@ -5,7 +5,7 @@
  * Whatever fails, the log stays whole: rounds are emitted when they are complete, and a failure ends it with a sentence.
  */
 import type { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
-import { TRACE_FORMAT, TRACE_VERSION, type ModelIdentity, type RunConfig, type SpecEvent } from '#core/trace/events.ts';
+import { TRACE_FORMAT, TRACE_VERSION, type DrafterName, type ModelIdentity, type RunConfig, type SpecEvent } from '#core/trace/events.ts';
 import { mentionedTokens } from '#core/trace/mentioned-tokens.ts';
 import { clampConfig } from '#core/trace/run-config.ts';
 import type { AdapterFacts, EngineMessage, RunRequest } from '#engine/protocol.ts';
@@ -23,6 +23,8 @@ export interface LoadedEngine {
   readonly tokenizer: TextTokenizer;
   readonly target: ModelIdentity;
   readonly draft: ModelIdentity;
+  readonly dflash: ModelIdentity | null;
+  readonly eagle3: ModelIdentity | null;
   readonly now: () => number;
 }
 
@@ -71,9 +73,11 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
   if (costs.length > 0) log.events(costs);
 }
 
-function headerOf({ pair, target, draft }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
+function headerOf({ pair, target, ...drafters }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
   const adapter = adapterName(pair.gpu.adapterFacts);
-  return { format: TRACE_FORMAT, version: TRACE_VERSION, config, target, draft: config.drafter === 'draft-model' ? draft : null, adapter, recordedAt: null, promptTokens, vocabularySize: pair.vocabulary };
+  const models: Readonly<Record<DrafterName, ModelIdentity | null>> = { 'draft-model': drafters.draft, eagle3: drafters.eagle3, dflash: drafters.dflash, 'prompt-lookup': null, none: null };
+  const draft = models[config.drafter];
+  return { format: TRACE_FORMAT, version: TRACE_VERSION, config, target, draft, adapter, recordedAt: null, promptTokens, vocabularySize: pair.vocabulary };
 }
 
 type Header = Extract<EngineMessage, { kind: 'header' }>['header'];

@@ -8,6 +8,7 @@
  */
 import { targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { TreeRule } from '#core/speculation/judge-tree.ts';
+import { compileBlockTreeKernels, DFlashTree } from '#engine/drafters/dflash-tree.ts';
 import { draftModelGrower } from '#engine/drafters/draft-model.ts';
 import { compileTreeKernels, DraftTreeModel, type TreeGrower, type TreeKernels } from '#engine/drafters/draft-tree.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
@@ -30,12 +31,11 @@ export interface TreeParts {
   readonly sample: SampleKernel;
   readonly accept: AcceptTreeKernel;
   readonly compactTarget: RecordCompaction;
-  /** Of the drafter that grows trees for this target: the tree as it numbers it, and its kernels. */
-  readonly ownTree: GPUBuffer;
-  readonly grow: TreeKernels;
-  /** The draft model, where there is one and the target is plain. */
+  /** Of a drafter that grows its tree level by level: the tree as it numbers it, and its kernels. Null where this target has none. */
+  readonly grow: { readonly ownTree: GPUBuffer; readonly kernels: TreeKernels } | null;
+  /** Null without a draft model, and where the target has taps: those are for another drafter. */
   readonly draft: { readonly decoder: Decoder; readonly compact: RecordCompaction } | null;
-  /** EAGLE-3's layer, where the target is the one that it reads. What it guessed is written again from true features: nothing to compact. */
+  /** EAGLE-3's layer, where the taps are its own. */
   readonly eagle3: EagleLayer | null;
 }
 
@@ -66,17 +66,18 @@ async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
       features?.(pass);
     };
   };
-  const [targetForTree, sample, accept, compactTarget, grow, ofDraft, eagle3] = await Promise.all([
+  const [targetForTree, sample, accept, compactTarget, kernels, ofDraft, eagle3] = await Promise.all([
     target.forTree(tree),
     SampleKernel.create(gpu, sizes, 'tree'),
     AcceptTreeKernel.create(gpu, sizes),
     compactAll(target),
-    compileTreeKernels(gpu, sizes),
+    draft || eagle ? compileTreeKernels(gpu, sizes) : null,
     draft && Promise.all([draft.forTree(ownTree), compact(draft, true)]),
-    eagle && eagle.layer.forTree(ownTree),
+    eagle?.layer.forTree(ownTree) ?? null,
   ]);
   return {
-    pair, tree, target: targetForTree, sample, accept, compactTarget, ownTree, grow,
+    pair, tree, target: targetForTree, sample, accept, compactTarget,
+    grow: kernels && { ownTree, kernels },
     draft: ofDraft && { decoder: ofDraft[0], compact: ofDraft[1] },
     eagle3,
   };
@@ -88,8 +89,8 @@ export interface TreeRoundOptions extends RoundOptions {
   readonly budget: number;
 }
 
-export function treeRound({ pair, tree, target, sample, accept, compactTarget, draft }: TreeParts, options: TreeRoundOptions): Round {
-  const { rule, temperature, budget } = options;
+export function treeRound({ pair, tree, target, sample, accept, compactTarget }: TreeParts, options: TreeRoundOptions): Round {
+  const { rule, temperature, budget, drafter } = options;
   const rows = budget + 1;
   const { buffers } = pair;
   const draw = sample.bind(
@@ -102,27 +103,37 @@ export function treeRound({ pair, tree, target, sample, accept, compactTarget, d
     draw(pass, rows);
     judge(pass);
     compactTarget(pass);
-    draft?.compact(pass);
+    drafter.recordCompaction?.(pass);
   };
   return new Round(pair, options, verify, acceptPath, rows, tree);
 }
 
-type Shape = { readonly depth: number; readonly budget: number };
+interface Shape {
+  readonly depth: number;
+  readonly budget: number;
+}
 
 /** The draft model's tree of a shape, to be shown to the target. */
 export function draftTreeFor(parts: TreeParts, shape: Shape): Drafter {
   const { pair, draft } = parts;
   if (!draft || !pair.draft) throw new Error('No draft model is loaded.');
-  return grownTree(parts, shape, draftModelGrower(pair.draft, draft.decoder));
+  return grownTree(parts, shape, draftModelGrower(pair.draft, draft.decoder), draft.compact);
 }
 
-/** EAGLE-3's tree of a shape. */
+/** EAGLE-3's, for trees of the target with its taps. What it guessed is written again from true features: nothing of it is compacted. */
 export function eagle3TreeFor(parts: TreeParts, shape: Shape): Drafter {
   const { pair, eagle3 } = parts;
-  if (!eagle3 || !pair.eagle3) throw new Error('No EAGLE-3 drafter is loaded.');
-  return grownTree(parts, shape, eagle3Grower(pair.eagle3, eagle3, shape.depth));
+  if (!eagle3) throw new Error('These trees are for another drafter than EAGLE-3.');
+  return grownTree(parts, shape, eagle3Grower(pair.needEagle3(), eagle3, shape.depth), null);
 }
 
-function grownTree({ pair: { gpu, sequence }, grow, ownTree, tree }: TreeParts, shape: Shape, grower: TreeGrower): Drafter {
-  return new DraftTreeModel({ gpu, kernels: grow, sequence, grower, ownTree, tree, shape });
+function grownTree({ pair: { gpu, sequence }, grow, tree }: TreeParts, shape: Shape, grower: TreeGrower, compact: RecordCompaction | null): Drafter {
+  if (!grow) throw new Error('No drafter grows trees for this target.');
+  return new DraftTreeModel({ gpu, kernels: grow.kernels, sequence, grower, ownTree: grow.ownTree, tree, shape, compact });
+}
+
+/** The tree of a DFlash block, for trees of the target with its taps. */
+export async function blockTreeFor({ pair, tree }: TreeParts, shape: Shape): Promise<Drafter> {
+  const kernels = await compileBlockTreeKernels(pair.gpu, { vocabulary: pair.vocabulary, context: pair.sequence.context });
+  return new DFlashTree({ gpu: pair.gpu, kernels, model: pair.needDFlash(), sequence: pair.sequence, tree, shape });
 }

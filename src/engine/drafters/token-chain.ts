@@ -36,6 +36,7 @@ export interface TokenChainParts {
 
 export class TokenChain implements Drafter {
   readonly rows: JudgedRows | null;
+  readonly purpose: Purpose | null;
   readonly #parts: TokenChainParts;
   readonly #draws: readonly ReturnType<SampleKernel['bind']>[];
 
@@ -46,6 +47,7 @@ export class TokenChain implements Drafter {
     const kept = parts.keepRows ? gpu.storage('draft rows', slots * vocabulary * 4) : null;
     const buffers = { state: sequence.state, logits: model.logits, drawn: sequence.tokens, partitions };
     this.#parts = parts;
+    this.purpose = purpose;
     this.rows = kept && { logits: kept, partitions, rows: slots };
     this.#draws = Array.from({ length: gamma }, (_, slot) =>
       parts.sample.bind(buffers, { logitsRows: model.firstRow + 1, firstRow: slot === 0 ? model.firstRow : 0, partitionRows: slots, firstPartition: slot, offset: slot, purpose }),

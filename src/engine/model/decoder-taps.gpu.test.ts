@@ -10,10 +10,9 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { worstError } from '#engine/ops/test-numbers.ts';
 import { treeBuffer, treeWords } from '#engine/ops/tree-layout.ts';
 import type { DecoderConfig } from './config.ts';
-import { Decoder } from './decoder.ts';
+import { Decoder, type PassRows } from './decoder.ts';
 import { randomWeights } from './random-weights.ts';
 import { referenceLogits } from './reference-decoder.ts';
-import type { PassRows } from './row-groups.ts';
 import { Sequence } from './sequence.ts';
 
 const config: DecoderConfig = {

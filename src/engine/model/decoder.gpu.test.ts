@@ -8,10 +8,9 @@ import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { worstError } from '#engine/ops/test-numbers.ts';
 import type { DecoderConfig } from './config.ts';
-import { Decoder } from './decoder.ts';
+import { Decoder, type PassRows } from './decoder.ts';
 import { randomWeights } from './random-weights.ts';
 import { referenceLogits } from './reference-decoder.ts';
-import type { PassRows } from './row-groups.ts';
 import { Sequence } from './sequence.ts';
 
 const qwen3: DecoderConfig = {

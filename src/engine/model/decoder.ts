@@ -14,7 +14,7 @@ import { tap } from '#engine/ops/tap.ts';
 import type { DecoderConfig } from './config.ts';
 import { compileKernels, withOneRowLinears, withTreeOrder, type DecoderKernels } from './decoder-kernels.ts';
 import { DecoderBuffers, type LayerBuffers } from './decoder-buffers.ts';
-import { RowGroups, type PassRows } from './row-groups.ts';
+import { RowGroups } from './row-groups.ts';
 import type { Sequence } from './sequence.ts';
 import { checkWeights, type Weights } from './weights.ts';
 
@@ -27,6 +27,14 @@ export interface DecoderOptions {
   readonly maskToken?: number;
   /** The embedding table, where another decoder has the same on the GPU; it outlives this one. */
   readonly embedding?: GPUBuffer;
+}
+
+/** Rows n + offset + 0 .. rows - 1, where n is the sequence's committed length when the pass runs. The anchor row is offset -1. */
+export interface PassRows {
+  readonly offset: number;
+  readonly rows: number;
+  /** In a tree (whose anchor is at offset -1): the node of the first row. */
+  readonly first?: number;
 }
 
 /** What passes leave for drafters: the residual stream behind some layers, before any norm. */
@@ -59,7 +67,7 @@ export class Decoder {
     private readonly form: Form = PLAIN,
   ) {
     const { tree, taps } = form;
-    this.rowGroups = new RowGroups(gpu, { kernel: kernels.embedding, state: options.sequence.state, maxRows: options.maxRows, label: options.label });
+    this.rowGroups = new RowGroups(gpu, options.sequence, kernels.embedding, options);
     this.steps = chain(kernels, buffers, options.sequence, (layer) => taps?.steps.filter((_, i) => taps.layers[i] === layer) ?? []);
     this.treeGroup = tree && kernels.attention.tree(tree);
   }
@@ -131,7 +139,7 @@ export class Decoder {
    * Rows beyond the context (or before it) are harmless: they write no K or V, and nobody may use their logits.
    */
   record(pass: GPUComputePassEncoder, at: PassRows): void {
-    pass.setBindGroup(1, this.rowGroups.at(at));
+    pass.setBindGroup(1, this.rowGroups.of(at));
     if (this.treeGroup) pass.setBindGroup(2, this.treeGroup);
     for (const step of this.steps) step.record(pass, at.rows);
   }

@@ -1,5 +1,5 @@
 /**
- * A DFlash drafter's config.json (Chen et al. 2026; the fields are those of z-lab's checkpoints): Qwen3 layers, and how they hang on
+ * A DFlash drafter's config.json (the fields are those of z-lab's checkpoints): Qwen3 layers, and how they hang on
  * a target. `dflashMismatch` says in a sentence why a drafter is not one for a target.
  */
 import * as v from 'valibot';
@@ -14,6 +14,8 @@ export interface DFlashConfig {
   /** Layers of the target, and those behind which its residual stream is read (the first is 0). */
   readonly targetLayers: number;
   readonly taps: readonly number[];
+  /** SHA-256 of the target's weights that it was trained beside; null: not said. */
+  readonly target: string | null;
 }
 
 /** A block is one pass of the target at most (decode/pair.ts). */
@@ -27,16 +29,17 @@ const schema = v.object({
   num_target_layers: whole('num_target_layers', 1),
   dflash_config: v.object({
     mask_token_id: whole('mask_token_id', 0),
-    target_layer_ids: v.pipe(v.array(whole('a target layer', 0), 'target_layer_ids is missing'), v.minLength(1, 'target_layer_ids is empty')),
-  }, 'dflash_config is missing'),
+    target_layer_ids: v.pipe(v.array(whole('a target layer', 0), 'target_layer_ids is no list'), v.minLength(1, 'target_layer_ids is empty')),
+  }, 'dflash_config, with its mask_token_id and target_layer_ids, is missing'),
+  target: v.optional(v.string('target is no SHA-256')),
 });
 
 /** Throws one sentence that says what in config.json this engine cannot run. */
 export function parseDFlashConfig(json: unknown): DFlashConfig {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) throw new Error(`The DFlash drafter's config.json cannot be used: ${parsed.issues[0].message}.`);
-  const { block_size: block, num_target_layers: targetLayers, dflash_config: { mask_token_id: maskToken, target_layer_ids: taps } } = parsed.output;
-  return { decoder: parseConfig(json), block, maskToken, targetLayers, taps };
+  const { block_size: block, num_target_layers: targetLayers, dflash_config: { mask_token_id: maskToken, target_layer_ids: taps }, target = null } = parsed.output;
+  return { decoder: parseConfig(json), block, maskToken, targetLayers, taps, target };
 }
 
 /** Null if the drafter is one for this target. */

@@ -1,5 +1,5 @@
 /**
- * A DFlash drafter on the GPU (block diffusion with KV injection; Chen et al. 2026).
+ * A DFlash drafter on the GPU (block diffusion with KV injection, arXiv 2602.06036).
  *
  *   context   features of the rows -> fc -> for each draft layer: norm + K/V projection -> rotate + KV write
  *   block     token, mask, mask ... -> the draft layers, each row seeing the context before the block and all of it -> norm + head
@@ -14,10 +14,10 @@ import { accumulatorsFor } from '#engine/ops/linear-shape.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
 import { rotate } from '#engine/ops/rotate.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
-import { Decoder } from './decoder.ts';
+import { Decoder, type PassRows } from './decoder.ts';
 import type { DFlashConfig } from './dflash-config.ts';
 import { checkDFlashWeights, dflashDecoder, injection, type DecoderParts } from './dflash-weights.ts';
-import { RowGroups, type PassRows } from './row-groups.ts';
+import { RowGroups } from './row-groups.ts';
 import type { Sequence } from './sequence.ts';
 import { weight, type Weights } from './weights.ts';
 
@@ -86,7 +86,7 @@ export class DFlashModel {
         }),
       ];
     });
-    const rowGroups = new RowGroups(gpu, { kernel: fuse, state: sequence.state, maxRows, label: LABEL });
+    const rowGroups = new RowGroups(gpu, sequence, fuse, { label: LABEL, maxRows });
     return new DFlashModel(config, tapped, decoder, injected, rowGroups, own);
   }
 
@@ -102,7 +102,7 @@ export class DFlashModel {
 
   /** Takes the features of these rows in as context. The target must have run them. */
   recordContext(pass: GPUComputePassEncoder, at: PassRows): void {
-    pass.setBindGroup(1, this.rowGroups.at(at));
+    pass.setBindGroup(1, this.rowGroups.of(at));
     for (const step of this.injected) step.record(pass, at.rows);
   }
 

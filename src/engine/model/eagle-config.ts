@@ -38,15 +38,15 @@ export function parseEagleConfig(json: unknown): EagleConfig {
   return { ...config, draftVocab, targetLayers, targetSha256: target ?? null };
 }
 
-/** Throws one sentence when the drafter was made for another target. `sha256`: of the target's weights; null: not known. */
-export function checkTarget(config: EagleConfig, target: DecoderConfig, sha256: string | null): void {
-  const differs = (['vocab', 'hidden'] as const).find((key) => config[key] !== target[key]);
-  if (differs) throw new Error(`The EAGLE-3 drafter was made for a target of ${differs} size ${config[differs]}, and this one has ${target[differs]}.`);
+/** Null if the drafter is one for this target, else a sentence. `sha256`: of the target's weights; null: not known. */
+export function eagleMismatch(config: EagleConfig, target: DecoderConfig, sha256: string | null): string | null {
+  const other = (what: string, own: number, wanted: number): string => `The EAGLE-3 drafter is for another target: it expects ${wanted} ${what}, and this one has ${own}.`;
+  if (config.vocab !== target.vocab) return other('tokens', target.vocab, config.vocab);
+  if (config.hidden !== target.hidden) return other('numbers in the residual stream', target.hidden, config.hidden);
   const outside = config.targetLayers.find((layer) => layer >= target.layers);
-  if (outside !== undefined) throw new Error(`The EAGLE-3 drafter reads layer ${outside} of its target, and this one has ${target.layers}.`);
-  if (sha256 && config.targetSha256 && sha256 !== config.targetSha256) {
-    throw new Error(`The EAGLE-3 drafter was taught by other weights (SHA-256 ${config.targetSha256.slice(0, 8)}) than this target's (${sha256.slice(0, 8)}); its guesses would be worthless.`);
-  }
+  if (outside !== undefined) return `The EAGLE-3 drafter reads layer ${outside} of a target that has layers 0 to ${target.layers - 1}.`;
+  if (!sha256 || !config.targetSha256 || sha256 === config.targetSha256) return null;
+  return `The EAGLE-3 drafter was taught by another target (its SHA-256 begins with ${config.targetSha256.slice(0, 8)}, not ${sha256.slice(0, 8)}); the two were not published together.`;
 }
 
 /** Every tensor that a configuration calls for, with its shape. */

@@ -11,10 +11,11 @@
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
+import type { PassRows } from './decoder.ts';
 import { EagleBuffers, type EagleSource } from './eagle-buffers.ts';
 import { checkEagleWeights, type EagleConfig } from './eagle-config.ts';
 import { compileEagleKernels, withTreeOrder, type EagleKernels } from './eagle-kernels.ts';
-import { RowGroups, type PassRows } from './row-groups.ts';
+import { RowGroups } from './row-groups.ts';
 import type { Sequence } from './sequence.ts';
 import type { Weights } from './weights.ts';
 
@@ -51,7 +52,7 @@ export class EagleLayer {
     tree: GPUBuffer | null = null,
   ) {
     const { sequence, maxRows, source } = options;
-    this.#groups = new RowGroups(gpu, { kernel: kernels.input, state: sequence.state, maxRows, label: 'EAGLE-3 drafter' });
+    this.#groups = new RowGroups(gpu, sequence, kernels.input, { label: 'EAGLE-3 drafter', maxRows });
     this.#treeGroup = tree && kernels.attention.tree(tree);
     this.#fuse = kernels.fuse.on({ features: source.features, w: buffers.fuse, out: buffers.fused });
     this.#keysAlone = keys(kernels, buffers);
@@ -100,7 +101,7 @@ export class EagleLayer {
   }
 
   #record(pass: GPUComputePassEncoder, at: PassRows, steps: readonly Step[]): void {
-    pass.setBindGroup(1, this.#groups.at(at));
+    pass.setBindGroup(1, this.#groups.of(at));
     if (this.#treeGroup) pass.setBindGroup(2, this.#treeGroup);
     for (const step of steps) step.record(pass, at.rows);
   }

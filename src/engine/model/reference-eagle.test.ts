@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { worstError } from '#engine/ops/test-numbers.ts';
-import { checkEagleWeights, checkTarget, draftPlaces, draftTokens, eagleParameterCount, parseEagleConfig, vocabularyTensors } from './eagle-config.ts';
+import { checkEagleWeights, draftPlaces, draftTokens, eagleMismatch, eagleParameterCount, parseEagleConfig, vocabularyTensors } from './eagle-config.ts';
 import { eagleFixture, type EagleFixture } from './eagle-fixture.ts';
 import { ReferenceEagle, type KeyValue } from './reference-eagle.ts';
 
@@ -62,11 +62,12 @@ describe('a drafter of another kind', () => {
   const target = () => ({ ...fixture.config, layers: 6 });
   it('says of which sizes its target must be, and by which weights it was taught', () => {
     const config = { ...fixture.config, targetSha256: 'a'.repeat(64) };
-    expect(() => checkTarget(config, target(), 'a'.repeat(64))).not.toThrow();
-    expect(() => checkTarget(config, target(), null)).not.toThrow();
-    expect(() => checkTarget(config, target(), 'b'.repeat(64))).toThrow('was taught by other weights (SHA-256 aaaaaaaa) than this target');
-    expect(() => checkTarget(config, { ...target(), hidden: 32 }, null)).toThrow('was made for a target of hidden size 64, and this one has 32.');
-    expect(() => checkTarget(config, { ...target(), layers: 3 }, null)).toThrow('reads layer 3 of its target, and this one has 3.');
+    expect(eagleMismatch(config, target(), 'a'.repeat(64))).toBeNull();
+    expect(eagleMismatch(config, target(), null)).toBeNull();
+    expect(eagleMismatch(config, target(), 'b'.repeat(64))).toContain('was taught by another target (its SHA-256 begins with aaaaaaaa, not bbbbbbbb)');
+    expect(eagleMismatch(config, { ...target(), vocab: 100 }, null)).toContain('it expects 96 tokens, and this one has 100.');
+    expect(eagleMismatch(config, { ...target(), hidden: 32 }, null)).toContain('it expects 64 numbers in the residual stream, and this one has 32.');
+    expect(eagleMismatch(config, { ...target(), layers: 3 }, null)).toContain('reads layer 3 of a target that has layers 0 to 2.');
   });
 
   it('is named where its tensors or its config.json are others', () => {
