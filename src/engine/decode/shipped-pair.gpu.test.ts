@@ -1,6 +1,6 @@
 /**
  * The promise on the models that ship: 2,000 tokens of answers to held-out questions, half of them greedy, half drawn at 0.8
- * under R4, written with each drafter that is published (its chains; DFlash's trees too) and again without, token for token the same.
+ * under R4, written with each drafter that is published (its chains, and the trees of those that read its layers) and again without, token for token the same.
  * Loaded as the page loads them.
  */
 import { existsSync, readFileSync } from 'node:fs';
