@@ -9,12 +9,18 @@ import { FaultyLogits } from './decode/compare.ts';
 import { measureDecode, measureVerifyCost } from './decode/measure.ts';
 import { Pair } from './decode/pair.ts';
 import { RunGate } from './decode/run-gate.ts';
-import { runText, type LoadedEngine } from './decode/run-text.ts';
+import { runText } from './decode/run-text.ts';
 import { GpuError, type Gpu } from './gpu/gpu.ts';
 import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
 import { ModelFileError } from './load/fetch-file.ts';
 import { loadModels } from './load/load-models.ts';
-import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest, TrainingMessage, TrainingRequest } from './protocol.ts';
+import { loadTrainingTexts } from './load/load-training-texts.ts';
+import { TrainingGate } from '#core/training/training-gate.ts';
+import { CheckpointSlots, checkpointName } from './train/checkpoint-slots.ts';
+import type { TrainingEngine } from './train/open-student.ts';
+import { opfsFiles } from './train/opfs-files.ts';
+import { runTraining } from './train/training-run.ts';
+import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest, TrainingAllowance, TrainingMessage, TrainingRequest } from './protocol.ts';
 
 /** A read-back that a lost GPU breaks off fails a moment before the loss itself is told; only the latter says what happened. */
 const LOSS_TOLD_WITHIN_MS = 1000;
@@ -28,10 +34,18 @@ function failureOf(error: unknown): Failure {
   return { cause: 'internal', sentence: `The engine stopped (${messageOf(error)}). Run again to start afresh.` };
 }
 
+/** Held-out texts that a tab measures on: of all families, and a matter of seconds. */
+const HELD_OUT_IN_A_TAB = 24;
+
+interface OpenEngine extends TrainingEngine {
+  readonly baseUrl: string;
+}
+
 class Engine implements EngineCommands {
   #gpu: Promise<Gpu> | null = null;
-  #loaded: { readonly baseUrl: string; readonly engine: Promise<LoadedEngine> } | null = null;
-  #gate: RunGate | null = null;
+  #loaded: { readonly baseUrl: string; readonly engine: Promise<OpenEngine> } | null = null;
+  /** Of the run or training that was asked for last: it stops by it. */
+  #gate: { stop(): void } | null = null;
   /** The run or measurement under way: the GPU's one sequence serves one at a time. */
   #busy: Promise<unknown> = Promise.resolve();
 
@@ -61,30 +75,40 @@ class Engine implements EngineCommands {
   }
 
   async run(request: RunRequest, port: MessagePort): Promise<void> {
-    // A second run takes the place of one that is still under way.
-    this.#gate?.stop();
     const gate = new RunGate();
-    this.#gate = gate;
     const emit = (message: EngineMessage): void => port.postMessage(message);
     port.onmessage = ({ data }: MessageEvent<PageMessage>) => gate.acknowledge(data.batch);
-    try {
-      await this.#alone((engine) => runText(engine, request, { emit, gate }));
-    } catch (error) {
-      emit({ kind: 'failed', ...failureOf(error) });
-    } finally {
-      port.close();
-      if (this.#gate === gate) this.#gate = null;
-    }
+    await this.#over(port, gate, (engine) => runText(engine, request, { emit, gate }));
   }
 
   async stop(): Promise<void> {
     this.#gate?.stop();
   }
 
-  async train(_request: TrainingRequest, port: MessagePort): Promise<void> {
-    const message: TrainingMessage = { kind: 'failed', cause: 'internal', sentence: 'This build has no trainer.' };
-    port.postMessage(message);
-    port.close();
+  async train(request: TrainingRequest, port: MessagePort): Promise<void> {
+    const gate = new TrainingGate();
+    const emit = (message: TrainingMessage): void => port.postMessage(message);
+    port.onmessage = ({ data }: MessageEvent<TrainingAllowance>) => gate.allow(data.until);
+    const slots = new CheckpointSlots(opfsFiles, checkpointName(request.config));
+    await this.#over(port, gate, async (engine) => {
+      const data = await loadTrainingTexts((url) => fetch(url), engine.baseUrl, engine.parts.target.config);
+      await runTraining({ engine, data, slots, heldOut: HELD_OUT_IN_A_TAB }, request, { emit, gate });
+    });
+  }
+
+  /** Works with the loaded models and speaks over a port, which is closed when all is said; takes the place of what is still under way. */
+  async #over(port: MessagePort, gate: { stop(): void }, work: (engine: OpenEngine) => Promise<void>): Promise<void> {
+    this.#gate?.stop();
+    this.#gate = gate;
+    try {
+      await this.#alone(work);
+    } catch (error) {
+      const failed: { readonly kind: 'failed' } & Failure = { kind: 'failed', ...failureOf(error) };
+      port.postMessage(failed);
+    } finally {
+      port.close();
+      if (this.#gate === gate) this.#gate = null;
+    }
   }
 
   async measure(request: MeasureRequest): Promise<MeasureResult> {
@@ -98,7 +122,7 @@ class Engine implements EngineCommands {
   }
 
   /** Waits for what is under way, then works with the loaded pair; ends early, with its sentence, if the GPU goes. */
-  async #alone<Result>(work: (engine: LoadedEngine) => Promise<Result>): Promise<Result> {
+  async #alone<Result>(work: (engine: OpenEngine) => Promise<Result>): Promise<Result> {
     const turn = this.#busy.then(async () => {
       if (!this.#loaded) throw new Error('no model is loaded');
       const engine = await this.#loaded.engine;
@@ -128,11 +152,11 @@ class Engine implements EngineCommands {
     }
   }
 
-  async #openPair(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedEngine> {
+  async #openPair(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<OpenEngine> {
     const [gpu, { target, draft, dflash, eagle3 }] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
     const pair = await Pair.create(gpu, target, draft, dflash, eagle3);
     const others = { dflash: dflash?.identity ?? null, eagle3: eagle3?.identity ?? null };
-    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, ...others, now: () => performance.now() };
+    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, ...others, parts: { target, dflash }, baseUrl, now: () => performance.now() };
   }
 
   #forget(): void {

@@ -11,6 +11,7 @@ import { settleTraining } from '#core/training/training-config.ts';
 import { TRAINING_FORMAT, TRAINING_VERSION, type TrainingConfig, type TrainingEvent, type TrainingHeader } from '#core/training/training-events.ts';
 import type { TrainingGate } from '#core/training/training-gate.ts';
 import type { TrainingTexts } from '#core/training/training-texts.ts';
+import type { Weights } from '#engine/model/weights.ts';
 import { adapterName } from '#engine/decode/run-text.ts';
 import type { TrainingMessage, TrainingRequest } from '#engine/protocol.ts';
 import type { CheckpointSlots } from './checkpoint-slots.ts';
@@ -44,11 +45,13 @@ interface About {
 const MEASURES = 12;
 const WARMUP_SHARE = 0.04;
 
-export async function runTraining(parts: TrainingParts, { config: given, resume }: TrainingRequest, outlet: TrainingOutlet): Promise<void> {
+/** Resolves to the weights at the end, under the names of public checkpoints. */
+export async function runTraining(parts: TrainingParts, { config: given, resume }: TrainingRequest, outlet: TrainingOutlet): Promise<Weights> {
   const { engine, data, slots } = parts;
   const { config, settled } = settleTraining({ ...given });
   if (data.target !== engine.target.sha256) throw new Error('The training texts were written by another target than the one that is loaded; the two were not published together.');
-  const { student, target, textRows, destroy } = await openStudent(engine, data, config);
+  const opened = await openStudent(engine, data, config);
+  const { student, target, textRows } = opened;
   try {
     const emit = (...events: readonly TrainingEvent[]): void => outlet.emit({ kind: 'events', events });
     const heldOut = new HeldOut(data.heldOut.slice(0, parts.heldOut), target);
@@ -63,8 +66,9 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
     }
     const lessonParts: LessonParts = { config, data, student, target, textRows, eos: engine.tokenizer.special.eos };
     await new Steps(outlet, emit, lessonParts, heldOut, async (step, flops) => slots.save({ about: about(step, flops), state: await student.parameters.readState() }), engine.now).run(kept?.about.flops ?? NO_FLOPS);
+    return await student.parameters.readWeights();
   } finally {
-    destroy();
+    opened.destroy();
   }
 }
 

@@ -1,0 +1,82 @@
+/** The body of `npm run train`: choices from the command line, the shipped models and texts, a log that grows line by line. */
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { DEFAULT_OPD, DEFAULT_TRAINING } from '#core/training/training-config.ts';
+import { TrainingGate } from '#core/training/training-gate.ts';
+import { Pair } from '#engine/decode/pair.ts';
+import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
+import { loadModels } from '#engine/load/load-models.ts';
+import { loadTrainingTexts } from '#engine/load/load-training-texts.ts';
+import { writeSafetensors } from '#engine/model/safetensors.ts';
+import type { TrainingMessage } from '#engine/protocol.ts';
+import { CheckpointSlots, checkpointName } from '#engine/train/checkpoint-slots.ts';
+import { diskFiles } from '#engine/train/disk-files.ts';
+import { runTraining } from '#engine/train/training-run.ts';
+
+import { vulkanEnvironment } from '../find-chromium.ts';
+
+const SITE = 'public';
+
+export async function train(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      ...Object.fromEntries(['drafter', 'method', 'start', 'steps', 'texts', 'anchors', 'rate', 'seed', 'accepted', 'rejected', 'scope', 'decay', 'norm'].map((name) => [name, { type: 'string' as const }])),
+      'random-anchors': { type: 'boolean' },
+      correction: { type: 'boolean' },
+      'held-out': { type: 'string', default: '96' },
+      out: { type: 'string', default: 'training-run' },
+      fresh: { type: 'boolean', default: false },
+    },
+  });
+  const given = values as Readonly<Record<string, string | boolean | undefined>>;
+  const chosen = (name: string, fallback: unknown): unknown => {
+    const value = given[name];
+    return value === undefined ? fallback : typeof fallback === 'number' ? Number(value) : value;
+  };
+  const opd = Object.fromEntries(Object.entries(DEFAULT_OPD).map(([name, fallback]) => [name, chosen(name, fallback)]));
+  const config = {
+    ...Object.fromEntries(Object.entries(DEFAULT_TRAINING).map(([name, fallback]) => [name, name === 'opd' ? fallback : chosen(name, fallback)])),
+    opd: { ...opd, anchors: given['random-anchors'] ? 'random' : 'rounds' },
+  } as typeof DEFAULT_TRAINING;
+  const { out } = values;
+  await mkdir(out, { recursive: true });
+
+  // a driver that is named beforehand is kept: lavapipe, or a real GPU's
+  if (!process.env.VK_ICD_FILENAMES && !process.env.VK_DRIVER_FILES) Object.assign(process.env, vulkanEnvironment());
+  const gpu = await openNodeGpu();
+  const fetch = async (url: string): Promise<Response> => {
+    const path = join(SITE, url.slice('site:/'.length));
+    return existsSync(path) ? new Response(new Uint8Array(await readFile(path))) : new Response('gone', { status: 404 });
+  };
+  const { target, draft, dflash, eagle3 } = await loadModels(fetch, 'site:/', () => undefined);
+  const pair = await Pair.create(gpu, target, draft, dflash, eagle3);
+  const engine = {
+    pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, dflash: dflash?.identity ?? null, eagle3: eagle3?.identity ?? null,
+    parts: { target, dflash }, now: () => performance.now(),
+  };
+  const data = await loadTrainingTexts(fetch, 'site:/', target.config);
+  const gate = new TrainingGate();
+  gate.allow(Infinity);
+  process.once('SIGINT', () => gate.stop());
+  const log = join(out, 'log.jsonl');
+  await writeFile(log, '');
+  let written = Promise.resolve();
+  const emit = (message: TrainingMessage): void => {
+    const lines = message.kind === 'events' ? message.events : message.kind === 'header' ? [message.header] : [message];
+    written = written.then(() => appendFile(log, lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
+    if (message.kind !== 'events') return;
+    for (const event of message.events) {
+      if (event.type === 'step') process.stdout.write(`step ${event.step}  loss ${event.loss.toFixed(4)}  norm ${event.gradientNorm.toFixed(2)}  ${event.ms.toFixed(0)} ms\n`);
+      if (event.type === 'measure') process.stdout.write(`step ${event.step}  tau ${event.acceptanceLength.toFixed(3)} (${event.interval.low.toFixed(2)}-${event.interval.high.toFixed(2)})\n`);
+      if (event.type === 'notice' || event.type === 'end') process.stdout.write(`${event.text ?? event.type}\n`);
+    }
+  };
+  const slots = new CheckpointSlots(diskFiles(out), checkpointName(config));
+  const weights = await runTraining({ engine, data, slots, heldOut: Number(values['held-out']) }, { config, resume: !values.fresh }, { emit, gate });
+  await written;
+  await writeFile(join(out, 'model.safetensors'), new Uint8Array(writeSafetensors(weights, 'F32')));
+}
