@@ -48,7 +48,7 @@ export const trainingStrings = wording({
     summary: (points: number, first: string, last: string, others: number) => `Acceptance length, measured ${plural(points, 'time')}: from ${first} to ${last}.${others > 0 ? ` ${plural(others, 'recorded training')} behind it.` : ''}`,
     columns: ['Step', 'Operations', 'τ', '95 %'],
     interval: (low: string, high: string) => `${low}–${high}`,
-    shown: 'this one',
+    operations: (amount: string, prefix: string) => `${amount} ${prefix}FLOP`,
     arms: 'Recorded trainings',
   },
 
@@ -65,14 +65,13 @@ export const trainingStrings = wording({
   loss: {
     title: 'Loss',
     note: 'Dots are steps, the line is their fading mean.',
-    value: (loss: string) => loss,
     summary: (step: number, loss: string) => `Loss up to step ${step}: ${loss}.`,
     columns: ['Step', 'Loss', 'Fading mean'],
     none: 'No step was taken yet.',
   },
   positions: {
     title: 'Kept, slot by slot',
-    note: 'Of rounds that kept all slots before. The stroke is the drafter before its first step.',
+    note: 'Of rounds that got there; stroke: at first.',
     summary: (rates: string) => `Share kept by slot: ${rates}.`,
     columns: ['Slot', 'Kept', 'Before the first step'],
     axis: 'slot',
@@ -89,7 +88,7 @@ export const trainingStrings = wording({
   },
   anchors: {
     title: 'Where rounds began',
-    note: 'Anchors of all steps so far, by their place in the answer.',
+    note: 'Anchors so far, by place in the answer.',
     summary: (n: string) => `${n} anchors by tenths of the answer.`,
     columns: ['Part of the answer', 'Anchors'],
     tenth: (i: number) => `${i * 10}–${i * 10 + 10} %`,

@@ -55,7 +55,7 @@ export function TrainingView({ desk, noGpu, settled }: TrainingViewProps) {
       <aside className={styles.rail} aria-label={words.form.heading}>
         <RunControls desk={desk} gpuNotice={noGpu === null ? undefined : noGpuId} />
         <TrainingNotices session={session} step={step} noGpu={noGpu} noGpuId={noGpuId} settled={settled} />
-        <ChoicesForm config={session.config} onChange={(config) => session.set({ config })} />
+        <div className={styles.form}><ChoicesForm config={session.config} onChange={(config) => session.set({ config })} /></div>
       </aside>
       <section className={styles.main} aria-label={words.headline.heading} id="output" tabIndex={-1}>
         {run ? <Results run={run} desk={desk} step={step} /> : (

@@ -22,6 +22,7 @@ const MOST_POINTS = 400;
 const NAMES_FROM = 620;
 const NAME_ROOM = 128;
 const LINE = 15;
+const INSIDE = 60;
 
 export interface NamedCurve {
   readonly name: string;
@@ -54,7 +55,10 @@ export function LengthChart({ own, others, here, room, axis }: Props) {
   const frame = { left: 26, right: width - (named ? NAME_ROOM : 12), top: 12, bottom: HEIGHT - 34 };
   const x = linear([0, end], [frame.left, frame.right]);
   const y = linear([1, most], [frame.bottom, frame.top]);
-  const names = spread(curves.map(({ name, points: all }) => ({ name, x: x(at(all.at(-1)!)), y: y(all.at(-1)!.length) })), LINE, [frame.top, frame.bottom]);
+  const ends = curves.map(({ name, points: all }) => ({ name, x: x(at(all.at(-1)!)), y: y(all.at(-1)!.length) }));
+  // One that ends in the middle is named there: a line from its end to the margin would cross the others.
+  const inside = ends.filter((curve) => curve.x < frame.right - INSIDE);
+  const names = spread(ends.filter((curve) => curve.x >= frame.right - INSIDE), LINE, [frame.top, frame.bottom]);
   const band = [...points.map((point) => [x(at(point)), y(point.high)] as const), ...[...points].reverse().map((point) => [x(at(point)), y(point.low)] as const)];
   const now = points.findLast((point) => at(point) <= at(here));
   return (
@@ -64,6 +68,7 @@ export function LengthChart({ own, others, here, room, axis }: Props) {
           <svg width={width} height={HEIGHT} role="img" aria-label={summary}>
             <YAxis frame={frame} scale={y} ticks={wholeTicks([1, most], 5)} format={String} />
             {curves.map(({ name, points: all }) => <path key={name} className={styles.other} d={pathOf(all.map((point) => [x(at(point)), y(point.length)]))} />)}
+            {named && inside.map(({ name, x: from, y: level }) => <text key={name} className={styles.name} x={from - 6} y={level + 20} textAnchor="end">{name}</text>)}
             {named && names.map(({ name, x: from, y: level, wanted }) => (
               <g key={name}>
                 <path className={styles.leader} d={`M${from + 3} ${wanted}L${frame.right + 4} ${level}`} />
@@ -78,7 +83,7 @@ export function LengthChart({ own, others, here, room, axis }: Props) {
           </svg>
         )}
       </div>
-      {own.length > 0 && <ChartFoot chart={plot} title={words.title} file="slipstream-training-length" table={<TableDisclosure caption={words.title} columns={words.columns} rows={rows} />} />}
+      <ChartFoot chart={plot} title={words.title} file="slipstream-training-length" table={<TableDisclosure caption={words.title} columns={words.columns} rows={rows} />} />
     </figure>
   );
 }

@@ -30,7 +30,7 @@ export function LossChart({ points, steps }: { readonly points: readonly LossPoi
             <YAxis frame={frame} scale={y} ticks={ticks([low, high], 3)} format={wholeOrTenth} />
             {drawn.map(({ step, loss }) => <circle key={step} className={styles.dot} cx={x(step)} cy={y(loss)} r="1.7" />)}
             <path className={styles.plain} d={pathOf(drawn.map(({ step, smooth }) => [x(step), y(smooth)]))} />
-            <text className={styles.value} data-figure="loss" x={Math.max(frame.left + 28, x(last.step))} y={Math.max(frame.top + 4, y(last.smooth) - 9)} textAnchor="end">{words.value(decimal(last.smooth))}</text>
+            <text className={styles.value} data-figure="loss" x={Math.max(frame.left + 28, x(last.step))} y={Math.max(frame.top + 4, y(last.smooth) - 9)} textAnchor="end">{decimal(last.smooth)}</text>
             <XAxis frame={frame} scale={x} ticks={wholeTicks([1, Math.max(2, steps)], Math.max(2, Math.floor(width / 60)))} format={String} />
           </svg>
         );

@@ -1,6 +1,6 @@
 /** A number of the form. While it is typed it may be anything; it is settled when it is left, or by Enter, and says what it changed. */
 import { useId, useState } from 'react';
-import { DEFAULT_TRAINING, settleTraining, TRAINING_RANGES } from '#core/training/training-config.ts';
+import { DEFAULT_TRAINING, settleTraining, type TRAINING_RANGES } from '#core/training/training-config.ts';
 import { trainingStrings } from '../training-strings.ts';
 import styles from './choices.module.css';
 

@@ -144,7 +144,7 @@ export class LiveTraining {
     const step = endingOf(events)?.reason === 'done' ? null : lastKept(events);
     const { left, set } = this.#store.getState();
     if (step === null && endingOf(events)?.reason !== 'done') return;
-    if (left?.step === step && left?.config === config) return;
+    if (left?.step === step && left.config === config) return;
     const next = step === null ? null : { config, step };
     rememberLeft(next);
     set({ left: next });
