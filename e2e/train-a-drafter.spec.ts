@@ -201,12 +201,12 @@ test.describe('a phone, 360 pixels wide', () => {
   test.use({ viewport: { width: 360, height: 740 } });
   test('shows all of it without scrolling sideways', async ({ page }) => {
     const lab = await TrainingLab.open(page);
+    await expect(lab.start).toBeInViewport();
     await lab.openFile(opd);
     for (const study of ['The same prompt, as it learnt', 'What taught it']) {
       await page.getByText(study, { exact: true }).first().click();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     }
-    await expect(lab.start).toBeInViewport();
     await expectAccessible(page);
   });
 });

@@ -85,11 +85,12 @@ function Results({ run, desk, step }: Part) {
   const { session } = desk;
   const { axis, arms } = session;
   const { events, version } = run;
-  const place = arms.find((arm) => arm.run === run)?.from ?? FROM_ZERO;
+  const arm = arms.find((known) => known.run === run);
+  const place = arm?.from ?? FROM_ZERO;
   // A log grows in place: its version says when.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const own = useMemo(() => lengthCurve(events, place), [events, version, place]);
-  const others = useMemo(() => arms.filter((arm) => arm.run !== run).map(({ title, run: { events: theirs }, from }) => ({ name: title, points: lengthCurve(theirs, from) })), [arms, run]);
+  const others = useMemo(() => arms.filter((known) => known.run !== run).map(({ title, run: { events: theirs }, from }) => ({ name: title, points: lengthCurve(theirs, from) })), [arms, run]);
   const last = lastStep(events);
   const wanted = run.header.config.steps;
   const end = endOf(events, place);
@@ -103,7 +104,7 @@ function Results({ run, desk, step }: Part) {
         <Segmented label={words.length.chooseAxis} value={axis} segments={AXIS_SEGMENTS} onChange={(chosen) => session.set({ axis: chosen })} />
       </div>
       <h2 className={styles.chartTitle}>{words.length.title}</h2>
-      <LengthChart own={own} others={others} axis={axis} room={room} here={{ step: place.step + step, flops: place.flops + flopsAt(events, step) }} />
+      <LengthChart own={own} name={arm?.title} others={others} axis={axis} room={room} here={{ step: place.step + step, flops: place.flops + flopsAt(events, step) }} />
       <StepBar desk={desk} step={step} last={last} />
     </>
   );

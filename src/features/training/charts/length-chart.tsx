@@ -31,6 +31,8 @@ export interface NamedCurve {
 
 interface Props {
   readonly own: readonly LengthPoint[];
+  /** Where it stands among others. */
+  readonly name: string | undefined;
   readonly others: readonly NamedCurve[];
   /** The step shown, as it stands on this chart. */
   readonly here: { readonly step: number; readonly flops: number };
@@ -39,7 +41,7 @@ interface Props {
   readonly axis: Axis;
 }
 
-export function LengthChart({ own, others, here, room, axis }: Props) {
+export function LengthChart({ own, name: ownName, others, here, room, axis }: Props) {
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
   const at = (point: { readonly step: number; readonly flops: number }): number => (axis === 'steps' ? point.step : point.flops);
@@ -55,7 +57,8 @@ export function LengthChart({ own, others, here, room, axis }: Props) {
   const frame = { left: 26, right: width - (named ? NAME_ROOM : 12), top: 12, bottom: HEIGHT - 34 };
   const x = linear([0, end], [frame.left, frame.right]);
   const y = linear([1, most], [frame.bottom, frame.top]);
-  const ends = curves.map(({ name, points: all }) => ({ name, x: x(at(all.at(-1)!)), y: y(all.at(-1)!.length) }));
+  const endOf = (name: string, all: readonly LengthPoint[], shown: boolean) => ({ name, shown, x: x(at(all.at(-1)!)), y: y(all.at(-1)!.length) });
+  const ends = [...curves.map(({ name, points: all }) => endOf(name, all, false)), ...(ownName !== undefined && points.length > 0 ? [endOf(ownName, points, true)] : [])];
   // One that ends in the middle is named there: a line from its end to the margin would cross the others.
   const inside = ends.filter((curve) => curve.x < frame.right - INSIDE);
   const names = spread(ends.filter((curve) => curve.x >= frame.right - INSIDE), LINE, [frame.top, frame.bottom]);
@@ -68,11 +71,11 @@ export function LengthChart({ own, others, here, room, axis }: Props) {
           <svg width={width} height={HEIGHT} role="img" aria-label={summary}>
             <YAxis frame={frame} scale={y} ticks={wholeTicks([1, most], 5)} format={String} />
             {curves.map(({ name, points: all }) => <path key={name} className={styles.other} d={pathOf(all.map((point) => [x(at(point)), y(point.length)]))} />)}
-            {named && inside.map(({ name, x: from, y: level }) => <text key={name} className={styles.name} x={from - 6} y={level + 20} textAnchor="end">{name}</text>)}
-            {named && names.map(({ name, x: from, y: level, wanted }) => (
+            {named && inside.map(({ name, shown, x: from, y: level }) => <text key={name} className={styles.name} data-shown={shown || undefined} x={from - 6} y={level + 20} textAnchor="end">{name}</text>)}
+            {named && names.map(({ name, shown, x: from, y: level, wanted }) => (
               <g key={name}>
                 <path className={styles.leader} d={`M${from + 3} ${wanted}L${frame.right + 4} ${level}`} />
-                <text className={styles.name} x={frame.right + 8} y={level + 4}>{name}</text>
+                <text className={styles.name} data-shown={shown || undefined} x={frame.right + 8} y={level + 4}>{name}</text>
               </g>
             ))}
             {points.length > 1 && <path className={styles.band} d={`${pathOf(band)}Z`} />}

@@ -21,7 +21,10 @@ class PlayedEngine {
   request: TrainingRequest | null = null;
   probed: Capability = { ok: true, adapter };
   loading: Promise<LoadResult> = Promise.resolve({ ok: true, target: model, draft: model });
-  stop = vi.fn(() => Promise.resolve(this.end()));
+  stop = vi.fn(() => {
+    this.end();
+    return Promise.resolve();
+  });
   #port: MessagePort | null = null;
   #over: () => void = () => undefined;
 
