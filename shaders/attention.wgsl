@@ -1,6 +1,6 @@
-// Causal attention over the KV cache with the running softmax of FlashAttention (Dao et al. 2022).
+// Attention over the KV cache with the running softmax of FlashAttention (Dao et al. 2022).
 //
-//   out[row][h] = sum_{j <= p} softmax_j(q . k_j / sqrt(D)) v_j,   p = the row's position
+//   out[row][h] = sum_{j <= p} softmax_j(q . k_j / sqrt(D)) v_j,   p = the last position that the row sees: its own, or its block's last
 //
 //   q        [rows][HEADS][D / 4]       vec4
 //   k_cache  [KV_HEADS][CONTEXT][D / 4] vec4
@@ -15,10 +15,10 @@
 //   3. add weight * value, key by key in order of position, 8 output dimensions a lane.
 //
 // Row-exact: borders of chunks are absolute, and step 3 is one chain of fma in order of position. A key behind a query's
-// own position has weight 0 and is left out by `select`, so that a neighbour's key cannot matter even when it is NaN; a
+// last position has weight 0 and is left out by `select`, so that a neighbour's key cannot matter even when it is NaN; a
 // chunk that is all behind it multiplies by exp(0) = 1. Surplus rows of a tile repeat the last row and are not stored.
 // In a tree each row has keys of its own, so tiles hold one row.
-// Joined with lib/rows. Sizes: HEADS, KV_HEADS, D, ROWS, CONTEXT.
+// Joined with lib/rows, lib/causal or lib/block. Sizes: HEADS, KV_HEADS, D, ROWS, CONTEXT.
 
 const GROUP: u32 = HEADS / KV_HEADS;
 const QUERIES: u32 = ROWS * GROUP;
@@ -39,7 +39,7 @@ var<workgroup> running_sum: array<f32, QUERIES>;
 
 // The last key that a row sees. A row outside the context sees something, and nobody sees it.
 fn last_key(row: u32) -> u32 {
-  return u32(clamp(position_of(min(row, pass_rows.rows - 1u)), 0, i32(CONTEXT) - 1));
+  return u32(clamp(last_seen(min(row, pass_rows.rows - 1u)), 0, i32(CONTEXT) - 1));
 }
 
 // Where a row finds 4 keys of a chunk, LANES positions apart.

@@ -52,8 +52,8 @@ class Engine implements EngineCommands {
       before?.then(({ pair }) => pair.destroy()).catch(() => undefined);
     }
     try {
-      const { target, draft } = await this.#loaded.engine;
-      return { ok: true, target, draft };
+      const { target, draft, dflash } = await this.#loaded.engine;
+      return { ok: true, target, draft, dflash };
     } catch (error) {
       this.#loaded = null;
       return { ok: false, ...failureOf(error) };
@@ -129,9 +129,9 @@ class Engine implements EngineCommands {
   }
 
   async #openPair(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedEngine> {
-    const [gpu, { target, draft }] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
-    const pair = await Pair.create(gpu, target, draft);
-    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, now: () => performance.now() };
+    const [gpu, { target, draft, dflash }] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
+    const pair = await Pair.create(gpu, target, draft, dflash);
+    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, dflash: dflash?.identity ?? null, now: () => performance.now() };
   }
 
   #forget(): void {

@@ -10,7 +10,7 @@
  * The kernels' twins: shaders/accept-ratio.wgsl (R1, R2) and shaders/accept-match.wgsl (R3, R4, temperature 0).
  */
 import { counterStream, counterUniform, PURPOSE, type CounterKey } from '../rng/counter.ts';
-import type { AcceptRule } from '../trace/events.ts';
+import type { AcceptRule, DrafterName } from '../trace/events.ts';
 import { choose } from './choose.ts';
 import { residual, pointMass } from './residual.ts';
 
@@ -30,9 +30,12 @@ export function tossesCoin(rule: AcceptRule, temperature: number): boolean {
   return temperature > 0 && (rule === 'R1' || rule === 'R2');
 }
 
-/** How the draft model must choose its proposal so that the rule holds: sampled from q, coupled with the target, or its argmax. */
-export function proposalPurpose(rule: AcceptRule, temperature: number): typeof PURPOSE.draft | typeof PURPOSE.gumbel | null {
-  if (temperature === 0) return null;
+/**
+ * How a drafter must choose its proposal so that the rule holds: sampled from q, coupled with the target, or its argmax. The rows of
+ * a block are no distribution of a text, so DFlash proposes its argmax under every rule.
+ */
+export function proposalPurpose(rule: AcceptRule, temperature: number, drafter: DrafterName = 'draft-model'): typeof PURPOSE.draft | typeof PURPOSE.gumbel | null {
+  if (temperature === 0 || drafter === 'dflash') return null;
   return rule === 'R1' ? PURPOSE.draft : rule === 'R4' ? PURPOSE.gumbel : null;
 }
 

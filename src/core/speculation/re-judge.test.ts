@@ -151,7 +151,8 @@ describe('at another setting', () => {
         // Of a draft that is in no head the log still holds p; the heads alone, which are the truth here, would make it 0.
         if (view.slots.some(({ token, judged, draft }) => !judged!.target.tokens.includes(token) || (draft && !draft.tokens.includes(token)))) continue;
         const target = view.slots.map(({ judged }) => probabilities(whole(judged!.target), temperature));
-        const draft = view.slots.every((slot) => slot.draft) ? view.slots.map((slot) => probabilities(whole(slot.draft!), temperature)) : null;
+        // the likeliest tokens of a block are no draws from its rows
+        const draft = log.header.config.drafter !== 'dflash' && view.slots.every((slot) => slot.draft) ? view.slots.map((slot) => probabilities(whole(slot.draft!), temperature)) : null;
         const stopToken = end.reason === 'eos' ? Number(Object.entries(log.header.vocabulary).find(([, text]) => text === '<eos>')![0]) : null;
         const truth = judgeChain({ rule, temperature, seed, sequence: 0, position: view.position, drafts: view.slots.map(({ token }) => token), target: [...target, target[0]!], draft, stopToken });
         const again = verdictsFromNoise(log, view, { rule, temperature });

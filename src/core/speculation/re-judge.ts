@@ -11,7 +11,7 @@
 import { counterStream, counterUniform, PURPOSE } from '../rng/counter.ts';
 import { readingTemperature } from '../trace/distribution.ts';
 import type { EventLog } from '../trace/event-log.ts';
-import type { AcceptRule, RunConfig, Verdict } from '../trace/events.ts';
+import type { AcceptRule, DrafterName, RunConfig, Verdict } from '../trace/events.ts';
 import { tokensOfRound } from '../trace/output.ts';
 import { roundsAt, type Judgement, type RoundView, type SlotView } from '../trace/rounds.ts';
 import { proposalPurpose, targetPurpose, tossesCoin, type Place } from './accept-rules.ts';
@@ -64,6 +64,7 @@ export function proposesOtherwise({ drafter, ...run }: Pick<RunConfig, 'drafter'
 
 /** A run as its slots are judged in: whatever a verdict needs beside the slot itself. */
 interface Run extends JudgeSetting {
+  readonly drafter: DrafterName;
   readonly seed: number;
   readonly vocabulary: number;
   readonly stopToken: number | null;
@@ -83,8 +84,8 @@ function stopTokenOf(log: EventLog): number | null {
 }
 
 const runOf = (log: EventLog): Run => {
-  const { rule, temperature, seed } = log.header.config;
-  return { rule, temperature, seed, vocabulary: vocabularyOf(log), stopToken: stopTokenOf(log) };
+  const { drafter, rule, temperature, seed } = log.header.config;
+  return { drafter, rule, temperature, seed, vocabulary: vocabularyOf(log), stopToken: stopTokenOf(log) };
 };
 
 /** One slot by itself; null where the cut leaves it open. */
@@ -100,7 +101,7 @@ function accepts(run: Run, now: JudgeSetting, { token, draft, q: recordedQ }: Sl
   const u = counterUniform(counterStream({ ...place, purpose: PURPOSE.accept }));
   const p = probabilityBounds(row, token, now.temperature);
   let q: Bounds = { least: 1, most: 1 };
-  if (now.rule === 'R1' && draft) {
+  if (now.rule === 'R1' && draft && proposalPurpose('R1', now.temperature, run.drafter) !== null) {
     // A proposal that was not drawn is recorded with q = 1: then the head has it on top.
     const drawn = proposalPurpose(run.rule, run.temperature) !== null;
     const known = knownRow(draft, reading, run.vocabulary, drawn ? { token, probability: recordedQ } : null);

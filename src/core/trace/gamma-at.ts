@@ -73,6 +73,8 @@ function costsOf(target: PassCosts, draftStepMs: number | null, runRows: number 
 /** A draft token in plain steps: timed passes if there are any, else the run's own drafting against its measured plain step. */
 function draftShare(log: EventLog, cursor: number): number | null {
   const { drafter, gamma, treeBudget } = log.header.config;
+  // a block costs the same for every γ: no share of it is a token's
+  if (drafter === 'dflash') return null;
   if (drafter !== 'draft-model') return 0;
   const [target, draft] = [passCostsOf(log, 'target'), passCostsOf(log, 'draft')];
   const [step, draftStep] = [target && costOf(target, 1), draft && costOf(draft, 1)];

@@ -1,7 +1,7 @@
 /** Nonsense in a link becomes the nearest run that exists, and is said. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { clampConfig, DEFAULT_CONFIG, RUN_LIMITS, sameConfig } from './run-config.ts';
+import { clampConfig, DEFAULT_CONFIG, gammaLimits, possibleRules, RUN_LIMITS, sameConfig } from './run-config.ts';
 
 it('leaves a good configuration alone', () => {
   expect(clampConfig(DEFAULT_CONFIG)).toEqual({ config: DEFAULT_CONFIG, clamped: [] });
@@ -43,8 +43,23 @@ it.each([
   [{ treeBudget: '12', gamma: '0', temperature: '0' }, { treeBudget: 12, gamma: 1, temperature: 0 }, ['gamma']],
   [{ treeBudget: '12' }, { treeBudget: 12, rule: 'R2' }, ['rule']],
   [{ treeBudget: '99', rule: 'R3' }, { treeBudget: 31, rule: 'R3' }, ['treeBudget']],
-] as const)('%o: what a tree cannot be combined with gives way, and it is said', (raw, used, keys) => {
+  [{ drafter: 'dflash' }, { drafter: 'dflash', rule: 'R2' }, ['rule']],
+  [{ drafter: 'dflash', rule: 'R4', gamma: '12' }, { drafter: 'dflash', rule: 'R4', gamma: 7 }, ['gamma']],
+  [{ drafter: 'dflash', temperature: '0', gamma: '7' }, { drafter: 'dflash', temperature: 0, gamma: 7 }, []],
+  [{ drafter: 'dflash', treeBudget: '12', rule: 'R3', gamma: '0' }, { drafter: 'dflash', treeBudget: 12, rule: 'R3', gamma: 1 }, ['gamma']],
+] as const)('%o: what cannot be combined gives way, and it is said', (raw, used, keys) => {
   const { config, clamped } = clampConfig(raw);
   expect(config).toEqual({ ...DEFAULT_CONFIG, ...used });
   expect(clamped.map(({ key }) => key)).toEqual(keys);
+});
+
+it('says what may be chosen of what is clamped', () => {
+  for (const drafter of ['draft-model', 'dflash', 'prompt-lookup'] as const) {
+    for (const treeBudget of [0, 12]) {
+      const { config } = clampConfig({ drafter, treeBudget, gamma: 15, temperature: 0.8, rule: 'R1' });
+      expect(gammaLimits(config).max).toBe(config.gamma);
+      expect(possibleRules(config)).toContain(config.rule);
+      expect(possibleRules(config).includes('R1')).toBe(config.rule === 'R1');
+    }
+  }
 });

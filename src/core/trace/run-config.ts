@@ -5,11 +5,13 @@
 import type { AcceptRule, DrafterName, RunConfig } from './events.ts';
 
 export const ACCEPT_RULES = ['R1', 'R2', 'R3', 'R4'] as const satisfies readonly AcceptRule[];
-export const DRAFTERS = ['draft-model', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
+export const DRAFTERS = ['draft-model', 'dflash', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
 
 export const RUN_LIMITS = {
   gamma: { min: 0, max: 15 },
   treeBudget: { min: 0, max: 31 },
+  /** Drafts of a block: the drafters that fill one in were trained on so many. */
+  blockGamma: { min: 0, max: 7 },
   /** Levels of a tree. */
   treeGamma: { min: 1, max: 7 },
   temperature: { min: 0, max: 2 },
@@ -82,22 +84,38 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
     seed: number('seed', true),
     maxTokens: number('maxTokens', true),
   };
-  return { config: { ...config, ...treeSettled(config, (key, used) => clamped.push({ key, given: `${config[key]}`, used: `${used}` })) }, clamped };
+  return { config: { ...config, ...settledTogether(config, (key, used) => clamped.push({ key, given: `${config[key]}`, used: `${used}` })) }, clamped };
 }
 
-/** What a tree cannot be combined with gives way: the tree to a drafter that grows none, else levels and rule to the tree. */
-function treeSettled({ drafter, gamma, treeBudget, rule, temperature }: RunConfig, said: (key: keyof RunConfig, used: string | number) => void): Partial<RunConfig> {
-  if (treeBudget === 0) return {};
-  if (drafter !== 'draft-model') {
-    said('treeBudget', 0);
-    return { treeBudget: 0 };
-  }
-  const { min, max } = RUN_LIMITS.treeGamma;
-  const levels = Math.min(max, Math.max(min, gamma));
-  if (levels !== gamma) said('gamma', levels);
-  if (rule !== 'R1' || temperature === 0) return { gamma: levels };
-  said('rule', 'R2');
-  return { gamma: levels, rule: 'R2' };
+/** Who can draft a tree; and who proposes the likeliest tokens at every temperature, which rule R1 would take for draws. */
+export const growsTrees = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'dflash';
+const judgedByR1 = ({ drafter, treeBudget, temperature }: Pick<RunConfig, 'drafter' | 'treeBudget' | 'temperature'>): boolean =>
+  temperature === 0 || (treeBudget === 0 && drafter !== 'dflash');
+
+/** Where γ may be set, for this drafter and with or without a tree. */
+export function gammaLimits({ drafter, treeBudget }: Pick<RunConfig, 'drafter' | 'treeBudget'>): { readonly min: number; readonly max: number } {
+  return treeBudget > 0 ? RUN_LIMITS.treeGamma : drafter === 'dflash' ? RUN_LIMITS.blockGamma : RUN_LIMITS.gamma;
+}
+
+/** Rules that may judge the run. */
+export function possibleRules(run: Pick<RunConfig, 'drafter' | 'treeBudget' | 'temperature'>): readonly AcceptRule[] {
+  return judgedByR1(run) ? ACCEPT_RULES : ACCEPT_RULES.filter((rule) => rule !== 'R1');
+}
+
+/** What cannot be combined gives way: the tree to a drafter that grows none, γ and rule to the drafter and the tree. */
+function settledTogether(config: RunConfig, said: (key: keyof RunConfig, used: string | number) => void): Partial<RunConfig> {
+  const { drafter, gamma, rule, temperature } = config;
+  const settled = <T extends string | number>(key: keyof RunConfig, given: T, used: T): T => {
+    if (used !== given) said(key, used);
+    return used;
+  };
+  const treeBudget = settled('treeBudget', config.treeBudget, growsTrees(drafter) ? config.treeBudget : 0);
+  const { min, max } = gammaLimits({ drafter, treeBudget });
+  return {
+    treeBudget,
+    gamma: settled('gamma', gamma, Math.min(max, Math.max(min, gamma))),
+    rule: settled('rule', rule, possibleRules({ drafter, treeBudget, temperature }).includes(rule) ? rule : 'R2'),
+  };
 }
 
 export function sameConfig(a: RunConfig, b: RunConfig): boolean {

@@ -12,7 +12,7 @@ import { judgeChain } from '#core/speculation/judge-chain.ts';
 import { judgeTree, type TreeRule } from '#core/speculation/judge-tree.ts';
 import { pointMass } from '#core/speculation/residual.ts';
 import { EventLog } from './event-log.ts';
-import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type RunConfig, type SpecEvent } from './events.ts';
+import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type DrafterName, type RunConfig, type SpecEvent } from './events.ts';
 import { clampConfig, DEFAULT_CONFIG } from './run-config.ts';
 
 const MARKERS = ['<bos>', '<user>', '<think>', '<answer>', '<eos>'] as const;
@@ -65,6 +65,8 @@ function drawnFrom(probabilities: ArrayLike<number>): Distribution {
   return { tokens: kept.map(({ token }) => token), logits: kept.map(({ p }) => Math.log(p)), logZ: 0 };
 }
 
+const hasModel = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'dflash';
+
 class Simulator {
   readonly #config: RunConfig;
   readonly #pieces: readonly string[];
@@ -93,7 +95,7 @@ class Simulator {
     return new EventLog(
       {
         format: TRACE_FORMAT, version: TRACE_VERSION, config: this.#config, target: model('simulated target', 2_100_000),
-        draft: this.#config.drafter === 'draft-model' ? model('simulated draft', 210_000) : null, adapter: 'none', simulated: true,
+        draft: hasModel(this.#config.drafter) ? model('simulated draft', 210_000) : null, adapter: 'none', simulated: true,
         recordedAt: '2026-01-01', promptTokens: this.#prompt, vocabularySize: this.#vocabulary.length, vocabulary: Object.fromEntries(this.#vocabulary.entries()),
       },
       this.#events,
@@ -120,7 +122,7 @@ class Simulator {
     const { drafter, rule, temperature, seed } = this.#config;
     if (drafter === 'prompt-lookup') return { token: this.#prompt[n % this.#prompt.length]!, q: 1, row: null };
     const row = softmax(this.#logits(n, this.#blur), temperature);
-    const purpose = proposalPurpose(rule, temperature);
+    const purpose = proposalPurpose(rule, temperature, drafter);
     if (purpose === null) return { token: argmax(row.probabilities), q: 1, row };
     const token = choose(row.probabilities, { seed, sequence: 0, position: this.#prompt.length + n, purpose });
     return { token, q: row.probabilities[token]!, row };

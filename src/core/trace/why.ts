@@ -137,7 +137,7 @@ const lastAccepted = (slots: readonly SlotView[]): number => slots.findLast(({ s
 
 export function whyAt(log: EventLog, rounds: readonly RoundView[], at: Selection): Why | null {
   const view = rounds.find(({ round }) => round === at.round);
-  const { rule, temperature } = log.header.config;
+  const { drafter, rule, temperature } = log.header.config;
   const choice = (purpose: number | null): Choice => (purpose === null ? 'first' : 'drawn');
   if (!view) return null;
   const slot = view.slots.find((candidate) => candidate.slot === at.slot);
@@ -152,7 +152,7 @@ export function whyAt(log: EventLog, rounds: readonly RoundView[], at: Selection
   if (!judged) {
     const draft = slot.draft && headOf(slot.draft, temperature);
     const branch = branchOf(log, view, slot);
-    return { kind: 'drafting', round: view.round, slot: slot.slot, token: slot.token, q: slot.q, branch, draft, choice: choice(branch ? null : proposalPurpose(rule, temperature)) };
+    return { kind: 'drafting', round: view.round, slot: slot.slot, token: slot.token, q: slot.q, branch, draft, choice: choice(branch ? null : proposalPurpose(rule, temperature, drafter)) };
   }
   if (judged.verdict === 'unreached') {
     return { kind: 'unreached', round: view.round, slot: slot.slot, token: slot.token, because: unreachedBecause(view, slot) };

@@ -1,7 +1,7 @@
 /** A training's choices: what they are unless chosen, and what they may be. Links and forms are settled here. */
 import type { OpdSwitches, SlotLoss, TrainingConfig } from './training-events.ts';
 
-export const DEFAULT_OPD: OpdSwitches = { accepted: 'forward-kl', rejected: 'reverse-kl', scope: 'suffix', decay: 0.8, norm: 'means', anchors: 'rounds', correction: false };
+export const DEFAULT_OPD: OpdSwitches = { accepted: 'fkl', rejected: 'rkl', scope: 'suffix', decay: 0.8, norm: 'means', anchors: 'rounds', correction: false, verifiedSuffix: false };
 
 export const DEFAULT_TRAINING: TrainingConfig = {
   drafter: 'dflash', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rate: 3e-3, seed: 1, opd: DEFAULT_OPD,
@@ -21,7 +21,7 @@ export const TRAINING_RANGES = {
   seed: { least: 0, most: 0xffff_ffff, whole: true },
 } as const satisfies Partial<Record<keyof TrainingConfig, Range>>;
 
-export const SLOT_LOSSES: readonly SlotLoss[] = ['forward-kl', 'reverse-kl', 'jsd', 'tv', 'two-outcome', 'k3', 'none'];
+export const SLOT_LOSSES: readonly SlotLoss[] = ['fkl', 'rkl', 'jsd', 'tv', 'acceptance', 'bern', 'k3', 'k2', 'none'];
 
 /** A choice that could not be as given. */
 export interface Settled {
@@ -74,7 +74,8 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
       decay: number(opdGiven, 'decay', DEFAULT_OPD.decay, { least: 0, most: 1, whole: false }),
       norm: pick(opdGiven, 'norm', DEFAULT_OPD.norm, one('means', 'tokens')),
       anchors: pick(opdGiven, 'anchors', DEFAULT_OPD.anchors, one('rounds', 'random')),
-      correction: pick(opdGiven, 'correction', DEFAULT_OPD.correction, (value): value is boolean => typeof value === 'boolean'),
+      correction: pick(opdGiven, 'correction', DEFAULT_OPD.correction, one(true, false)),
+      verifiedSuffix: pick(opdGiven, 'verifiedSuffix', DEFAULT_OPD.verifiedSuffix, one(true, false)),
     },
   };
   return { config, settled };

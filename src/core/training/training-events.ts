@@ -9,6 +9,7 @@
  * Steps count from 1; `step` 0 is the drafter before any. Costs are floating-point operations so far (flop-ledger.ts).
  */
 import type { ModelIdentity } from '#core/trace/events.ts';
+import type { RowLossKind } from './row-loss.ts';
 
 export const TRAINING_FORMAT = 'slipstream-training';
 export const TRAINING_VERSION = 1;
@@ -23,7 +24,7 @@ export type TrainedDrafter = 'dflash' | 'eagle3';
 export type TrainingMethod = 'sft' | 'soft' | 'opd';
 
 /** How a slot's distribution q is drawn to the target's p, or to a token: names and gradients in row-loss.ts. */
-export type SlotLoss = 'forward-kl' | 'reverse-kl' | 'jsd' | 'tv' | 'two-outcome' | 'k3' | 'none';
+export type SlotLoss = Extract<RowLossKind, 'fkl' | 'rkl' | 'jsd' | 'tv' | 'acceptance' | 'bern' | 'k3' | 'k2' | 'none'>;
 
 /** Draft-OPD's switches (specdec.md 6.6). The defaults are the paper's formulas. */
 export interface OpdSwitches {
@@ -37,8 +38,9 @@ export interface OpdSwitches {
   readonly norm: 'means' | 'tokens';
   /** Where rounds began; or accepted slots moved to random anchors. */
   readonly anchors: 'rounds' | 'random';
-  /** Also teach, at the first refused slot, the token that the target put there. */
+  /** Also teach, at the first refused slot, the token that the target put there; and behind it, those of the text. */
   readonly correction: boolean;
+  readonly verifiedSuffix: boolean;
 }
 
 /** What a visitor chose; a link holds exactly this (where it differs from the defaults). */

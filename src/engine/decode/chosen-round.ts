@@ -1,12 +1,14 @@
 /** From what was chosen (drafter, draft length or tree, rule, temperature) to the round that does it. */
 import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { RunConfig } from '#core/trace/events.ts';
+import { growsTrees } from '#core/trace/run-config.ts';
+import { DFlashDrafter } from '#engine/drafters/dflash.ts';
 import { DraftModel } from '#engine/drafters/draft-model.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
 import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import type { Pair } from './pair.ts';
 import { chainRound, type Round } from './round.ts';
-import { draftTreeFor, treeRound, treesOf } from './tree-round.ts';
+import { blockTreeFor, draftTreeFor, treeRound, treesOf } from './tree-round.ts';
 
 export type DraftChoice = Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'>;
 
@@ -17,6 +19,8 @@ function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftCh
       return noDrafter;
     case 'prompt-lookup':
       return pair.kernels.lookup.drafter(pair.sequence, gamma);
+    case 'dflash':
+      return new DFlashDrafter(pair.gpu, { model: pair.needDFlash(), sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows });
     case 'draft-model': {
       if (!pair.draft) throw new Error('No draft model is loaded.');
       const purpose = proposalPurpose(rule, temperature);
@@ -25,17 +29,18 @@ function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftCh
   }
 }
 
-/** `keepRows`: whether the draft model's distributions are kept to be looked at, by the rule (else) or by a person. */
+/** `keepRows`: whether the drafter's distributions are kept to be looked at, by the rule (else) or by a person. */
 async function chosenRound(pair: Pair, choice: DraftChoice, keepRows: boolean): Promise<Round> {
   const { drafter, treeBudget: budget, rule, temperature } = choice;
   const gamma = drafter === 'none' ? 0 : choice.gamma;
   if (budget === 0) return chainRound(pair, { ...choice, gamma, drafter: chainDrafter(pair, { ...choice, gamma }, keepRows) });
-  if (drafter !== 'draft-model') throw new Error('Only the draft model grows trees.');
+  if (!growsTrees(drafter)) throw new Error('Only the draft model and DFlash grow trees.');
   // at temperature 0 every rule is the same question
   const treeRule = rule !== 'R1' ? rule : temperature === 0 ? 'R4' : null;
   if (treeRule === null) throw new Error('R1 judges drafts that were drawn at random; those of a tree are the likeliest ones. Choose R2, R3 or R4.');
-  const parts = await treesOf(pair);
-  return treeRound(parts, { drafter: draftTreeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
+  const parts = await treesOf(pair, drafter === 'dflash' ? pair.needDFlash().target : pair.target);
+  const shape = { depth: gamma, budget };
+  return treeRound(parts, { drafter: await (drafter === 'dflash' ? blockTreeFor(parts, shape) : draftTreeFor(parts, shape)), gamma, budget, rule: treeRule, temperature });
 }
 
 /** Distributions are kept only where the rule looks at them. */

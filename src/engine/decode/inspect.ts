@@ -54,7 +54,7 @@ export class InspectDecoder {
     const { pair, options } = this.#round;
     startText(pair, options.drafter, request);
     await pair.gpu.device.queue.onSubmittedWorkDone();
-    this.#settings = { ...request, rule: options.rule };
+    this.#settings = { ...request, rule: options.rule, purpose: options.drafter.purpose ?? null };
     this.#position = request.prompt.length;
     this.#limit = Math.min(request.prompt.length + request.maxTokens, pair.sequence.context);
     this.#rounds = 0;

@@ -1,10 +1,12 @@
 /**
- * A target, perhaps a draft model, and the one sequence that they share on the GPU: opened once, then any number of texts is
+ * A target, perhaps a draft model and a DFlash drafter, and the one sequence that they share on the GPU: opened once, then any number of texts is
  * decoded with it, one at a time. What rounds need besides the two models (kernels, the target's draws) is here too.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
 import { Decoder } from '#engine/model/decoder.ts';
+import { DFlashModel, type DFlashParts } from '#engine/model/dflash.ts';
+import { dflashMismatch } from '#engine/model/dflash-config.ts';
 import { Sequence } from '#engine/model/sequence.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { AcceptMatchKernel, AcceptRatioKernel, type AcceptBuffers } from '#engine/ops/accept.ts';
@@ -34,16 +36,19 @@ export class Pair {
     readonly sequence: Sequence,
     readonly target: Decoder,
     readonly draft: Decoder | null,
+    readonly dflash: DFlashModel | null,
     readonly kernels: RoundKernels,
     readonly buffers: AcceptBuffers,
   ) {}
 
-  /** The context is the shorter of the two models'. */
-  static async create(gpu: Gpu, target: ModelParts, draft: ModelParts | null): Promise<Pair> {
+  /** The context is the shortest of the models'. */
+  static async create(gpu: Gpu, target: ModelParts, draft: ModelParts | null, dflash: DFlashParts | null = null): Promise<Pair> {
     if (draft && draft.config.vocab !== target.config.vocab) {
       throw new Error(`The target has ${target.config.vocab} tokens and the draft model ${draft.config.vocab}; a pair needs the same vocabulary.`);
     }
-    const context = Math.min(target.config.context, draft?.config.context ?? Infinity);
+    const mismatch = dflash && dflashMismatch(dflash.config, target.config);
+    if (mismatch) throw new Error(mismatch);
+    const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
     const open = (model: ModelParts, label: string): Promise<Decoder> => Decoder.create(gpu, model.config, model.weights, { sequence, maxRows: TREE_NODES, label });
     const sizes = { vocabulary: target.config.vocab, context };
@@ -61,16 +66,24 @@ export class Pair {
       own: gpu.storage('target draws', context * 4),
       target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', TREE_NODES * 4), rows: TREE_NODES },
     };
-    return new Pair(gpu, sequence, targetDecoder, draftDecoder, { sample, match, ratio, lookup }, buffers);
+    const dflashModel = dflash && (await DFlashModel.create(gpu, dflash, { sequence, maxRows: MOST_ROWS, target: targetDecoder, targetParts: target }));
+    return new Pair(gpu, sequence, targetDecoder, draftDecoder, dflashModel, { sample, match, ratio, lookup }, buffers);
   }
 
   get vocabulary(): number {
     return this.target.config.vocab;
   }
 
+  /** Throws a sentence where there is none. */
+  needDFlash(): DFlashModel {
+    if (!this.dflash) throw new Error('This page was published without a DFlash drafter.');
+    return this.dflash;
+  }
+
   destroy(): void {
     this.target.destroy();
     this.draft?.destroy();
+    this.dflash?.destroy();
     this.sequence.destroy();
     this.buffers.own.destroy();
     this.buffers.target.partitions.destroy();

@@ -1,7 +1,11 @@
-/** A small random target with a draft model that is a blurred copy of it, for tests: some drafts are right, some are not. */
+/**
+ * A small random target with a draft model that is a blurred copy of it, for tests: some drafts are right, some are not. And with a
+ * DFlash drafter that was never trained: hardly any of its drafts are right.
+ */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
-import { normals, randomWeights } from '#engine/model/random-weights.ts';
+import type { DFlashConfig } from '#engine/model/dflash-config.ts';
+import { normals, randomDFlashWeights, randomWeights } from '#engine/model/random-weights.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { Pair } from './pair.ts';
 
@@ -9,6 +13,12 @@ const small: DecoderConfig = {
   vocab: 64, hidden: 32, layers: 2, heads: 2, kvHeads: 1, headDim: 16, intermediate: 64, context: 160,
   ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: false,
 };
+
+/** Its draft layers have a shape of their own. */
+export const randomDFlash = (target: DecoderConfig): DFlashConfig => ({
+  decoder: { ...target, layers: 2, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, tied: true },
+  block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1], target: null,
+});
 
 /** Noise on each weight, in shares of the tensor's spread. */
 const BLUR = 0.08;
@@ -24,5 +34,6 @@ function blurred(weights: Weights, share: number): Weights {
 export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, weights?: Weights): Promise<Pair> {
   const config = { ...small, ...change };
   const target = weights ?? randomWeights(config, 3);
-  return Pair.create(gpu, { config, weights: target }, { config, weights: blurred(target, BLUR) });
+  const drafter = randomDFlash(config);
+  return Pair.create(gpu, { config, weights: target }, { config, weights: blurred(target, BLUR) }, { config: drafter, weights: randomDFlashWeights(drafter, 5) });
 }

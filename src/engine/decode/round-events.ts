@@ -5,8 +5,8 @@
  * p and q are probabilities at the run's temperature; at temperature 0 they are the beliefs at T = 1, as the stored
  * distributions are, and the verdict looks at the argmax alone. A proposal that was not drawn at random has q = 1.
  */
-import { counterStream, counterUniform, PURPOSE } from '#core/rng/counter.ts';
-import { correctionRow, proposalPurpose, tossesCoin, type Place } from '#core/speculation/accept-rules.ts';
+import { counterStream, counterUniform, PURPOSE, type Purpose } from '#core/rng/counter.ts';
+import { correctionRow, tossesCoin, type Place } from '#core/speculation/accept-rules.ts';
 import { probabilities } from '#core/speculation/distribution.ts';
 import { headOfLogits, headOfProbabilities } from '#core/speculation/distribution-head.ts';
 import type { AcceptRule, SpecEvent, Verdict } from '#core/trace/events.ts';
@@ -17,6 +17,8 @@ export interface RoundSettings {
   readonly seed: number;
   readonly sequence: number;
   readonly forbiddenToken: number | null;
+  /** The noise by which the drafter drew its proposals; null: they are its argmax. */
+  readonly purpose: Purpose | null;
 }
 
 export interface RoundReading {
@@ -58,9 +60,9 @@ export function roundEvents(reading: RoundReading, settings: RoundSettings): rea
 /** Temperature of the numbers that are shown. */
 const shown = (temperature: number): number => temperature || 1;
 
-function proposalProbability({ draft, drafts }: RoundReading, { rule, temperature, forbiddenToken }: RoundSettings, s: number): number {
+function proposalProbability({ draft, drafts }: RoundReading, { purpose, temperature, forbiddenToken }: RoundSettings, s: number): number {
   const row = draft?.[s];
-  return row && proposalPurpose(rule, temperature) !== null ? probabilities(row, temperature, forbiddenToken)[drafts[s]!]! : 1;
+  return row && purpose !== null ? probabilities(row, temperature, forbiddenToken)[drafts[s]!]! : 1;
 }
 
 function draftToken(reading: RoundReading, settings: RoundSettings, s: number): SpecEvent {
@@ -102,12 +104,12 @@ function verifySlot(reading: RoundReading, settings: RoundSettings, s: number): 
   };
 }
 
-function targetToken(reading: RoundReading, { rule, temperature, forbiddenToken }: RoundSettings): readonly SpecEvent[] {
+function targetToken(reading: RoundReading, { rule, purpose, temperature, forbiddenToken }: RoundSettings): readonly SpecEvent[] {
   const { round, added, accepted, drafts } = reading;
   if (added === null) return [];
   const corrected = accepted < drafts.length;
   const p = probabilities(reading.target[accepted]!, shown(temperature), forbiddenToken);
-  const draftRow = reading.draft?.[accepted];
+  const draftRow = purpose === null ? undefined : reading.draft?.[accepted];
   const q = draftRow ? probabilities(draftRow, shown(temperature), forbiddenToken) : null;
   const from = corrected && tossesCoin(rule, temperature) ? correctionRow(rule, drafts[accepted]!, p, q) : p;
   return [{ type: 'target.token', round, token: added, kind: corrected ? 'corrected' : 'bonus', from: headOfProbabilities(from), t: reading.endedAt }];

@@ -73,7 +73,7 @@ export function chainRound(pair: Pair, options: RoundOptions): Round {
     { logitsRows: buffers.target.rows, firstRow: 0, partitionRows: buffers.target.rows, firstPartition: 0, offset: 0, purpose: targetPurpose(rule, temperature) },
   );
   const judge = tossesCoin(rule, temperature)
-    ? kernels.ratio.bind(buffers, gamma, rule === 'R2' ? null : drafter.rows)
+    ? kernels.ratio.bind(buffers, gamma, rule === 'R2' || (drafter.purpose ?? null) === null ? null : drafter.rows)
     : kernels.match.bind(buffers, gamma);
   const rows = gamma + 1;
   const verify: RecordPass = (pass) => target.record(pass, { offset: -1, rows });

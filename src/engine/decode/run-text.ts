@@ -23,6 +23,7 @@ export interface LoadedEngine {
   readonly tokenizer: TextTokenizer;
   readonly target: ModelIdentity;
   readonly draft: ModelIdentity;
+  readonly dflash: ModelIdentity | null;
   readonly now: () => number;
 }
 
@@ -71,9 +72,10 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
   if (costs.length > 0) log.events(costs);
 }
 
-function headerOf({ pair, target, draft }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
+function headerOf({ pair, target, ...drafters }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
   const adapter = adapterName(pair.gpu.adapterFacts);
-  return { format: TRACE_FORMAT, version: TRACE_VERSION, config, target, draft: config.drafter === 'draft-model' ? draft : null, adapter, recordedAt: null, promptTokens, vocabularySize: pair.vocabulary };
+  const draft = config.drafter === 'draft-model' ? drafters.draft : config.drafter === 'dflash' ? drafters.dflash : null;
+  return { format: TRACE_FORMAT, version: TRACE_VERSION, config, target, draft, adapter, recordedAt: null, promptTokens, vocabularySize: pair.vocabulary };
 }
 
 type Header = Extract<EngineMessage, { kind: 'header' }>['header'];

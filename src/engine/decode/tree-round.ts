@@ -8,6 +8,7 @@
  */
 import { targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { TreeRule } from '#core/speculation/judge-tree.ts';
+import { compileBlockTreeKernels, DFlashTree } from '#engine/drafters/dflash-tree.ts';
 import { compileTreeKernels, DraftTreeModel, type TreeKernels } from '#engine/drafters/draft-tree.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
@@ -27,7 +28,7 @@ export interface TreeParts {
   readonly sample: SampleKernel;
   readonly accept: AcceptTreeKernel;
   readonly compactTarget: RecordCompaction;
-  /** Null without a draft model. */
+  /** Null without a draft model, and where the target has taps: those are for another drafter. */
   readonly draft: { readonly ownTree: GPUBuffer; readonly decoder: Decoder; readonly kernels: TreeKernels; readonly compact: RecordCompaction } | null;
 }
 
@@ -41,7 +42,8 @@ export function treesOf(pair: Pair, target = pair.target): Promise<TreeParts> {
 }
 
 async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
-  const { gpu, sequence, draft } = pair;
+  const { gpu, sequence } = pair;
+  const draft = target === pair.target ? pair.draft : null;
   const tree = treeBuffer(gpu, 'tree');
   const ownTree = treeBuffer(gpu, "drafter's tree");
   const sizes = { vocabulary: pair.vocabulary, context: sequence.context };
@@ -75,8 +77,8 @@ export interface TreeRoundOptions extends RoundOptions {
   readonly budget: number;
 }
 
-export function treeRound({ pair, tree, target, sample, accept, compactTarget, draft }: TreeParts, options: TreeRoundOptions): Round {
-  const { rule, temperature, budget } = options;
+export function treeRound({ pair, tree, target, sample, accept, compactTarget }: TreeParts, options: TreeRoundOptions): Round {
+  const { rule, temperature, budget, drafter } = options;
   const rows = budget + 1;
   const { buffers } = pair;
   const draw = sample.bind(
@@ -89,7 +91,7 @@ export function treeRound({ pair, tree, target, sample, accept, compactTarget, d
     draw(pass, rows);
     judge(pass);
     compactTarget(pass);
-    draft?.compact(pass);
+    drafter.recordCompaction?.(pass);
   };
   return new Round(pair, options, verify, acceptPath, rows, tree);
 }
@@ -97,5 +99,11 @@ export function treeRound({ pair, tree, target, sample, accept, compactTarget, d
 /** The draft model's tree of a shape, to be shown to the target. */
 export function draftTreeFor({ pair, tree, draft }: TreeParts, shape: { readonly depth: number; readonly budget: number }): Drafter {
   if (!draft || !pair.draft) throw new Error('No draft model is loaded.');
-  return new DraftTreeModel({ gpu: pair.gpu, kernels: draft.kernels, sequence: pair.sequence, decoder: pair.draft, treeDecoder: draft.decoder, ownTree: draft.ownTree, tree, shape });
+  return new DraftTreeModel({ gpu: pair.gpu, kernels: draft.kernels, sequence: pair.sequence, decoder: pair.draft, treeDecoder: draft.decoder, ownTree: draft.ownTree, tree, shape, compact: draft.compact });
+}
+
+/** The tree of a DFlash block, for trees of the target with its taps. */
+export async function blockTreeFor({ pair, tree }: TreeParts, shape: { readonly depth: number; readonly budget: number }): Promise<Drafter> {
+  const kernels = await compileBlockTreeKernels(pair.gpu, { vocabulary: pair.vocabulary, context: pair.sequence.context });
+  return new DFlashTree({ gpu: pair.gpu, kernels, model: pair.needDFlash(), sequence: pair.sequence, tree, shape });
 }

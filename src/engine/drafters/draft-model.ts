@@ -30,6 +30,7 @@ const TWO_ROWS: PassRows = { offset: -2, rows: 2 };
 
 export class DraftModel implements Drafter {
   readonly rows: JudgedRows | null;
+  readonly purpose: Purpose | null;
   readonly #parts: DraftModelParts;
   readonly #draws: readonly ReturnType<SampleKernel['bind']>[];
 
@@ -40,6 +41,7 @@ export class DraftModel implements Drafter {
     const kept = parts.keepRows ? gpu.storage('draft rows', slots * decoder.config.vocab * 4) : null;
     const buffers = { state: sequence.state, logits: decoder.logits, drawn: sequence.tokens, partitions };
     this.#parts = parts;
+    this.purpose = purpose;
     this.rows = kept && { logits: kept, partitions, rows: slots };
     this.#draws = Array.from({ length: gamma }, (_, slot) =>
       parts.sample.bind(buffers, { logitsRows: 2, firstRow: slot === 0 ? 1 : 0, partitionRows: slots, firstPartition: slot, offset: slot, purpose }),

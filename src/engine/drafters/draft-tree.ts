@@ -14,6 +14,7 @@ import type { Kernel } from '#engine/gpu/kernel.ts';
 import { shaderText } from '#engine/gpu/shader-text.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
 import type { Sequence } from '#engine/model/sequence.ts';
+import type { RecordCompaction } from '#engine/ops/compact-cache.ts';
 import { threadsPerRow, type SampleSizes } from '#engine/ops/sample.ts';
 import { TREE_LEVELS, TREE_NODES } from '#engine/ops/tree-layout.ts';
 import choice from '#shaders/lib/choice.wgsl?raw';
@@ -60,6 +61,7 @@ export interface DraftTreeParts {
   /** What the target is shown. */
   readonly tree: GPUBuffer;
   readonly shape: Omit<TreeShape, 'width'>;
+  readonly compact: RecordCompaction;
 }
 
 type Recorder = (pass: GPUComputePassEncoder) => void;
@@ -68,6 +70,7 @@ export class DraftTreeModel implements Drafter {
   readonly rows = null;
   readonly #decoder: Decoder;
   readonly #steps: readonly Recorder[];
+  readonly #compact: RecordCompaction;
 
   constructor(parts: DraftTreeParts) {
     const { depth, budget } = parts.shape;
@@ -75,6 +78,7 @@ export class DraftTreeModel implements Drafter {
     if (budget < 1 || budget >= TREE_NODES) throw new RangeError(`A tree has 1 to ${TREE_NODES - 1} drafts, not ${budget}.`);
     this.#decoder = parts.decoder;
     this.#steps = stepsOf(parts);
+    this.#compact = parts.compact;
   }
 
   recordPrefill(pass: GPUComputePassEncoder, rows: number): void {
@@ -85,6 +89,10 @@ export class DraftTreeModel implements Drafter {
     const pass = encoder.beginComputePass();
     for (const step of this.#steps) step(pass);
     pass.end();
+  }
+
+  recordCompaction(pass: GPUComputePassEncoder): void {
+    this.#compact(pass);
   }
 }
 

@@ -16,10 +16,25 @@ export interface OpenedFile {
 export type Fetch = (url: string) => Promise<Response>;
 
 export async function openFile(fetch: Fetch, url: string, name: string): Promise<OpenedFile> {
-  const response = await fetch(url).catch((error: unknown) => {
+  const response = await answer(fetch, url, name);
+  if (!response.ok) throw new ModelFileError(`${name} is not where it should be (${response.status} for ${url}). The page was published without its models, or moved without them.`);
+  return opened(response, name);
+}
+
+/** The same, or null where there is no such file: the host says so, or answers with its page. */
+export async function openOptional(fetch: Fetch, url: string, name: string): Promise<OpenedFile | null> {
+  const response = await answer(fetch, url, name);
+  const absent = !response.ok || (response.headers.get('content-type') ?? '').startsWith('text/html');
+  return absent ? null : opened(response, name);
+}
+
+function answer(fetch: Fetch, url: string, name: string): Promise<Response> {
+  return fetch(url).catch((error: unknown) => {
     throw new ModelFileError(`${name} could not be fetched (${messageOf(error)}). Check the connection and run again.`);
   });
-  if (!response.ok) throw new ModelFileError(`${name} is not where it should be (${response.status} for ${url}). The page was published without its models, or moved without them.`);
+}
+
+function opened(response: Response, name: string): OpenedFile {
   const compressed = response.headers.has('content-encoding');
   const size = compressed ? 0 : Number(response.headers.get('content-length') ?? 0);
   return { name, size, read: (onBytes) => read(response, name, size, onBytes) };

@@ -1,5 +1,6 @@
 /**
- * Loads the shipped pair: models/target and models/draft beside the page, each a Hugging Face folder with its card. All files
+ * Loads the shipped pair: models/target and models/draft beside the page, each a Hugging Face folder with its card, and the DFlash
+ * drafter where there is one (load-dflash.ts). All files
  * are asked for first, so that the progress knows its whole, then read together; every one is checked against its card.
  */
 import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
@@ -12,6 +13,8 @@ import { checkWeights } from '#engine/model/weights.ts';
 import type { LoadProgress } from '#engine/protocol.ts';
 import { checkHash, readCard } from './card-hashes.ts';
 import { ModelFileError, openFile, type Fetch, type OpenedFile } from './fetch-file.ts';
+import { openDFlash, readDFlash, type LoadedDFlash } from './load-dflash.ts';
+import { parseJson } from './parse-json.ts';
 
 const CARD = 'README.md';
 const FILES = [CARD, 'config.json', 'tokenizer.json', 'model.safetensors'] as const;
@@ -25,22 +28,25 @@ export interface LoadedModel extends ModelParts {
 export interface LoadedModels {
   readonly target: LoadedModel;
   readonly draft: LoadedModel;
+  /** Null where the page was published without one. */
+  readonly dflash: LoadedDFlash | null;
 }
 
 export async function loadModels(fetch: Fetch, baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedModels> {
   const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
   const open = (folder: string): Promise<readonly OpenedFile[]> =>
     Promise.all(FILES.map((file) => openFile(fetch, `${base}models/${folder}/${file}`, `models/${folder}/${file}`)));
-  const [target, draft] = await Promise.all([open('target'), open('draft')]);
-  const totalBytes = [...target, ...draft].reduce((sum, { size }) => sum + size, 0);
+  const [target, draft, dflash] = await Promise.all([open('target'), open('draft'), openDFlash(fetch, base)]);
+  const totalBytes = [...target, ...draft, ...(dflash ?? [])].reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;
   const read = (file: OpenedFile): Promise<ArrayBuffer> =>
     file.read((more) => {
       bytes += more;
       onProgress({ file: file.name, bytes, totalBytes: Math.max(totalBytes, bytes) });
     });
-  const models = await Promise.all([target, draft].map(async (files) => openModel(files, await Promise.all(files.map(read)))));
-  const loaded = { target: models[0]!, draft: models[1]! };
+  const readAll = (files: readonly OpenedFile[]): Promise<readonly ArrayBuffer[]> => Promise.all(files.map(read));
+  const [models, ofDFlash] = await Promise.all([Promise.all([target, draft].map(async (files) => openModel(files, await readAll(files)))), dflash && readAll(dflash)]);
+  const loaded = { target: models[0]!, draft: models[1]!, dflash: dflash && ofDFlash && (await readDFlash(dflash, ofDFlash, models[0]!)) };
   const mismatch = vocabularyMismatch(loaded.target.tokenizer.vocabulary(), loaded.draft.tokenizer.vocabulary());
   if (mismatch) throw new ModelFileError(mismatch);
   return loaded;
@@ -65,12 +71,4 @@ async function openModel(files: readonly OpenedFile[], contents: readonly ArrayB
   const weights = readSafetensors(named('model.safetensors').content, named('model.safetensors').name);
   checkWeights(config, weights);
   return { config, weights, tokenizer, identity: { name: card.title, parameters: parameterCount(config), sha256 } };
-}
-
-function parseJson({ name, content }: { readonly name: string; readonly content: ArrayBuffer }): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
-  } catch {
-    throw new ModelFileError(`${name} is not JSON. Reload the page to fetch it again.`);
-  }
 }

@@ -9,6 +9,8 @@ export interface BufferSizes {
   readonly context: number;
   readonly maxRows: number;
   readonly label: string;
+  /** The table, if it is another decoder's. */
+  readonly embedding: GPUBuffer | null;
 }
 
 export interface LayerBuffers {
@@ -43,7 +45,7 @@ export class DecoderBuffers {
     const { vocab, hidden, heads, kvHeads, headDim, intermediate } = config;
     const table = weight(weights, 'model.embed_tokens.weight');
     const headTable = config.tied ? table : weight(weights, 'lm_head.weight');
-    this.embedding = this.upload('embedding', table);
+    this.embedding = sizes.embedding ?? this.upload('embedding', table);
     this.head = this.upload('head', arrangeWeights([{ data: headTable, outputs: vocab }], hidden, weight(weights, 'model.norm.weight')));
     this.angles = this.upload('rope angles', ropeAngles(sizes.context, headDim, config.ropeTheta));
     this.layers = Array.from({ length: config.layers }, (_, index) => this.layer(index));

@@ -1,7 +1,7 @@
 /** The kernels of one decoder, compiled for its sizes, all at once. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { attention } from '#engine/ops/attention.ts';
-import { embedding } from '#engine/ops/embedding.ts';
+import { blockEmbedding, embedding } from '#engine/ops/embedding.ts';
 import { accumulatorsFor, type LinearShape } from '#engine/ops/linear-shape.ts';
 import { linearAddOneRow, normLinearOneRow, normSwigluOneRow } from '#engine/ops/linear-one-row.ts';
 import { linearAdd } from '#engine/ops/linear-add.ts';
@@ -12,15 +12,16 @@ import type { DecoderConfig } from './config.ts';
 
 export type DecoderKernels = Awaited<ReturnType<typeof compileKernels>>;
 
-export async function compileKernels(gpu: Gpu, config: DecoderConfig, context: number) {
+/** `maskToken`: passes are blocks that are filled in at once; null: they are causal. */
+export async function compileKernels(gpu: Gpu, config: DecoderConfig, context: number, maskToken: number | null) {
   const { vocab, hidden, heads, kvHeads, headDim, epsilon, qkNorm } = config;
   const linear = linearsOf(config, context, accumulatorsFor(gpu));
   const headShape = { heads, kvHeads, headDim, context };
   const [embed, qkv, rotation, attend, attentionOut, gateUp, down, head] = await Promise.all([
-    embedding(gpu, { vocab, hidden, context }),
+    maskToken === null ? embedding(gpu, { vocab, hidden, context }) : blockEmbedding(gpu, { vocab, hidden, context }, maskToken),
     normLinear(gpu, linear.qkv),
     rotate(gpu, { ...headShape, epsilon, qkNorm }),
-    attention(gpu, headShape),
+    attention(gpu, headShape, maskToken === null ? 'chain' : 'block'),
     linearAdd(gpu, linear.attentionOut),
     normSwiglu(gpu, linear.gateUp),
     linearAdd(gpu, linear.down),

@@ -13,7 +13,8 @@ import type { Step } from '#engine/ops/row-kernel.ts';
 import { tap } from '#engine/ops/tap.ts';
 import type { DecoderConfig } from './config.ts';
 import { compileKernels, withOneRowLinears, withTreeOrder, type DecoderKernels } from './decoder-kernels.ts';
-import { DecoderBuffers } from './decoder-buffers.ts';
+import { DecoderBuffers, type LayerBuffers } from './decoder-buffers.ts';
+import { RowGroups } from './row-groups.ts';
 import type { Sequence } from './sequence.ts';
 import { checkWeights, type Weights } from './weights.ts';
 
@@ -22,6 +23,10 @@ export interface DecoderOptions {
   /** The most rows that one pass may take. */
   readonly maxRows: number;
   readonly label: string;
+  /** Its passes are blocks: the first row holds its token, the others this one, and each sees the whole block (shaders/lib/block.wgsl). */
+  readonly maskToken?: number;
+  /** The embedding table, where another decoder has the same on the GPU; it outlives this one. */
+  readonly embedding?: GPUBuffer;
 }
 
 /** Rows n + offset + 0 .. rows - 1, where n is the sequence's committed length when the pass runs. The anchor row is offset -1. */
@@ -49,8 +54,7 @@ interface Form {
 const PLAIN: Form = { tree: null, taps: null };
 
 export class Decoder {
-  private readonly rowGroups = new Map<string, GPUBindGroup>();
-  private readonly uniforms: GPUBuffer[] = [];
+  private readonly rowGroups: RowGroups;
   private readonly steps: readonly Step[];
   private readonly treeGroup: GPUBindGroup | null;
 
@@ -63,6 +67,7 @@ export class Decoder {
     private readonly form: Form = PLAIN,
   ) {
     const { tree, taps } = form;
+    this.rowGroups = new RowGroups(gpu, options.sequence, kernels.embedding, options);
     this.steps = chain(kernels, buffers, options.sequence, (layer) => taps?.steps.filter((_, i) => taps.layers[i] === layer) ?? []);
     this.treeGroup = tree && kernels.attention.tree(tree);
   }
@@ -72,8 +77,8 @@ export class Decoder {
     checkWeights(config, weights);
     const context = options.sequence.context;
     if (context > config.context) throw new Error(`The ${options.label} takes ${config.context} positions, not ${context}.`);
-    const kernels = await compileKernels(gpu, config, context);
-    const sizes = { context, maxRows: options.maxRows, label: options.label };
+    const kernels = await compileKernels(gpu, config, context, options.maskToken ?? null);
+    const sizes = { context, maxRows: options.maxRows, label: options.label, embedding: options.embedding ?? null };
     const buffers = await gpu.guarded(`the ${options.label}`, () => new DecoderBuffers(gpu, config, weights, sizes));
     return new Decoder(gpu, config, options, kernels, buffers);
   }
@@ -109,9 +114,19 @@ export class Decoder {
     return this.buffers.logits;
   }
 
-  /** Per layer, K and V: f32 [kv heads][context][head dim]. */
-  get kvCache(): readonly { readonly k: GPUBuffer; readonly v: GPUBuffer }[] {
+  /** Per layer, K and V: f32 [kv heads][context][head dim]; and the gains that a key went through. */
+  get kvCache(): readonly Pick<LayerBuffers, 'k' | 'v' | 'qkGains'>[] {
     return this.buffers.layers;
+  }
+
+  /** The table of token embeddings, f32 [vocab][hidden]. */
+  get embedding(): GPUBuffer {
+    return this.buffers.embedding;
+  }
+
+  /** By which a position turns q and k (ops/rotate.ts). */
+  get angles(): GPUBuffer {
+    return this.buffers.angles;
   }
 
   /** What this decoder's passes leave for drafters; null unless it was made so. */
@@ -124,26 +139,14 @@ export class Decoder {
    * Rows beyond the context (or before it) are harmless: they write no K or V, and nobody may use their logits.
    */
   record(pass: GPUComputePassEncoder, at: PassRows): void {
-    pass.setBindGroup(1, this.rowGroup(at));
+    pass.setBindGroup(1, this.rowGroups.of(at));
     if (this.treeGroup) pass.setBindGroup(2, this.treeGroup);
     for (const step of this.steps) step.record(pass, at.rows);
   }
 
-  private rowGroup({ offset, rows, first = 0 }: PassRows): GPUBindGroup {
-    const key = `${offset},${rows},${first}`;
-    const known = this.rowGroups.get(key);
-    if (known) return known;
-    if (rows < 1 || rows > this.options.maxRows) throw new Error(`A pass of the ${this.options.label} takes 1 to ${this.options.maxRows} rows, not ${rows}.`);
-    const uniform = this.gpu.uniform(`rows ${key}`, Int32Array.of(offset, rows, first));
-    const group = this.kernels.embedding.rows(uniform, this.options.sequence.state);
-    this.uniforms.push(uniform);
-    this.rowGroups.set(key, group);
-    return group;
-  }
-
   destroy(): void {
     this.buffers.destroy();
-    for (const uniform of this.uniforms) uniform.destroy();
+    this.rowGroups.destroy();
   }
 }
 

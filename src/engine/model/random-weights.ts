@@ -1,11 +1,21 @@
-/** A small random decoder for tests: seeded normal weights of a trained model's rough scale, gains around 1. */
+/** Small random models for tests: seeded normal weights of a trained model's rough scale, gains around 1. */
 import type { DecoderConfig } from './config.ts';
+import type { DFlashConfig } from './dflash-config.ts';
+import { dflashShapes } from './dflash-weights.ts';
 import { expectedShapes, type Tensor, type Weights } from './weights.ts';
 
 export function randomWeights(config: DecoderConfig, seed: number): Weights {
+  return ofShapes(expectedShapes(config), seed);
+}
+
+export function randomDFlashWeights(config: DFlashConfig, seed: number): Weights {
+  return ofShapes(dflashShapes(config), seed);
+}
+
+function ofShapes(shapes: ReadonlyMap<string, readonly number[]>, seed: number): Weights {
   const normal = normals(seed);
   const weights = new Map<string, Tensor>();
-  for (const [name, shape] of expectedShapes(config)) {
+  for (const [name, shape] of shapes) {
     const inputs = shape[1];
     const one = inputs === undefined ? () => 1 + 0.2 * normal() : () => normal() / Math.sqrt(inputs);
     weights.set(name, { shape, data: Float32Array.from({ length: shape.reduce((a, b) => a * b) }, one) });

@@ -1,5 +1,5 @@
 /**
- * Attention against plain loops, at positions below, on and behind chunk borders (32); what lies in the cache behind a
+ * Attention against plain loops, causal and over a block, at positions below, on and behind chunk borders (32); what lies in the cache behind a
  * row's position never matters, not even NaN; scores of any size do not overflow; twins.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -24,8 +24,8 @@ interface Inputs {
 
 type Run = (inputs: Inputs, rows: number, n: number) => Promise<Float32Array>;
 
-async function compiled(shape: HeadShape): Promise<Run> {
-  const kernel = await attention(gpu, shape);
+async function compiled(shape: HeadShape, order: 'chain' | 'block' = 'chain'): Promise<Run> {
+  const kernel = await attention(gpu, shape, order);
   return async (inputs, rows, n) => {
     const out = new Float32Array(rows * shape.heads * shape.headDim);
     return (await runRowKernel(gpu, kernel, { rows, n, inputs: { ...inputs }, outputs: { out } })).out;
@@ -40,14 +40,14 @@ function randomInputs({ heads, kvHeads, headDim, context }: HeadShape, rows: num
   };
 }
 
-function reference(shape: HeadShape, { q, kCache, vCache }: Inputs, rows: number, n: number): Float64Array {
+function reference(shape: HeadShape, { q, kCache, vCache }: Inputs, rows: number, n: number, lastSeen = (row: number) => n + row): Float64Array {
   const { heads, kvHeads, headDim, context } = shape;
   const out = new Float64Array(q.length);
   for (let row = 0; row < rows; row++) {
     for (let head = 0; head < heads; head++) {
       const at = (row * heads + head) * headDim;
       const kv = Math.floor(head / (heads / kvHeads)) * context * headDim;
-      out.set(attentionReference(q.subarray(at, at + headDim), kCache.subarray(kv), vCache.subarray(kv), n + row), at);
+      out.set(attentionReference(q.subarray(at, at + headDim), kCache.subarray(kv), vCache.subarray(kv), lastSeen(row)), at);
     }
   }
   return out;
@@ -70,6 +70,17 @@ describe('agrees with plain loops', () => {
     }
   });
 
+  it.each([{ heads: 6, kvHeads: 2, headDim: 24, context: 70 }, target])('of a block: every row sees all of it and what is before it, $heads heads of $headDim', async (shape) => {
+    const run = await compiled(shape, 'block');
+    for (const [rows, n] of [[1, 0], [8, 0], [8, 20], [5, 31], [16, 50], [8, shape.context - 8]] as const) {
+      const inputs = randomInputs(shape, rows);
+      expect(worstError(await run(inputs, rows, n), reference(shape, inputs, rows, n, () => n + rows - 1)), `${rows} rows from ${n}`).toBeLessThan(2e-6);
+    }
+    // a block that reaches beyond the context sees what there is
+    const inputs = randomInputs(shape, 8);
+    expect(worstError(await run(inputs, 8, shape.context - 3), reference(shape, inputs, 8, shape.context - 3, () => shape.context - 1))).toBeLessThan(2e-6);
+  });
+
   it('with scores of several hundred, and with one key that outweighs all before it', async () => {
     const inputs = randomInputs(target, 4);
     const large = { ...inputs, q: inputs.q.map((x) => x * 100) };
@@ -78,8 +89,8 @@ describe('agrees with plain loops', () => {
   });
 });
 
-it('never lets a key behind the position matter', async () => {
-  const run = await compiled(target);
+it.each(['chain', 'block'] as const)('never lets a key behind the last row matter: %s', async (order) => {
+  const run = await compiled(target, order);
   for (const n of [0, 31, 32, 77]) {
     const clean = randomInputs(target, 3);
     const dirty = { ...clean, kCache: clean.kCache.slice(), vCache: clean.vCache.slice() };

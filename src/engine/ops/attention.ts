@@ -1,4 +1,4 @@
-/** Causal attention of the rows over the KV cache. Kernel: shaders/attention.wgsl. */
+/** Attention of the rows over the KV cache: causal, or within a block open to both sides. Kernel: shaders/attention.wgsl. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import source from '#shaders/attention.wgsl?raw';
 import type { HeadShape } from './head-shape.ts';

@@ -1,7 +1,7 @@
-/** Gathers exactly; clamps ids behind the vocabulary; gives zeros, not garbage, for positions outside the context. */
+/** Gathers exactly, of a block the first row alone; clamps ids behind the vocabulary; gives zeros, not garbage, for positions outside the context. */
 import { expect, it } from 'vitest';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
-import { embedding } from './embedding.ts';
+import { blockEmbedding, embedding } from './embedding.ts';
 import { embeddingReference } from './embedding-reference.ts';
 import { runRowKernel } from './run-row-kernel.ts';
 import { randomFloats } from './test-numbers.ts';
@@ -29,4 +29,14 @@ it('takes the last token for an id that does not exist', async () => {
   const tokens = Uint32Array.of(0xffffffff, 12, 0, 0, 0, 0);
   const { hidden } = await runRowKernel(gpu, kernel, { rows: 2, inputs: { tokens, table }, outputs: { hidden: new Float32Array(16) } });
   expect(hidden).toEqual(Float32Array.of(...table.slice(-8), ...table.slice(-8)));
+});
+
+it('of a block takes the first token, and masks behind it, beyond the context too', async () => {
+  const gpu = await testGpu();
+  const kernel = await blockEmbedding(gpu, { vocab, hidden: 8, context }, 10);
+  const table = randomFloats(1)(vocab * 8);
+  const tokens = Uint32Array.of(3, 11, 0, 7, 7, 5);
+  const { hidden } = await runRowKernel(gpu, kernel, { rows: 4, n: 5, offset: -1, inputs: { tokens, table }, outputs: { hidden: new Float32Array(32) } });
+  const of = (token: number): Float32Array => table.slice(token * 8, token * 8 + 8);
+  expect(hidden).toEqual(Float32Array.of(...of(7), ...of(10), ...of(10), ...of(10)));
 });

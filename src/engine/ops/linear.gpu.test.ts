@@ -1,5 +1,5 @@
 /**
- * The three linears against plain loops, on shapes below, on and off what an invocation and a workgroup cover (8 or 16, 32
+ * The linears against plain loops, on shapes below, on and off what an invocation and a workgroup cover (8 or 16, 32
  * or 64 columns) and on both sides of a row tile; and the twins test: a row's bits are the same for every number of rows,
  * at every index, whatever its neighbours hold.
  */
@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { arrangeWeights } from './arrange-weights.ts';
+import { featureLinear } from './feature-linear.ts';
 import { linearAdd } from './linear-add.ts';
 import { linearAddOneRow, normLinearOneRow, normSwigluOneRow } from './linear-one-row.ts';
 import { linearReference, rmsNormReference, swigluReference } from './linear-reference.ts';
@@ -76,10 +77,29 @@ const withResidual = (compile: typeof linearAdd): Open => async (shape) => {
   };
 };
 
+/** Slots before the rows, which are not theirs. */
+const BEFORE = 3;
+
+const overFeatures: Open = async ({ n, k, ...shape }) => {
+  const data = randomFloats(6)(n * k);
+  const w = arrangeWeights([{ data, outputs: n }], k);
+  const context = 24;
+  const kernel = await featureLinear(gpu, { ...shape, k, n, context });
+  return {
+    run: async (x, rows) => {
+      const features = new Float32Array(context * k).fill(NaN);
+      features.set(x, BEFORE * k);
+      return (await runRowKernel(gpu, kernel, { rows, n: BEFORE + 1, offset: -1, inputs: { features, w }, outputs: { out: new Float32Array(rows * n) } })).out;
+    },
+    reference: (x) => linearReference(x, data, k, n),
+  };
+};
+
 const ops: Readonly<Record<string, Open>> = {
   'norm-linear': withNorm(normLinear),
   'norm-swiglu': withSwiglu(normSwiglu),
   'linear-add': withResidual(linearAdd),
+  'feature-linear': overFeatures,
 };
 
 /** The benchmark's: they need not give the same bits, but a wrong sum would be no yardstick. */

@@ -9,6 +9,8 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Binding, Kernel } from '#engine/gpu/kernel.ts';
 import { repeatLines, shaderText, type ShaderSizes } from '#engine/gpu/shader-text.ts';
+import block from '#shaders/lib/block.wgsl?raw';
+import causal from '#shaders/lib/causal.wgsl?raw';
 import chain from '#shaders/lib/chain.wgsl?raw';
 import rowsSource from '#shaders/lib/rows.wgsl?raw';
 import tree from '#shaders/lib/tree.wgsl?raw';
@@ -18,12 +20,16 @@ import treeRows from '#shaders/lib/tree-rows.wgsl?raw';
 /** @group(1) of every forward kernel (shaders/lib/rows.wgsl): which rows this pass takes, and the sequence's state. */
 const rowsGroup: readonly Binding[] = ['uniform', 'read'];
 
-/** How rows follow one another: one behind the other, or as nodes of a tree, which is @group(2) then. */
-export type RowOrder = 'chain' | 'tree';
+/**
+ * How rows follow one another: one behind the other, or as nodes of a tree, which is @group(2) then. A row sees what is before it;
+ * in a block, whose rows stand as in a chain, it sees the whole block.
+ */
+export type RowOrder = 'chain' | 'tree' | 'block';
 
 const orders: Readonly<Record<RowOrder, { readonly source: string; readonly groups: readonly (readonly Binding[])[] }>> = {
-  chain: { source: chain, groups: [] },
-  tree: { source: [treeLayout, treeRows, tree].join('\n'), groups: [['read']] },
+  chain: { source: [chain, causal].join('\n'), groups: [] },
+  tree: { source: [treeLayout, treeRows, tree, causal].join('\n'), groups: [['read']] },
+  block: { source: [chain, block].join('\n'), groups: [] },
 };
 
 /** Rows of a tile. Above the largest a pass takes several tiles, and weights are loaded once for each. */

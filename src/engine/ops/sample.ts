@@ -53,7 +53,7 @@ export class SampleKernel {
     private readonly kernel: Kernel,
   ) {}
 
-  static async create(gpu: Gpu, { vocabulary, context }: SampleSizes, order: RowOrder = 'chain'): Promise<SampleKernel> {
+  static async create(gpu: Gpu, { vocabulary, context }: SampleSizes, order: Exclude<RowOrder, 'block'> = 'chain'): Promise<SampleKernel> {
     const sizes = { VOCABULARY: vocabulary, CONTEXT: context, WORKGROUP_SIZE: threadsPerRow(vocabulary) };
     const places = order === 'tree' ? [treeLayout, tree] : [chain];
     const wgsl = shaderText({ u32: sizes }, counter, roundState, choice, ...places, sample);

@@ -1,5 +1,5 @@
-/** How far numbers are from what they should be: |actual - expected| / |expected|, in the L2 norm; NaN counts as infinite. */
-export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+/** How far numbers are from what they should be: |actual - expected| / max(|expected|, floor), in the L2 norm; NaN counts as infinite. */
+export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>, floor = 0): number {
   if (actual.length !== expected.length) return Infinity;
   let error = 0;
   let scale = 0;
@@ -7,6 +7,6 @@ export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<num
     error += (actual[i]! - expected[i]!) ** 2;
     scale += expected[i]! ** 2;
   }
-  const relative = Math.sqrt(error / (scale || 1));
+  const relative = Math.sqrt(error) / (Math.max(Math.sqrt(scale), floor) || 1);
   return Number.isNaN(relative) ? Infinity : relative;
 }

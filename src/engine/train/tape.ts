@@ -57,6 +57,12 @@ export class Tape {
     return buffer;
   }
 
+  upload(label: string, data: Float32Array): GPUBuffer {
+    const buffer = this.gpu.uploaded(label, data);
+    this.#buffers.push(buffer);
+    return buffer;
+  }
+
   value(label: string, rows: RowCount, width: number, learns: boolean): Value {
     const words = rows.capacity * width;
     const gradient = learns ? { part: { buffer: this.buffer(`${label} gradient`, words) }, written: false } : null;

@@ -10,7 +10,7 @@ import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 import type { StudyName } from './study/studies.ts';
 
-const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
+const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', dflash: 'DFlash', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
 const rule: Readonly<Record<AcceptRule, string>> = { R1: 'R1 exact', R2: 'R2 point mass', R3: 'R3 target draw', R4: 'R4 coupled draw' };
 
 export const strings = wording({
@@ -31,10 +31,16 @@ export const strings = wording({
         : `${tree > 0 ? `Tree of ${plural(tree, 'draft')}, ${plural(gamma, 'level')}` : `${drafter[name as DrafterName]}, ${gamma} ahead`} · ${temperature === 0 ? 'greedy' : `${ruleName} · temperature ${temperature}`} · seed ${seed}`,
     drafter: 'Drafter',
     drafters: drafter,
+    drafterHints: {
+      'draft-model': 'A smaller model writes ahead, one token after the other.',
+      dflash: 'Reads what the target is thinking and fills in all drafts of a round at once.',
+      'prompt-lookup': 'Copies what followed the same words earlier in the text.',
+      none: 'The target alone, one token a pass.',
+    } satisfies Record<DrafterName, string>,
     gamma: 'Draft tokens a round (γ)',
     levels: 'Levels of the tree (γ)',
     tree: 'Tree of drafts',
-    treeHints: { on: 'So many drafts a round, branching; one pass judges them all.', off: 'Off: the drafts are a chain.', others: 'Only the draft model grows trees.' },
+    treeHints: { on: 'So many drafts a round, branching; one pass judges them all.', off: 'Off: the drafts are a chain.', others: 'Only the draft model and DFlash grow trees.' },
     chain: 'chain',
     rule: 'Accept rule',
     rules: rule,

@@ -10,7 +10,8 @@ import { attentionCases, blocks, causal, unrolled, type AttentionCase } from './
 import { blockAttention, blockAttentionBackwardKv, blockAttentionBackwardQ, type AttentionShape } from './block-attention.ts';
 import { blockAttentionGradients, blockAttentionReference } from './block-attention-reference.ts';
 import { sightWords, windowWords } from './key-spans.ts';
-import { relativeError, runOnBuffers } from './run-on-buffers.ts';
+import { runOnBuffers } from './run-on-buffers.ts';
+import { relativeError } from '../relative-error.ts';
 
 let gpu: Gpu;
 beforeAll(async () => {

@@ -37,14 +37,3 @@ export async function runOnBuffers<Input extends string, Output extends string>(
   for (const buffer of Object.values(buffers)) buffer.destroy();
   return read;
 }
-
-/** |actual - expected| / |expected| in the Euclidean norm; NaN counts as infinite. */
-export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  let error = actual.length === expected.length ? 0 : Infinity;
-  let size = 0;
-  for (let i = 0; i < expected.length; i++) {
-    error += (actual[i]! - expected[i]!) ** 2;
-    size += expected[i]! ** 2;
-  }
-  return Number.isNaN(error) ? Infinity : Math.sqrt(error / size);
-}

@@ -33,7 +33,7 @@ export class WindowKernel<Name extends string> {
     return this.parts.label;
   }
 
-  on(buffers: Readonly<Record<Name, GPUBuffer>>): WindowStep {
+  on(buffers: Readonly<Record<Name, GPUBuffer | GPUBufferBinding>>): WindowStep {
     const { buffers: uses, workgroupsPerRow = 1 } = this.parts;
     const group = this.kernel.bind(0, (Object.keys(uses) as Name[]).map((name) => buffers[name]));
     return {

@@ -1,7 +1,7 @@
 /** How to run it: drafter, tree, gamma, rule, temperature, length, seed. Ordinary fields, each within its limits. */
 import type { ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
-import { ACCEPT_RULES, clampConfig, DRAFTERS, RUN_LIMITS } from '#core/trace/run-config.ts';
+import { ACCEPT_RULES, clampConfig, DRAFTERS, gammaLimits, growsTrees, possibleRules, RUN_LIMITS } from '#core/trace/run-config.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { strings } from '../strings.ts';
 import { SeedField } from './seed-field.tsx';
@@ -29,15 +29,15 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
   const grown = config.treeBudget > 0;
   return (
     <div id={id} className={styles.settings} hidden={!open}>
-      <Field label={words.drafter}>
+      <Field label={words.drafter} hint={words.drafterHints[config.drafter]}>
         <select value={config.drafter} onChange={(event) => change({ drafter: event.target.value })}>
           {DRAFTERS.map((name) => <option key={name} value={name}>{words.drafters[name]}</option>)}
         </select>
       </Field>
-      <Field label={words.tree} hint={config.drafter !== 'draft-model' ? words.treeHints.others : grown ? words.treeHints.on : words.treeHints.off}>
+      <Field label={words.tree} hint={!growsTrees(config.drafter) ? words.treeHints.others : grown ? words.treeHints.on : words.treeHints.off}>
         <span className={styles.range}>
           <input
-            type="range" {...RUN_LIMITS.treeBudget} step={1} value={config.treeBudget} disabled={config.drafter !== 'draft-model'} aria-valuetext={grown ? undefined : words.chain}
+            type="range" {...RUN_LIMITS.treeBudget} step={1} value={config.treeBudget} disabled={!growsTrees(config.drafter)} aria-valuetext={grown ? undefined : words.chain}
             onChange={(event) => change({ treeBudget: event.target.value })}
           />
           <output>{grown ? config.treeBudget : words.chain}</output>
@@ -45,7 +45,7 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
       </Field>
       <Field label={grown ? words.levels : words.gamma}>
         <span className={styles.range}>
-          <input type="range" {...(grown ? RUN_LIMITS.treeGamma : RUN_LIMITS.gamma)} step={1} value={config.gamma} disabled={plain} onChange={(event) => change({ gamma: event.target.value })} />
+          <input type="range" {...gammaLimits(config)} step={1} value={config.gamma} disabled={plain} onChange={(event) => change({ gamma: event.target.value })} />
           <output>{config.gamma}</output>
         </span>
       </Field>
@@ -64,7 +64,7 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
       <SeedField seed={config.seed} onSeed={(seed) => change({ seed })} />
       <Field wide label={words.rule} hint={config.temperature === 0 ? words.greedyHint : words.ruleHints[config.rule]}>
         <select value={config.rule} disabled={plain} onChange={(event) => change({ rule: event.target.value })}>
-          {ACCEPT_RULES.map((name) => <option key={name} value={name} disabled={name === 'R1' && grown && config.temperature > 0}>{words.rules[name]}</option>)}
+          {ACCEPT_RULES.map((name) => <option key={name} value={name} disabled={!possibleRules(config).includes(name)}>{words.rules[name]}</option>)}
         </select>
       </Field>
     </div>

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sameSetting } from '#core/speculation/re-judge.ts';
-import { ACCEPT_RULES, DEFAULT_CONFIG, DRAFTERS } from '#core/trace/run-config.ts';
+import { ACCEPT_RULES, clampConfig, DEFAULT_CONFIG, DRAFTERS } from '#core/trace/run-config.ts';
 import { STUDIES } from '../study/studies.ts';
 import { TOUR_STEPS } from '../tour/tour-steps.ts';
 import { readLink, writeLink } from './link.ts';
@@ -32,12 +32,12 @@ it('comes back as it went', () => {
     prompt: fc.string({ maxLength: 200, unit: 'grapheme' }),
     drafter: fc.constantFrom(...DRAFTERS),
     gamma: fc.integer({ min: 0, max: 15 }),
-    treeBudget: fc.constant(0),
+    treeBudget: fc.constantFrom(0, 9),
     rule: fc.constantFrom(...ACCEPT_RULES),
     temperature: fc.integer({ min: 0, max: 20 }).map((x) => x / 10),
     seed: fc.nat(0xffffffff),
     maxTokens: fc.integer({ min: 1, max: 512 }),
-  });
+  }).map((config) => clampConfig(config).config);
   const whatIfs = fc.option(fc.record({ rule: fc.constantFrom(...ACCEPT_RULES), temperature: fc.integer({ min: 0, max: 1500 }).map((x) => x / 1000) }));
   const tours = fc.option(fc.nat(TOUR_STEPS.length - 1));
   fc.assert(fc.property(configs, fc.nat(99), fc.nat(15), fc.constantFrom(...STUDIES), whatIfs, tours, (config, round, slot, study, whatIf, tour) => {

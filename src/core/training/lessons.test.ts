@@ -1,0 +1,70 @@
+/**
+ * Lessons: shares sum to 1 (or to one a part), labels stand at their own positions, slot 0 and what lies behind the text or behind a drafted
+ * end weigh nothing; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { labelLessons, roundLessons, type JudgedRound, type Lesson, type SlotTarget } from './lessons.ts';
+import { DEFAULT_OPD } from './training-config.ts';
+
+const EOS = 2;
+const slotsOf = (lessons: readonly Lesson[]): SlotTarget[] => lessons.flatMap(({ slots }) => [...slots]);
+const weights = (slots: readonly SlotTarget[]): number => slots.reduce((sum, { weight }) => sum + weight, 0);
+const used = (lessons: readonly Lesson[]): SlotTarget[] => slotsOf(lessons).filter(({ kind }) => kind !== 'none');
+
+it('labels are the tokens at the slots own positions, and end with the text', () => {
+  const ids = [10, 11, 12, 13, 14];
+  const [lesson] = labelLessons([{ ids, teacherRow: 100 }], [{ text: 0, anchor: 2 }], 'fkl', 4, 4);
+  expect(lesson!.slots.map(({ token, teacherRow, role }) => [token, teacherRow, role])).toEqual([
+    [0, null, 'unused'], [13, 102, 'label'], [14, 103, 'label'], [0, null, 'unused'],
+  ]);
+  expect(lesson!.slots[1]!.weight / lesson!.slots[2]!.weight).toBeCloseTo(Math.exp(1 / 4), 12);
+  expect(weights(slotsOf([lesson!]))).toBeCloseTo(1, 12);
+});
+
+const text = { ids: Array.from({ length: 40 }, (_, i) => 100 + i), teacherRow: 500 };
+const round = (over: Partial<JudgedRound>): JudgedRound => ({ text: 0, anchor: 9, drafts: [110, 111, 7, 8, 9], accepted: 2, teacherRow: 30, ...over });
+const lessonsOf = (rounds: readonly JudgedRound[], over: Partial<typeof DEFAULT_OPD> = {}) => roundLessons([text], rounds, { ...DEFAULT_OPD, ...over }, EOS, () => 20);
+
+it('teaches accepted slots by one divergence and rejected ones by another, each mean half of the loss', () => {
+  const slots = used(lessonsOf([round({})]));
+  expect(slots.map(({ kind, token, teacherRow, role }) => [kind, token, teacherRow, role])).toEqual([
+    ['fkl', 110, 30, 'accepted'], ['fkl', 111, 31, 'accepted'], ['rkl', 7, 32, 'first-rejected'], ['rkl', 8, 33, 'suffix'], ['rkl', 9, 34, 'suffix'],
+  ]);
+  expect(slots[0]!.weight).toBeCloseTo(1 / 4, 12);
+  expect(slots[3]!.weight / slots[2]!.weight).toBeCloseTo(0.8, 12);
+  expect(weights(slots.slice(2))).toBeCloseTo(1 / 2, 12);
+});
+
+it('ends with what the draft itself ended', () => {
+  const slots = used(lessonsOf([round({ drafts: [110, 111, EOS, 8, 9] })]));
+  expect(slots.map(({ token }) => token)).toEqual([110, 111, EOS]);
+});
+
+it('does what each switch says', () => {
+  expect(used(lessonsOf([round({})], { scope: 'first' })).map(({ role }) => role)).toEqual(['accepted', 'accepted', 'first-rejected']);
+  expect(used(lessonsOf([round({})], { rejected: 'none' })).map(({ weight }) => weight)).toEqual([0.5, 0.5]);
+  expect(new Set(used(lessonsOf([round({})], { norm: 'tokens', decay: 1 })).map(({ weight }) => weight))).toEqual(new Set([0.2]));
+  const moved = lessonsOf([round({})], { anchors: 'random' });
+  expect(moved.map(({ anchor }) => anchor)).toEqual([9, 20]);
+  expect(used(moved.slice(1)).map(({ kind, token, teacherRow }) => [kind, token, teacherRow])).toEqual([['fkl', 121, 520], ['fkl', 122, 521]]);
+  const corrected = lessonsOf([round({})], { correction: true, verifiedSuffix: true });
+  expect(used(corrected.slice(1)).map(({ kind, token }) => [kind, token])).toEqual([['ce', 112], ['ce', 113], ['ce', 114]]);
+});
+
+const rounds = fc.array(
+  fc.record({ drafts: fc.array(fc.integer({ min: 2, max: 9 }), { minLength: 7, maxLength: 7 }), accepted: fc.integer({ min: 0, max: 7 }), anchor: fc.integer({ min: 0, max: 30 }) }),
+  { minLength: 1, maxLength: 6 },
+).map((all) => all.map((one, i) => round({ ...one, teacherRow: 7 * i })));
+
+it('weighs to 1 whatever the rounds, and random anchors keep the count of accepted slots', () => {
+  fc.assert(
+    fc.property(rounds, fc.constantFrom('means' as const, 'tokens' as const), (all, norm) => {
+      const lessons = lessonsOf(all, { norm });
+      const slots = used(lessons);
+      expect(weights(slots)).toBeCloseTo(slots.length > 0 ? 1 : 0, 9);
+      const kept = (some: readonly Lesson[]) => used(some).filter(({ role }) => role === 'accepted' || role === 'label').length;
+      expect(kept(lessonsOf(all, { norm, anchors: 'random' }))).toBe(kept(lessons));
+    }),
+  );
+});

@@ -1,0 +1,165 @@
+/**
+ * A DFlash drafter as a network to be trained (Chen et al. 2026, arXiv 2602.06036): many blocks of several texts in one pass.
+ *
+ *   c = hidden_norm(fc(features))                    one row a position of the texts, shared by all layers and blocks
+ *   x = embed[anchor, mask ...]                      one row a slot
+ *   each layer:  q of norm(x), k and v of norm(x) and of c;  slots see the context before their anchor, and their own block
+ *   logits = head(norm(x))
+ *
+ * Embedding and head are the target's, frozen. Keys lie in one buffer: those of the slots first, those of the texts behind.
+ * Tensor names are those of the public checkpoints.
+ */
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import { ropeAngles } from '#engine/ops/rotate.ts';
+import { afterAttention } from './decoder-layer.ts';
+import { AttentionField, sightBuffer, writeSight } from './ops/attend.ts';
+import { embed } from './ops/embed.ts';
+import { headRotate, type Turn } from './ops/head-rotate.ts';
+import { linear } from './ops/linear.ts';
+import { rmsNorm } from './ops/rms-norm.ts';
+import type { Parameters } from './parameters.ts';
+import type { RowCount } from './row-count.ts';
+import { Tape, type Value, type Weight } from './tape.ts';
+
+export interface DFlashShape {
+  readonly hidden: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly kvHeads: number;
+  readonly headDim: number;
+  /** Positions that RoPE is laid out for; slots behind the last are clamped, and must not be learnt from. */
+  readonly context: number;
+  readonly ropeTheta: number;
+  readonly epsilon: number;
+  /** Tapped layers of the target. */
+  readonly taps: number;
+  /** Slots of a block, its anchor included. */
+  readonly blockSize: number;
+  readonly mask: number;
+}
+
+export interface FrozenEnds {
+  readonly embedding: Weight;
+  readonly head: Weight;
+}
+
+export interface DFlashCapacity {
+  readonly blocks: number;
+  /** Positions of all texts of a step together. */
+  readonly positions: number;
+}
+
+/** A text that blocks are taken from: its tokens, and the target's features at its positions, [positions][taps * hidden]. */
+export interface TaughtText {
+  readonly ids: ArrayLike<number>;
+  readonly features: Float32Array;
+}
+
+/** The block behind the token at position `anchor` of text number `text`. */
+export interface TaughtBlock {
+  readonly text: number;
+  readonly anchor: number;
+}
+
+export class DFlashNetwork {
+  private constructor(
+    readonly tape: Tape,
+    readonly shape: DFlashShape,
+    private readonly capacity: DFlashCapacity,
+    private readonly inputs: Inputs,
+    /** [blocks * blockSize][vocab]. */
+    readonly logits: Value,
+  ) {}
+
+  static async create(gpu: Gpu, shape: DFlashShape, parameters: Parameters, { embedding, head }: FrozenEnds, capacity: DFlashCapacity): Promise<DFlashNetwork> {
+    const tape = new Tape(gpu);
+    const inputs = inputsOf(tape, shape, capacity);
+    const weight = (name: string): Weight => parameters.weight(`${name}.weight`);
+    const { epsilon } = shape;
+    const context = await rmsNorm(tape, await linear(tape, inputs.features, weight('fc')), weight('hidden_norm'), epsilon);
+    let x = await embed(tape, inputs.slots, { buffer: inputs.ids }, embedding);
+    for (let layer = 0; layer < shape.layers; layer += 1) x = await blockLayer(tape, shape, inputs, x, context, (name) => weight(`layers.${layer}.${name}`));
+    const logits = await linear(tape, await rmsNorm(tape, x, weight('norm'), epsilon), head);
+    return new DFlashNetwork(tape, shape, capacity, inputs, logits);
+  }
+
+  /** Takes in what the next pass is about. Rows of `logits` are the blocks' slots in order. */
+  write(texts: readonly TaughtText[], blocks: readonly TaughtBlock[]): void {
+    const { blockSize, mask } = this.shape;
+    const { inputs, tape } = this;
+    const { device } = tape.gpu;
+    const firsts: number[] = [];
+    let end = 0;
+    for (const { ids } of texts) {
+      firsts.push(end);
+      end += ids.length;
+    }
+    inputs.positions.set(end);
+    inputs.slots.set(blocks.length * blockSize);
+    for (const [i, text] of texts.entries()) {
+      device.queue.writeBuffer(inputs.features.data.buffer, firsts[i]! * inputs.features.width * 4, text.features);
+      device.queue.writeBuffer(inputs.textPositions, firsts[i]! * 4, Uint32Array.from(text.ids, (_, position) => position));
+    }
+    const slots = this.capacity.blocks * blockSize;
+    const ids = new Uint32Array(slots).fill(mask);
+    const slotPositions = new Uint32Array(slots);
+    const spans = new Uint32Array(4 * slots);
+    for (const [i, { text, anchor }] of blocks.entries()) {
+      const first = slots + firsts[text]!;
+      ids[i * blockSize] = texts[text]!.ids[anchor]!;
+      for (let slot = i * blockSize; slot < (i + 1) * blockSize; slot += 1) {
+        slotPositions[slot] = anchor + slot - i * blockSize;
+        spans.set([first, first + anchor, i * blockSize, blockSize], 4 * slot);
+      }
+    }
+    device.queue.writeBuffer(inputs.ids, 0, ids);
+    device.queue.writeBuffer(inputs.slotPositions, 0, slotPositions);
+    writeSight(tape, inputs.sight, { words: spans, stride: 1 }, slots + this.capacity.positions);
+  }
+}
+
+interface Inputs {
+  readonly positions: RowCount;
+  readonly slots: RowCount;
+  readonly keys: RowCount;
+  readonly features: Value;
+  readonly ids: GPUBuffer;
+  readonly textPositions: GPUBuffer;
+  readonly slotPositions: GPUBuffer;
+  readonly sight: GPUBuffer;
+  readonly angles: GPUBuffer;
+}
+
+function inputsOf(tape: Tape, shape: DFlashShape, capacity: DFlashCapacity): Inputs {
+  const slots = capacity.blocks * shape.blockSize;
+  const positions = tape.rows('positions', capacity.positions);
+  return {
+    positions,
+    slots: tape.rows('slots', slots),
+    keys: tape.rows('keys', slots + capacity.positions),
+    features: tape.value('features', positions, shape.taps * shape.hidden, false),
+    ids: tape.buffer('slot ids', slots),
+    textPositions: tape.buffer('text positions', capacity.positions),
+    slotPositions: tape.buffer('slot positions', slots),
+    sight: sightBuffer(tape, slots, slots + capacity.positions),
+    angles: tape.upload('angles', ropeAngles(shape.context, shape.headDim, shape.ropeTheta)),
+  };
+}
+
+async function blockLayer(tape: Tape, shape: DFlashShape, inputs: Inputs, x: Value, context: Value, weight: (name: string) => Weight): Promise<Value> {
+  const { heads, kvHeads, headDim, epsilon } = shape;
+  const { slots, positions } = inputs;
+  const turn = (at: GPUBuffer): Turn => ({ headDim, epsilon, context: shape.context, angles: inputs.angles, positions: { buffer: at } });
+  const keys = tape.value('keys', inputs.keys, kvHeads * headDim, true);
+  const values = tape.value('values', inputs.keys, kvHeads * headDim, true);
+  const normed = await rmsNorm(tape, x, weight('input_layernorm'), epsilon);
+  const q = await headRotate(tape, await linear(tape, normed, weight('self_attn.q_proj')), weight('self_attn.q_norm'), turn(inputs.slotPositions));
+  for (const [source, first, rows, at] of [[normed, 0, slots, inputs.slotPositions], [context, slots.capacity, positions, inputs.textPositions]] as const) {
+    const k = await linear(tape, source, weight('self_attn.k_proj'));
+    await headRotate(tape, k, weight('self_attn.k_norm'), turn(at), tape.window(keys, first, rows));
+    await linear(tape, source, weight('self_attn.v_proj'), { into: tape.window(values, first, rows) });
+  }
+  const field = new AttentionField(tape, { heads, kvHeads, headDim }, q, keys, values, inputs.sight);
+  await field.attend({ first: 0, rows: slots }, [{ first: 0, rows: slots }, { first: slots.capacity, rows: positions }], 1);
+  return afterAttention(tape, x, field.out, (name) => weight(name), epsilon);
+}

@@ -1,0 +1,146 @@
+/**
+ * Ten training steps beside PyTorch's, from the same weights on the same texts: loss and norm of every step, every gradient and weight of
+ * the first and the last (pytorch/dflash_steps.py and eagle3_steps.py made them in f64). Bounds are the issue's: 1e-4.
+ */
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, it } from 'vitest';
+import { learningRate } from '#core/training/learning-rate.ts';
+import { labelLessons, type SlotTarget } from '#core/training/lessons.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { readSafetensors } from '#engine/model/safetensors.ts';
+import type { Tensor, Weights } from '#engine/model/weights.ts';
+import { DFlashNetwork } from './dflash-network.ts';
+import { Eagle3Network } from './eagle3-network.ts';
+import { Parameters } from './parameters.ts';
+import { relativeError } from './relative-error.ts';
+import { SlotLosses } from './slot-losses.ts';
+import type { Weight } from './tape.ts';
+import { Trainer, type TrainedNetwork } from './trainer.ts';
+
+let gpu: Gpu;
+beforeAll(async () => {
+  gpu = await testGpu();
+});
+
+interface Steps {
+  readonly config: Readonly<Record<'hidden_size' | 'num_hidden_layers' | 'num_attention_heads' | 'num_key_value_heads' | 'head_dim' | 'vocab_size' | 'max_position_embeddings' | 'rms_norm_eps' | 'rope_theta' | 'block_size' | 'draft_vocab_size', number>> & { readonly target_layer_ids: readonly number[] };
+  readonly decay: number;
+  readonly optimiser: { readonly lr: number; readonly beta1: number; readonly beta2: number; readonly weightDecay: number; readonly clip: number; readonly warmup: number; readonly steps: number };
+  readonly weightSum: number;
+  readonly steps: readonly { readonly loss: number; readonly lr: number; readonly gradientNorm: number }[];
+}
+
+function fixture(name: string): { steps: unknown; tensor: (name: string) => Tensor; group: (prefix: string) => Weights } {
+  const at = `public/models/fixtures/${name}-steps`;
+  const steps = JSON.parse(readFileSync(`${at}.json`, 'utf8')) as unknown;
+  const bytes = new Uint8Array(readFileSync(`${at}.safetensors`));
+  const tensors = readSafetensors(bytes.buffer, name);
+  const tensor = (key: string): Tensor => {
+    const found = tensors.get(key);
+    if (!found) throw new Error(`The fixture lacks ${key}.`);
+    return found;
+  };
+  return { steps, tensor, group: (prefix) => new Map([...tensors].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value])) };
+}
+
+const frozen = ({ shape, data }: Tensor): Weight => ({ shape, data: { buffer: gpu.uploaded('frozen', data) }, gradient: null });
+
+function parametersOf(group: (prefix: string) => Weights): Parameters {
+  const initial = group('initial/');
+  const parameters = new Parameters(gpu, new Map([...initial].map(([name, { shape }]) => [name, shape])));
+  parameters.write(initial);
+  return parameters;
+}
+
+interface Run {
+  readonly steps: Steps;
+  readonly group: (prefix: string) => Weights;
+  readonly parameters: Parameters;
+  readonly network: TrainedNetwork;
+  readonly losses: SlotLosses;
+  readonly targets: readonly SlotTarget[];
+  /** What PyTorch's loss has above the sum of ours: the teacher's entropy. */
+  readonly above?: number;
+}
+
+async function expectTheSameSteps({ steps: { optimiser, steps }, group, parameters, network, losses, targets, above = 0 }: Run): Promise<void> {
+  const { beta1, beta2, weightDecay: decay, clip, lr: peak, warmup } = optimiser;
+  const trainer = await Trainer.create(gpu, network, parameters, losses, { beta1, beta2, decay, clip });
+  losses.write(targets);
+  const close = (actual: Weights, expected: Weights): void => {
+    expect([...actual.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
+    for (const [name, { data }] of actual) expect(relativeError(data, expected.get(name)!.data), name).toBeLessThan(1e-4);
+  };
+  for (const [i, { loss, lr, gradientNorm }] of steps.entries()) {
+    const rate = learningRate({ peak, warmup, steps: optimiser.steps }, i + 1);
+    expect(rate).toBeCloseTo(lr, 12);
+    const report = await trainer.step(rate);
+    const ours = above + targets.reduce((sum, { weight }, row) => sum + weight * report.figures[row]!.loss, 0);
+    expect(Math.abs(ours / loss - 1)).toBeLessThan(1e-4);
+    expect(Math.abs(report.gradientNorm / gradientNorm - 1)).toBeLessThan(1e-4);
+    if (i === 0 || i === steps.length - 1) {
+      close(await parameters.readGradients(), group(`gradient-${i + 1}/`));
+      close(await parameters.readWeights(), group(`weight-${i + 1}/`));
+    }
+  }
+}
+
+it('DFlash: two texts, blocks that overlap, one that reaches over the end', async () => {
+  const { steps: made, tensor, group } = fixture('dflash');
+  const steps = made as Steps & { readonly texts: readonly { readonly ids: readonly number[]; readonly anchors: readonly number[] }[] };
+  const { config: c } = steps;
+  const parameters = parametersOf(group);
+  const table = frozen(tensor('embedding'));
+  const shape = {
+    hidden: c.hidden_size, layers: c.num_hidden_layers, heads: c.num_attention_heads, kvHeads: c.num_key_value_heads, headDim: c.head_dim, context: c.max_position_embeddings,
+    ropeTheta: c.rope_theta, epsilon: c.rms_norm_eps, taps: c.target_layer_ids.length, blockSize: c.block_size, mask: 3,
+  };
+  const network = await DFlashNetwork.create(gpu, shape, parameters, { embedding: table, head: table }, { blocks: 16, positions: 64 });
+  const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: 0 });
+  const blocks = steps.texts.flatMap(({ anchors }, text) => anchors.map((anchor) => ({ text, anchor })));
+  network.write(steps.texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })), blocks);
+  const lessons = labelLessons(steps.texts.map(({ ids }) => ({ ids, teacherRow: 0 })), blocks, 'ce', c.block_size, steps.decay);
+  await expectTheSameSteps({ steps, group, parameters, network, losses, targets: lessons.flatMap(({ slots }) => [...slots]) });
+});
+
+it('EAGLE-3: the training-time test, three steps deep, on a reduced vocabulary', async () => {
+  const { steps: made, tensor, group } = fixture('eagle3');
+  const steps = made as Steps & { readonly test: number; readonly used: readonly number[]; readonly texts: readonly { readonly ids: readonly number[]; readonly counts: readonly number[] }[] };
+  const { config: c, used, test } = steps;
+  const parameters = parametersOf(group);
+  const shape = {
+    hidden: c.hidden_size, heads: c.num_attention_heads, kvHeads: c.num_key_value_heads, headDim: c.head_dim, context: c.max_position_embeddings,
+    ropeTheta: c.rope_theta, epsilon: c.rms_norm_eps, taps: c.target_layer_ids.length, draftVocab: c.draft_vocab_size, unroll: test,
+  };
+  const network = await Eagle3Network.create(gpu, shape, parameters, frozen(tensor('embedding')), 60);
+  const positions = steps.texts.reduce((sum, { ids }) => sum + ids.length, 0);
+  const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: positions, mapped: { teacherVocabulary: c.vocab_size, ids: Uint32Array.from(used) } });
+  network.write(steps.texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })));
+  const targets: SlotTarget[] = Array.from({ length: test * network.stride }, () => ({ kind: 'none', weight: 0, token: 0, teacherRow: null, role: 'unused' }));
+  let [column, firstRow, above] = [0, 0, 0];
+  for (const [i, { ids, counts }] of steps.texts.entries()) {
+    const wanted = tensor(`wanted.${i}`).data;
+    gpu.device.queue.writeBuffer(losses.teacher, firstRow * c.vocab_size * 4, wanted);
+    for (let step = 0; step < test; step++) {
+      for (let t = 0; t < ids.length - 1; t++) {
+        const row = t + 1 + step;
+        if (!counts[row]) continue;
+        const own = wanted.subarray(row * c.vocab_size, (row + 1) * c.vocab_size);
+        if (!used.includes(own.indexOf(Math.max(...own)))) continue;
+        const weight = steps.decay ** step / steps.weightSum;
+        targets[step * network.stride + column + t] = { kind: 'fkl', weight, token: 0, teacherRow: firstRow + row, role: 'label' };
+        above += weight * entropy(used.map((id) => own[id]!));
+      }
+    }
+    column += ids.length - 1;
+    firstRow += ids.length;
+  }
+  await expectTheSameSteps({ steps, group, parameters, network, losses, targets, above });
+});
+
+function entropy(logits: readonly number[]): number {
+  const most = Math.max(...logits);
+  const total = logits.reduce((sum, z) => sum + Math.exp(z - most), 0);
+  return logits.reduce((sum, z) => sum - (Math.exp(z - most) / total) * (z - most - Math.log(total)), 0);
+}
