@@ -18,6 +18,9 @@ import { cutOff } from './support/cut-off.ts';
 import { openGallery, showSection } from './support/gallery.ts';
 import { plainWords } from './support/plain-words.ts';
 
+/** A section at a time, but all of them. */
+test.describe.configure({ timeout: 300_000 });
+
 const exhibits = (page: Page) => page.locator('[data-exhibit]');
 
 test('every exhibit hangs, and none complains', async ({ page }) => {

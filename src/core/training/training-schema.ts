@@ -28,7 +28,7 @@ const config = v.object({
   opd: v.optional(
     v.object({
       accepted: slotLoss, rejected: slotLoss, scope: v.picklist(['suffix', 'first']), decay: share,
-      norm: v.picklist(['means', 'tokens']), anchors: v.picklist(['rounds', 'random']), correction: v.boolean(),
+      norm: v.picklist(['means', 'tokens']), anchors: v.picklist(['rounds', 'random']), correction: v.boolean(), verifiedSuffix: v.optional(v.boolean(), false),
     }),
     DEFAULT_TRAINING.opd,
   ),

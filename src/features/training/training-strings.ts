@@ -9,12 +9,12 @@ const drafters: Readonly<Record<TrainedDrafter, string>> = { dflash: 'DFlash', e
 const methods: Readonly<Record<TrainingMethod, string>> = { sft: 'Supervised', soft: 'Soft labels', opd: 'Draft-OPD' };
 const starts: Readonly<Record<TrainingConfig['start'], string>> = { scratch: 'Random weights', shipped: 'The shipped drafter' };
 const losses: Readonly<Record<SlotLoss, string>> = {
-  'forward-kl': 'Forward KL', 'reverse-kl': 'Reverse KL', jsd: 'Jensen-Shannon', tv: 'Total variation', 'two-outcome': 'Two outcomes', k3: 'Estimated KL (k3)', none: 'Nothing',
+  fkl: 'Forward KL', rkl: 'Reverse KL', jsd: 'Jensen-Shannon', tv: 'Total variation', acceptance: 'Chance of acceptance', bern: 'This token or another', k3: 'Estimated KL (k3)', k2: 'Estimated KL (k2)', none: 'Nothing',
 };
 const roles: Readonly<Record<SlotRole, string>> = { accepted: 'accepted', 'first-rejected': 'first refused', suffix: 'behind it', label: 'label', unused: 'unused' };
 const choices: Readonly<Record<ChoiceKey, string>> = {
   drafter: 'drafter', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rate: 'learning rate', seed: 'seed',
-  'opd.accepted': 'loss of accepted slots', 'opd.rejected': 'loss of rejected slots', 'opd.scope': 'rejected slots', 'opd.decay': 'decay', 'opd.norm': 'mean', 'opd.anchors': 'anchors', 'opd.correction': 'correction',
+  'opd.accepted': 'loss of accepted slots', 'opd.rejected': 'loss of rejected slots', 'opd.scope': 'rejected slots', 'opd.decay': 'decay', 'opd.norm': 'mean', 'opd.anchors': 'anchors', 'opd.correction': 'correction', 'opd.verifiedSuffix': 'text behind it',
 };
 
 export const trainingStrings = wording({
@@ -153,6 +153,7 @@ export const trainingStrings = wording({
     places: 'Anchors',
     place: { rounds: 'Where rounds began', random: 'Drawn at random' },
     correction: 'Also teach the target’s own token',
+    verifiedSuffix: 'And the text behind it',
     settled: (name: string, given: string, used: string) => `${name}: ${given} became ${used}.`,
     kept: (name: string, used: string) => `${name} stays ${used}.`,
     changed: (names: string) => `Changed since this run started: ${names}.`,

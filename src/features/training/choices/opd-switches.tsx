@@ -22,6 +22,10 @@ export function OpdChoices({ opd, onChange }: { readonly opd: OpdSwitches; reado
         <input type="checkbox" checked={opd.correction} onChange={(event) => set({ correction: event.target.checked })} />
         <span>{words.correction}</span>
       </label>
+      <label className={styles.check}>
+        <input type="checkbox" checked={opd.verifiedSuffix} onChange={(event) => set({ verifiedSuffix: event.target.checked })} />
+        <span>{words.verifiedSuffix}</span>
+      </label>
     </>
   );
 }

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { endOf, FROM_ZERO } from '#core/training/training-curves.ts';
-import { failedTraining, moreSftTraining, newTraining, openTraining, opdTraining, pytorchTraining, sftTraining, stoppedTraining } from '#core/training/simulated-trainings.ts';
+import { simulateTraining } from '#core/training/simulated-training.ts';
+import { failedTraining, newTraining } from '#core/training/simulated-trainings.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
@@ -30,32 +31,40 @@ function Stage({ scene: { noGpu, ...parts } }: { readonly scene: Scene }) {
 
 const of = (scene: Scene = {}) => (): ReactNode => <Stage scene={scene} />;
 
+/** Measured a few times each: what a plate shows is drawn many times over. */
+const sft = simulateTraining({ every: 12 });
+const more = simulateTraining({ config: { start: 'shipped' }, every: 12 });
+const opd = simulateTraining({ config: { method: 'opd', start: 'shipped' }, every: 12 });
+const half = simulateTraining({ until: 27, every: 9, end: null });
+const stopped = simulateTraining({ until: 32, every: 16, end: { type: 'end', reason: 'stopped' } });
+const pytorch = new TrainingRun({ ...sft.header, engine: 'pytorch' }, sft.events);
+
 /** As it would stand on the page while it is made. */
 const asLive = ({ header, events }: TrainingRun): TrainingRun => new TrainingRun({ ...header, recordedAt: null }, events);
-const end = endOf(sftTraining.events);
+const end = endOf(sft.events);
 const arms = [
-  { file: 'sft.json', title: armTitles.sft, run: pytorchTraining, from: FROM_ZERO },
-  { file: 'more.json', title: armTitles.more, run: moreSftTraining, from: end },
-  { file: 'opd.json', title: armTitles.opd, run: opdTraining, from: end },
+  { file: 'sft.json', title: armTitles.sft, run: pytorch, from: FROM_ZERO },
+  { file: 'more.json', title: armTitles.more, run: more, from: end },
+  { file: 'opd.json', title: armTitles.opd, run: opd, from: end },
 ];
-const open = asLive(openTraining);
-const left = { config: stoppedTraining.header.config, step: 32 };
+const open = asLive(half);
+const left = { config: stopped.header.config, step: 32 };
 
 export const trainingSections: readonly ExhibitSection[] = [exhibitSection('training', exhibitStrings, {
   empty: of(),
-  'no-gpu': of({ noGpu: 'no-adapter', run: pytorchTraining, arms, source: 'recorded' }),
+  'no-gpu': of({ noGpu: 'no-adapter', run: pytorch, arms, source: 'recorded' }),
   loading: of({ phase: { kind: 'loading', bytes: 3e6, totalBytes: 8e6 } }),
   begun: of({ run: asLive(newTraining), source: 'live', phase: { kind: 'training', paused: false } }),
   running: of({ run: open, source: 'live', phase: { kind: 'training', paused: false } }),
   paused: of({ run: open, source: 'live', phase: { kind: 'training', paused: true } }),
-  done: of({ run: asLive(sftTraining), source: 'live', config: { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped' } }),
-  stopped: of({ run: asLive(stoppedTraining), source: 'live', left }),
+  done: of({ run: asLive(sft), source: 'live', config: { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped' } }),
+  stopped: of({ run: asLive(stopped), source: 'live', left }),
   failed: of({ run: asLive(failedTraining), source: 'live', left: { ...left, step: 20 } }),
-  refused: of({ run: sftTraining, source: 'imported', failure: { cause: 'file', sentence: UNREAD } }),
-  recorded: of({ run: opdTraining, arms, source: 'recorded' }),
-  cost: of({ run: opdTraining, arms, source: 'recorded', axis: 'flops' }),
-  earlier: of({ run: sftTraining, source: 'imported', at: 12 }),
-  replay: of({ run: opdTraining, source: 'imported', study: 'replay' }),
-  labels: of({ run: sftTraining, source: 'imported', study: 'replay' }),
+  refused: of({ run: sft, source: 'imported', failure: { cause: 'file', sentence: UNREAD } }),
+  recorded: of({ run: opd, arms, source: 'recorded' }),
+  cost: of({ run: opd, arms, source: 'recorded', axis: 'flops' }),
+  earlier: of({ run: sft, source: 'imported', at: 12 }),
+  replay: of({ run: opd, source: 'imported', study: 'replay' }),
+  labels: of({ run: sft, source: 'imported', study: 'replay' }),
   eagle: of({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3' } }),
 })];
