@@ -73,9 +73,9 @@ export const trainingStrings = wording({
     title: 'Kept, slot by slot',
     note: 'Of rounds that got there; stroke: at first.',
     summary: (rates: string) => `Share kept by slot: ${rates}.`,
-    columns: ['Slot', 'Kept', 'Before the first step'],
+    columns: ['Slot', 'Kept', 'At first'],
     axis: 'slot',
-    nobody: 'no round got there',
+    nobody: '–',
     none: 'Not measured yet.',
   },
   divergence: {

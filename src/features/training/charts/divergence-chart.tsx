@@ -6,12 +6,13 @@ import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear, ticks, wholeTicks } from '#ui/charts/scale.ts';
 import { decimal, wholeOrTenth } from '#ui/number-format.ts';
 import { trainingStrings } from '../training-strings.ts';
+import { roomForNames } from './room-for-names.ts';
 import { SMALL } from './small.ts';
 import { spread } from './spread.ts';
 import styles from './training-charts.module.css';
 
 const words = trainingStrings.divergence;
-const NAMES = 96;
+const NAMES = roomForNames(Object.values(words.groups));
 
 export function DivergenceChart({ points, steps }: { readonly points: readonly DivergencePoint[]; readonly steps: number }) {
   const last = points.at(-1);

@@ -13,6 +13,7 @@ import { decimal } from '#ui/number-format.ts';
 import type { Axis } from '../session/training-session.ts';
 import { trainingStrings } from '../training-strings.ts';
 import { operations } from './operations.ts';
+import { roomForNames } from './room-for-names.ts';
 import { spread } from './spread.ts';
 import styles from './training-charts.module.css';
 
@@ -20,7 +21,6 @@ const words = trainingStrings.length;
 const HEIGHT = 300;
 const MOST_POINTS = 400;
 const NAMES_FROM = 620;
-const NAME_ROOM = 128;
 const LINE = 15;
 const INSIDE = 60;
 
@@ -54,7 +54,7 @@ export function LengthChart({ own, name: ownName, others, here, room, axis }: Pr
   const rows = own.map((point) => ({ key: point.own, marked: point === own.findLast(({ own: step }) => step <= here.step), cells: [`${point.own}`, operations(point.flops), decimal(point.length), words.interval(decimal(point.low), decimal(point.high))] }));
   const summary = words.summary(own.length, decimal(first?.length ?? 0), decimal(last?.length ?? 0), curves.length);
   const named = curves.length > 0 && width >= NAMES_FROM;
-  const frame = { left: 26, right: width - (named ? NAME_ROOM : 12), top: 12, bottom: HEIGHT - 34 };
+  const frame = { left: 26, right: width - (named ? roomForNames([ownName ?? '', ...curves.map(({ name }) => name)]) : 12), top: 12, bottom: HEIGHT - 34 };
   const x = linear([0, end], [frame.left, frame.right]);
   const y = linear([1, most], [frame.bottom, frame.top]);
   const endOf = (name: string, all: readonly LengthPoint[], shown: boolean) => ({ name, shown, x: x(at(all.at(-1)!)), y: y(all.at(-1)!.length) });
