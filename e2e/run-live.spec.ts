@@ -1,4 +1,5 @@
 /** The main job: a visitor's own question, decoded live on this machine's (software) GPU by the models that ship. */
+import { existsSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
@@ -29,6 +30,7 @@ for (const [name, settings] of [
   ['rule R4 at a temperature', 'rule=R4&temperature=0.8'],
   ['no drafter', 'drafter=none&temperature=0'],
   ['the longest drafts', 'gamma=15&temperature=0&rule=R4'],
+  ...(existsSync('public/models/dflash') ? [['DFlash', 'drafter=dflash&gamma=7&temperature=0&rule=R4'], ['a tree of DFlash’s', 'drafter=dflash&gamma=7&tree=12&rule=R2']] as const : []),
 ] as const) {
   test(`run live: ${name}`, async ({ page }) => {
     const lab = await Lab.open(page, query(settings));

@@ -177,8 +177,9 @@ def main():
     evaluation = json.loads(args.evaluation.read_text())
     if args.kind == "dflash":
         recipe = stored["recipe"]
-        how = RECIPES["dflash"].format(recipe=f"rate {recipe['rate']} after a warm-up of 4 %, falling along half a cosine, weight decay 0.01, clip 1, about {recipe['blocks']} blocks a step, seed {recipe['seed']}")
-        parts = [FRONT + ABOUT["dflash"], block_shape(DFlashConfig(**stored["config"]), stored["target"]), block_acceptance(evaluation), training(log, stored["at"], how), hashes(args.out), LIMITS]
+        how = RECIPES["dflash"].format(recipe=f"rate {recipe['rate']} after a warm-up of 4 %, falling along half a cosine, weight decay 0.01, clip 1, about {recipe['blocks']} blocks a step, seed {recipe['seed']}{', products in bfloat16' if recipe['bf16'] == 'True' else ''}")
+        front = FRONT.replace("pipeline_tag: text-generation\nlibrary_name: transformers\n", "")  # no library opens it as it is
+        parts = [front + ABOUT["dflash"], block_shape(DFlashConfig(**stored["config"]), stored["target"]), block_acceptance(evaluation), training(log, stored["at"], how), hashes(args.out), LIMITS]
         (args.out / "README.md").write_text("\n".join(parts))
         return
     measured = [accuracy(evaluation)] if args.kind == "target" else [acceptance(evaluation)]

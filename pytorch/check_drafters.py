@@ -6,7 +6,9 @@
 import torch
 
 from dflash import DFlash, DFlashConfig, block_loss, slot_labels, slot_weights
+from divergences import GRADIENTS, LOSSES
 from model import Config, Model
+from target_blocks import Teacher
 
 
 def tiny(layers=2):
@@ -71,7 +73,41 @@ def taps_are_what_layers_hand_on():
     assert torch.equal(outputs[1], seen[0]) and torch.equal(target.model.norm(outputs[2]), target.hidden(ids))
 
 
-CHECKS = [blocks_see_what_they_may, labels_stand_at_their_slots, gradients_are_those_of_the_loss, taps_are_what_layers_hand_on]
+def verdicts_are_those_of_a_fresh_pass():
+    """The teacher's rows on wrong blocks = the target run on the text up to the anchor and the block's own tokens."""
+    torch.manual_seed(5)
+    target = Model(Config(hidden_size=32, num_hidden_layers=3, num_attention_heads=4, num_key_value_heads=2, head_dim=16, intermediate_size=48, vocab_size=50, max_position_embeddings=64)).double()
+    ids, blocks, anchors = torch.randint(0, 50, (2, 20)), torch.randint(0, 50, (2, 3, 5)), torch.tensor([[0, 7, 19], [2, 3, 18]])
+    torch.set_default_dtype(torch.float64)
+    teacher = Teacher(target, ids)
+    torch.set_default_dtype(torch.float32)
+    blocks[..., 0] = ids.gather(1, anchors)
+    judged = teacher.on_blocks(anchors, blocks)
+    for text in range(2):
+        for index, anchor in enumerate(anchors[text].tolist()):
+            whole = torch.cat([ids[text, :anchor], blocks[text, index, :-1]])
+            fresh = target(whole[None])[0, anchor:].log_softmax(-1)
+            assert torch.allclose(fresh, judged[text, index], atol=1e-10)
+    own = torch.stack([ids[0, 3:8], ids[1, 9:14]])[:, None]
+    assert torch.allclose(teacher.on_blocks(torch.tensor([[3], [9]]), own), teacher.on_text(torch.tensor([[3], [9]]), 5), atol=1e-10)
+
+
+def divergences_have_their_gradients():
+    torch.manual_seed(6)
+    log_p, y = torch.randn(40, 12).double().log_softmax(-1), torch.randint(0, 12, (40,))
+    for name, loss in LOSSES.items():
+        z = torch.randn(40, 12).double().requires_grad_()
+        loss(log_p, z, y).sum().backward()
+        wanted = GRADIENTS[name](log_p.exp(), z.detach().softmax(-1), y)
+        assert torch.allclose(z.grad, wanted, atol=1e-9), name
+        if name in {"fkl", "rkl", "jsd", "tv", "alpha"}:
+            assert loss(log_p, log_p, y).abs().max() < 1e-12, name
+
+
+CHECKS = [
+    blocks_see_what_they_may, labels_stand_at_their_slots, gradients_are_those_of_the_loss, taps_are_what_layers_hand_on,
+    verdicts_are_those_of_a_fresh_pass, divergences_have_their_gradients,
+]
 
 if __name__ == "__main__":
     for check in CHECKS:

@@ -33,6 +33,33 @@ class DFlashConfig(Config):
     mask_token_id: int = MASK
 
 
+def attend_in_blocks(attention, x, k_context, v_context, around, hidden, causal=False):
+    """What `attention` makes of many blocks of a text at once, x [texts, blocks, slots, hidden]. k_context, v_context [texts, key-value heads,
+    positions, d] are of the text; `around`: cos and sin of the slots; hidden [texts, blocks, positions]: which context is hidden from
+    which block. A block sees all of its own slots; if causal, each slot those up to itself."""
+    texts, blocks, slots, _ = x.shape
+    positions, d, kv_heads = k_context.shape[2], attention.head_dim, attention.kv_heads
+    group = attention.heads // kv_heads
+
+    def heads(y):
+        return y.view(texts, blocks, slots, -1, d)
+
+    # [texts, key-value heads, group, blocks, slots, d]; keys and values lack the group, those of the context also the block
+    q = turn(attention.q_norm(heads(attention.q_proj(x))).permute(0, 3, 1, 2, 4), *around).reshape(texts, kv_heads, group, blocks, slots, d)
+    k = turn(attention.k_norm(heads(attention.k_proj(x))).permute(0, 3, 1, 2, 4), *around)[:, :, None]
+    v = heads(attention.v_proj(x)).permute(0, 3, 1, 2, 4)[:, :, None]
+
+    far = (q.reshape(texts, kv_heads, -1, d) @ k_context.transpose(-1, -2)).view(texts, kv_heads, group, blocks, slots, positions)
+    far = far.masked_fill(hidden[:, None, None, :, None], float("-inf"))
+    near = q @ k.transpose(-1, -2)
+    if causal:
+        near = near.masked_fill(torch.ones(slots, slots, dtype=torch.bool, device=x.device).triu(1), float("-inf"))
+    weights = (torch.cat([far, near], dim=-1) * d**-0.5).softmax(-1)
+    far, near = weights.split([positions, slots], dim=-1)
+    y = (far.reshape(texts, kv_heads, -1, positions) @ v_context).view(q.shape) + near @ v
+    return attention.o_proj(y.permute(0, 3, 4, 1, 2, 5).reshape(texts, blocks, slots, -1))
+
+
 class Attention(nn.Module):
     def __init__(self, c):
         super().__init__()
@@ -45,30 +72,13 @@ class Attention(nn.Module):
         self.k_norm = RMSNorm(self.head_dim, c.rms_norm_eps)
 
     def forward(self, x, context, around, before, hidden):
-        """x [texts, blocks, slots, hidden], context [texts, positions, hidden]; `around` and `before` are cos and sin of slots and of
-        context; hidden [texts, blocks, positions]: which context is hidden from which block."""
-        texts, blocks, slots, _ = x.shape
-        positions, group, d = context.shape[1], self.heads // self.kv_heads, self.head_dim
-
-        def of_block(y):
-            return y.view(texts, blocks, slots, -1, d)
+        """x [texts, blocks, slots, hidden], context [texts, positions, hidden]; `before`: cos and sin of the context."""
 
         def of_context(y):
-            return y.view(texts, positions, self.kv_heads, d)
+            return y.view(*context.shape[:2], self.kv_heads, self.head_dim).transpose(1, 2)
 
-        # [texts, key-value heads, group, blocks, slots, d]; own keys lack the group, context keys also the block
-        q = turn(self.q_norm(of_block(self.q_proj(x))).permute(0, 3, 1, 2, 4), *around).view(texts, self.kv_heads, group, blocks, slots, d)
-        k = turn(self.k_norm(of_block(self.k_proj(x))).permute(0, 3, 1, 2, 4), *around)[:, :, None]
-        v = of_block(self.v_proj(x)).permute(0, 3, 1, 2, 4)[:, :, None]
-        k_context = turn(self.k_norm(of_context(self.k_proj(context))).transpose(1, 2), *before)
-        v_context = of_context(self.v_proj(context)).transpose(1, 2)
-
-        far = (q.reshape(texts, self.kv_heads, -1, d) @ k_context.transpose(-1, -2)).view(texts, self.kv_heads, group, blocks, slots, positions)
-        far = far.masked_fill(hidden[:, None, None, :, None], float("-inf"))
-        weights = (torch.cat([far, q @ k.transpose(-1, -2)], dim=-1) * d**-0.5).softmax(-1)
-        far, near = weights.split([positions, slots], dim=-1)
-        y = (far.reshape(texts, self.kv_heads, -1, positions) @ v_context).view(q.shape) + near @ v
-        return self.o_proj(y.permute(0, 3, 4, 1, 2, 5).reshape(texts, blocks, slots, -1))
+        k = turn(self.k_norm(of_context(self.k_proj(context))), *before)
+        return attend_in_blocks(self, x, k, of_context(self.v_proj(context)), around, hidden)
 
 
 class Layer(nn.Module):
@@ -79,8 +89,8 @@ class Layer(nn.Module):
         self.input_layernorm = RMSNorm(c.hidden_size, c.rms_norm_eps)
         self.post_attention_layernorm = RMSNorm(c.hidden_size, c.rms_norm_eps)
 
-    def forward(self, x, *seen):
-        x = x + self.self_attn(self.input_layernorm(x), *seen)
+    def forward(self, x, *around):
+        x = x + self.self_attn(self.input_layernorm(x), *around)
         return x + self.mlp(self.post_attention_layernorm(x))
 
 

@@ -24,7 +24,6 @@ The rate of step s = 1 ..: lr s / warmup up to the warm-up, then lr (1 + cos(pi 
 """
 
 import argparse
-import json
 from pathlib import Path
 
 import torch

@@ -112,28 +112,38 @@ def walk(reach):
     return rounds
 
 
-def measure(draft, texts, embedding, resamples=2000):
-    """tau, tokens a round: by family, over all, evenly over families; a 95 % interval of the second by resampling prompts;
-    `kept`: of the blocks whose slots before k were kept, the share whose slot k was kept too."""
+def count_rounds(draft, texts, embedding):
+    """([(family, tokens, rounds)] a text, `kept`: of the blocks whose slots before k were kept, the share whose slot k was kept too)."""
     slots = draft.config.block_size - 1
-    work, reached, kept = {}, [0] * slots, [0] * slots
+    counts, reached, kept = [], [0] * slots, [0] * slots
     for text, reach in zip(texts, reaches(draft, texts, embedding)):
         rounds = walk(reach)
-        work.setdefault(text.family, []).append((len(reach), len(rounds)))
+        counts.append((text.family, len(reach), len(rounds)))
         for at, right in rounds:
             for k in range(min(right + 1, slots, len(reach) - at)):
                 reached[k] += 1
                 kept[k] += k < right
-    each = {family: sum(t for t, _ in pairs) / sum(r for _, r in pairs) for family, pairs in sorted(work.items())}
-    both = torch.tensor([pair for pairs in work.values() for pair in pairs], dtype=torch.float64)
-    drawn = torch.randint(len(both), (resamples, len(both)), generator=torch.Generator().manual_seed(0))
-    sums = torch.stack([both[row].sum(0) for row in drawn])
+    return counts, [round(k / max(1, r), 4) for k, r in zip(kept, reached)]
+
+
+def measure(draft, texts, embedding, resamples=2000):
+    """tau, tokens a round: by family, over all, evenly over families; a 95 % interval of the second by resampling prompts."""
+    counts, kept = count_rounds(draft, texts, embedding)
+    families = {}
+    for family, tokens, rounds in counts:
+        both = families.setdefault(family, [0, 0])
+        both[0] += tokens
+        both[1] += rounds
+    each = {family: tokens / rounds for family, (tokens, rounds) in sorted(families.items())}
+    pairs = torch.tensor([(tokens, rounds) for _, tokens, rounds in counts], dtype=torch.float64)
+    drawn = torch.randint(len(pairs), (resamples, len(pairs)), generator=torch.Generator().manual_seed(0))
+    sums = torch.stack([pairs[row].sum(0) for row in drawn])
     low, high = torch.quantile(sums[:, 0] / sums[:, 1], torch.tensor([0.025, 0.975], dtype=torch.float64)).tolist()
     return {
-        "all": round((both[:, 0].sum() / both[:, 1].sum()).item(), 4),
+        "all": round((pairs[:, 0].sum() / pairs[:, 1].sum()).item(), 4),
         "interval": [round(low, 4), round(high, 4)],
         "evenly": round(len(each) / sum(1 / value for value in each.values()), 4),
         "families": {family: round(value, 3) for family, value in each.items()},
-        "kept": [round(k / max(1, r), 4) for k, r in zip(kept, reached)],
-        "prompts": len(both),
+        "kept": kept,
+        "prompts": len(pairs),
     }

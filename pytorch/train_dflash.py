@@ -19,7 +19,7 @@ from dflash import DFlash, DFlashConfig, block_loss, slot_labels, slot_weights
 from drafting import collate, groups, held_out_texts, measure, read_texts, with_features
 from export import load_export
 from texts import load_tokenizer
-from training import CACHE, cosine, save
+from training import CACHE, cosine, reduced, save
 
 DECAY = 4.0
 CLIP = 1.0
@@ -39,6 +39,7 @@ def parse():
     parser.add_argument("--every", type=int, default=400, help="steps between measurements")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--bf16", action="store_true", help="products in bfloat16 while training: four times as fast on CPUs that have units for it")
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
 
@@ -83,7 +84,9 @@ def main():
         for pairs in batches[at["batch"] :]:
             features, ids, lengths, anchors, valid = collate(pairs)
             labels, inside = slot_labels(ids, lengths, anchors, config.block_size)
-            total, weight = block_loss(draft(features, ids, anchors, embedding), labels, (inside & valid[..., None]) * weights)
+            with reduced("cpu", args.bf16):
+                logits = draft(features, ids, anchors, embedding)
+            total, weight = block_loss(logits.float(), labels, (inside & valid[..., None]) * weights)
             loss = total / weight
             optimiser.zero_grad()
             loss.backward()

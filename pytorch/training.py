@@ -39,6 +39,11 @@ def descend(both, share):
         optimiser.zero_grad()
 
 
+def reduced(device, wanted):
+    """A context in which products are computed in bfloat16, if wanted; weights, their gradients and losses stay float32."""
+    return torch.autocast(device, torch.bfloat16, enabled=wanted)
+
+
 def cosine(step, warmup, steps):
     """The share of the full rate in step 1 .. steps: straight up over the warm-up, then down along half a cosine, never quite to 0."""
     return step / warmup if step <= warmup else 0.5 * (1 + math.cos(math.pi * (step - 1 - warmup) / (steps - warmup)))

@@ -3,8 +3,6 @@
  * twice for a forward pass and four times more for a backward one. Roll-outs count; attention's own products, small at these lengths, do not.
  */
 export interface DrafterSize {
-  /** Parameters that a row of the target goes through, its head once. */
-  readonly targetRow: number;
   /** Parameters that a row of the context goes through, and a drafted slot, without the head. */
   readonly contextRow: number;
   readonly slotRow: number;
@@ -42,6 +40,7 @@ export function draftPassBack({ contextRow, slotRow, head }: DrafterSize, contex
   return 4 * (context * contextRow + slots * slotRow) + 2 * slots * head;
 }
 
-export function targetPass({ targetRow }: DrafterSize, rows: number): number {
-  return 2 * rows * targetRow;
+/** A target's pass: `parameters` is what a row goes through, its head once. */
+export function targetPass(parameters: number, rows: number): number {
+  return 2 * rows * parameters;
 }

@@ -45,7 +45,7 @@ export function acceptanceLength(rounds: readonly WalkedRound[]): number {
 }
 
 /** Of the rounds that kept all drafts before slot k (and had a token of the text there), the share that kept slot k too: k = 1 .. slots. */
-export function acceptanceByPosition(rounds: readonly WalkedRound[], slots: number, length: (round: WalkedRound) => number): (number | null)[] {
+export function acceptanceByPosition<Round extends WalkedRound>(rounds: readonly Round[], slots: number, length: (round: Round) => number): (number | null)[] {
   return Array.from({ length: slots }, (_, i) => {
     const reached = rounds.filter((round) => round.accepted >= i && round.anchor + 1 + i < length(round));
     return reached.length === 0 ? null : reached.filter(({ accepted }) => accepted > i).length / reached.length;

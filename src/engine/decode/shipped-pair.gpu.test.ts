@@ -1,8 +1,9 @@
 /**
- * The promise on the models that ship: 2,000 tokens of answers to held-out questions, half of them greedy, half drawn at 0.8
- * under R4, written with the draft model and again without, token for token the same. Loaded as the page loads them.
+ * The promise on the models that ship: answers to held-out questions, 2,000 tokens with the draft model and as many with DFlash (half
+ * of them in trees), half of all greedy, half drawn at 0.8 under R4, written with the drafter and again without, token for token the
+ * same. Loaded as the page loads them.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -15,11 +16,16 @@ import { questionRequest } from './question.ts';
 import { fastRound } from './chosen-round.ts';
 
 const SITE = 'public';
-const TOKENS = 1000;
 const GAMMA = 4;
+/** Drafters, the drafts of their trees (0: a chain), and tokens to write. */
+const DRAFTING = [['draft-model', 0, 1000] as const, ...(existsSync(join(SITE, 'models/dflash')) ? [['dflash', 0, 500] as const, ['dflash', 16, 500] as const] : [])];
+const MODES = [['greedy', 0], ['R4 at 0.8', 0.8]] as const;
 const now = (): number => performance.now();
 
-const fromDisk = (url: string): Promise<Response> => Promise.resolve(new Response(readFileSync(join(SITE, url.slice('site:/'.length)))));
+const fromDisk = (url: string): Promise<Response> => {
+  const path = join(SITE, url.slice('site:/'.length));
+  return Promise.resolve(existsSync(path) ? new Response(readFileSync(path)) : new Response('gone', { status: 404 }));
+};
 const heldOut = JSON.parse(readFileSync('public/models/heldout/heldout.json', 'utf8')) as { readonly operands: readonly (readonly [family: string, prompt: string])[] };
 /** Every 83rd question: all families, by turns. */
 const questions = heldOut.operands.filter((_, i) => i % 83 === 0).map(([, prompt]) => prompt);
@@ -28,15 +34,15 @@ let models: LoadedModels;
 let pair: Pair;
 beforeAll(async () => {
   models = await loadModels(fromDisk, 'site:/', () => undefined);
-  pair = await Pair.create(await testGpu(), models.target, models.draft);
+  pair = await Pair.create(await testGpu(), models.target, models.draft, models.dflash);
 });
 
 describe('the shipped pair', () => {
-  it.each([['greedy', 0], ['R4 at 0.8', 0.8]])(`%s: ${TOKENS} tokens as plain decoding writes them`, async (_, temperature) => {
+  it.each(DRAFTING.flatMap(([drafter, treeBudget, wanted]) => MODES.map(([mode, temperature]) => [drafter, treeBudget, mode, wanted, temperature] as const)))('%s, tree of %i, %s: %i tokens as plain decoding writes them', async (drafter, treeBudget, _, wanted, temperature) => {
     const plain = new FastDecoder(plainRound(pair, temperature), now);
-    const speculative = new FastDecoder(await fastRound(pair, { drafter: 'draft-model', gamma: GAMMA, treeBudget: 0, rule: 'R4', temperature }), now);
+    const speculative = new FastDecoder(await fastRound(pair, { drafter, gamma: GAMMA, treeBudget, rule: 'R4', temperature }), now);
     let [tokens, rounds, accepted] = [0, 0, 0];
-    for (let i = 0; tokens < TOKENS; i += 1) {
+    for (let i = 0; tokens < wanted; i += 1) {
       const prompt = questions[i % questions.length]!;
       const { request } = questionRequest(pair, models.target.tokenizer, { prompt, maxTokens: 160, temperature, seed: i });
       const [expected, run] = [await plain.decode(request), await speculative.decode(request)];

@@ -10,6 +10,7 @@
  * Tensor names are those of the public checkpoints.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { DFlashConfig } from '#engine/model/dflash-config.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import { afterAttention } from './decoder-layer.ts';
 import { AttentionField, sightBuffer, writeSight } from './ops/attend.ts';
@@ -20,23 +21,6 @@ import { rmsNorm } from './ops/rms-norm.ts';
 import type { Parameters } from './parameters.ts';
 import type { RowCount } from './row-count.ts';
 import { Tape, type Value, type Weight } from './tape.ts';
-
-export interface DFlashShape {
-  readonly hidden: number;
-  readonly layers: number;
-  readonly heads: number;
-  readonly kvHeads: number;
-  readonly headDim: number;
-  /** Positions that RoPE is laid out for; slots behind the last are clamped, and must not be learnt from. */
-  readonly context: number;
-  readonly ropeTheta: number;
-  readonly epsilon: number;
-  /** Tapped layers of the target. */
-  readonly taps: number;
-  /** Slots of a block, its anchor included. */
-  readonly blockSize: number;
-  readonly mask: number;
-}
 
 export interface FrozenEnds {
   readonly embedding: Weight;
@@ -64,28 +48,28 @@ export interface TaughtBlock {
 export class DFlashNetwork {
   private constructor(
     readonly tape: Tape,
-    readonly shape: DFlashShape,
+    private readonly config: DFlashConfig,
     private readonly capacity: DFlashCapacity,
     private readonly inputs: Inputs,
     /** [blocks * blockSize][vocab]. */
     readonly logits: Value,
   ) {}
 
-  static async create(gpu: Gpu, shape: DFlashShape, parameters: Parameters, { embedding, head }: FrozenEnds, capacity: DFlashCapacity): Promise<DFlashNetwork> {
+  static async create(gpu: Gpu, config: DFlashConfig, parameters: Parameters, { embedding, head }: FrozenEnds, capacity: DFlashCapacity): Promise<DFlashNetwork> {
     const tape = new Tape(gpu);
-    const inputs = inputsOf(tape, shape, capacity);
+    const inputs = inputsOf(tape, config, capacity);
     const weight = (name: string): Weight => parameters.weight(`${name}.weight`);
-    const { epsilon } = shape;
+    const { epsilon, layers } = config.decoder;
     const context = await rmsNorm(tape, await linear(tape, inputs.features, weight('fc')), weight('hidden_norm'), epsilon);
     let x = await embed(tape, inputs.slots, { buffer: inputs.ids }, embedding);
-    for (let layer = 0; layer < shape.layers; layer += 1) x = await blockLayer(tape, shape, inputs, x, context, (name) => weight(`layers.${layer}.${name}`));
+    for (let layer = 0; layer < layers; layer += 1) x = await blockLayer(tape, config, inputs, x, context, (name) => weight(`layers.${layer}.${name}`));
     const logits = await linear(tape, await rmsNorm(tape, x, weight('norm'), epsilon), head);
-    return new DFlashNetwork(tape, shape, capacity, inputs, logits);
+    return new DFlashNetwork(tape, config, capacity, inputs, logits);
   }
 
   /** Takes in what the next pass is about. Rows of `logits` are the blocks' slots in order. */
   write(texts: readonly TaughtText[], blocks: readonly TaughtBlock[]): void {
-    const { blockSize, mask } = this.shape;
+    const { block: blockSize, maskToken } = this.config;
     const { inputs, tape } = this;
     const { device } = tape.gpu;
     const firsts: number[] = [];
@@ -101,7 +85,7 @@ export class DFlashNetwork {
       device.queue.writeBuffer(inputs.textPositions, firsts[i]! * 4, Uint32Array.from(text.ids, (_, position) => position));
     }
     const slots = this.capacity.blocks * blockSize;
-    const ids = new Uint32Array(slots).fill(mask);
+    const ids = new Uint32Array(slots).fill(maskToken);
     const slotPositions = new Uint32Array(slots);
     const spans = new Uint32Array(4 * slots);
     for (const [i, { text, anchor }] of blocks.entries()) {
@@ -130,26 +114,26 @@ interface Inputs {
   readonly angles: GPUBuffer;
 }
 
-function inputsOf(tape: Tape, shape: DFlashShape, capacity: DFlashCapacity): Inputs {
-  const slots = capacity.blocks * shape.blockSize;
+function inputsOf(tape: Tape, { block, taps, decoder: { hidden, context, headDim, ropeTheta } }: DFlashConfig, capacity: DFlashCapacity): Inputs {
+  const slots = capacity.blocks * block;
   const positions = tape.rows('positions', capacity.positions);
   return {
     positions,
     slots: tape.rows('slots', slots),
     keys: tape.rows('keys', slots + capacity.positions),
-    features: tape.value('features', positions, shape.taps * shape.hidden, false),
+    features: tape.value('features', positions, taps.length * hidden, false),
     ids: tape.buffer('slot ids', slots),
     textPositions: tape.buffer('text positions', capacity.positions),
     slotPositions: tape.buffer('slot positions', slots),
     sight: sightBuffer(tape, slots, slots + capacity.positions),
-    angles: tape.upload('angles', ropeAngles(shape.context, shape.headDim, shape.ropeTheta)),
+    angles: tape.upload('angles', ropeAngles(context, headDim, ropeTheta)),
   };
 }
 
-async function blockLayer(tape: Tape, shape: DFlashShape, inputs: Inputs, x: Value, context: Value, weight: (name: string) => Weight): Promise<Value> {
-  const { heads, kvHeads, headDim, epsilon } = shape;
+async function blockLayer(tape: Tape, config: DFlashConfig, inputs: Inputs, x: Value, context: Value, weight: (name: string) => Weight): Promise<Value> {
+  const { heads, kvHeads, headDim, epsilon, context: positionsKnown } = config.decoder;
   const { slots, positions } = inputs;
-  const turn = (at: GPUBuffer): Turn => ({ headDim, epsilon, context: shape.context, angles: inputs.angles, positions: { buffer: at } });
+  const turn = (at: GPUBuffer): Turn => ({ headDim, epsilon, context: positionsKnown, angles: inputs.angles, positions: { buffer: at } });
   const keys = tape.value('keys', inputs.keys, kvHeads * headDim, true);
   const values = tape.value('values', inputs.keys, kvHeads * headDim, true);
   const normed = await rmsNorm(tape, x, weight('input_layernorm'), epsilon);

@@ -8,6 +8,7 @@ import { learningRate } from '#core/training/learning-rate.ts';
 import { labelLessons, type SlotTarget } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { parseConfig } from '#engine/model/config.ts';
 import { readSafetensors } from '#engine/model/safetensors.ts';
 import type { Tensor, Weights } from '#engine/model/weights.ts';
 import { DFlashNetwork } from './dflash-network.ts';
@@ -92,11 +93,9 @@ it('DFlash: two texts, blocks that overlap, one that reaches over the end', asyn
   const { config: c } = steps;
   const parameters = parametersOf(group);
   const table = frozen(tensor('embedding'));
-  const shape = {
-    hidden: c.hidden_size, layers: c.num_hidden_layers, heads: c.num_attention_heads, kvHeads: c.num_key_value_heads, headDim: c.head_dim, context: c.max_position_embeddings,
-    ropeTheta: c.rope_theta, epsilon: c.rms_norm_eps, taps: c.target_layer_ids.length, blockSize: c.block_size, mask: 3,
-  };
-  const network = await DFlashNetwork.create(gpu, shape, parameters, { embedding: table, head: table }, { blocks: 16, positions: 64 });
+  const decoder = parseConfig({ ...c, model_type: 'qwen3', tie_word_embeddings: true });
+  const config = { decoder, block: c.block_size, maskToken: 3, targetLayers: 6, taps: c.target_layer_ids, target: null };
+  const network = await DFlashNetwork.create(gpu, config, parameters, { embedding: table, head: table }, { blocks: 16, positions: 64 });
   const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: 0 });
   const blocks = steps.texts.flatMap(({ anchors }, text) => anchors.map((anchor) => ({ text, anchor })));
   network.write(steps.texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })), blocks);

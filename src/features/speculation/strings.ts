@@ -33,7 +33,7 @@ export const strings = wording({
     drafters: drafter,
     drafterHints: {
       'draft-model': 'A smaller model writes ahead, one token after the other.',
-      dflash: 'Reads what the target is thinking and fills in all drafts of a round at once.',
+      dflash: 'Looks into the target’s layers and fills in all drafts of a round at once.',
       'prompt-lookup': 'Copies what followed the same words earlier in the text.',
       none: 'The target alone, one token a pass.',
     } satisfies Record<DrafterName, string>,

@@ -1,0 +1,101 @@
+/** DFlash as a student: blocks behind any anchors of a text, in one pass. */
+import type { DrafterSize } from '#core/training/flop-ledger.ts';
+import type { Lesson, SlotTarget } from '#core/training/lessons.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import { dflashShapes } from '#engine/model/dflash-weights.ts';
+import type { DFlashConfig } from '#engine/model/dflash-config.ts';
+import type { AdamWOptions } from './adamw.ts';
+import { DFlashNetwork, type FrozenEnds, type TaughtText } from './dflash-network.ts';
+import { Parameters } from './parameters.ts';
+import { SlotLosses } from './slot-losses.ts';
+import type { Student, Taught } from './student.ts';
+import { Trainer } from './trainer.ts';
+
+export interface StudentCapacity {
+  /** Blocks, or columns, of a pass. */
+  readonly blocks: number;
+  /** Positions of all texts of a step together. */
+  readonly positions: number;
+  readonly teacherRows: number;
+}
+
+/** Looked at, and taught nothing. */
+const LOOK: SlotTarget = { kind: 'ce', weight: 0, token: 0, teacherRow: null, role: 'unused' };
+
+export class DFlashStudent implements Student {
+  private constructor(
+    private readonly config: DFlashConfig,
+    readonly parameters: Parameters,
+    private readonly network: DFlashNetwork,
+    private readonly losses: SlotLosses,
+    private readonly trainer: Trainer,
+    private readonly blocks: number,
+  ) {}
+
+  static async create(gpu: Gpu, config: DFlashConfig, ends: FrozenEnds, capacity: StudentCapacity, optimiser: AdamWOptions): Promise<DFlashStudent> {
+    const parameters = new Parameters(gpu, dflashShapes(config));
+    const network = await DFlashNetwork.create(gpu, config, parameters, ends, capacity);
+    const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: capacity.teacherRows });
+    const trainer = await Trainer.create(gpu, network, parameters, losses, optimiser);
+    return new DFlashStudent(config, parameters, network, losses, trainer, capacity.blocks);
+  }
+
+  get drafts(): number {
+    return this.config.block - 1;
+  }
+
+  get teacher(): GPUBuffer {
+    return this.losses.teacher;
+  }
+
+  get size(): DrafterSize {
+    return dflashSize(this.config);
+  }
+
+  get steps(): number {
+    return this.trainer.steps;
+  }
+
+  set steps(steps: number) {
+    this.trainer.resumeAt(steps);
+  }
+
+  async draftEverywhere(text: TaughtText, anchors: readonly number[]): Promise<number[][]> {
+    const { block } = this.config;
+    const drafts: number[][] = [];
+    for (let first = 0; first < anchors.length; first += this.blocks) {
+      const some = anchors.slice(first, first + this.blocks);
+      this.network.write([text], some.map((anchor) => ({ text: 0, anchor })));
+      this.losses.write(Array.from({ length: some.length * block }, () => LOOK));
+      const figures = await this.trainer.measure();
+      for (const i of some.keys()) drafts.push(figures.slice(i * block + 1, (i + 1) * block).map(({ argmax }) => argmax));
+    }
+    return drafts;
+  }
+
+  async teach(texts: readonly TaughtText[], lessons: readonly Lesson[], rate: number): Promise<Taught> {
+    const { block } = this.config;
+    this.network.write(texts, lessons);
+    this.losses.write(lessons.flatMap(({ slots }) => [...slots]));
+    const { gradientNorm, figures } = await this.trainer.step(rate);
+    const each = lessons.map((_, i) => figures.slice(i * block, (i + 1) * block));
+    const loss = lessons.reduce((sum, { slots }, i) => sum + slots.reduce((own, { kind, weight }, slot) => own + (kind === 'none' ? 0 : weight * each[i]![slot]!.loss), 0), 0);
+    return { loss, gradientNorm, figures: each };
+  }
+
+  destroy(): void {
+    this.network.tape.destroy();
+    this.trainer.destroy();
+    this.parameters.destroy();
+  }
+}
+
+export function dflashSize(config: DFlashConfig): DrafterSize {
+  const { hidden, heads, kvHeads, headDim, intermediate, layers, vocab } = config.decoder;
+  const kv = 2 * kvHeads * headDim * hidden;
+  return {
+    contextRow: config.taps.length * hidden * hidden + layers * kv,
+    slotRow: layers * (2 * heads * headDim * hidden + kv + 3 * hidden * intermediate),
+    head: vocab * hidden,
+  };
+}

@@ -1,0 +1,33 @@
+/**
+ * A drafter that learns: what the training needs of one, whichever it is. The drafts that it would make anywhere on a known text
+ * come from one pass; lessons change it.
+ */
+import type { DrafterSize } from '#core/training/flop-ledger.ts';
+import type { Lesson } from '#core/training/lessons.ts';
+import type { TaughtText } from './dflash-network.ts';
+import type { Parameters } from './parameters.ts';
+import type { SlotFigures } from './slot-losses.ts';
+
+export interface Taught {
+  /** Sum of weight times loss. */
+  readonly loss: number;
+  /** Before clipping; not finite: nothing was changed. */
+  readonly gradientNorm: number;
+  /** Of each slot of each lesson. */
+  readonly figures: readonly (readonly SlotFigures[])[];
+}
+
+export interface Student {
+  readonly parameters: Parameters;
+  /** Drafts of a round. */
+  readonly drafts: number;
+  readonly size: DrafterSize;
+  /** f32 rows of the target's logits, `teacherRows` of them: whoever makes lessons with a teacher fills them. */
+  readonly teacher: GPUBuffer;
+  /** Steps done; setting it resumes there. */
+  steps: number;
+  /** What a round would draft at each anchor: at the anchor's index, drafts in order. Behind the first wrong one they are what a block says, or nothing in particular. */
+  draftEverywhere(text: TaughtText, anchors: readonly number[]): Promise<number[][]>;
+  teach(texts: readonly TaughtText[], lessons: readonly Lesson[], rate: number): Promise<Taught>;
+  destroy(): void;
+}

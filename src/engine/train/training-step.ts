@@ -1,0 +1,136 @@
+/**
+ * One step by each method: which states, which lessons, at what cost.
+ *
+ *   sft    anchors at random, the text's tokens as labels
+ *   soft   the same anchors, the target's distribution there
+ *   opd    the drafter's own rounds over the text; every slot judged by the target behind the block's own drafts (specdec.md 6.6)
+ *
+ * Costs are those of the method if it is run for real: Draft-OPD's rounds are verify passes of whole blocks, whose drafts the
+ * drafter made; that they are found here by one pass over a known text, and features are kept, saves time and is not counted.
+ */
+import { addFlops, draftPass, draftPassBack, NO_FLOPS, targetPass, type Flops } from '#core/training/flop-ledger.ts';
+import { labelLessons, roundLessons, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
+import { acceptedOf, anchorsOf, walkRounds } from '#core/training/rounds-on-text.ts';
+import { drawSome, textsOfStep, trainingDice } from '#core/training/training-dice.ts';
+import type { ReplayEvent, TrainingConfig } from '#core/training/training-events.ts';
+import { idsOf, type TrainingText, type TrainingTexts } from '#core/training/training-texts.ts';
+import type { TaughtText } from './dflash-network.ts';
+import type { Student, Taught } from './student.ts';
+import type { TaughtTarget } from './taught-target.ts';
+
+export interface Lessons {
+  readonly texts: readonly TrainingText[];
+  readonly taught: readonly TaughtText[];
+  readonly lessons: readonly Lesson[];
+  readonly flops: Flops;
+}
+
+export interface LessonParts {
+  readonly config: TrainingConfig;
+  readonly data: TrainingTexts;
+  readonly student: Student;
+  readonly target: TaughtTarget;
+  /** Rows of the teacher's buffer that hold texts; those behind hold rounds. */
+  readonly textRows: number;
+  readonly eos: number;
+}
+
+/** Of the slot weights: w_k = e^-(k-1)/decay, 4 for blocks of 8 (specdec.md 5.3). */
+export function slotDecay(drafts: number): number {
+  return drafts <= 7 ? 4 : drafts <= 9 ? 5 : 7;
+}
+
+export async function lessonsOf(parts: LessonParts, step: number): Promise<Lessons> {
+  const { config, data, student } = parts;
+  const pool = config.method === 'opd' ? data.opd : data.sft;
+  const texts = textsOfStep(config.seed, step, config.texts, pool.length).map((i) => pool[i]!);
+  if (config.method === 'opd') return roundsOf(parts, texts, step);
+  const soft = config.method === 'soft';
+  const { taught, rows } = await read(parts, texts, soft);
+  const dice = trainingDice(config.seed, step, 'anchors');
+  const blocks = texts.flatMap((text, i) => drawSome(anchorsOf(text.prompt.length, idsOf(text).length), config.anchors, dice).map((anchor) => ({ text: i, anchor })));
+  const lessons = labelLessons(rows, blocks, soft ? 'fkl' : 'ce', student.drafts + 1, slotDecay(student.drafts));
+  return { texts, taught, lessons, flops: costOf(parts, taught, lessons, 0) };
+}
+
+async function roundsOf(parts: LessonParts, texts: readonly TrainingText[], step: number): Promise<Lessons> {
+  const { config, student, target, textRows, eos } = parts;
+  const dice = trainingDice(config.seed, step, 'rounds');
+  const elsewhere = trainingDice(config.seed, step, 'moved');
+  const { drafts: slots } = student;
+  const taught: TaughtText[] = [];
+  const rows: { ids: number[]; teacherRow: number }[] = [];
+  const rounds: JudgedRound[] = [];
+  let spent = NO_FLOPS;
+  for (const [i, text] of texts.entries()) {
+    const ids = idsOf(text);
+    const teacherRow = rows.reduce((sum, row) => sum + row.ids.length, 0);
+    const features = await target.read(ids, config.opd.anchors === 'random' ? { into: student.teacher, firstRow: teacherRow } : undefined);
+    taught.push({ ids, features });
+    rows.push({ ids, teacherRow });
+    const anchors = anchorsOf(text.prompt.length, ids.length);
+    const drafts = await student.draftEverywhere(taught[i]!, anchors);
+    const draftsAt = (anchor: number): number[] => drafts[anchor - anchors[0]!]!;
+    const all = walkRounds(text.prompt.length, ids.length, (anchor) => acceptedOf(ids, anchor, draftsAt(anchor)));
+    spent = addFlops(spent, {
+      targetForward: targetPass(target.rowParameters, text.prompt.length + all.length * (slots + 1)),
+      draftForward: draftPass(student.size, ids.length, all.length * (slots + 1)),
+    });
+    const own = drawSome(all, config.anchors, dice).map(({ anchor, accepted }) => ({ text: i, anchor, accepted, drafts: draftsAt(anchor) }));
+    const firstRow = textRows + rounds.length * slots;
+    target.judge(ids, own, slots, { into: student.teacher, firstRow });
+    rounds.push(...own.map((round, r) => ({ ...round, teacherRow: firstRow + r * slots })));
+  }
+  const moved = ({ text, accepted }: JudgedRound): number => {
+    const { prompt, answer } = texts[text]!;
+    const last = prompt.length + answer.length - 1 - accepted;
+    return elsewhere.int(prompt.length - 1, Math.max(prompt.length - 1, last));
+  };
+  const lessons = roundLessons(rows, rounds, config.opd, eos, moved);
+  return { texts, taught, lessons, flops: addFlops(spent, costOf(parts, [], lessons, taught.reduce((sum, { ids }) => sum + ids.length, 0))) };
+}
+
+async function read({ student, target }: LessonParts, texts: readonly TrainingText[], soft: boolean): Promise<{ readonly taught: TaughtText[]; readonly rows: { ids: number[]; teacherRow: number }[] }> {
+  const taught: TaughtText[] = [];
+  const rows: { ids: number[]; teacherRow: number }[] = [];
+  let teacherRow = 0;
+  for (const text of texts) {
+    const ids = idsOf(text);
+    taught.push({ ids, features: await target.read(ids, soft ? { into: student.teacher, firstRow: teacherRow } : undefined) });
+    rows.push({ ids, teacherRow });
+    teacherRow += ids.length;
+  }
+  return { taught, rows };
+}
+
+/** Of teaching; and of reading the texts, if they were read for it alone. `context`: positions of texts read before. */
+function costOf({ student, target }: LessonParts, read: readonly TaughtText[], lessons: readonly Lesson[], context: number): Flops {
+  const positions = read.reduce((sum, { ids }) => sum + ids.length, 0);
+  const slots = lessons.length * (student.drafts + 1);
+  return {
+    targetForward: targetPass(target.rowParameters, positions),
+    draftForward: draftPass(student.size, context + positions, slots),
+    draftBackward: draftPassBack(student.size, context + positions, slots),
+  };
+}
+
+/** Where anchors lay in their answers, in tenths. */
+export function anchorTenths({ texts, lessons }: Lessons): number[] {
+  const tenths = new Array<number>(10).fill(0);
+  for (const { text, anchor } of lessons) {
+    const { prompt, answer } = texts[text]!;
+    const at = Math.min(9, Math.floor((10 * (anchor - prompt.length + 1)) / answer.length));
+    tenths[at]! += 1;
+  }
+  return tenths;
+}
+
+/** The step's first text, slot by slot: what it taught. */
+export function replayOf({ texts, lessons }: Lessons, { figures }: Taught, step: number): ReplayEvent {
+  const { prompt, answer } = texts[0]!;
+  const blocks = lessons.flatMap(({ text, anchor, slots }, i) => {
+    if (text !== 0) return [];
+    return [{ anchor, slots: slots.slice(1).map(({ token, role, weight }, slot) => ({ token, role, weight, loss: figures[i]![slot + 1]!.loss })) }];
+  });
+  return { type: 'replay', step, prompt, answer, blocks };
+}
