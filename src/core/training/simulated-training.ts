@@ -140,7 +140,7 @@ class Simulator {
     const event: MeasureEvent = {
       type: 'measure', step, acceptanceLength: length, interval: { low: Math.max(1, length - 0.12 - 0.12 * better), high: length + 0.12 + 0.14 * better },
       byFamily: Object.fromEntries(this.#texts.map(({ family }, i) => [family, length + 0.4 * (1 - i)])),
-      byPosition: acceptanceByPosition(rounds, this.#slots, (round) => (round as (typeof rounds)[number]).end), prompts: HELD_OUT,
+      byPosition: acceptanceByPosition(rounds, this.#slots, ({ end }) => end), prompts: HELD_OUT,
       divergence: { accepted: 0.55 - 0.42 * better, firstRejected: 3.1 - 1.1 * better, suffix: 4.2 - learnsSuffix * better }, samples,
     };
     this.#events.push(event);

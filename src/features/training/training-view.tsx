@@ -94,8 +94,8 @@ function Results({ run, desk, step }: Part) {
   const last = lastStep(events);
   const wanted = run.header.config.steps;
   const end = endOf(events, place);
-  const open = session.source === 'live' && session.phase.kind === 'training' && last > 0;
-  const room = open ? { step: place.step + wanted, flops: place.flops + ((end.flops - place.flops) * wanted) / last } : end;
+  const open = session.source === 'live' && session.phase.kind === 'training';
+  const room = open ? { step: place.step + wanted, flops: place.flops + ((end.flops - place.flops) * wanted) / Math.max(1, last) } : end;
   const first = trainingAt(events, 0).measured;
   return (
     <>

@@ -113,6 +113,21 @@ describe('a live training', () => {
     expect(store.getState()).toMatchObject({ run: sftTraining, source: 'recorded', phase: { kind: 'idle' }, failure: { cause: 'bad-model', sentence: 'The checkpoint belongs to another target.' } });
   });
 
+  it('that is gone on with keeps its curves', async () => {
+    const { engine, store, live } = lab();
+    void live.start(false);
+    await settled();
+    await engine.say(header, { kind: 'events', events: until(7) });
+    live.stop();
+    await settled();
+    void live.start(true);
+    await settled();
+    await engine.say(header, { kind: 'events', events: [{ type: 'notice', text: 'Goes on from step 5.' }] }, { kind: 'events', events: sftTraining.events.slice(until(6).length - 1) });
+    expect(store.getState().run!.events.filter((event) => event.type !== 'notice')).toEqual(sftTraining.events);
+    engine.end();
+    await settled();
+  });
+
   it('that is done leaves nothing to go on from', async () => {
     const { engine, store, live } = lab();
     void live.start(false);

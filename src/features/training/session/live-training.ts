@@ -2,8 +2,11 @@
  * The engine under the lab: connected on first use, asked for one training at a time. The page allows steps: pausing allows none beyond
  * the latest, a single step one more, going on all of them. A log that nobody ended says that it failed, and why.
  */
+import { changedChoices } from '#core/training/config-changes.ts';
+import { eventsBefore } from '#core/training/gone-on.ts';
 import { lastStep } from '#core/training/training-at.ts';
 import { endingOf, lastKept } from '#core/training/training-ending.ts';
+import type { TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
 import type { EngineCommands, EngineConnection, Failure, TrainingAllowance, TrainingMessage } from '#engine/protocol.ts';
 import { rememberLeft } from './left-behind.ts';
@@ -24,6 +27,9 @@ export class LiveTraining {
   #engine: Promise<EngineConnection> | null = null;
   #port: MessagePort | null = null;
   #run: TrainingRun | null = null;
+  /** Of a training that has a header and no step yet. */
+  #begun: { readonly header: TrainingHeader; readonly events: readonly TrainingEvent[] } | null = null;
+  #resumes = false;
   /** Of the latest press of the button: aborted, it will not become a training. */
   #attempt = new AbortController();
 
@@ -111,6 +117,8 @@ export class LiveTraining {
     const { port1: ours, port2: theirs } = new MessageChannel();
     this.#port = ours;
     this.#run = null;
+    this.#begun = null;
+    this.#resumes = resume;
     const { config, set } = this.#store.getState();
     ours.onmessage = ({ data }: MessageEvent<TrainingMessage>) => this.#hear(data);
     set({ phase: { kind: 'training', paused: false } });
@@ -120,14 +128,13 @@ export class LiveTraining {
   }
 
   #hear(message: TrainingMessage): void {
-    const session = this.#store.getState();
     switch (message.kind) {
       case 'header':
-        this.#run = new TrainingRun(message.header);
-        session.open(this.#run, 'live');
+        this.#begun = { header: message.header, events: [] };
         break;
       case 'events':
-        this.#run?.append(message.events);
+        if (this.#run) this.#run.append(message.events);
+        else this.#begin(message.events);
         this.#remember();
         break;
       case 'failed':
@@ -135,6 +142,20 @@ export class LiveTraining {
         this.#fail(message);
         break;
     }
+  }
+
+  /** The first step that is told of says where it begins: one that is gone on with keeps the curves that are shown. */
+  #begin(events: readonly TrainingEvent[]): void {
+    if (!this.#begun) return;
+    const { header, events: waiting } = this.#begun;
+    const all = [...waiting, ...events];
+    this.#begun = { header, events: all };
+    const first = all.find((event) => 'step' in event);
+    if (!first && !endingOf(all)) return;
+    const { run: shown, source, open } = this.#store.getState();
+    const same = this.#resumes && source === 'live' && shown && changedChoices(shown.header.config, header.config).length === 0;
+    this.#run = new TrainingRun(header, [...(same && first ? eventsBefore(shown.events, first) : []), ...all]);
+    open(this.#run, 'live');
   }
 
   /** The checkpoint that a closed tab, or a training that ended early, can be gone on from. */
