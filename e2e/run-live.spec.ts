@@ -30,6 +30,8 @@ for (const [name, settings] of [
   ['rule R4 at a temperature', 'rule=R4&temperature=0.8'],
   ['no drafter', 'drafter=none&temperature=0'],
   ['the longest drafts', 'gamma=15&temperature=0&rule=R4'],
+  ['EAGLE-3', 'drafter=eagle3&gamma=7&temperature=0&rule=R4'],
+  ['a tree of EAGLE-3’s', 'drafter=eagle3&gamma=7&tree=12&rule=R2'],
   ...(existsSync('public/models/dflash') ? [['DFlash', 'drafter=dflash&gamma=7&temperature=0&rule=R4'], ['a tree of DFlash’s', 'drafter=dflash&gamma=7&tree=12&rule=R2']] as const : []),
 ] as const) {
   test(`run live: ${name}`, async ({ page }) => {

@@ -52,8 +52,8 @@ class Engine implements EngineCommands {
       before?.then(({ pair }) => pair.destroy()).catch(() => undefined);
     }
     try {
-      const { target, draft, dflash } = await this.#loaded.engine;
-      return { ok: true, target, draft, dflash };
+      const { target, draft, dflash, eagle3 } = await this.#loaded.engine;
+      return { ok: true, target, draft, dflash, eagle3 };
     } catch (error) {
       this.#loaded = null;
       return { ok: false, ...failureOf(error) };
@@ -129,9 +129,10 @@ class Engine implements EngineCommands {
   }
 
   async #openPair(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedEngine> {
-    const [gpu, { target, draft, dflash }] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
-    const pair = await Pair.create(gpu, target, draft, dflash);
-    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, dflash: dflash?.identity ?? null, now: () => performance.now() };
+    const [gpu, { target, draft, dflash, eagle3 }] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
+    const pair = await Pair.create(gpu, target, draft, dflash, eagle3);
+    const others = { dflash: dflash?.identity ?? null, eagle3: eagle3?.identity ?? null };
+    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, ...others, now: () => performance.now() };
   }
 
   #forget(): void {

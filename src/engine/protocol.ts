@@ -41,7 +41,7 @@ export interface Failure {
 }
 
 /** Which models stand ready. A failure is a value: an error that crosses the worker's edge would lose its cause. */
-export type LoadResult = { readonly ok: true; readonly target: ModelIdentity; readonly draft: ModelIdentity; /** null: not published */ readonly dflash: ModelIdentity | null } | ({ readonly ok: false } & Failure);
+export type LoadResult = { readonly ok: true; readonly target: ModelIdentity; readonly draft: ModelIdentity; /** null: not published */ readonly dflash: ModelIdentity | null; readonly eagle3: ModelIdentity | null } | ({ readonly ok: false } & Failure);
 
 /** Engine -> page, over the run's port. */
 export type EngineMessage =

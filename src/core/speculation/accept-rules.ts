@@ -30,6 +30,9 @@ export function tossesCoin(rule: AcceptRule, temperature: number): boolean {
   return temperature > 0 && (rule === 'R1' || rule === 'R2');
 }
 
+/** Drafters that go token by token can draw each from what they think behind the one before; others propose what they find, whatever the rule. */
+export const drawsProposals = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'eagle3';
+
 /**
  * How a drafter must choose its proposal so that the rule holds: sampled from q, coupled with the target, or its argmax. The rows of
  * a block are no distribution of a text, so DFlash proposes its argmax under every rule.

@@ -14,7 +14,7 @@ import type { EventLog } from '../trace/event-log.ts';
 import type { AcceptRule, DrafterName, RunConfig, Verdict } from '../trace/events.ts';
 import { tokensOfRound } from '../trace/output.ts';
 import { roundsAt, type Judgement, type RoundView, type SlotView } from '../trace/rounds.ts';
-import { proposalPurpose, targetPurpose, tossesCoin, type Place } from './accept-rules.ts';
+import { drawsProposals, proposalPurpose, targetPurpose, tossesCoin, type Place } from './accept-rules.ts';
 import { acceptance } from './acceptance.ts';
 import { drawsToken, knownRow, probabilityBounds, type Bounds } from './known-row.ts';
 
@@ -57,7 +57,7 @@ export const sameSetting = (a: JudgeSetting, b: JudgeSetting): boolean => a.temp
 
 /** Whether the drafter would have proposed other tokens: it draws some at the run's temperature, and others not at all. */
 export function proposesOtherwise({ drafter, ...run }: Pick<RunConfig, 'drafter' | 'rule' | 'temperature'>, now: JudgeSetting): boolean {
-  if (drafter !== 'draft-model') return false;
+  if (!drawsProposals(drafter)) return false;
   const [before, after] = [proposalPurpose(run.rule, run.temperature), proposalPurpose(now.rule, now.temperature)];
   return before !== after || (before !== null && run.temperature !== now.temperature);
 }

@@ -17,7 +17,7 @@ export const TRACE_VERSION = 1;
 /** Which lossless accept rule judged the run (names as in specdec.md 2.2). Temperature 0 makes all of them "is it the argmax?". */
 export type AcceptRule = 'R1' | 'R2' | 'R3' | 'R4';
 
-export type DrafterName = 'draft-model' | 'dflash' | 'prompt-lookup' | 'none';
+export type DrafterName = 'draft-model' | 'eagle3' | 'dflash' | 'prompt-lookup' | 'none';
 
 /** What a visitor chose; a link holds exactly this (where it differs from the defaults). */
 export interface RunConfig {
@@ -25,7 +25,7 @@ export interface RunConfig {
   readonly drafter: DrafterName;
   /** Draft tokens a round, 0..15, of a block 0..7; of a tree: its levels, 1..7. */
   readonly gamma: number;
-  /** Drafts of a round's tree at most, 1..31; 0: a chain. Trees are the draft model's and DFlash's, and R1 does not judge them. */
+  /** Drafts of a round's tree at most, 1..31; 0: a chain. Not every drafter grows trees (run-config.ts), and R1 does not judge them. */
   readonly treeBudget: number;
   readonly rule: AcceptRule;
   /** 0 is greedy. */

@@ -6,6 +6,7 @@
  * All of it is about chains. A run with trees keeps T(M), which is timed over rows that follow one another, and gets no estimates:
  * its acceptance by level is bought with more rows than levels.
  */
+import { drawsProposals } from '#core/speculation/accept-rules.ts';
 import { modelledSpeedup } from '#core/speculation/cost-model.ts';
 import { bestGamma, costOf, gammaEstimates, type GammaEstimate, type PassCosts } from '#core/speculation/gamma-choice.ts';
 import { acceptanceAt } from './acceptance-at.ts';
@@ -75,7 +76,7 @@ function draftShare(log: EventLog, cursor: number): number | null {
   const { drafter, gamma, treeBudget } = log.header.config;
   // a block costs the same for every γ: no share of it is a token's
   if (drafter === 'dflash') return null;
-  if (drafter !== 'draft-model') return 0;
+  if (!drawsProposals(drafter)) return 0;
   const [target, draft] = [passCostsOf(log, 'target'), passCostsOf(log, 'draft')];
   const [step, draftStep] = [target && costOf(target, 1), draft && costOf(draft, 1)];
   if (step && draftStep) return draftStep / step;

@@ -5,7 +5,7 @@
 import type { AcceptRule, DrafterName, RunConfig } from './events.ts';
 
 export const ACCEPT_RULES = ['R1', 'R2', 'R3', 'R4'] as const satisfies readonly AcceptRule[];
-export const DRAFTERS = ['draft-model', 'dflash', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
+export const DRAFTERS = ['draft-model', 'eagle3', 'dflash', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
 
 export const RUN_LIMITS = {
   gamma: { min: 0, max: 15 },
@@ -88,7 +88,7 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
 }
 
 /** Who can draft a tree; and who proposes the likeliest tokens at every temperature, which rule R1 would take for draws. */
-export const growsTrees = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'dflash';
+export const growsTrees = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'eagle3' || drafter === 'dflash';
 const judgedByR1 = ({ drafter, treeBudget, temperature }: Pick<RunConfig, 'drafter' | 'treeBudget' | 'temperature'>): boolean =>
   temperature === 0 || (treeBudget === 0 && drafter !== 'dflash');
 

@@ -4,7 +4,7 @@
  * engine keys them (specdec.md 2.2); with a budget it drafts trees, grown and judged by core's own functions. The header says `simulated`, and so does every page that shows it.
  */
 import { counterStream, counterUniform, PURPOSE, type Purpose } from '#core/rng/counter.ts';
-import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
+import { drawsProposals, proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import { choose } from '#core/speculation/choose.ts';
 import { depths } from '#core/speculation/draft-tree.ts';
 import { growTree } from '#core/speculation/grow-tree.ts';
@@ -65,7 +65,7 @@ function drawnFrom(probabilities: ArrayLike<number>): Distribution {
   return { tokens: kept.map(({ token }) => token), logits: kept.map(({ p }) => Math.log(p)), logZ: 0 };
 }
 
-const hasModel = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'dflash';
+const hasModel = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'eagle3' || drafter === 'dflash';
 
 class Simulator {
   readonly #config: RunConfig;
@@ -146,7 +146,7 @@ class Simulator {
       rule, temperature, seed, sequence: 0, position, stopToken,
       drafts: proposals.map(({ token }) => token),
       target: rows.map(({ probabilities }) => (temperature === 0 ? pointMass(argmax(probabilities), probabilities.length) : probabilities)),
-      draft: drafter === 'draft-model' ? proposals.map(({ row }) => row!.probabilities) : null,
+      draft: drawsProposals(drafter) ? proposals.map(({ row }) => row!.probabilities) : null,
     });
     for (const [i, { token, q }] of proposals.entries()) {
       const { u, drawn, verdict } = slots[i]!;

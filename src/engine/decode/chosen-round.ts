@@ -3,17 +3,21 @@ import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { growsTrees } from '#core/trace/run-config.ts';
 import { DFlashDrafter } from '#engine/drafters/dflash.ts';
-import { DraftModel } from '#engine/drafters/draft-model.ts';
+import { draftModel } from '#engine/drafters/draft-model.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
+import { eagle3 } from '#engine/drafters/eagle3.ts';
 import { noDrafter } from '#engine/drafters/no-drafter.ts';
+import { TokenChain, type TokenModel } from '#engine/drafters/token-chain.ts';
 import type { Pair } from './pair.ts';
 import { chainRound, type Round } from './round.ts';
-import { blockTreeFor, draftTreeFor, treeRound, treesOf } from './tree-round.ts';
+import { blockTreeFor, draftTreeFor, eagle3TreeFor, treeRound, treesOf } from './tree-round.ts';
 
 export type DraftChoice = Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'>;
 
-/** A drafter of chains, choosing its proposals as the rule needs them. `keepRows`: see DraftModel. */
+/** A drafter of chains, choosing its proposals as the rule needs them. `keepRows`: see TokenChain. */
 function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, keepRows: boolean): Drafter {
+  const tokenByToken = (model: TokenModel): Drafter =>
+    new TokenChain(pair.gpu, { model, vocabulary: pair.vocabulary, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose: proposalPurpose(rule, temperature), keepRows });
   switch (drafter) {
     case 'none':
       return noDrafter;
@@ -21,11 +25,11 @@ function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftCh
       return pair.kernels.lookup.drafter(pair.sequence, gamma);
     case 'dflash':
       return new DFlashDrafter(pair.gpu, { model: pair.needDFlash(), sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows });
-    case 'draft-model': {
+    case 'draft-model':
       if (!pair.draft) throw new Error('No draft model is loaded.');
-      const purpose = proposalPurpose(rule, temperature);
-      return new DraftModel(pair.gpu, { decoder: pair.draft, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose, keepRows });
-    }
+      return tokenByToken(draftModel(pair.draft));
+    case 'eagle3':
+      return tokenByToken(eagle3(pair.needEagle3(), gamma));
   }
 }
 
@@ -34,13 +38,13 @@ async function chosenRound(pair: Pair, choice: DraftChoice, keepRows: boolean): 
   const { drafter, treeBudget: budget, rule, temperature } = choice;
   const gamma = drafter === 'none' ? 0 : choice.gamma;
   if (budget === 0) return chainRound(pair, { ...choice, gamma, drafter: chainDrafter(pair, { ...choice, gamma }, keepRows) });
-  if (!growsTrees(drafter)) throw new Error('Only the draft model and DFlash grow trees.');
+  if (!growsTrees(drafter)) throw new Error('Only a drafter that is a model grows trees.');
   // at temperature 0 every rule is the same question
   const treeRule = rule !== 'R1' ? rule : temperature === 0 ? 'R4' : null;
   if (treeRule === null) throw new Error('R1 judges drafts that were drawn at random; those of a tree are the likeliest ones. Choose R2, R3 or R4.');
-  const parts = await treesOf(pair, drafter === 'dflash' ? pair.needDFlash().target : pair.target);
-  const shape = { depth: gamma, budget };
-  return treeRound(parts, { drafter: await (drafter === 'dflash' ? blockTreeFor(parts, shape) : draftTreeFor(parts, shape)), gamma, budget, rule: treeRule, temperature });
+  const parts = await treesOf(pair, drafter === 'dflash' ? pair.needDFlash().target : drafter === 'eagle3' ? pair.needEagle3().target : pair.target);
+  const treeFor = drafter === 'dflash' ? blockTreeFor : drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
+  return treeRound(parts, { drafter: await treeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
 }
 
 /** Distributions are kept only where the rule looks at them. */

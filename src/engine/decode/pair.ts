@@ -1,5 +1,5 @@
 /**
- * A target, perhaps a draft model and a DFlash drafter, and the one sequence that they share on the GPU: opened once, then any number of texts is
+ * A target, perhaps a draft model and drafters that read its features (DFlash, EAGLE-3), and the one sequence that they share on the GPU: opened once, then any number of texts is
  * decoded with it, one at a time. What rounds need besides the two models (kernels, the target's draws) is here too.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
@@ -7,16 +7,24 @@ import type { DecoderConfig } from '#engine/model/config.ts';
 import { Decoder } from '#engine/model/decoder.ts';
 import { DFlashModel, type DFlashParts } from '#engine/model/dflash.ts';
 import { dflashMismatch } from '#engine/model/dflash-config.ts';
+import { eagleMismatch, type EagleConfig } from '#engine/model/eagle-config.ts';
+import { EagleLayer } from '#engine/model/eagle-layer.ts';
 import { Sequence } from '#engine/model/sequence.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { AcceptMatchKernel, AcceptRatioKernel, type AcceptBuffers } from '#engine/ops/accept.ts';
 import { SampleKernel } from '#engine/ops/sample.ts';
+import type { EagleModel } from '#engine/drafters/eagle3.ts';
 import { PromptLookupKernel } from '#engine/drafters/prompt-lookup.ts';
 import { TREE_NODES } from '#engine/ops/tree-layout.ts';
 import { MOST_DRAFTS } from './round-state.ts';
 
 export interface ModelParts {
   readonly config: DecoderConfig;
+  readonly weights: Weights;
+}
+
+export interface EagleParts {
+  readonly config: EagleConfig;
   readonly weights: Weights;
 }
 
@@ -37,18 +45,19 @@ export class Pair {
     readonly target: Decoder,
     readonly draft: Decoder | null,
     readonly dflash: DFlashModel | null,
+    readonly eagle3: EagleModel | null,
     readonly kernels: RoundKernels,
     readonly buffers: AcceptBuffers,
   ) {}
 
   /** The context is the shortest of the models'. */
-  static async create(gpu: Gpu, target: ModelParts, draft: ModelParts | null, dflash: DFlashParts | null = null): Promise<Pair> {
+  static async create(gpu: Gpu, target: ModelParts, draft: ModelParts | null, dflash: DFlashParts | null = null, eagle3: EagleParts | null = null): Promise<Pair> {
     if (draft && draft.config.vocab !== target.config.vocab) {
       throw new Error(`The target has ${target.config.vocab} tokens and the draft model ${draft.config.vocab}; a pair needs the same vocabulary.`);
     }
-    const mismatch = dflash && dflashMismatch(dflash.config, target.config);
+    const mismatch = (dflash && dflashMismatch(dflash.config, target.config)) ?? (eagle3 && eagleMismatch(eagle3.config, target.config, null));
     if (mismatch) throw new Error(mismatch);
-    const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity);
+    const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity, eagle3?.config.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
     const open = (model: ModelParts, label: string): Promise<Decoder> => Decoder.create(gpu, model.config, model.weights, { sequence, maxRows: TREE_NODES, label });
     const sizes = { vocabulary: target.config.vocab, context };
@@ -67,7 +76,8 @@ export class Pair {
       target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', TREE_NODES * 4), rows: TREE_NODES },
     };
     const dflashModel = dflash && (await DFlashModel.create(gpu, dflash, { sequence, maxRows: MOST_ROWS, target: targetDecoder, targetParts: target }));
-    return new Pair(gpu, sequence, targetDecoder, draftDecoder, dflashModel, { sample, match, ratio, lookup }, buffers);
+    const eagleModel = eagle3 && (await openEagle(gpu, eagle3, sequence, targetDecoder));
+    return new Pair(gpu, sequence, targetDecoder, draftDecoder, dflashModel, eagleModel, { sample, match, ratio, lookup }, buffers);
   }
 
   get vocabulary(): number {
@@ -80,12 +90,24 @@ export class Pair {
     return this.dflash;
   }
 
+  needEagle3(): EagleModel {
+    if (!this.eagle3) throw new Error('This page was published without an EAGLE-3 drafter.');
+    return this.eagle3;
+  }
+
   destroy(): void {
     this.target.destroy();
     this.draft?.destroy();
     this.dflash?.destroy();
+    this.eagle3?.layer.destroy();
     this.sequence.destroy();
     this.buffers.own.destroy();
     this.buffers.target.partitions.destroy();
   }
+}
+
+async function openEagle(gpu: Gpu, { config, weights }: EagleParts, sequence: Sequence, plain: Decoder): Promise<EagleModel> {
+  const target = await plain.withTaps(config.targetLayers);
+  const source = { embedding: target.embedding, features: target.taps!.features };
+  return { target, layer: await EagleLayer.create(gpu, config, weights, { sequence, maxRows: TREE_NODES, source }) };
 }

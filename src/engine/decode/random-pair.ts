@@ -1,11 +1,12 @@
 /**
- * A small random target with a draft model that is a blurred copy of it, for tests: some drafts are right, some are not. And with a
- * DFlash drafter that was never trained: hardly any of its drafts are right.
+ * A small random target with a draft model that is a blurred copy of it, for tests: some drafts are right, some are not. And with
+ * DFlash and EAGLE-3 drafters that were never trained: hardly any of their drafts are right.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
 import type { DFlashConfig } from '#engine/model/dflash-config.ts';
-import { normals, randomDFlashWeights, randomWeights } from '#engine/model/random-weights.ts';
+import type { EagleConfig } from '#engine/model/eagle-config.ts';
+import { normals, randomDFlashWeights, randomEagleWeights, randomWeights } from '#engine/model/random-weights.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { Pair } from './pair.ts';
 
@@ -18,6 +19,12 @@ const small: DecoderConfig = {
 export const randomDFlash = (target: DecoderConfig): DFlashConfig => ({
   decoder: { ...target, layers: 2, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, tied: true },
   block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1], target: null,
+});
+
+/** It says every other token. */
+const randomEagle = (target: DecoderConfig): EagleConfig => ({
+  ...target, layers: 1, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, qkNorm: false, tied: false,
+  draftVocab: target.vocab / 2, targetLayers: [0, target.layers - 1], targetSha256: null,
 });
 
 /** Noise on each weight, in shares of the tensor's spread. */
@@ -34,6 +41,13 @@ function blurred(weights: Weights, share: number): Weights {
 export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, weights?: Weights): Promise<Pair> {
   const config = { ...small, ...change };
   const target = weights ?? randomWeights(config, 3);
-  const drafter = randomDFlash(config);
-  return Pair.create(gpu, { config, weights: target }, { config, weights: blurred(target, BLUR) }, { config: drafter, weights: randomDFlashWeights(drafter, 5) });
+  const [block, ahead] = [randomDFlash(config), randomEagle(config)];
+  const said = Array.from({ length: ahead.draftVocab }, (_, i) => 2 * i);
+  return Pair.create(
+    gpu,
+    { config, weights: target },
+    { config, weights: blurred(target, BLUR) },
+    { config: block, weights: randomDFlashWeights(block, 5) },
+    { config: ahead, weights: randomEagleWeights(ahead, said, 7) },
+  );
 }

@@ -26,7 +26,7 @@ const identity = (name: string): LoadedEngine['target'] => ({ name, parameters: 
 beforeAll(async () => {
   gpu = await testGpu();
   const pair = await randomPair(gpu, { context: CONTEXT, vocab: tokenizer.size });
-  engine = { pair, tokenizer, target: identity('target'), draft: identity('draft'), dflash: identity('dflash'), now: () => performance.now() };
+  engine = { pair, tokenizer, target: identity('target'), draft: identity('draft'), dflash: identity('dflash'), eagle3: identity('eagle3'), now: () => performance.now() };
 });
 
 interface Run {

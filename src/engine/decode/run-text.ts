@@ -5,7 +5,7 @@
  * Whatever fails, the log stays whole: rounds are emitted when they are complete, and a failure ends it with a sentence.
  */
 import type { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
-import { TRACE_FORMAT, TRACE_VERSION, type ModelIdentity, type RunConfig, type SpecEvent } from '#core/trace/events.ts';
+import { TRACE_FORMAT, TRACE_VERSION, type DrafterName, type ModelIdentity, type RunConfig, type SpecEvent } from '#core/trace/events.ts';
 import { mentionedTokens } from '#core/trace/mentioned-tokens.ts';
 import { clampConfig } from '#core/trace/run-config.ts';
 import type { AdapterFacts, EngineMessage, RunRequest } from '#engine/protocol.ts';
@@ -24,6 +24,7 @@ export interface LoadedEngine {
   readonly target: ModelIdentity;
   readonly draft: ModelIdentity;
   readonly dflash: ModelIdentity | null;
+  readonly eagle3: ModelIdentity | null;
   readonly now: () => number;
 }
 
@@ -74,7 +75,8 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
 
 function headerOf({ pair, target, ...drafters }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
   const adapter = adapterName(pair.gpu.adapterFacts);
-  const draft = config.drafter === 'draft-model' ? drafters.draft : config.drafter === 'dflash' ? drafters.dflash : null;
+  const models: Readonly<Record<DrafterName, ModelIdentity | null>> = { 'draft-model': drafters.draft, eagle3: drafters.eagle3, dflash: drafters.dflash, 'prompt-lookup': null, none: null };
+  const draft = models[config.drafter];
   return { format: TRACE_FORMAT, version: TRACE_VERSION, config, target, draft, adapter, recordedAt: null, promptTokens, vocabularySize: pair.vocabulary };
 }
 

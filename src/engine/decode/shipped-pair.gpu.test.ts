@@ -1,7 +1,7 @@
 /**
- * The promise on the models that ship: answers to held-out questions, 2,000 tokens with the draft model and as many with DFlash (half
- * of them in trees), half of all greedy, half drawn at 0.8 under R4, written with the drafter and again without, token for token the
- * same. Loaded as the page loads them.
+ * The promise on the models that ship: answers to held-out questions, 2,000 tokens with each drafter that is published (half of them in
+ * trees, of those that read the target's layers), half of all greedy, half drawn at 0.8 under R4, written with the drafter and again
+ * without, token for token the same. Loaded as the page loads them.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { fastRound } from './chosen-round.ts';
 const SITE = 'public';
 const GAMMA = 4;
 /** Drafters, the drafts of their trees (0: a chain), and tokens to write. */
-const DRAFTING = [['draft-model', 0, 1000] as const, ...(existsSync(join(SITE, 'models/dflash')) ? [['dflash', 0, 500] as const, ['dflash', 16, 500] as const] : [])];
+const DRAFTING = [['draft-model', 0, 1000], ['eagle3', 0, 500], ['eagle3', 16, 500], ['dflash', 0, 500], ['dflash', 16, 500]] as const;
 const MODES = [['greedy', 0], ['R4 at 0.8', 0.8]] as const;
 const now = (): number => performance.now();
 
@@ -34,7 +34,7 @@ let models: LoadedModels;
 let pair: Pair;
 beforeAll(async () => {
   models = await loadModels(fromDisk, 'site:/', () => undefined);
-  pair = await Pair.create(await testGpu(), models.target, models.draft, models.dflash);
+  pair = await Pair.create(await testGpu(), models.target, models.draft, models.dflash, models.eagle3);
 });
 
 describe('the shipped pair', () => {

@@ -9,9 +9,12 @@
 import { targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { TreeRule } from '#core/speculation/judge-tree.ts';
 import { compileBlockTreeKernels, DFlashTree } from '#engine/drafters/dflash-tree.ts';
-import { compileTreeKernels, DraftTreeModel, type TreeKernels } from '#engine/drafters/draft-tree.ts';
+import { draftModelGrower } from '#engine/drafters/draft-model.ts';
+import { compileTreeKernels, DraftTreeModel, type TreeGrower, type TreeKernels } from '#engine/drafters/draft-tree.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
+import { eagle3Grower } from '#engine/drafters/eagle3.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
+import type { EagleLayer } from '#engine/model/eagle-layer.ts';
 import { AcceptTreeKernel } from '#engine/ops/accept-tree.ts';
 import { compactCache, type RecordCompaction } from '#engine/ops/compact-cache.ts';
 import { compactFeatures } from '#engine/ops/compact-features.ts';
@@ -28,8 +31,12 @@ export interface TreeParts {
   readonly sample: SampleKernel;
   readonly accept: AcceptTreeKernel;
   readonly compactTarget: RecordCompaction;
+  /** Of a drafter that grows its tree level by level: the tree as it numbers it, and its kernels. Null where this target has none. */
+  readonly grow: { readonly ownTree: GPUBuffer; readonly kernels: TreeKernels } | null;
   /** Null without a draft model, and where the target has taps: those are for another drafter. */
-  readonly draft: { readonly ownTree: GPUBuffer; readonly decoder: Decoder; readonly kernels: TreeKernels; readonly compact: RecordCompaction } | null;
+  readonly draft: { readonly decoder: Decoder; readonly compact: RecordCompaction } | null;
+  /** EAGLE-3's layer, where the taps are its own. */
+  readonly eagle3: EagleLayer | null;
 }
 
 const made = new WeakMap<Decoder, Promise<TreeParts>>();
@@ -44,6 +51,7 @@ export function treesOf(pair: Pair, target = pair.target): Promise<TreeParts> {
 async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
   const { gpu, sequence } = pair;
   const draft = target === pair.target ? pair.draft : null;
+  const eagle = target === pair.eagle3?.target ? pair.eagle3 : null;
   const tree = treeBuffer(gpu, 'tree');
   const ownTree = treeBuffer(gpu, "drafter's tree");
   const sizes = { vocabulary: pair.vocabulary, context: sequence.context };
@@ -58,16 +66,20 @@ async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
       features?.(pass);
     };
   };
-  const [targetForTree, sample, accept, compactTarget, ofDraft] = await Promise.all([
+  const [targetForTree, sample, accept, compactTarget, kernels, ofDraft, eagle3] = await Promise.all([
     target.forTree(tree),
     SampleKernel.create(gpu, sizes, 'tree'),
     AcceptTreeKernel.create(gpu, sizes),
     compactAll(target),
-    draft && Promise.all([draft.forTree(ownTree), compileTreeKernels(gpu, sizes), compact(draft, true)]),
+    draft || eagle ? compileTreeKernels(gpu, sizes) : null,
+    draft && Promise.all([draft.forTree(ownTree), compact(draft, true)]),
+    eagle?.layer.forTree(ownTree) ?? null,
   ]);
   return {
     pair, tree, target: targetForTree, sample, accept, compactTarget,
-    draft: ofDraft && { ownTree, decoder: ofDraft[0], kernels: ofDraft[1], compact: ofDraft[2] },
+    grow: kernels && { ownTree, kernels },
+    draft: ofDraft && { decoder: ofDraft[0], compact: ofDraft[1] },
+    eagle3,
   };
 }
 
@@ -96,14 +108,32 @@ export function treeRound({ pair, tree, target, sample, accept, compactTarget }:
   return new Round(pair, options, verify, acceptPath, rows, tree);
 }
 
+interface Shape {
+  readonly depth: number;
+  readonly budget: number;
+}
+
 /** The draft model's tree of a shape, to be shown to the target. */
-export function draftTreeFor({ pair, tree, draft }: TreeParts, shape: { readonly depth: number; readonly budget: number }): Drafter {
+export function draftTreeFor(parts: TreeParts, shape: Shape): Drafter {
+  const { pair, draft } = parts;
   if (!draft || !pair.draft) throw new Error('No draft model is loaded.');
-  return new DraftTreeModel({ gpu: pair.gpu, kernels: draft.kernels, sequence: pair.sequence, decoder: pair.draft, treeDecoder: draft.decoder, ownTree: draft.ownTree, tree, shape, compact: draft.compact });
+  return grownTree(parts, shape, draftModelGrower(pair.draft, draft.decoder), draft.compact);
+}
+
+/** EAGLE-3's, for trees of the target with its taps. What it guessed is written again from true features: nothing of it is compacted. */
+export function eagle3TreeFor(parts: TreeParts, shape: Shape): Drafter {
+  const { pair, eagle3 } = parts;
+  if (!eagle3) throw new Error('These trees are for another drafter than EAGLE-3.');
+  return grownTree(parts, shape, eagle3Grower(pair.needEagle3(), eagle3, shape.depth), null);
+}
+
+function grownTree({ pair: { gpu, sequence }, grow, tree }: TreeParts, shape: Shape, grower: TreeGrower, compact: RecordCompaction | null): Drafter {
+  if (!grow) throw new Error('No drafter grows trees for this target.');
+  return new DraftTreeModel({ gpu, kernels: grow.kernels, sequence, grower, ownTree: grow.ownTree, tree, shape, compact });
 }
 
 /** The tree of a DFlash block, for trees of the target with its taps. */
-export async function blockTreeFor({ pair, tree }: TreeParts, shape: { readonly depth: number; readonly budget: number }): Promise<Drafter> {
+export async function blockTreeFor({ pair, tree }: TreeParts, shape: Shape): Promise<Drafter> {
   const kernels = await compileBlockTreeKernels(pair.gpu, { vocabulary: pair.vocabulary, context: pair.sequence.context });
   return new DFlashTree({ gpu: pair.gpu, kernels, model: pair.needDFlash(), sequence: pair.sequence, tree, shape });
 }

@@ -1,7 +1,7 @@
 /**
- * The draft model as the grower of a tree (EAGLE-2, Li et al. 2024; core/speculation/grow-tree.ts), on the GPU in one go:
+ * A model as the grower of a tree (EAGLE-2, Li et al. 2024; core/speculation/grow-tree.ts), on the GPU in one go:
  *
- *   level 1    rows n-2, n-1 (as in draft-model.ts), then the anchor's WIDTH likeliest tokens
+ *   level 1    a chain's first pass (draft-model.ts, eagle3.ts), then the anchor's WIDTH likeliest tokens
  *   level j    the WIDTH best of level j-1, each seeing its own ancestors, then the WIDTH likeliest behind each
  *   prune      of all candidates the `budget` best become the tree that the target is shown
  *
@@ -26,6 +26,7 @@ import treeGrow from '#shaders/tree-grow.wgsl?raw';
 import treePrune from '#shaders/tree-prune.wgsl?raw';
 import treeTop from '#shaders/tree-top.wgsl?raw';
 import type { Drafter } from './drafter.ts';
+import type { TokenModel } from './token-chain.ts';
 
 /** Children of a node, and nodes of a level that get any. */
 export const TREE_WIDTH = 4;
@@ -50,39 +51,51 @@ export async function compileTreeKernels(gpu: Gpu, { vocabulary, context }: Samp
   return { top, grow, prune };
 }
 
+/** A model that scores what may stand behind the nodes of a tree. */
+export interface TreeGrower extends Pick<TokenModel, 'logits' | 'target' | 'firstRow' | 'recordPrefill'> {
+  /** The pass behind which this level is chosen: over the anchor (level 1), or over these nodes of the level before. */
+  recordLevel(pass: GPUComputePassEncoder, level: number, rows: number, first: number): void;
+}
+
+/** In the drafter's own tree: the first of the nodes behind which a level is chosen. */
+export const firstNodeOf = (level: number): number => (level === 1 ? 0 : 1 + (level - 2) * TREE_WIDTH);
+
 export interface DraftTreeParts {
   readonly gpu: Gpu;
   readonly kernels: TreeKernels;
   readonly sequence: Sequence;
-  /** The draft model for rows in a chain, and for rows of `ownTree`. */
-  readonly decoder: Decoder;
-  readonly treeDecoder: Decoder;
+  readonly grower: TreeGrower;
   readonly ownTree: GPUBuffer;
   /** What the target is shown. */
   readonly tree: GPUBuffer;
   readonly shape: Omit<TreeShape, 'width'>;
-  readonly compact: RecordCompaction;
+  /** Of what the grower keeps; null: it needs none. */
+  readonly compact: RecordCompaction | null;
 }
 
 type Recorder = (pass: GPUComputePassEncoder) => void;
 
 export class DraftTreeModel implements Drafter {
   readonly rows = null;
-  readonly #decoder: Decoder;
+  readonly #grower: TreeGrower;
   readonly #steps: readonly Recorder[];
-  readonly #compact: RecordCompaction;
+  readonly #compact: RecordCompaction | null;
 
   constructor(parts: DraftTreeParts) {
     const { depth, budget } = parts.shape;
     if (depth < 1 || depth >= TREE_LEVELS) throw new RangeError(`A tree has 1 to ${TREE_LEVELS - 1} levels, not ${depth}.`);
     if (budget < 1 || budget >= TREE_NODES) throw new RangeError(`A tree has 1 to ${TREE_NODES - 1} drafts, not ${budget}.`);
-    this.#decoder = parts.decoder;
+    this.#grower = parts.grower;
     this.#steps = stepsOf(parts);
     this.#compact = parts.compact;
   }
 
+  get target(): Decoder | undefined {
+    return this.#grower.target;
+  }
+
   recordPrefill(pass: GPUComputePassEncoder, rows: number): void {
-    this.#decoder.record(pass, { offset: 0, rows });
+    this.#grower.recordPrefill(pass, rows);
   }
 
   record(encoder: GPUCommandEncoder): void {
@@ -92,11 +105,11 @@ export class DraftTreeModel implements Drafter {
   }
 
   recordCompaction(pass: GPUComputePassEncoder): void {
-    this.#compact(pass);
+    this.#compact?.(pass);
   }
 }
 
-function stepsOf({ gpu, kernels, sequence, decoder, treeDecoder, ownTree, tree, shape: { depth, budget } }: DraftTreeParts): readonly Recorder[] {
+function stepsOf({ gpu, kernels, sequence, grower, ownTree, tree, shape: { depth, budget } }: DraftTreeParts): readonly Recorder[] {
   const { state, tokens } = sequence;
   const candidates = gpu.storage('tree candidates', GROWN.WORDS * 4);
   const dispatch = (kernel: Kernel, buffers: readonly GPUBuffer[], params: readonly number[], workgroups: number): Recorder => {
@@ -107,10 +120,10 @@ function stepsOf({ gpu, kernels, sequence, decoder, treeDecoder, ownTree, tree, 
   let first = 0;
   for (let level = 1; level <= depth; level += 1) {
     const rows = level === 1 ? 1 : TREE_WIDTH;
-    const firstNode = level === 1 ? 0 : 1 + (level - 2) * TREE_WIDTH;
+    const firstNode = firstNodeOf(level);
     const count = rows * TREE_WIDTH;
-    steps.push((pass) => (level === 1 ? decoder.record(pass, { offset: -2, rows: 2 }) : treeDecoder.record(pass, { offset: -1, rows, first: firstNode })));
-    steps.push(dispatch(kernels.top, [state, decoder.logits, candidates], [level === 1 ? 1 : 0, firstNode, first], rows));
+    steps.push((pass) => grower.recordLevel(pass, level, rows, firstNode));
+    steps.push(dispatch(kernels.top, [state, grower.logits, candidates], [level === 1 ? grower.firstRow : 0, firstNode, first], rows));
     if (level < depth) steps.push(dispatch(kernels.grow, [state, tokens, candidates, ownTree], [level, first, count], 1));
     first += count;
   }

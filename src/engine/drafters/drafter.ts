@@ -12,7 +12,7 @@ export interface Drafter {
   /** The noise by which it drew them; none: they are its argmax, and to a rule its distribution is all on them. */
   readonly purpose?: Purpose | null;
   /** The target whose passes leave what this drafter reads (Decoder.withTaps); none: any will do. */
-  readonly target?: Decoder;
+  readonly target?: Decoder | undefined;
   /** Takes in `rows` tokens from position n on: its share of reading a prompt. */
   recordPrefill(pass: GPUComputePassEncoder, rows: number): void;
   /** Proposes tokens for positions n .. n + gamma - 1. */

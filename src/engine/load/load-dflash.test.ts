@@ -5,7 +5,8 @@ import type { DecoderConfig } from '#engine/model/config.ts';
 import { parseDFlashConfig } from '#engine/model/dflash-config.ts';
 import { randomDFlashWeights } from '#engine/model/random-weights.ts';
 import { writeSafetensors } from '#engine/model/safetensors.ts';
-import { openDFlash, readDFlash } from './load-dflash.ts';
+import { openDrafter, readDrafter } from './drafter-folder.ts';
+import { readDFlash } from './load-dflash.ts';
 import type { LoadedModel } from './load-models.ts';
 
 const TARGET = 'ab'.repeat(32);
@@ -28,12 +29,12 @@ function site(config: object = json, weightsOf: object = json): Map<string, Uint
   ]);
 }
 
-async function load(files: Map<string, Uint8Array>, missing = new Response('gone', { status: 404 })): Promise<Awaited<ReturnType<typeof readDFlash>> | null> {
-  const opened = await openDFlash((url) => {
+async function load(files: Map<string, Uint8Array>, missing = new Response('gone', { status: 404 })): Promise<ReturnType<typeof readDFlash> | null> {
+  const opened = await openDrafter((url) => {
     const content = files.get(url.slice('site:/models/dflash/'.length));
     return Promise.resolve(content ? new Response(Uint8Array.from(content)) : missing);
-  }, 'site:/');
-  return opened && readDFlash(opened, await Promise.all(opened.map((file) => file.read(() => undefined))), target);
+  }, 'site:/', 'dflash');
+  return opened && readDFlash(await readDrafter(opened, await Promise.all(opened.map((file) => file.read(() => undefined)))), target);
 }
 
 describe('the DFlash drafter', () => {

@@ -20,8 +20,13 @@ interface Prompt {
 }
 
 const models = 'public/models';
-const shipped = readdirSync(models).filter((name) => existsSync(`${models}/${name}/model.safetensors`));
+/** Whole decoders; a drafter that reads its target's features has no logits of its own to compare. */
+const shipped = readdirSync(models).filter((name) => existsSync(`${models}/${name}/model.safetensors`) && architectures(name).includes('Qwen3ForCausalLM'));
 const rows = 8;
+
+function architectures(name: string): readonly string[] {
+  return (JSON.parse(readFileSync(`${models}/${name}/config.json`, 'utf8')) as { readonly architectures: readonly string[] }).architectures;
+}
 
 function bytes(path: string): ArrayBuffer {
   return Uint8Array.from(readFileSync(path)).buffer;

@@ -2,6 +2,7 @@
 import type { DecoderConfig } from './config.ts';
 import type { DFlashConfig } from './dflash-config.ts';
 import { dflashShapes } from './dflash-weights.ts';
+import { eagleShapes, vocabularyTensors, type EagleConfig } from './eagle-config.ts';
 import { expectedShapes, type Tensor, type Weights } from './weights.ts';
 
 export function randomWeights(config: DecoderConfig, seed: number): Weights {
@@ -10,6 +11,11 @@ export function randomWeights(config: DecoderConfig, seed: number): Weights {
 
 export function randomDFlashWeights(config: DFlashConfig, seed: number): Weights {
   return ofShapes(dflashShapes(config), seed);
+}
+
+/** `said`: the ids of the target that it can say, ascending. */
+export function randomEagleWeights(config: EagleConfig, said: readonly number[], seed: number): Weights {
+  return new Map([...ofShapes(eagleShapes(config), seed), ...vocabularyTensors(said, config.vocab)]);
 }
 
 function ofShapes(shapes: ReadonlyMap<string, readonly number[]>, seed: number): Weights {

@@ -28,6 +28,20 @@ it('widens BF16 and ignores metadata', () => {
   expect(readSafetensors(bytes, 'model').get('a')?.data).toEqual(Float32Array.of(1.5));
 });
 
+it('reads whole numbers and flags as numbers, wherever they lie, and refuses what no f32 holds', () => {
+  const header = { flags: { dtype: 'BOOL', shape: [3], data_offsets: [0, 3] }, offsets: { dtype: 'I64', shape: [2], data_offsets: [3, 19] } };
+  const bytes = file(header, 19);
+  const data = new DataView(bytes, bytes.byteLength - 19);
+  data.setUint8(1, 1);
+  data.setBigInt64(3, -5n, true);
+  data.setBigInt64(11, 16777216n, true);
+  const read = readSafetensors(bytes, 'model');
+  expect(read.get('flags')?.data).toEqual(Float32Array.of(0, 1, 0));
+  expect(read.get('offsets')?.data).toEqual(Float32Array.of(-5, 16777216));
+  data.setBigInt64(11, 16777217n, true);
+  expect(() => readSafetensors(bytes, 'model')).toThrow('tensor offsets holds a number that is too large');
+});
+
 it('reads a tensor without elements, and one of no dimensions', () => {
   const read = readSafetensors(file({ a: { dtype: 'F32', shape: [0, 4], data_offsets: [0, 0] }, b: { dtype: 'F32', shape: [], data_offsets: [0, 4] } }, 4), 'model');
   expect(read.get('a')?.data.length).toBe(0);
@@ -43,7 +57,7 @@ describe('says what is wrong with', () => {
     ['a file with a tail', file(a({}), 9), '1 bytes follow its last tensor'],
     ['a header that is no JSON', file('{"a": ', 8), 'its header is not JSON'],
     ['a header that is a number', file(7, 8), 'its header is not an object'],
-    ['an unknown dtype', file(a({ dtype: 'I64' }), 8), 'tensor a is not described as F32, F16 or BF16'],
+    ['an unknown dtype', file(a({ dtype: 'F64' }), 8), 'tensor a is not described as F32, F16, BF16, I64 or BOOL'],
     ['a negative offset', file(a({ data_offsets: [-8, 0] }), 8), 'tensor a is not described'],
     ['a size that belies the shape', file(a({ shape: [3] }), 8), 'tensor a has 8 bytes where its shape calls for 12'],
     ['overlapping tensors', file({ ...a({}), b: { dtype: 'F32', shape: [2], data_offsets: [4, 12] } }, 12), 'tensor b overlaps'],

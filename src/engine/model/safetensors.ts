@@ -7,11 +7,11 @@ import * as v from 'valibot';
 import { narrowF16, widenBf16, widenF16 } from './half.ts';
 import type { Tensor, Weights } from './weights.ts';
 
-const bytesPerElement = { F32: 4, F16: 2, BF16: 2 } as const;
+const bytesPerElement = { F32: 4, F16: 2, BF16: 2, I64: 8, BOOL: 1 } as const;
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const entrySchema = v.object({
-  dtype: v.picklist(['F32', 'F16', 'BF16']),
+  dtype: v.picklist(['F32', 'F16', 'BF16', 'I64', 'BOOL']),
   shape: v.array(whole),
   data_offsets: v.tuple([whole, whole]),
 });
@@ -20,7 +20,10 @@ type Entry = v.InferOutput<typeof entrySchema>;
 /** The format's own limit on a header; a larger one is a file of something else. */
 const longestHeader = 100_000_000;
 
-/** `name` is the file's, for the sentence. Data is widened to f32. */
+/** Whole numbers up to here are exact in an f32. */
+const mostWhole = 2n ** 24n;
+
+/** `name` is the file's, for the sentence. Data is widened to f32; a whole number that an f32 cannot hold is refused. */
 export function readSafetensors(file: ArrayBuffer, name: string): Weights {
   const fail = (what: string): never => {
     throw new Error(`${name} is not a usable safetensors file: ${what}. Download it again.`);
@@ -44,7 +47,7 @@ export function readSafetensors(file: ArrayBuffer, name: string): Weights {
     end = to;
   }
   if (end !== dataBytes) fail(`${dataBytes - end} bytes follow its last tensor`);
-  return new Map(entries.map(([tensor, entry]) => [tensor, { shape: entry.shape, data: widen(file, start, entry) }]));
+  return new Map(entries.map(([tensor, entry]) => [tensor, { shape: entry.shape, data: widen(file, start, entry, () => fail(`tensor ${tensor} holds a number that is too large`)) }]));
 }
 
 function readHeader(bytes: Uint8Array, fail: (what: string) => never): [string, Entry][] {
@@ -60,7 +63,7 @@ function readHeader(bytes: Uint8Array, fail: (what: string) => never): [string, 
     .filter(([tensor]) => tensor !== '__metadata__')
     .map(([tensor, described]) => {
       const entry = v.safeParse(entrySchema, described);
-      return entry.success ? [tensor, entry.output] : fail(`tensor ${tensor} is not described as F32, F16 or BF16 with a shape and offsets`);
+      return entry.success ? [tensor, entry.output] : fail(`tensor ${tensor} is not described as F32, F16, BF16, I64 or BOOL with a shape and offsets`);
     });
 }
 
@@ -68,10 +71,12 @@ function byOffset(entries: readonly [string, Entry][]): [string, Entry][] {
   return entries.toSorted(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1]);
 }
 
-function widen(file: ArrayBuffer, start: number, { dtype, data_offsets: [from, to] }: Entry): Float32Array {
+function widen(file: ArrayBuffer, start: number, { dtype, data_offsets: [from, to] }: Entry, tooLarge: () => never): Float32Array {
   // A copy is aligned wherever the header happened to end.
   const bytes = file.slice(start + from, start + to);
   if (dtype === 'F32') return new Float32Array(bytes);
+  if (dtype === 'BOOL') return Float32Array.from(new Uint8Array(bytes), Number);
+  if (dtype === 'I64') return Float32Array.from(new BigInt64Array(bytes), (whole) => (whole >= -mostWhole && whole <= mostWhole ? Number(whole) : tooLarge()));
   return Float32Array.from(new Uint16Array(bytes), dtype === 'F16' ? widenF16 : widenBf16);
 }
 

@@ -8,6 +8,7 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { arrangeWeights } from './arrange-weights.ts';
 import { featureLinear } from './feature-linear.ts';
+import { linear } from './linear.ts';
 import { linearAdd } from './linear-add.ts';
 import { linearAddOneRow, normLinearOneRow, normSwigluOneRow } from './linear-one-row.ts';
 import { linearReference, rmsNormReference, swigluReference } from './linear-reference.ts';
@@ -77,6 +78,17 @@ const withResidual = (compile: typeof linearAdd): Open => async (shape) => {
   };
 };
 
+const alone: Open = async (shape) => {
+  const { k, n } = shape;
+  const data = randomFloats(7)(n * k);
+  const w = arrangeWeights([{ data, outputs: n }], k);
+  const kernel = await linear(gpu, shape);
+  return {
+    run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, w }, outputs: { out: new Float32Array(rows * n) } })).out,
+    reference: (x) => linearReference(x, data, k, n),
+  };
+};
+
 /** Slots before the rows, which are not theirs. */
 const BEFORE = 3;
 
@@ -100,6 +112,7 @@ const ops: Readonly<Record<string, Open>> = {
   'norm-swiglu': withSwiglu(normSwiglu),
   'linear-add': withResidual(linearAdd),
   'feature-linear': overFeatures,
+  linear: alone,
 };
 
 /** The benchmark's: they need not give the same bits, but a wrong sum would be no yardstick. */
@@ -123,26 +136,26 @@ const settings = Object.keys(ops).flatMap((name) => [2, 4].map((accumulators) =>
 
 describe.each(settings)('$name, $accumulators accumulators', ({ name, accumulators }) => {
   it.each(shapes)('agrees with plain loops: k $k, n $n', async ({ k, n }) => {
-    const linear = await ops[name]!({ k, n, context: 8, epsilon, accumulators });
+    const op = await ops[name]!({ k, n, context: 8, epsilon, accumulators });
     const random = randomFloats(4);
     for (const rows of [1, 3, 4, 5, 16]) {
       const x = random(rows * k);
-      expect(worstError(await linear.run(x, rows), linear.reference(x)), `${rows} rows`).toBeLessThan(2e-6);
+      expect(worstError(await op.run(x, rows), op.reference(x)), `${rows} rows`).toBeLessThan(2e-6);
     }
   });
 
   it('twins: a row is the same bits for M = 1..16, at every index, beside any neighbours', async () => {
     const k = 132;
     const n = 76;
-    const linear = await ops[name]!({ k, n, context: 8, epsilon, accumulators });
+    const op = await ops[name]!({ k, n, context: 8, epsilon, accumulators });
     const row = randomFloats(5)(k);
-    const alone = await linear.run(row, 1);
+    const alone = await op.run(row, 1);
     const neighbours = [(x: number) => x, (x: number) => x * 1e15, () => NaN];
     for (let rows = 2; rows <= 17; rows++) {
       for (const index of new Set([0, rows >> 1, rows - 1])) {
         const x = randomFloats(rows)(rows * k).map(neighbours[(rows + index) % 3]!);
         x.set(row, index * k);
-        const out = await linear.run(x, rows);
+        const out = await op.run(x, rows);
         expect(out.slice(index * n, (index + 1) * n), `${rows} rows, index ${index}`).toEqual(alone);
       }
     }
@@ -152,9 +165,9 @@ describe.each(settings)('$name, $accumulators accumulators', ({ name, accumulato
 describe.each(Object.keys(yardsticks))('%s', (name) => {
   it.each(shapes)('agrees with plain loops: k $k, n $n', async ({ k, n }) => {
     for (const accumulators of [2, 4]) {
-      const linear = await yardsticks[name]!({ k, n, context: 8, epsilon, accumulators });
+      const op = await yardsticks[name]!({ k, n, context: 8, epsilon, accumulators });
       const x = randomFloats(4)(k);
-      expect(worstError(await linear.run(x, 1), linear.reference(x))).toBeLessThan(2e-6);
+      expect(worstError(await op.run(x, 1), op.reference(x))).toBeLessThan(2e-6);
     }
   });
 });

@@ -9,7 +9,7 @@ import type { DecodeRow, VerifyCostRow } from './result-rows.ts';
 
 type DecodeChoice = Pick<DecodeRow, 'drafter' | 'gamma' | 'treeBudget' | 'temperature' | 'rule'>;
 
-const drafters: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', dflash: 'DFlash', 'prompt-lookup': 'Prompt lookup', none: 'No drafter' };
+const drafters: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', eagle3: 'EAGLE-3', dflash: 'DFlash', 'prompt-lookup': 'Prompt lookup', none: 'No drafter' };
 const roles: Readonly<Record<VerifyCostRow['role'], string>> = { target: 'Target', draft: 'Draft model' };
 const families: Readonly<Record<Family, string>> = { story: 'Stories', equation: 'Equations', date: 'Dates', rewrite: 'Rewriting', tale: 'Tales', dialogue: 'Dialogues' };
 

@@ -10,7 +10,7 @@ import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 import type { StudyName } from './study/studies.ts';
 
-const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', dflash: 'DFlash', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
+const drafter: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', eagle3: 'EAGLE-3', dflash: 'DFlash', 'prompt-lookup': 'Prompt lookup', none: 'None (plain decoding)' };
 const rule: Readonly<Record<AcceptRule, string>> = { R1: 'R1 exact', R2: 'R2 point mass', R3: 'R3 target draw', R4: 'R4 coupled draw' };
 
 export const strings = wording({
@@ -33,6 +33,7 @@ export const strings = wording({
     drafters: drafter,
     drafterHints: {
       'draft-model': 'A smaller model writes ahead, one token after the other.',
+      eagle3: 'Looks into the target’s layers and runs ahead from there, one token after the other.',
       dflash: 'Looks into the target’s layers and fills in all drafts of a round at once.',
       'prompt-lookup': 'Copies what followed the same words earlier in the text.',
       none: 'The target alone, one token a pass.',
@@ -40,7 +41,7 @@ export const strings = wording({
     gamma: 'Draft tokens a round (γ)',
     levels: 'Levels of the tree (γ)',
     tree: 'Tree of drafts',
-    treeHints: { on: 'So many drafts a round, branching; one pass judges them all.', off: 'Off: the drafts are a chain.', others: 'Only the draft model and DFlash grow trees.' },
+    treeHints: { on: 'So many drafts a round, branching; one pass judges them all.', off: 'Off: the drafts are a chain.', others: 'Only a drafter that is a model grows trees.' },
     chain: 'chain',
     rule: 'Accept rule',
     rules: rule,

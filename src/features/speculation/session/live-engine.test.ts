@@ -20,7 +20,7 @@ function step<Value>(): Step<Value> {
 }
 
 const MODEL = { name: 'A model', parameters: 1, sha256: '' };
-const LOADED: LoadResult = { ok: true, target: MODEL, draft: MODEL, dflash: null };
+const LOADED: LoadResult = { ok: true, target: MODEL, draft: MODEL, dflash: null, eagle3: null };
 const FOUND: Capability = { ok: true, adapter: { vendor: '', architecture: '', description: '', features: [] } };
 
 function setUp(): {

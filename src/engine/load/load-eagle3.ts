@@ -1,0 +1,22 @@
+/**
+ * The EAGLE-3 drafter beside the pair: models/eagle3, with the names of public checkpoints. Refused where it was taught by another
+ * target than the one that is loaded.
+ */
+import type { ModelIdentity } from '#core/trace/events.ts';
+import type { EagleParts } from '#engine/decode/pair.ts';
+import { checkEagleWeights, eagleMismatch, eagleParameterCount, parseEagleConfig } from '#engine/model/eagle-config.ts';
+import type { DrafterFiles } from './drafter-folder.ts';
+import { ModelFileError } from './fetch-file.ts';
+import type { LoadedModel } from './load-models.ts';
+
+export interface LoadedEagle extends EagleParts {
+  readonly identity: ModelIdentity;
+}
+
+export function readEagle3({ name, sha256, config: json, weights }: DrafterFiles, target: LoadedModel): LoadedEagle {
+  const config = parseEagleConfig(json);
+  const mismatch = eagleMismatch(config, target.config, target.identity.sha256);
+  if (mismatch) throw new ModelFileError(mismatch);
+  checkEagleWeights(config, weights);
+  return { config, weights, identity: { name, parameters: eagleParameterCount(config), sha256 } };
+}

@@ -1,0 +1,118 @@
+/**
+ * An EAGLE-3 drafter's configuration, from a config.json in the style of public checkpoints (LlamaForCausalLMEagle3), and what must
+ * be true of its tensors: its draft vocabulary is part of the target's, and it was taught by this very target.
+ */
+import * as v from 'valibot';
+import { parseConfig, type DecoderConfig } from './config.ts';
+import { weight, type Tensor, type Weights } from './weights.ts';
+
+/** `vocab` is the target's; the drafter's own head has `draftVocab` rows. */
+export interface EagleConfig extends DecoderConfig {
+  readonly draftVocab: number;
+  /** Layers of the target whose outputs it reads, the first being 0. */
+  readonly targetLayers: readonly number[];
+  /** Of the weights of the target that it was taught by; null: the file does not say. */
+  readonly targetSha256: string | null;
+}
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const notEagle = 'it is not an EAGLE-3 drafter (LlamaForCausalLMEagle3)';
+const schema = v.object({
+  architectures: v.tuple([v.literal('LlamaForCausalLMEagle3', notEagle)], notEagle),
+  num_hidden_layers: v.literal(1, 'an EAGLE-3 drafter has one layer'),
+  tie_word_embeddings: v.literal(false, 'its head cannot be tied to the embedding'),
+  draft_vocab_size: v.pipe(v.number('draft_vocab_size is missing'), v.integer('draft_vocab_size is not a whole number'), v.minValue(4, 'draft_vocab_size is below 4')),
+  target_layer_ids: v.pipe(v.array(whole, 'target_layer_ids is missing'), v.minLength(1, 'target_layer_ids is empty')),
+  target: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'target is no SHA-256'))),
+});
+
+/** Throws one sentence that says what in config.json this engine cannot run. */
+export function parseEagleConfig(json: unknown): EagleConfig {
+  const parsed = v.safeParse(schema, json);
+  if (!parsed.success) throw new Error(`The EAGLE-3 drafter's config.json cannot be used: ${parsed.issues[0].message}.`);
+  const { draft_vocab_size: draftVocab, target_layer_ids: targetLayers, target } = parsed.output;
+  const config = parseConfig(json);
+  if (draftVocab % 4 !== 0 || draftVocab > config.vocab) {
+    throw new Error(`The EAGLE-3 drafter's config.json cannot be used: a draft vocabulary of ${draftVocab} is no multiple of 4 within the target's ${config.vocab}.`);
+  }
+  return { ...config, draftVocab, targetLayers, targetSha256: target ?? null };
+}
+
+/** Null if the drafter is one for this target, else a sentence. `sha256`: of the target's weights; null: not known. */
+export function eagleMismatch(config: EagleConfig, target: DecoderConfig, sha256: string | null): string | null {
+  const other = (what: string, own: number, wanted: number): string => `The EAGLE-3 drafter is for another target: it expects ${wanted} ${what}, and this one has ${own}.`;
+  if (config.vocab !== target.vocab) return other('tokens', target.vocab, config.vocab);
+  if (config.hidden !== target.hidden) return other('numbers in the residual stream', target.hidden, config.hidden);
+  const outside = config.targetLayers.find((layer) => layer >= target.layers);
+  if (outside !== undefined) return `The EAGLE-3 drafter reads layer ${outside} of a target that has layers 0 to ${target.layers - 1}.`;
+  if (!sha256 || !config.targetSha256 || sha256 === config.targetSha256) return null;
+  return `The EAGLE-3 drafter was taught by another target (its SHA-256 begins with ${config.targetSha256.slice(0, 8)}, not ${sha256.slice(0, 8)}); the two were not published together.`;
+}
+
+/** Every tensor that a configuration calls for, with its shape. */
+export function eagleShapes(config: EagleConfig): ReadonlyMap<string, readonly number[]> {
+  const { vocab, draftVocab, hidden, heads, kvHeads, headDim, intermediate, targetLayers } = config;
+  const layer: Readonly<Record<string, readonly number[]>> = {
+    'self_attn.q_proj': [heads * headDim, 2 * hidden],
+    'self_attn.k_proj': [kvHeads * headDim, 2 * hidden],
+    'self_attn.v_proj': [kvHeads * headDim, 2 * hidden],
+    'self_attn.o_proj': [hidden, heads * headDim],
+    'mlp.gate_proj': [intermediate, hidden],
+    'mlp.up_proj': [intermediate, hidden],
+    'mlp.down_proj': [hidden, intermediate],
+    input_layernorm: [hidden],
+    hidden_norm: [hidden],
+    post_attention_layernorm: [hidden],
+  };
+  return new Map([
+    ['fc.weight', [hidden, targetLayers.length * hidden]],
+    ...Object.entries(layer).map(([name, shape]) => [`midlayer.${name}.weight`, shape] as const),
+    ['norm.weight', [hidden]],
+    ['lm_head.weight', [draftVocab, hidden]],
+    ['d2t', [draftVocab]],
+    ['t2d', [vocab]],
+  ]);
+}
+
+/** Throws one sentence when a tensor is missing or of another shape, or the two vocabularies do not fit together. */
+export function checkEagleWeights(config: EagleConfig, weights: Weights): void {
+  const fail = (what: string): never => {
+    throw new Error(`The EAGLE-3 drafter's weights do not fit its config.json: ${what}.`);
+  };
+  for (const [name, shape] of eagleShapes(config)) {
+    const tensor = weights.get(name) ?? fail(`tensor ${name} is missing`);
+    if (tensor.shape.join() !== shape.join()) fail(`tensor ${name} is ${tensor.shape.join('x')}, not ${shape.join('x')}`);
+  }
+  const said = draftTokens(weights);
+  const wrong = said.find((id, i) => !(Number.isInteger(id) && id < config.vocab && id > (said[i - 1] ?? -1)));
+  if (wrong !== undefined) fail(`d2t leads to token ${wrong}, which is out of place`);
+  const t2d = weight(weights, 't2d');
+  const sayable = new Set(said);
+  const odd = t2d.findIndex((flag, id) => (flag !== 0) !== sayable.has(id));
+  if (odd >= 0) fail(`d2t and t2d disagree about token ${odd}`);
+}
+
+/** d2t and t2d for the ids that a drafter can say, ascending. */
+export function vocabularyTensors(used: readonly number[], vocab: number): ReadonlyMap<string, Tensor> {
+  return new Map([
+    ['d2t', { shape: [used.length], data: Float32Array.from(used, (id, i) => id - i) }],
+    ['t2d', { shape: [vocab], data: Float32Array.from({ length: vocab }, (_, id) => Number(used.includes(id))) }],
+  ]);
+}
+
+/** The target's id of each token that the drafter can say: i + d2t[i]. */
+export function draftTokens(weights: Weights): readonly number[] {
+  return Array.from(weight(weights, 'd2t'), (offset, i) => i + offset);
+}
+
+/** By the target's id: the drafter's own number of the token + 1; 0: it cannot say it. */
+export function draftPlaces(weights: Weights, vocab: number): Uint32Array {
+  const places = new Uint32Array(vocab);
+  draftTokens(weights).forEach((id, i) => (places[id] = i + 1));
+  return places;
+}
+
+/** Trained numbers. */
+export function eagleParameterCount(config: EagleConfig): number {
+  return [...eagleShapes(config)].filter(([name]) => name.endsWith('.weight')).reduce((sum, [, shape]) => sum + shape.reduce((a, b) => a * b), 0);
+}

@@ -1,0 +1,143 @@
+/**
+ * EAGLE-3's one layer on the GPU (Li et al. 2025): 11 dispatches where it reads the target's features, 10 where it reads itself.
+ *
+ *   h = fc(features of the slot)     or what the layer said in the pass before
+ *   input [norm(token behind the slot), norm(h)] -> QKV -> rotate + KV write -> attention -> o-projection + h
+ *         -> norm + gate/up + SwiGLU -> down-projection + residual (what it says) -> norm + head -> spread over the target's ids
+ *
+ * Its row at slot t pairs what the target thought at token t with token t + 1, and foretells token t + 2. It is a slot behind
+ * the target's: with n committed tokens the last row that can read true features is slot n - 2. Cache: as a decoder's layer.
+ * Two residual streams take turns, so that a pass can read what the pass before it said while it writes its own.
+ */
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { Step } from '#engine/ops/row-kernel.ts';
+import type { PassRows } from './decoder.ts';
+import { EagleBuffers, type EagleSource } from './eagle-buffers.ts';
+import { checkEagleWeights, type EagleConfig } from './eagle-config.ts';
+import { compileEagleKernels, withTreeOrder, type EagleKernels } from './eagle-kernels.ts';
+import { RowGroups } from './row-groups.ts';
+import type { Sequence } from './sequence.ts';
+import type { Weights } from './weights.ts';
+
+export interface EagleOptions {
+  readonly sequence: Sequence;
+  readonly maxRows: number;
+  /** What it reads of its target. */
+  readonly source: EagleSource;
+}
+
+/** Rows that read what the layer said in the pass before: nodes whose parents were that pass's rows. */
+export interface OwnRows extends PassRows {
+  /** Passes since the one that read true features, which is 0. */
+  readonly turn: number;
+  /** The node of the pass before's row 0. */
+  readonly firstSource: number;
+}
+
+export class EagleLayer {
+  readonly #groups: RowGroups;
+  readonly #treeGroup: GPUBindGroup | null;
+  /** By the residual stream that is written. */
+  readonly #rest: readonly (readonly Step[])[];
+  readonly #keysAlone: readonly Step[];
+  readonly #fuse: Step;
+  readonly #inputs = new Map<string, Step>();
+
+  private constructor(
+    private readonly gpu: Gpu,
+    readonly config: EagleConfig,
+    private readonly options: EagleOptions,
+    private readonly kernels: EagleKernels,
+    private readonly buffers: EagleBuffers,
+    tree: GPUBuffer | null = null,
+  ) {
+    const { sequence, maxRows, source } = options;
+    this.#groups = new RowGroups(gpu, sequence, kernels.input, { label: 'EAGLE-3 drafter', maxRows });
+    this.#treeGroup = tree && kernels.attention.tree(tree);
+    this.#fuse = kernels.fuse.on({ features: source.features, w: buffers.fuse, out: buffers.fused });
+    this.#keysAlone = keys(kernels, buffers);
+    this.#rest = buffers.hidden.map((hidden) => [...this.#keysAlone, ...thought(kernels, buffers, hidden)]);
+  }
+
+  /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
+  static async create(gpu: Gpu, config: EagleConfig, weights: Weights, options: EagleOptions): Promise<EagleLayer> {
+    checkEagleWeights(config, weights);
+    const { sequence: { context }, maxRows } = options;
+    if (context > config.context) throw new Error(`The EAGLE-3 drafter takes ${config.context} positions, not ${context}.`);
+    const kernels = await compileEagleKernels(gpu, config, context);
+    const buffers = await gpu.guarded('the EAGLE-3 drafter', () => new EagleBuffers(gpu, config, weights, { context, maxRows }));
+    return new EagleLayer(gpu, config, options, kernels, buffers);
+  }
+
+  /** The same weights, cache and sequence, for passes whose rows are nodes of `tree`. Gone with this layer. */
+  async forTree(tree: GPUBuffer): Promise<EagleLayer> {
+    const kernels = await withTreeOrder(this.gpu, this.config, this.options.sequence.context, this.kernels);
+    return new EagleLayer(this.gpu, this.config, this.options, kernels, this.buffers, tree);
+  }
+
+  /** f32 [maxRows][target's vocabulary]: the first rows hold the logits of the last pass; what it cannot say is at -1e30. */
+  get logits(): GPUBuffer {
+    return this.buffers.logits;
+  }
+
+  /** K and V: f32 [kv heads][context][head dim], by slot. */
+  get kvCache(): readonly { readonly k: GPUBuffer; readonly v: GPUBuffer }[] {
+    return [this.buffers.cache];
+  }
+
+  /** Rows that read the target's features. Out of the context they write no K or V, and nobody may use their logits. */
+  recordTrue(pass: GPUComputePassEncoder, at: PassRows): void {
+    this.#record(pass, at, [this.#fuse, this.#input(0, -1, this.buffers.fused), ...this.#rest[0]!]);
+  }
+
+  /** The same for their K and V alone. */
+  recordKeys(pass: GPUComputePassEncoder, at: PassRows): void {
+    this.#record(pass, at, [this.#fuse, this.#input(0, -1, this.buffers.fused), ...this.#keysAlone]);
+  }
+
+  recordOwn(pass: GPUComputePassEncoder, at: OwnRows): void {
+    const own = at.turn % 2;
+    this.#record(pass, at, [this.#input(own, at.firstSource, this.buffers.hidden[1 - own]!), ...this.#rest[own]!]);
+  }
+
+  #record(pass: GPUComputePassEncoder, at: PassRows, steps: readonly Step[]): void {
+    pass.setBindGroup(1, this.#groups.of(at));
+    if (this.#treeGroup) pass.setBindGroup(2, this.#treeGroup);
+    for (const step of steps) step.record(pass, at.rows);
+  }
+
+  #input(own: number, firstSource: number, source: GPUBuffer): Step {
+    const key = `${own},${firstSource},${source.label}`;
+    const known = this.#inputs.get(key);
+    if (known) return known;
+    const params = this.gpu.uniform('eagle input', Int32Array.of(firstSource));
+    const step = this.kernels.input.on({
+      params, tokens: this.options.sequence.tokens, table: this.options.source.embedding, source, x: this.buffers.x, hidden: this.buffers.hidden[own]!,
+    });
+    this.#inputs.set(key, step);
+    return step;
+  }
+
+  destroy(): void {
+    this.buffers.destroy();
+    this.#groups.destroy();
+  }
+}
+
+function keys(kernels: EagleKernels, { x, qkv, q, angles, weights, cache }: EagleBuffers): readonly Step[] {
+  return [
+    kernels.qkv.on({ x, w: weights.qkv, out: qkv }),
+    kernels.rotate.on({ qkv, angles, gains: weights.noGains, q, kCache: cache.k, vCache: cache.v }),
+  ];
+}
+
+function thought(kernels: EagleKernels, { q, attended, gated, said, places, logits, weights, cache }: EagleBuffers, hidden: GPUBuffer): readonly Step[] {
+  return [
+    kernels.attention.on({ q, kCache: cache.k, vCache: cache.v, out: attended }),
+    kernels.attentionOut.on({ x: attended, w: weights.attentionOut, hidden }),
+    kernels.gateUp.on({ x: hidden, w: weights.gateUp, out: gated }),
+    kernels.down.on({ x: gated, w: weights.down, hidden }),
+    kernels.head.on({ x: hidden, w: weights.head, out: said }),
+    kernels.spread.on({ places, logits: said, out: logits }),
+  ];
+}
