@@ -20,7 +20,7 @@ class PlayedEngine {
   readonly allowed: number[] = [];
   request: TrainingRequest | null = null;
   probed: Capability = { ok: true, adapter };
-  loading: Promise<LoadResult> = Promise.resolve({ ok: true, target: model, draft: model, dflash: null });
+  loading: Promise<LoadResult> = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
   stop = vi.fn(() => {
     this.end();
     return Promise.resolve();
@@ -161,7 +161,7 @@ describe('a training that cannot begin', () => {
     await settled();
     live.stop();
     expect(store.getState().phase).toEqual({ kind: 'idle' });
-    loaded({ ok: true, target: model, draft: model, dflash: null });
+    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
     await settled();
     expect(engine.request).toBeNull();
     expect(store.getState().failure).toBeNull();
