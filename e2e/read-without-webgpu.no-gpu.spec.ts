@@ -1,8 +1,10 @@
 /** A visitor whose browser cannot: told which cause and what to do, and still taught by the recorded runs. */
 import { expect, test } from '@playwright/test';
+import { opdTraining } from '#core/training/simulated-trainings.ts';
 import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
 import { ratioRun, serveTraces } from './support/traces.ts';
+import { serveArms, TrainingLab } from './support/training-lab.ts';
 
 test.beforeEach(async ({ page }) => serveTraces(page, [ratioRun]));
 
@@ -85,4 +87,15 @@ test('a benchmark asked for by its address says why it cannot measure', async ({
   await expect(page.getByTestId('benchmark')).toHaveAttribute('data-state', 'failed');
   await expect(page.getByTestId('benchmark').getByRole('alert')).toContainText('no-adapter');
   await expect(page.getByRole('columnheader', { name: 'Stored' }).first()).toBeVisible();
+});
+
+test('training needs WebGPU, looking at a recorded training does not', async ({ page }) => {
+  await serveArms(page, [{ title: 'Draft-OPD', run: opdTraining }]);
+  const lab = await TrainingLab.open(page);
+  await expect(page.getByTestId('no-gpu')).toHaveAttribute('data-cause', 'no-adapter');
+  await expect(lab.start).toBeDisabled();
+  await expect(lab.figure('length')).toHaveText(/^4\.\d\d$/);
+  await lab.button('Measurement before').click();
+  await expect(lab.figure('step')).toHaveText('Step 55 of 60');
+  expect(await seriousProblems(page)).toEqual([]);
 });

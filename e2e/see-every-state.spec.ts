@@ -7,13 +7,19 @@ import { expect, test, type Page } from '@playwright/test';
 import { EXAMPLES } from '#core/tasks/examples.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import * as shared from '#core/trace/simulated-runs.ts';
+import { failedTraining, sftTraining } from '#core/training/simulated-trainings.ts';
+import { endingOf } from '#core/training/training-ending.ts';
 import { faultSentence } from '#core/trace/trace-fault.ts';
 import { FULL, LOST, NOTICE } from '#features/speculation/gallery/engine-sentences.ts';
 import * as own from '#features/speculation/gallery/runs.ts';
+import { armTitles, UNREAD } from '#features/training/gallery/recorded-titles.ts';
 import { seriousProblems } from './support/axe.ts';
 import { cutOff } from './support/cut-off.ts';
 import { openGallery, showSection } from './support/gallery.ts';
 import { plainWords } from './support/plain-words.ts';
+
+/** A section at a time, but all of them. */
+test.describe.configure({ timeout: 300_000 });
 
 const exhibits = (page: Page) => page.locator('[data-exhibit]');
 
@@ -79,9 +85,10 @@ test('in the pseudo-locale nothing is plain English but the data of the runs', a
   const { traces } = JSON.parse(readFileSync('public/traces/index.json', 'utf8')) as { traces: readonly { readonly title: string }[] };
   const prompts = [...EXAMPLES.map(({ prompt }) => prompt), ...runs.map(({ header }) => header.config.prompt), 'Why is the sky blue?'];
   const data = {
-    tokens: runs.flatMap((run) => Object.values(run.vocabulary())),
+    tokens: [...runs.flatMap((run) => Object.values(run.vocabulary())), ...Object.values(sftTraining.vocabulary())],
     sentences: [
       ...prompts, ...prompts.map((prompt) => `${prompt.slice(0, 54)} …`), ...traces.map(({ title }) => title), ...own.listed.map(({ title }) => title),
+      ...Object.values(armTitles), UNREAD, endingOf(failedTraining.events)?.text ?? '',
       FULL, LOST, NOTICE, faultSentence({ kind: 'altered' }), 'SVG', 'PNG',
       // Where and how the samples of the benchmark would have been measured.
       'Chromium 156', '24 Nov 2026', 'npm run bench -- --suite speculation',

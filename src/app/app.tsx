@@ -14,6 +14,7 @@ import { NotFound } from './not-found.tsx';
 import { SkipLink } from './skip-link.tsx';
 
 const BenchmarkPage = lazy(async () => ({ default: (await import('#features/benchmark/benchmark-page.tsx')).BenchmarkPage }));
+const TrainingPage = lazy(async () => ({ default: (await import('#features/training/training-page.tsx')).TrainingPage }));
 const Gallery = lazy(async () => ({ default: (await import('./gallery.tsx')).Gallery }));
 const Alone = lazy(async () => ({ default: (await import('./gallery.tsx')).Alone }));
 
@@ -29,6 +30,7 @@ function Frame() {
             <Suspense>
               <Switch>
                 <Route path="/"><SpeculationPage /></Route>
+                <Route path="/training"><TrainingPage connect={connectEngine} /></Route>
                 <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
                 <Route path="/gallery/:at?">{({ at }) => <Gallery at={at} />}</Route>
                 <Route path="/exhibit/:id">{({ id }) => <Alone id={id} />}</Route>

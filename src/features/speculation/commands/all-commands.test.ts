@@ -1,9 +1,10 @@
 /** Every key means one thing; every command has a name; a command acts on the session alone. */
 import { describe, expect, it, vi } from 'vitest';
 import { simulateRun } from '#core/trace/simulated-run.ts';
+import type { Keystroke } from '#ui/commands/command.ts';
 import { createSession } from '../session/session.ts';
 import { COMMANDS } from './all-commands.ts';
-import type { Desk, Keystroke } from './command.ts';
+import type { Desk } from './command.ts';
 import { commandsNamed } from './commands-named.ts';
 
 const KEYS = [' ', 'Home', 'End', 'Escape', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '/', '?', ...'0123456789abcdefghijklmnopqrstuvwxyz'];

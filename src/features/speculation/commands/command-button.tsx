@@ -4,8 +4,8 @@ import type { Command } from './command.ts';
 import { useDesk } from './use-desk.ts';
 import { usePossible } from './use-possible.ts';
 
-export function CommandButton({ command, onDone }: { readonly command: Command; readonly onDone?: () => void }) {
+export function CommandButton({ command }: { readonly command: Command }) {
   const desk = useDesk();
   const possible = usePossible(command);
-  return <Button kind="quiet" disabled={!possible} onClick={() => { command.perform(desk()); onDone?.(); }}>{command.label}</Button>;
+  return <Button kind="quiet" disabled={!possible} onClick={() => command.perform(desk())}>{command.label}</Button>;
 }

@@ -1,5 +1,6 @@
 /** Finding one's way: every command by name, every key. */
-import { always, control, typed, type Command } from './command.ts';
+import { always, control, typed } from '#ui/commands/command.ts';
+import type { Command } from './command.ts';
 import { commandStrings as words } from './command-strings.ts';
 
 export const openPalette: Command = {

@@ -5,7 +5,7 @@ import { Keys } from '#ui/keys.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { COMMANDS } from './all-commands.ts';
 import { commandStrings } from './command-strings.ts';
-import { rememberShortcuts } from './remembered-shortcuts.ts';
+import { rememberShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import styles from './help-dialog.module.css';
 
 const words = commandStrings.keyboard;

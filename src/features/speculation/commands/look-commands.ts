@@ -1,10 +1,11 @@
 /** Ways to look: for words, at the rounds (keys 1 to 6), at the text, at a token. */
+import { noKey, pressed, typed } from '#ui/commands/command.ts';
 import { findStrings } from '../find/find-strings.ts';
 import { STUDIES, type StudyName } from '../study/studies.ts';
 import { TEXT_MODES, WHY_MODES } from '../session/session.ts';
 import { strings } from '../strings.ts';
 import { whyStrings } from '../why/why-strings.ts';
-import { noKey, pressed, typed, withRun, type Command } from './command.ts';
+import { withRun, type Command } from './command.ts';
 import { commandStrings as words } from './command-strings.ts';
 
 const study = (name: StudyName, i: number): Command => ({

@@ -1,7 +1,8 @@
 /** Moving through the run: play, step, follow. */
 import type { Step } from '#core/trace/moments.ts';
+import { pressed } from '#ui/commands/command.ts';
 import { strings } from '../strings.ts';
-import { pressed, withRun, type Command } from './command.ts';
+import { withRun, type Command } from './command.ts';
 import { commandStrings as words } from './command-strings.ts';
 
 const step = (id: Step, keys: readonly string[], matches: Command['matches']): Command => ({

@@ -1,6 +1,7 @@
 /** Making a run, and ending it. */
+import { noKey, pressed } from '#ui/commands/command.ts';
 import { strings } from '../strings.ts';
-import { noKey, pressed, type Command } from './command.ts';
+import type { Command } from './command.ts';
 
 export const runLive: Command = {
   id: 'run-live', group: 'run', label: strings.controls.run, keys: ['R'], matches: pressed('r'),

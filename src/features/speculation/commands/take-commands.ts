@@ -1,10 +1,11 @@
 /** Taking the run along, bringing another in. */
 import type { EventLog } from '#core/trace/event-log.ts';
+import { always, noKey } from '#ui/commands/command.ts';
 import { exchangeStrings as words } from '../exchange/exchange-strings.ts';
 import { chooseRunFile, readRunFile } from '../exchange/read-run-file.ts';
 import { copyLink, saveDrafts, saveWhole } from '../exchange/take-along.ts';
 import type { Session } from '../session/session.ts';
-import { always, noKey, withRun, type Command } from './command.ts';
+import { withRun, type Command } from './command.ts';
 
 const take = (id: string, label: string, along: (log: EventLog, session: Session) => string | Promise<string>): Command => ({
   id, group: 'take', label, keys: [], matches: noKey, possible: withRun,

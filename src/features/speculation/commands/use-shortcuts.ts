@@ -1,40 +1,12 @@
-/**
- * Keys for the commands. Single ones count only while no field has the focus, not where the page needs them for scrolling, and not
- * when the visitor switched them off (WCAG 2.1.4); chords always do.
- */
-import { useEffect } from 'react';
+/** Keys for the commands of this page. */
+import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { COMMANDS } from './all-commands.ts';
-import { belongsToPage } from './page-keys.ts';
+import type { Desk } from './command.ts';
 import { useDesk } from './use-desk.ts';
 
-/** Where any key already means something; a grid keeps those that it needs to itself. */
-const OWN_KEYS = 'input:not([type=radio], [type=range], [type=checkbox]), textarea, select, dialog, [contenteditable]';
-/** Where keys that move already do; a letter, a digit or a sign means nothing there. */
-const OWN_MOVES = 'input';
-/** Where the run is shown and moved (speculation-page.tsx). */
-const RUN = '[data-run-keys]';
-
-function isFree(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest(OWN_KEYS) || (target?.closest(OWN_MOVES) && (event.key.length > 1 || event.key === ' '))) return false;
-  if (event.key === ' ' && target?.closest('button, a, summary, label')) return false;
-  return !belongsToPage(event.key, document.documentElement, target !== null && target.closest(RUN) !== null);
-}
+const open = ({ session }: Desk): boolean => session.overlay === null;
+const single = ({ session }: Desk): boolean => session.shortcuts;
 
 export function useShortcuts(): void {
-  const desk = useDesk();
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey) return;
-      const command = COMMANDS.find(({ matches }) => matches(event));
-      const now = desk();
-      if (!command || now.session.overlay !== null) return;
-      if (!command.chord && (!now.session.shortcuts || !isFree(event))) return;
-      if (!command.possible(now)) return;
-      event.preventDefault();
-      command.perform(now);
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [desk]);
+  useCommandKeys({ commands: COMMANDS, desk: useDesk(), open, single });
 }

@@ -1,58 +1,27 @@
 /** One quiet menu for taking the run along and bringing another in; files may come by drop and paste as well. */
-import { useEffect, useId, useRef, useState } from 'react';
-import { Button } from '#ui/controls/button.tsx';
+import { useCallback } from 'react';
+import { Menu } from '#ui/controls/menu.tsx';
+import { DropHint } from '#ui/drop-hint.tsx';
+import { useFileDrop } from '#ui/use-file-drop.ts';
 import { CommandButton } from '../commands/command-button.tsx';
 import { takeCommands } from '../commands/take-commands.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { exchangeStrings as words } from './exchange-strings.ts';
+import { readRunFile, readRunText } from './read-run-file.ts';
 import { useOpenRun } from './use-open-run.ts';
-import { useRunDrop } from './use-run-drop.ts';
-import styles from './exchange.module.css';
 
 export function RunMenu() {
   const store = useSessionStore();
   const said = useSession((session) => session.said);
-  const hovering = useRunDrop(useOpenRun());
-  const [shown, setShown] = useState(false);
-  const menu = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const id = useId();
-
-  useEffect(() => {
-    if (!shown) return;
-    const outside = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !menu.current?.contains(event.target)) setShown(false);
-    };
-    addEventListener('pointerdown', outside);
-    return () => removeEventListener('pointerdown', outside);
-  }, [shown]);
-
-  const close = (): void => {
-    setShown(false);
-    button.current?.focus();
-  };
-
+  const open = useOpenRun();
+  const hovering = useFileDrop(useCallback((file) => void open(readRunFile(file)), [open]), useCallback((text) => void open(readRunText(text)), [open]));
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape and leaving close what the button opened
-    <div
-      ref={menu}
-      className={styles.menu}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !shown) return;
-        event.stopPropagation();
-        close();
-      }}
-      onBlur={(event) => { if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setShown(false); }}
-    >
-      <Button ref={button} kind="quiet" aria-expanded={shown} aria-controls={id} onClick={() => { store.getState().set({ said: '' }); setShown(!shown); }}>
-        {words.menu}<span aria-hidden="true" className={styles.chevron} data-open={shown || undefined}>⌄</span>
-      </Button>
-      <p role="status" className={styles.said}>{said}</p>
-      <div id={id} className={styles.items} hidden={!shown}>
-        {takeCommands.map((command) => <CommandButton key={command.id} command={command} onDone={close} />)}
-        <p className={styles.hint}>{words.hint}</p>
-      </div>
-      {hovering && <div className={styles.drop} aria-hidden="true"><p>{words.drop}</p></div>}
-    </div>
+    <>
+      <Menu label={words.menu} said={said} onOpen={() => store.getState().set({ said: '' })}>
+        {takeCommands.map((command) => <CommandButton key={command.id} command={command} />)}
+        <p>{words.hint}</p>
+      </Menu>
+      {hovering && <DropHint text={words.drop} />}
+    </>
   );
 }

@@ -6,13 +6,13 @@ import { sameSetting, type JudgeSetting } from '#core/speculation/re-judge.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { ACCEPT_RULES, clampConfig, DEFAULT_CONFIG, RUN_LIMITS, type Clamped } from '#core/trace/run-config.ts';
 import type { Selection } from '#core/trace/why.ts';
+import { rewriteQuery } from '#ui/rewrite-query.ts';
 import { isStudy, STUDIES, type StudyName } from '../study/studies.ts';
 import { TOUR_STEPS } from '../tour/tour-steps.ts';
 
 const KEYS = {
   prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
 } as const satisfies Record<keyof RunConfig, string>;
-const OURS = [...Object.values(KEYS), 'at', 'view', 'if', 'tour'];
 const NAMES = Object.keys(KEYS) as (keyof RunConfig)[];
 
 export interface Link {
@@ -70,15 +70,12 @@ export function readLink(search: string): Link {
 
 /** The query of a run, '' where everything is as it is by default. What else stands in the query `before` stays there. */
 export function writeLink({ config, at = null, study = STUDIES[0], whatIf = null, tour = null }: Linked, before = ''): string {
-  const params = new URLSearchParams(before);
-  for (const key of OURS) params.delete(key);
-  for (const name of NAMES) {
-    if (config[name] !== DEFAULT_CONFIG[name]) params.set(KEYS[name], `${config[name]}`);
-  }
-  if (at) params.set('at', `${at.round}.${at.slot}`);
-  if (study !== STUDIES[0]) params.set('view', study);
-  if (whatIf && !sameSetting(config, whatIf)) params.set('if', `${whatIf.rule}-${whatIf.temperature}`);
-  if (tour !== null) params.set('tour', `${tour + 1}`);
-  const query = params.toString();
-  return query && `?${query}`;
+  const params = NAMES.map((name) => [KEYS[name], config[name] === DEFAULT_CONFIG[name] ? null : `${config[name]}`] as const);
+  return rewriteQuery(before, [
+    ...params,
+    ['at', at && `${at.round}.${at.slot}`],
+    ['view', study === STUDIES[0] ? null : study],
+    ['if', whatIf && !sameSetting(config, whatIf) ? `${whatIf.rule}-${whatIf.temperature}` : null],
+    ['tour', tour === null ? null : `${tour + 1}`],
+  ]);
 }

@@ -3,7 +3,7 @@
  * While nobody looks, time stands still; a live run, whose engine stays a few rounds ahead of the eye and no more, waits too.
  */
 import { useState, type ReactNode } from 'react';
-import { rememberedShortcuts } from '../commands/remembered-shortcuts.ts';
+import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { HoldingsContext } from './holdings.ts';
 import { readLink } from './link.ts';
 import type { ConnectEngine } from './live-engine.ts';

@@ -5,7 +5,7 @@ import { momentsBefore, momentsOf, type Moment } from '#core/trace/moments.ts';
 import { roundsAt, type RoundView } from '#core/trace/rounds.ts';
 import { decisiveSlot, type Selection } from '#core/trace/why.ts';
 import { useSession } from './session-context.ts';
-import { useLogVersion } from './use-log-version.ts';
+import { useLogVersion } from '#ui/use-log-version.ts';
 
 export interface View {
   readonly log: EventLog;

@@ -1,8 +1,8 @@
 /** E: the quiet bar that moves the one cursor: steps, play, a scrubber over moments, speed, help. */
-import type { CSSProperties } from 'react';
 import { cursorAfter, momentsBefore, momentsOf } from '#core/trace/moments.ts';
 import { roundCount } from '#core/trace/rounds.ts';
 import { IconButton } from '#ui/controls/button.tsx';
+import { Scrubber } from '#ui/controls/scrubber.tsx';
 import type { GlyphName } from '#ui/glyph.tsx';
 import { openHelp } from '../commands/help-commands.ts';
 import { playPause, STEPS } from '../commands/move-commands.ts';
@@ -39,14 +39,12 @@ export function Transport({ view }: { readonly view: View | null }) {
         <IconButton large data-tour="play" icon={playing ? 'pause' : atEnd ? 'replay' : 'play'} label={playing ? words.pause : atEnd ? words.replay : words.play} disabled={!view} onClick={() => playPause.perform(desk())} />
         {buttons(AFTER)}
       </div>
-      <input
-        className={styles.scrubber}
-        type="range" min={0} max={Math.max(1, moments)} step={1} value={here} disabled={!view}
+      <Scrubber
+        max={moments} value={here} disabled={!view}
         aria-label={words.position}
         aria-valuetext={words.where(here, moments, round, rounds)}
         data-testid="position"
-        style={{ '--done': `${moments === 0 ? 0 : (100 * here) / moments}%` } as CSSProperties}
-        onChange={(event) => view && store.getState().seek(cursorAfter(view.log, event.target.valueAsNumber))}
+        onMove={(to) => view && store.getState().seek(cursorAfter(view.log, to))}
       />
       <p className={styles.where}>{words.short(round, rounds)}</p>
       <label className={styles.speed}>

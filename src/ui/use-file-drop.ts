@@ -1,12 +1,11 @@
-/** A saved run may be dropped anywhere on the page, or pasted wherever no text is being written. Tells whether one hovers. */
+/** A saved file may be dropped anywhere on the page, or pasted wherever no text is being written. Tells whether one hovers. */
 import { useEffect, useState } from 'react';
-import { readRunFile, readRunText } from './read-run-file.ts';
-import type { OpenRun } from './use-open-run.ts';
 
 const holdsFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 const writesText = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
-export function useRunDrop(open: OpenRun): boolean {
+/** `onText` gets what is pasted and may be the contents of such a file. Both are the same from render to render. */
+export function useFileDrop(onFile: (file: File) => void, onText: (text: string) => void): boolean {
   const [hovering, setHovering] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent): void => {
@@ -22,15 +21,15 @@ export function useRunDrop(open: OpenRun): boolean {
       event.preventDefault();
       setHovering(false);
       const file = event.dataTransfer?.files[0];
-      if (file) void open(readRunFile(file));
+      if (file) onFile(file);
     };
     const paste = (event: ClipboardEvent): void => {
       if (writesText(event.target)) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text/plain').trim() ?? '';
       // Anything else that someone pastes into a page was not meant for it.
-      if (file?.type === 'application/json') void open(readRunFile(file));
-      else if (text.startsWith('{')) void open(readRunText(text));
+      if (file?.type === 'application/json') onFile(file);
+      else if (text.startsWith('{')) onText(text);
     };
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
@@ -42,6 +41,6 @@ export function useRunDrop(open: OpenRun): boolean {
       removeEventListener('drop', drop);
       removeEventListener('paste', paste);
     };
-  }, [open]);
+  }, [onFile, onText]);
   return hovering;
 }

@@ -1,8 +1,12 @@
 /** Renders when a log has grown, at most once a frame. */
 import { useCallback, useSyncExternalStore } from 'react';
-import type { EventLog } from '#core/trace/event-log.ts';
 
-export function useLogVersion(log: EventLog | null): number {
+interface Growing {
+  readonly version: number;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export function useLogVersion(log: Growing | null): number {
   const subscribe = useCallback(
     (notify: () => void) => {
       let frame = 0;

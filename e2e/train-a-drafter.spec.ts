@@ -1,0 +1,212 @@
+/** A visitor watches a drafter learn: before anything ran, from a file, beside recorded trainings, live; by keyboard, in the dark, on a phone. */
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { moreSftTraining, opdTraining, pytorchTraining, sftTraining } from '#core/training/simulated-trainings.ts';
+import type { MeasureEvent, StepEvent, TrainingLog } from '#core/training/training-events.ts';
+import { TrainingRun } from '#core/training/training-run.ts';
+import { seriousProblems } from './support/axe.ts';
+import { serveArms, TrainingLab, trainingText } from './support/training-lab.ts';
+
+const LOADING_MS = 60_000;
+const sft = trainingText(sftTraining);
+const opd = trainingText(opdTraining);
+
+test.beforeEach(async ({ page }) => serveArms(page, []));
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+    expect(await seriousProblems(page)).toEqual([]);
+  }
+}
+
+test('before anything ran the page says what there is to see, and has one action', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name: 'Training' }).click();
+  const lab = new TrainingLab(page);
+  await expect(lab.root).toHaveAttribute('data-state', 'empty');
+  await expect(page.getByTestId('empty')).toContainText('Nothing was trained here yet.');
+  await expect(lab.start).toBeEnabled();
+  await expectAccessible(page);
+});
+
+test('a saved training is opened, read step by step, and saved again as it was', async ({ page }) => {
+  const lab = await TrainingLab.open(page);
+  await lab.openFile(sft);
+  await expect(lab.facts).toContainText('Simulated: no model was trained');
+  await expect(lab.figure('length')).toHaveText(/^4\.\d\d$|^3\.9\d$/);
+  await expect(lab.samples).toHaveCount(13);
+  await lab.button('Measurement before').click();
+  await expect(lab.figure('step')).toHaveText('Step 55 of 60');
+  await expect(lab.samples).toHaveCount(12);
+  await lab.button('Before the first step').click();
+  await expect(lab.figure('measured-at')).toHaveText('measured before the first step');
+  await expect(lab.samples).toHaveCount(1);
+  await expect(page).toHaveURL(/train-at=0/);
+
+  await page.getByRole('button', { name: /^Training/ }).click();
+  const download = page.waitForEvent('download');
+  await lab.button('Save training (JSON)').click();
+  expect(JSON.parse(await readFile(await (await download).path(), 'utf8'))).toEqual(JSON.parse(sft));
+  await expectAccessible(page);
+});
+
+test('every figure follows from the file, at every step', async ({ page }) => {
+  const { events } = JSON.parse(opd) as TrainingLog;
+  const lab = await TrainingLab.open(page);
+  await lab.openFile(opd);
+  await page.getByText('What taught it', { exact: true }).click();
+  for (const step of [0, 1, 7, 10, 43, 60]) {
+    await lab.step.fill(`${step}`);
+    await expect(lab.figure('step')).toHaveText(`Step ${step} of 60`);
+    const measures = events.filter((event): event is MeasureEvent => event.type === 'measure' && event.step <= step);
+    const steps = events.filter((event): event is StepEvent => event.type === 'step' && event.step <= step);
+    const now = measures.at(-1)!;
+    await expect(lab.figure('length')).toHaveText(now.acceptanceLength.toFixed(2));
+    await expect(lab.figure('interval')).toHaveText(`95 % interval ${now.interval.low.toFixed(2)}–${now.interval.high.toFixed(2)}`);
+    for (const [i, rate] of now.byPosition.entries()) {
+      if (rate !== null) expect(Number(await lab.figure(`kept-${i + 1}`).getAttribute('data-value'))).toBe(rate);
+    }
+    for (const group of ['accepted', 'firstRejected', 'suffix'] as const) await expect(lab.figure(`kl-${group}`)).toContainText(now.divergence![group].toFixed(2));
+    if (steps.length === 0) {
+      await expect(lab.figure('loss')).toHaveCount(0);
+      continue;
+    }
+    const weights = steps.map((_, i) => 0.9 ** (steps.length - 1 - i));
+    const smooth = steps.reduce((sum, { loss }, i) => sum + loss * weights[i]!, 0) / weights.reduce((sum, weight) => sum + weight, 0);
+    await expect(lab.figure('loss')).toHaveText(smooth.toFixed(2));
+    for (const tenth of [0, 9]) expect(Number(await lab.figure(`anchors-${tenth}`).getAttribute('data-value'))).toBe(steps.reduce((sum, { anchorTenths }) => sum + anchorTenths[tenth]!, 0));
+    const replay = events.findLast((event) => event.type === 'replay' && event.step <= step);
+    if (replay?.type !== 'replay') continue;
+    const slots = replay.blocks.flatMap((block) => block.slots);
+    const [whole, accepted] = [slots, slots.filter(({ role }) => role === 'accepted')].map((some) => some.reduce((sum, { weight }) => sum + weight, 0)) as [number, number];
+    await expect(lab.figure('share-accepted')).toHaveText(`accepted ${Math.round((100 * accepted) / whole)}%`);
+  }
+});
+
+test('the same prompt needs fewer and fewer rounds', async ({ page }) => {
+  const lab = await TrainingLab.open(page);
+  await lab.openFile(sft);
+  const rounds = async (line: number): Promise<number> => Number(/(\d+) rounds?/.exec(await lab.samples.nth(line).innerText())![1]);
+  expect(await rounds(12)).toBeLessThan((await rounds(0)) / 2);
+  await page.getByRole('combobox', { name: 'Prompt' }).selectOption({ index: 1 });
+  await expect(lab.samples.first().getByRole('img')).toHaveAccessibleName(/^Before the first step: \d+ rounds, \d\.\d tokens a round$/);
+});
+
+test('what taught it is told slot by slot', async ({ page }) => {
+  const lab = await TrainingLab.open(page, '?train-view=replay');
+  await lab.openFile(opd);
+  const sentence = page.getByTestId('replay-sentence');
+  await lab.replay.locator('[role=gridcell][data-role=first-rejected]').first().click();
+  await expect(sentence).toContainText(/^Round \d, slot \d, .+: first refused; the text has .+ here\. Its loss of \d\.\d\d is .+ % of the step’s\.$/);
+  await expect(lab.replay).toContainText('A text of step 60');
+  await expectAccessible(page);
+});
+
+test('the keyboard alone reads it all', async ({ page }) => {
+  const lab = await TrainingLab.open(page, '?train-view=replay');
+  await lab.openFile(opd);
+  await lab.step.focus();
+  await page.keyboard.press('Home');
+  await expect(lab.figure('step')).toHaveText('Step 0 of 60');
+  await page.keyboard.press('ArrowRight');
+  await expect(lab.figure('step')).toHaveText('Step 1 of 60');
+  await page.keyboard.press('End');
+  const grid = page.getByRole('grid', { name: 'What taught it' });
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('replay-sentence')).toHaveText(/^Round 2, slot 2,/);
+  await expect(grid.getByRole('gridcell', { selected: true })).toHaveAccessibleName(/^Round 2, slot 2,/);
+  await expect(lab.figure('step')).toHaveText('Step 60 of 60');
+  // Away from fields, arrows go from measurement to measurement.
+  await page.getByRole('link', { name: 'Slipstream' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(lab.figure('step')).toHaveText('Step 55 of 60');
+});
+
+test('recorded trainings stand behind the one that is shown, each said to be recorded', async ({ page }) => {
+  const unsimulated = (run: TrainingRun): TrainingRun => {
+    const { simulated: _simulated, ...header } = run.header;
+    return new TrainingRun(header, run.events);
+  };
+  await serveArms(page, [{ title: 'Supervised', run: unsimulated(pytorchTraining) }, { title: 'More of it', run: unsimulated(moreSftTraining), after: 0 }, { title: 'Draft-OPD', run: unsimulated(opdTraining), after: 0 }]);
+  const lab = await TrainingLab.open(page);
+  await expect(lab.facts).toContainText('Recorded, by the PyTorch twin');
+  await expect(page.getByTestId('length-chart').getByRole('img')).toHaveAccessibleName(/2 recorded trainings behind it/);
+  await lab.button('Draft-OPD').click();
+  await expect(lab.facts).toContainText('Recorded, by this page’s trainer');
+  await expect(lab.button('Draft-OPD')).toHaveAttribute('aria-pressed', 'true');
+  // It begins where the other ended.
+  await expect(page.getByTestId('length-chart').locator('[data-axis] text', { hasText: /^120$/ })).toHaveCount(1);
+  await page.getByText('Cost', { exact: true }).click();
+  await expect(page.getByTestId('length-chart')).toContainText('GFLOP');
+  await expect(page.getByRole('link', { name: 'Speculate with it' })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('a link holds what differs, and what it cannot hold is said', async ({ page }) => {
+  const lab = await TrainingLab.open(page, '?gamma=6&train-method=opd&train-steps=99999');
+  await expect(page.getByRole('radio', { name: 'Draft-OPD' })).toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Steps' })).toHaveValue('20000');
+  await expect(page.getByTestId('training-notice')).toContainText('The link’s steps (99999) became 20000.');
+  await page.getByRole('textbox', { name: 'Steps' }).fill('80');
+  await expect(page).toHaveURL(/\?gamma=6&train-method=opd&train-steps=80#/);
+  await page.getByText('More', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'Rejected slots', exact: true }).selectOption('Total variation');
+  await expect(page).toHaveURL(/train-opd-rejected=tv/);
+  await page.getByRole('textbox', { name: 'Steps' }).fill('lots');
+  await page.getByRole('textbox', { name: 'Steps' }).blur();
+  await expect(page.getByText('Steps stays 80.')).toBeVisible();
+  await page.getByText('EAGLE-3').click();
+  await expect(page.getByText('EAGLE-3 is taught by its own training-time test.')).toBeVisible();
+  await expect(lab.start).toBeEnabled();
+  await expectAccessible(page);
+});
+
+for (const [how, body] of [
+  ['cut off', sft.slice(0, sft.length / 2)],
+  ['of another kind', '{"format":"slipstream-trace","version":1}'],
+  ['of a later version', sft.replace('"version":1', '"version":99')],
+  ['not text at all', '\u0000\u0001'],
+] as const) {
+  test(`a file that is ${how}: one sentence, and what was shown stays`, async ({ page }) => {
+    const lab = await TrainingLab.open(page);
+    await lab.openFile(opd);
+    const before = await lab.figure('length').innerText();
+    await lab.openFile(body);
+    await expect(lab.failure.getByRole('heading')).toHaveText('This training could not be read');
+    await expect(lab.failure.getByRole('paragraph')).toHaveText(/^This .+\. What is shown here stays\.$/);
+    await expect(lab.figure('length')).toHaveText(before);
+    await lab.button('Dismiss').click();
+    await expect(lab.failure).toHaveCount(0);
+  });
+}
+
+test('a training that cannot run says why, and the page stays usable', async ({ page }) => {
+  test.setTimeout(3 * LOADING_MS);
+  const lab = await TrainingLab.open(page);
+  await lab.start.click();
+  await expect(lab.failure).toContainText('This build has no trainer.', { timeout: 2 * LOADING_MS });
+  await expect(lab.root).toHaveAttribute('data-state', 'empty');
+  await expectAccessible(page);
+  await lab.button('Dismiss').click();
+  await lab.openFile(sft);
+  await expect(lab.headline).toBeVisible();
+  await expect(lab.start).toBeEnabled();
+});
+
+test.describe('a phone, 360 pixels wide', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+  test('shows all of it without scrolling sideways', async ({ page }) => {
+    const lab = await TrainingLab.open(page);
+    await expect(lab.start).toBeInViewport();
+    await lab.openFile(opd);
+    for (const study of ['The same prompt, as it learnt', 'What taught it']) {
+      await page.getByText(study, { exact: true }).first().click();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    }
+    await expectAccessible(page);
+  });
+});

@@ -1,0 +1,16 @@
+/** Which choices differ: none, plain ones, and Draft-OPD's switches where both use them. */
+import { expect, it } from 'vitest';
+import { changedChoices } from './config-changes.ts';
+import { DEFAULT_TRAINING } from './training-config.ts';
+
+const opd = { ...DEFAULT_TRAINING, method: 'opd' } as const;
+
+it('names what differs, in the order of the form', () => {
+  expect(changedChoices(DEFAULT_TRAINING, { ...DEFAULT_TRAINING })).toEqual([]);
+  expect(changedChoices(DEFAULT_TRAINING, { ...opd, steps: 7 })).toEqual(['method', 'steps']);
+});
+
+it('counts switches only where both sides use them', () => {
+  expect(changedChoices(opd, { ...opd, opd: { ...opd.opd, decay: 1, correction: true } })).toEqual(['opd.decay', 'opd.correction']);
+  expect(changedChoices(DEFAULT_TRAINING, { ...DEFAULT_TRAINING, opd: { ...opd.opd, decay: 1 } })).toEqual([]);
+});

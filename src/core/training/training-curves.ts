@@ -1,0 +1,96 @@
+/**
+ * The curves of a training, as points: acceptance length with its interval, loss, divergence of three groups of slots. A curve is
+ * drawn over steps or over what they cost; one training may go on where another ended, and then begins at its place on both.
+ */
+import { totalFlops } from './flop-ledger.ts';
+import type { MeasureEvent, TrainingEvent } from './training-events.ts';
+
+/** Where on both axes a training begins. */
+export interface Place {
+  readonly step: number;
+  readonly flops: number;
+}
+
+export const FROM_ZERO: Place = { step: 0, flops: 0 };
+
+export interface LengthPoint extends Place {
+  /** Of this training, wherever it begins. */
+  readonly own: number;
+  readonly length: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What the steps up to this one have cost. */
+export function flopsAt(events: readonly TrainingEvent[], step: number): number {
+  const last = events.findLast((event) => event.type === 'step' && event.step <= step);
+  return last?.type === 'step' ? totalFlops(last.flops) : 0;
+}
+
+/** Where another training would go on. */
+export function endOf(events: readonly TrainingEvent[], from = FROM_ZERO): Place {
+  const last = events.findLast((event) => event.type === 'step');
+  return last?.type === 'step' ? { step: from.step + last.step, flops: from.flops + totalFlops(last.flops) } : from;
+}
+
+export function lengthCurve(events: readonly TrainingEvent[], from = FROM_ZERO): readonly LengthPoint[] {
+  let spent = 0;
+  const points: LengthPoint[] = [];
+  for (const event of events) {
+    if (event.type === 'step') spent = totalFlops(event.flops);
+    if (event.type !== 'measure') continue;
+    const { step: own, acceptanceLength: length, interval: { low, high } } = event;
+    points.push({ own, step: from.step + own, flops: from.flops + spent, length, low, high });
+  }
+  return points;
+}
+
+export interface LossPoint {
+  readonly step: number;
+  readonly loss: number;
+  /** The mean of the losses so far, older ones fading by a tenth a step: never drawn without the losses themselves. */
+  readonly smooth: number;
+}
+
+const FADES = 0.9;
+
+/** A loss that is no number is not drawn. */
+export function lossCurve(events: readonly TrainingEvent[], until: number): readonly LossPoint[] {
+  let [sum, weight] = [0, 0];
+  const points: LossPoint[] = [];
+  for (const event of events) {
+    if (event.type !== 'step' || event.step > until || !Number.isFinite(event.loss)) continue;
+    sum = FADES * sum + event.loss;
+    weight = FADES * weight + 1;
+    points.push({ step: event.step, loss: event.loss, smooth: sum / weight });
+  }
+  return points;
+}
+
+export type Group = keyof NonNullable<MeasureEvent['divergence']>;
+export const GROUPS: readonly Group[] = ['accepted', 'firstRejected', 'suffix'];
+
+export interface DivergencePoint extends Readonly<Record<Group, number>> {
+  readonly step: number;
+}
+
+export function divergenceCurve(events: readonly TrainingEvent[], until: number): readonly DivergencePoint[] {
+  return events.flatMap((event) => (event.type === 'measure' && event.step <= until && event.divergence ? [{ step: event.step, ...event.divergence }] : []));
+}
+
+export const TENTHS = 10;
+
+/** Where the anchors of all steps so far lay in their answers: how many in each tenth. */
+export function anchorsAt(events: readonly TrainingEvent[], until: number): readonly number[] {
+  const sums = new Array<number>(TENTHS).fill(0);
+  for (const event of events) {
+    if (event.type === 'step' && event.step <= until) event.anchorTenths.forEach((n, i) => { if (i < TENTHS) sums[i]! += n; });
+  }
+  return sums;
+}
+
+/** At most so many of the points, evenly, the last among them: more than a drawing can show says nothing more. */
+export function thinned<Point>(points: readonly Point[], most: number): readonly Point[] {
+  const every = Math.ceil(points.length / most);
+  return points.filter((_, i) => (points.length - 1 - i) % every === 0);
+}

@@ -1,0 +1,127 @@
+/**
+ * What the lab draws of a log at a step: nothing later is taken into account; what was never taken is null; the ends of curves; a
+ * training that goes on where another ended; a loss that is no number.
+ */
+import { describe, expect, it } from 'vitest';
+import { totalFlops } from './flop-ledger.ts';
+import { replayRows, roleShares } from './replay-rows.ts';
+import { sampleLines, samplesAt, sampleTokens } from './sample-line.ts';
+import { failedTraining, newTraining, openTraining, opdTraining, sftTraining, stoppedTraining } from './simulated-trainings.ts';
+import { msLeft } from './time-left.ts';
+import { lastStep, measuredSteps, trainingAt } from './training-at.ts';
+import { anchorsAt, divergenceCurve, endOf, flopsAt, lengthCurve, lossCurve, thinned } from './training-curves.ts';
+import { endingOf, lastKept, noticesUntil } from './training-ending.ts';
+import type { StepEvent, TrainingEvent } from './training-events.ts';
+
+const step = (n: number, part: Partial<StepEvent> = {}): StepEvent => ({
+  type: 'step', step: n, loss: 1, gradientNorm: 1, rate: 0.001, flops: { targetForward: n, draftForward: n, draftBackward: 2 * n }, slots: 7, anchorTenths: [n, 0, 0, 0, 0, 0, 0, 0, 0, 1], ms: 100, ...part,
+});
+
+describe('a log at a step', () => {
+  it('takes the latest of each kind, nothing later', () => {
+    const at = trainingAt(sftTraining.events, 12);
+    expect(at.taken?.step).toBe(12);
+    expect([at.measured?.step, at.replayed?.step, at.kept]).toEqual([10, 10, 10]);
+  });
+  it('has only the measurement before the first step at 0', () => {
+    expect(trainingAt(sftTraining.events, 0)).toMatchObject({ taken: null, replayed: null, kept: null, measured: { step: 0 } });
+    expect(lastStep(newTraining.events)).toBe(0);
+    expect(lastStep([])).toBe(0);
+  });
+  it('knows where it was measured', () => {
+    expect(measuredSteps(openTraining.events)).toEqual([0, 5, 10, 15, 20, 25, 27]);
+  });
+});
+
+describe('curves', () => {
+  it('give costs up to a step, and begin where another ended', () => {
+    const events: TrainingEvent[] = [step(1), step(3)];
+    expect([0, 1, 2, 3].map((n) => flopsAt(events, n))).toEqual([0, 4, 4, 12]);
+    expect(endOf(events, { step: 10, flops: 100 })).toEqual({ step: 13, flops: 112 });
+    expect(endOf([])).toEqual({ step: 0, flops: 0 });
+    const [first, second] = lengthCurve(opdTraining.events, { step: 60, flops: 5 });
+    expect(first).toMatchObject({ own: 0, step: 60, flops: 5 });
+    expect(second!.flops).toBe(5 + totalFlops(trainingAt(opdTraining.events, second!.own).taken!.flops));
+  });
+  it('smooth the loss without its future, and leave out what is no number', () => {
+    const points = lossCurve([step(1, { loss: 4 }), step(2, { loss: NaN }), step(3, { loss: 1 })], 3);
+    expect(points.map(({ step: n }) => n)).toEqual([1, 3]);
+    expect(points[0]!.smooth).toBe(4);
+    expect(points[1]!.smooth).toBeCloseTo((0.9 * 4 + 1) / 1.9);
+    expect(lossCurve([step(1), step(2)], 1)).toHaveLength(1);
+  });
+  it('have no divergence where none was measured', () => {
+    const unmeasured = sftTraining.events.map((event) => (event.type === 'measure' ? { ...event, divergence: null } : event));
+    expect(divergenceCurve(unmeasured, 60)).toEqual([]);
+    expect(divergenceCurve(sftTraining.events, 10).map(({ step: n }) => n)).toEqual([0, 5, 10]);
+  });
+  it('add anchors up to a step', () => {
+    expect(anchorsAt([step(1), step(2), step(3)], 2)).toEqual([3, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
+  });
+  it('thin out evenly and keep the last', () => {
+    expect(thinned([1, 2, 3, 4, 5], 2)).toEqual([2, 5]);
+    expect(thinned([1, 2], 5)).toEqual([1, 2]);
+    expect(thinned([], 5)).toEqual([]);
+  });
+});
+
+describe('the time left', () => {
+  it('goes by the median of the latest steps', () => {
+    expect(msLeft([step(1), step(2, { ms: 9000 }), step(3)], 13)).toBe(1000);
+    expect(msLeft([], 10)).toBeNull();
+    expect(msLeft([step(1), step(2)], 2)).toBe(0);
+  });
+});
+
+describe('a sample', () => {
+  it('is cut into rounds, each with its drafts and the target’s own token', () => {
+    const tokens = sampleTokens({ answer: [5, 6, 7, 8], accepted: [0, 2] });
+    expect(tokens).toEqual([{ token: 5, own: true, round: 0 }, { token: 6, own: false, round: 1 }, { token: 7, own: false, round: 1 }, { token: 8, own: true, round: 1 }]);
+  });
+  it('ends with its text, though the last round kept more', () => {
+    expect(sampleTokens({ answer: [5, 6], accepted: [7] }).map(({ own }) => own)).toEqual([false, false]);
+  });
+  it('has a line for each measurement so far, of the text that is asked for', () => {
+    expect(sampleLines(sftTraining.events, 12, 0).map((line) => line.step)).toEqual([0, 5, 10]);
+    expect(sampleLines(sftTraining.events, 12, 9)).toEqual([]);
+    const [line] = sampleLines(sftTraining.events, 0, 1);
+    expect(line!.length).toBe(line!.tokens.length / line!.rounds);
+    expect(samplesAt(sftTraining.events, 60)).toHaveLength(3);
+    expect(samplesAt([], 60)).toEqual([]);
+  });
+});
+
+describe('a replay', () => {
+  const replay = opdTraining.events.find((event) => event.type === 'replay')!;
+  it('has a row a round, its slots with what the text has there', () => {
+    const [row] = replayRows(replay);
+    expect(row).toMatchObject({ at: 0, anchor: replay.prompt.at(-1) });
+    expect(row!.slots.map(({ text }) => text)).toEqual(replay.answer.slice(0, 7));
+    const tints = replayRows(replay).flatMap(({ slots }) => slots.map(({ tint }) => tint));
+    expect(Math.max(...tints)).toBe(1);
+    expect(replayRows(replay).at(-1)!.slots.at(-1)).toMatchObject({ text: null, role: 'unused' });
+  });
+  it('says what every role taught, in all the whole', () => {
+    const shares = roleShares(replay);
+    expect(shares.map(({ role }) => role)).toEqual(['accepted', 'first-rejected', 'suffix', 'unused']);
+    expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+  it('of which nothing taught has no tints', () => {
+    const blank = { ...replay, blocks: [{ anchor: 0, slots: [{ token: 1, role: 'unused' as const, weight: 0, loss: 0 }] }] };
+    expect(replayRows(blank)[0]!.slots[0]!.tint).toBe(0);
+    expect(roleShares(blank)).toEqual([{ role: 'unused', slots: 1, share: 0 }]);
+  });
+});
+
+describe('an ending', () => {
+  it('says how, and what was kept', () => {
+    expect(endingOf(openTraining.events)).toBeNull();
+    expect(endingOf(stoppedTraining.events)).toEqual({ type: 'end', reason: 'stopped' });
+    expect(lastKept(failedTraining.events)).toBe(20);
+    expect(lastKept(newTraining.events)).toBeNull();
+  });
+  it('shows a notice from the step on behind which it came', () => {
+    const events: TrainingEvent[] = [{ type: 'notice', text: 'first' }, step(1), step(2), { type: 'notice', text: 'second' }];
+    expect([0, 1, 2].map((n) => noticesUntil(events, n))).toEqual([['first'], ['first'], ['first', 'second']]);
+  });
+});

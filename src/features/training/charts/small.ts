@@ -1,0 +1,2 @@
+/** The height of the small charts that stand in a row. */
+export const SMALL = 150;

@@ -1,0 +1,22 @@
+/** One of several words, in a list that opens. */
+import { useId } from 'react';
+import styles from './choices.module.css';
+
+interface Props<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly names: Readonly<Record<Value, string>>;
+  readonly onValue: (value: Value) => void;
+}
+
+export function ChoiceField<Value extends string>({ label, value, names, onValue }: Props<Value>) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onValue(event.target.value as Value)}>
+        {(Object.keys(names) as Value[]).map((name) => <option key={name} value={name}>{names[name]}</option>)}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** What to train: drafter, method, beginning, steps; the rest behind a disclosure. */
+import { settleTraining } from '#core/training/training-config.ts';
+import type { TrainingConfig } from '#core/training/training-events.ts';
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { trainingStrings } from '../training-strings.ts';
+import { NumberField } from './number-field.tsx';
+import { OpdChoices } from './opd-switches.tsx';
+import styles from './choices.module.css';
+
+const words = trainingStrings.form;
+const segments = <Value extends string>(names: Readonly<Record<Value, string>>) => (Object.keys(names) as Value[]).map((value) => ({ value, label: names[value] }));
+const DRAFTERS = segments(trainingStrings.drafters);
+const METHODS = segments(trainingStrings.methods);
+const STARTS = segments(trainingStrings.starts);
+
+interface Props {
+  readonly config: TrainingConfig;
+  readonly onChange: (config: TrainingConfig) => void;
+}
+
+export function ChoicesForm({ config, onChange }: Props) {
+  const set = (part: Partial<TrainingConfig>): void => onChange(settleTraining({ ...config, ...part }).config);
+  return (
+    <form className={styles.form} aria-label={words.heading} onSubmit={(event) => event.preventDefault()}>
+      <div className={styles.choice}>
+        <span aria-hidden="true">{words.drafter}</span>
+        <Segmented label={words.drafter} value={config.drafter} segments={DRAFTERS} onChange={(drafter) => set({ drafter })} />
+      </div>
+      <div className={styles.choice}>
+        <span aria-hidden="true">{words.method}</span>
+        {config.drafter === 'eagle3' ? <p>{words.ownTest}</p> : <Segmented label={words.method} value={config.method} segments={METHODS} onChange={(method) => set({ method })} />}
+        {config.drafter !== 'eagle3' && <small>{words.methodHints[config.method]}</small>}
+      </div>
+      <div className={styles.choice}>
+        <span aria-hidden="true">{words.start}</span>
+        <Segmented label={words.start} value={config.start} segments={STARTS} onChange={(start) => set({ start })} />
+      </div>
+      <NumberField label={words.steps} of="steps" value={config.steps} onValue={(steps) => set({ steps })} />
+      <details className={styles.more}>
+        <summary>{words.more}</summary>
+        <div className={styles.rest}>
+          <NumberField label={words.texts} of="texts" value={config.texts} onValue={(texts) => set({ texts })} />
+          <NumberField label={words.anchors} of="anchors" value={config.anchors} onValue={(anchors) => set({ anchors })} />
+          <NumberField label={words.rate} of="rate" value={config.rate} onValue={(rate) => set({ rate })} />
+          <NumberField label={words.seed} of="seed" value={config.seed} onValue={(seed) => set({ seed })} />
+          {config.method === 'opd' && <OpdChoices opd={config.opd} onChange={(opd) => set({ opd })} />}
+        </div>
+      </details>
+    </form>
+  );
+}

@@ -1,0 +1,169 @@
+/**
+ * A training on an engine that is played: what is allowed when; a failure with and without a log; no GPU; stopped while it loads; what is
+ * remembered to go on from.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sftTraining } from '#core/training/simulated-trainings.ts';
+import { endingOf } from '#core/training/training-ending.ts';
+import type { TrainingEvent } from '#core/training/training-events.ts';
+import type { Capability, EngineConnection, LoadResult, TrainingAllowance, TrainingMessage, TrainingRequest } from '#engine/protocol.ts';
+import { rememberedLeft } from './left-behind.ts';
+import { LiveTraining } from './live-training.ts';
+import { createTrainingSession } from './training-session.ts';
+
+const model = { name: 'model', parameters: 1, sha256: '' };
+const adapter = { vendor: '', architecture: '', description: '', features: [] };
+const until = (n: number): readonly TrainingEvent[] => sftTraining.events.slice(0, sftTraining.events.findIndex((event) => event.type === 'step' && event.step === n) + 1);
+
+/** Its training lasts until the test ends it. */
+class PlayedEngine {
+  readonly allowed: number[] = [];
+  request: TrainingRequest | null = null;
+  probed: Capability = { ok: true, adapter };
+  loading: Promise<LoadResult> = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+  stop = vi.fn(() => {
+    this.end();
+    return Promise.resolve();
+  });
+  #port: MessagePort | null = null;
+  #over: () => void = () => undefined;
+
+  connect = (): Promise<EngineConnection> => Promise.resolve({
+    probe: () => Promise.resolve(this.probed),
+    load: () => this.loading,
+    stop: () => this.stop(),
+    train: (request: TrainingRequest, port: MessagePort) => {
+      this.request = request;
+      this.#port = port;
+      port.onmessage = ({ data }: MessageEvent<TrainingAllowance>) => this.allowed.push(data.until);
+      return new Promise<void>((resolve) => { this.#over = resolve; });
+    },
+    run: () => Promise.reject(new Error('not asked for')), measure: () => Promise.reject(new Error('not asked for')), disconnect: () => undefined,
+  });
+
+  async say(...messages: readonly TrainingMessage[]): Promise<void> {
+    for (const message of messages) this.#port?.postMessage(message);
+    await settled();
+  }
+
+  end(): void {
+    this.#over();
+    this.#port?.close();
+  }
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
+const header: TrainingMessage = { kind: 'header', header: { ...sftTraining.header, recordedAt: null } };
+
+function lab() {
+  const engine = new PlayedEngine();
+  const store = createTrainingSession();
+  return { engine, store, live: new LiveTraining(store, engine.connect, 'http://page/', 'unexpected') };
+}
+
+beforeEach(() => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, word: string) => kept.set(key, word) });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a live training', () => {
+  it('may take all steps, none more while it is paused, one more at a time, and all again', async () => {
+    const { engine, store, live } = lab();
+    void live.start(false);
+    await settled();
+    await engine.say(header, { kind: 'events', events: until(7) });
+    expect(store.getState()).toMatchObject({ source: 'live', phase: { kind: 'training', paused: false } });
+    live.pause();
+    live.step();
+    expect(store.getState().phase).toEqual({ kind: 'training', paused: true });
+    live.goOn();
+    await settled();
+    expect(engine.allowed).toEqual([Infinity, 7, 8, Infinity]);
+    expect(engine.request).toEqual({ config: store.getState().config, resume: false });
+    live.stop();
+    await settled();
+    expect(engine.stop).toHaveBeenCalledOnce();
+    expect(store.getState().phase).toEqual({ kind: 'idle' });
+  });
+
+  it('that fails ends its log with the sentence, and keeps its curves and its checkpoint', async () => {
+    const { engine, store, live } = lab();
+    void live.start(false);
+    await settled();
+    await engine.say(header, { kind: 'events', events: until(7) }, { kind: 'failed', cause: 'nan', sentence: 'The loss of step 8 is no number.' });
+    engine.end();
+    await settled();
+    const { run, failure, left } = store.getState();
+    expect(endingOf(run!.events)).toEqual({ type: 'end', reason: 'failed', text: 'The loss of step 8 is no number.' });
+    expect(failure).toBeNull();
+    expect(left).toMatchObject({ step: 5 });
+    expect(rememberedLeft()).toMatchObject({ step: 5 });
+  });
+
+  it('that never had a log leaves what was shown, and says why', async () => {
+    const { engine, store, live } = lab();
+    store.getState().open(sftTraining, 'recorded');
+    void live.start(true);
+    await settled();
+    expect(engine.request?.resume).toBe(true);
+    await engine.say({ kind: 'failed', cause: 'bad-model', sentence: 'The checkpoint belongs to another target.' });
+    engine.end();
+    await settled();
+    expect(store.getState()).toMatchObject({ run: sftTraining, source: 'recorded', phase: { kind: 'idle' }, failure: { cause: 'bad-model', sentence: 'The checkpoint belongs to another target.' } });
+  });
+
+  it('that is gone on with keeps its curves', async () => {
+    const { engine, store, live } = lab();
+    void live.start(false);
+    await settled();
+    await engine.say(header, { kind: 'events', events: until(7) });
+    live.stop();
+    await settled();
+    void live.start(true);
+    await settled();
+    await engine.say(header, { kind: 'events', events: [{ type: 'notice', text: 'Goes on from step 5.' }] }, { kind: 'events', events: sftTraining.events.slice(until(6).length - 1) });
+    expect(store.getState().run!.events.filter((event) => event.type !== 'notice')).toEqual(sftTraining.events);
+    engine.end();
+    await settled();
+  });
+
+  it('that is done leaves nothing to go on from', async () => {
+    const { engine, store, live } = lab();
+    void live.start(false);
+    await settled();
+    await engine.say(header, { kind: 'events', events: until(7) });
+    expect(store.getState().left?.step).toBe(5);
+    await engine.say({ kind: 'events', events: [{ type: 'end', reason: 'done' }] });
+    expect(store.getState().left).toBeNull();
+    expect(rememberedLeft()).toBeNull();
+  });
+});
+
+describe('a training that cannot begin', () => {
+  it('for want of a GPU says so', async () => {
+    const { engine, store, live } = lab();
+    engine.probed = { ok: false, cause: 'no-adapter', detail: 'No adapter.' };
+    await live.start(false);
+    expect(store.getState()).toMatchObject({ phase: { kind: 'idle' }, failure: { cause: 'no-adapter', sentence: 'No adapter.' } });
+  });
+  it('because its models cannot be had says so', async () => {
+    const { engine, store, live } = lab();
+    engine.loading = Promise.resolve({ ok: false, cause: 'bad-model', sentence: 'The weights are cut off.' });
+    await live.start(false);
+    expect(store.getState().failure).toMatchObject({ sentence: 'The weights are cut off.' });
+  });
+  it('is idle at once where it is stopped while the models load, and never begins', async () => {
+    const { engine, store, live } = lab();
+    let loaded: (result: LoadResult) => void = () => undefined;
+    engine.loading = new Promise((resolve) => { loaded = resolve; });
+    void live.start(false);
+    await settled();
+    live.stop();
+    expect(store.getState().phase).toEqual({ kind: 'idle' });
+    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    await settled();
+    expect(engine.request).toBeNull();
+    expect(store.getState().failure).toBeNull();
+  });
+});

@@ -1,0 +1,187 @@
+/**
+ * The engine under the lab: connected on first use, asked for one training at a time. The page allows steps: pausing allows none beyond
+ * the latest, a single step one more, going on all of them. A log that nobody ended says that it failed, and why.
+ */
+import { changedChoices } from '#core/training/config-changes.ts';
+import { eventsBefore } from '#core/training/gone-on.ts';
+import { lastStep } from '#core/training/training-at.ts';
+import { endingOf, lastKept } from '#core/training/training-ending.ts';
+import type { TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
+import { TrainingRun } from '#core/training/training-run.ts';
+import type { EngineCommands, EngineConnection, Failure, TrainingAllowance, TrainingMessage } from '#engine/protocol.ts';
+import { rememberLeft } from './left-behind.ts';
+import type { TrainingStore } from './training-session.ts';
+
+export type ConnectEngine = () => Promise<EngineConnection>;
+
+/** Port and call are two ways: what was posted before the call resolved may arrive after it. */
+const STRAGGLERS_MS = 60;
+
+const sentenceOf = (error: unknown, otherwise: string): string => (error instanceof Error && error.message ? error.message : otherwise);
+
+export class LiveTraining {
+  readonly #store: TrainingStore;
+  readonly #connect: ConnectEngine;
+  readonly #baseUrl: string;
+  readonly #unexpected: string;
+  #engine: Promise<EngineConnection> | null = null;
+  #port: MessagePort | null = null;
+  #run: TrainingRun | null = null;
+  /** Of a training that has a header and no step yet. */
+  #begun: { readonly header: TrainingHeader; readonly events: readonly TrainingEvent[] } | null = null;
+  #resumes = false;
+  /** Of the latest press of the button: aborted, it will not become a training. */
+  #attempt = new AbortController();
+
+  constructor(store: TrainingStore, connect: ConnectEngine, baseUrl: string, unexpected: string) {
+    this.#store = store;
+    this.#connect = connect;
+    this.#baseUrl = baseUrl;
+    this.#unexpected = unexpected;
+  }
+
+  async start(resume: boolean): Promise<void> {
+    const { phase, set } = this.#store.getState();
+    if (phase.kind !== 'idle') return;
+    const { signal } = (this.#attempt = new AbortController());
+    set({ failure: null, said: '', phase: { kind: 'loading', bytes: 0, totalBytes: 0 } });
+    try {
+      const engine = await this.#loaded(signal);
+      if (engine) await this.#train(engine, resume);
+    } catch (error) {
+      if (error === signal.reason) return;
+      this.#engine = null;
+      if (!signal.aborted) this.#fail({ cause: 'internal', sentence: sentenceOf(error, this.#unexpected) });
+    } finally {
+      if (!signal.aborted || this.#port) this.#end();
+    }
+  }
+
+  pause(): void {
+    this.#allow(this.#last(), true);
+  }
+
+  step(): void {
+    this.#allow(this.#last() + 1, true);
+  }
+
+  goOn(): void {
+    this.#allow(Infinity, false);
+  }
+
+  /** While the models load nothing has been trained, so that the page is idle at once; later the training ends where it stands. */
+  stop(): void {
+    const { phase, set } = this.#store.getState();
+    if (phase.kind === 'training') void this.#engine?.then((engine) => engine.stop()).catch(() => undefined);
+    else if (phase.kind === 'loading') {
+      this.#attempt.abort();
+      set({ phase: { kind: 'idle' } });
+    }
+  }
+
+  #last(): number {
+    return this.#run ? lastStep(this.#run.events) : 0;
+  }
+
+  #allow(until: number, paused: boolean): void {
+    const { phase, set } = this.#store.getState();
+    if (phase.kind !== 'training' || !this.#port) return;
+    const message: TrainingAllowance = { kind: 'allow', until };
+    this.#port.postMessage(message);
+    set({ phase: { kind: 'training', paused } });
+  }
+
+  /** The engine with its models; null: they cannot be had, and the page says why. Throws the signal's reason where nobody waits any more. */
+  async #loaded(signal: AbortSignal): Promise<EngineCommands | null> {
+    this.#engine ??= this.#connect();
+    const engine = await this.#engine;
+    signal.throwIfAborted();
+    const found = await engine.probe();
+    signal.throwIfAborted();
+    if (!found.ok) {
+      this.#fail({ cause: found.cause, sentence: found.detail });
+      return null;
+    }
+    const loaded = await engine.load(this.#baseUrl, ({ bytes, totalBytes }) => {
+      const { phase, set } = this.#store.getState();
+      if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
+    });
+    if (!loaded.ok) this.#engine = null;
+    signal.throwIfAborted();
+    if (loaded.ok) return engine;
+    this.#fail(loaded);
+    return null;
+  }
+
+  async #train(engine: EngineCommands, resume: boolean): Promise<void> {
+    const { port1: ours, port2: theirs } = new MessageChannel();
+    this.#port = ours;
+    this.#run = null;
+    this.#begun = null;
+    this.#resumes = resume;
+    const { config, set } = this.#store.getState();
+    ours.onmessage = ({ data }: MessageEvent<TrainingMessage>) => this.#hear(data);
+    set({ phase: { kind: 'training', paused: false } });
+    this.#allow(Infinity, false);
+    await engine.train({ config, resume }, theirs);
+    await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS));
+  }
+
+  #hear(message: TrainingMessage): void {
+    switch (message.kind) {
+      case 'header':
+        this.#begun = { header: message.header, events: [] };
+        break;
+      case 'events':
+        if (this.#run) this.#run.append(message.events);
+        else this.#begin(message.events);
+        this.#remember();
+        break;
+      case 'failed':
+        if (message.cause === 'device-lost' || message.cause === 'internal') this.#engine = null;
+        this.#fail(message);
+        break;
+    }
+  }
+
+  /** The first step that is told of says where it begins: one that is gone on with keeps the curves that are shown. */
+  #begin(events: readonly TrainingEvent[]): void {
+    if (!this.#begun) return;
+    const { header, events: waiting } = this.#begun;
+    const all = [...waiting, ...events];
+    this.#begun = { header, events: all };
+    const first = all.find((event) => 'step' in event);
+    if (!first && !endingOf(all)) return;
+    const { run: shown, source, open } = this.#store.getState();
+    const same = this.#resumes && source === 'live' && shown && changedChoices(shown.header.config, header.config).length === 0;
+    this.#run = new TrainingRun(header, [...(same && first ? eventsBefore(shown.events, first) : []), ...all]);
+    open(this.#run, 'live');
+  }
+
+  /** The checkpoint that a closed tab, or a training that ended early, can be gone on from. */
+  #remember(): void {
+    if (!this.#run) return;
+    const { events, header: { config } } = this.#run;
+    const step = endingOf(events)?.reason === 'done' ? null : lastKept(events);
+    const { left, set } = this.#store.getState();
+    if (step === null && endingOf(events)?.reason !== 'done') return;
+    if (left?.step === step && left.config === config) return;
+    const next = step === null ? null : { config, step };
+    rememberLeft(next);
+    set({ left: next });
+  }
+
+  /** In the log where there is one, else on the page. */
+  #fail({ cause, sentence }: Failure): void {
+    const run = this.#run;
+    if (!run || endingOf(run.events)) this.#store.getState().set({ failure: { cause, sentence } });
+    else run.append([{ type: 'end', reason: 'failed', text: sentence }]);
+  }
+
+  #end(): void {
+    this.#port?.close();
+    this.#port = null;
+    this.#run = null;
+    this.#store.getState().set({ phase: { kind: 'idle' } });
+  }
+}
