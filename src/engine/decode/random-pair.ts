@@ -10,7 +10,7 @@ import { normals, randomDFlashWeights, randomEagleWeights, randomWeights } from 
 import type { Weights } from '#engine/model/weights.ts';
 import { Pair } from './pair.ts';
 
-const small: DecoderConfig = {
+export const smallTarget: DecoderConfig = {
   vocab: 64, hidden: 32, layers: 2, heads: 2, kvHeads: 1, headDim: 16, intermediate: 64, context: 160,
   ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: false,
 };
@@ -39,7 +39,7 @@ function blurred(weights: Weights, share: number): Weights {
 }
 
 export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, weights?: Weights): Promise<Pair> {
-  const config = { ...small, ...change };
+  const config = { ...smallTarget, ...change };
   const target = weights ?? randomWeights(config, 3);
   const [block, ahead] = [randomDFlash(config), randomEagle(config)];
   const said = Array.from({ length: ahead.draftVocab }, (_, i) => 2 * i);

@@ -1,8 +1,9 @@
 /** Checkpoints come back to the bit; cut, changed or foreign files do not open; one that was cut off leaves the one before it. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { CheckpointSlots, type Files } from './checkpoint-slots.ts';
+import { CheckpointSlots } from './checkpoint-slots.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { MemoryFiles } from './memory-files.ts';
 
 const numbers = (seed: number, count: number): Float32Array => Float32Array.from({ length: count }, (_, i) => Math.sin(seed + i) * 10 ** ((i % 7) - 3));
 const state = (seed: number, count = 5) => ({ values: numbers(seed, count), m: numbers(seed + 1, count), v: numbers(seed + 2, count) });
@@ -26,22 +27,6 @@ it('does not open when cut or changed anywhere', () => {
     }),
   );
 });
-
-class MemoryFiles implements Files {
-  readonly all = new Map<string, ArrayBuffer>();
-  failing = false;
-  read(name: string) {
-    return Promise.resolve(this.all.get(name) ?? null);
-  }
-  write(name: string, content: ArrayBuffer) {
-    this.all.set(name, this.failing ? content.slice(0, 20) : content);
-    return this.failing ? Promise.reject(new Error('full')) : Promise.resolve();
-  }
-  remove(name: string) {
-    this.all.delete(name);
-    return Promise.resolve();
-  }
-}
 
 it('keeps the one before when writing fails, and goes on counting after a reload', async () => {
   const files = new MemoryFiles();

@@ -1,0 +1,87 @@
+/**
+ * A training from start to end on a small pair: every method's five steps; one that is stopped and gone on with is to the bit one that was
+ * not; what must be refused or ends a run leaves the last checkpoint as it was.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TrainingConfig, TrainingEvent } from '#core/training/training-events.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { CheckpointSlots } from './checkpoint-slots.ts';
+import { MemoryFiles } from './memory-files.ts';
+import { SMALL, smallTraining, trainSmall, type SmallTraining, type TrainedSoFar } from './small-training.ts';
+
+let gpu: Gpu;
+let training: SmallTraining;
+beforeAll(async () => {
+  gpu = await testGpu();
+  training = await smallTraining(gpu);
+});
+
+const eventsOf = ({ messages }: TrainedSoFar): TrainingEvent[] => messages.flatMap((message) => (message.kind === 'events' ? [...message.events] : []));
+const endOf = (run: TrainedSoFar): TrainingEvent | undefined => eventsOf(run).at(-1);
+const keptIn = (files: MemoryFiles) => new CheckpointSlots(files, 'small').load();
+const OPD: TrainingConfig = { ...SMALL, method: 'opd' };
+
+describe('five steps', () => {
+  it.each([
+    ['sft', SMALL],
+    ['soft', { ...SMALL, method: 'soft' }],
+    ['opd', OPD],
+    ['opd, all its switches thrown', { ...OPD, opd: { accepted: 'bern', rejected: 'k3', scope: 'first', decay: 0.5, norm: 'tokens', anchors: 'random', correction: true, verifiedSuffix: true } }],
+  ] as const)('of %s change the drafter and say what they cost', async (_, config) => {
+    const run = await trainSmall(training, config);
+    const events = eventsOf(run);
+    const steps = events.filter((event) => event.type === 'step');
+    expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5]);
+    expect(steps.every(({ loss, gradientNorm, slots }) => Number.isFinite(loss) && gradientNorm > 0 && slots > 0)).toBe(true);
+    const costs = steps.map(({ flops }) => flops.targetForward + flops.draftForward + flops.draftBackward);
+    expect(costs).toEqual(costs.toSorted((a, b) => a - b));
+    expect(events.filter(({ type }) => type === 'measure').map((event) => 'step' in event && event.step)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(endOf(run)).toEqual({ type: 'end', reason: 'done' });
+    const replay = events.find((event) => event.type === 'replay');
+    expect(replay?.blocks.length).toBeGreaterThan(0);
+  });
+});
+
+it('goes on from its checkpoint to the bit', async () => {
+  for (const config of [SMALL, OPD]) {
+    const whole = await trainSmall(training, config);
+    const files = new MemoryFiles();
+    expect(endOf(await trainSmall(training, config, { files, until: 3 }))).toEqual({ type: 'end', reason: 'stopped' });
+    const rest = await trainSmall(training, config, { files, resume: true });
+    const steps = (run: TrainedSoFar) => eventsOf(run).filter((event) => event.type === 'step');
+    expect(steps(rest)).toEqual(steps(whole).slice(3));
+    expect((await keptIn(files))?.state).toEqual((await keptIn(whole.files))?.state);
+  }
+});
+
+it('does not go on from a checkpoint of other choices, and refuses one of another target', async () => {
+  const { files } = await trainSmall(training, SMALL, { until: 2 });
+  const afresh = await trainSmall(training, { ...SMALL, seed: 2 }, { files, resume: true, until: 1 });
+  expect(eventsOf(afresh).find((event) => event.type === 'step')?.step).toBe(1);
+  const sha256 = 'b'.repeat(64);
+  const other = { engine: { ...training.engine, target: { ...training.engine.target, sha256 } }, data: { ...training.data, target: sha256 } };
+  await expect(trainSmall(other, SMALL, { files, resume: true })).rejects.toThrow('trained beside another target');
+  await expect(trainSmall({ ...training, data: { ...training.data, target: sha256 } }, SMALL)).rejects.toThrow('written by another target');
+});
+
+it('a gradient that is no number ends the run, and the kept checkpoint stays', async () => {
+  const { files } = await trainSmall(training, { ...SMALL, start: 'shipped' }, { until: 2 });
+  const before = await keptIn(files);
+  const dflash = training.engine.parts.dflash!;
+  const weights = new Map(dflash.weights);
+  weights.set('norm.weight', { shape: [64], data: new Float32Array(64).fill(NaN) });
+  const engine = { ...training.engine, parts: { ...training.engine.parts, dflash: { ...dflash, weights } } };
+  const run = await trainSmall({ ...training, engine }, { ...SMALL, start: 'shipped' }, { files });
+  expect(endOf(run)).toMatchObject({ type: 'end', reason: 'failed' });
+  expect(eventsOf(run).filter(({ type }) => type === 'step')).toEqual([]);
+  expect(await keptIn(files)).toEqual(before);
+});
+
+it('a full disk costs the checkpoint and not the run', async () => {
+  const files = new MemoryFiles();
+  files.failing = true;
+  const run = await trainSmall(training, { ...SMALL, steps: 2 }, { files });
+  expect(eventsOf(run).filter((event) => event.type === 'notice').map(({ text }) => text)).toContainEqual(expect.stringContaining('could not be kept (full)'));
+  expect(endOf(run)).toEqual({ type: 'end', reason: 'done' });
+});
