@@ -56,7 +56,7 @@ export async function train(args: readonly string[]): Promise<void> {
   const pair = await Pair.create(gpu, target, draft, dflash, eagle3);
   const engine = {
     pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, dflash: dflash?.identity ?? null, eagle3: eagle3?.identity ?? null,
-    parts: { target, dflash }, now: () => performance.now(),
+    parts: { target, dflash, eagle3 }, now: () => performance.now(),
   };
   const data = await loadTrainingTexts(fetch, 'site:/', target.config);
   const gate = new TrainingGate();

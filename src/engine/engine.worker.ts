@@ -156,7 +156,7 @@ class Engine implements EngineCommands {
     const [gpu, { target, draft, dflash, eagle3 }] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
     const pair = await Pair.create(gpu, target, draft, dflash, eagle3);
     const others = { dflash: dflash?.identity ?? null, eagle3: eagle3?.identity ?? null };
-    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, ...others, parts: { target, dflash }, baseUrl, now: () => performance.now() };
+    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, ...others, parts: { target, dflash, eagle3 }, baseUrl, now: () => performance.now() };
   }
 
   #forget(): void {

@@ -22,10 +22,12 @@ export const randomDFlash = (target: DecoderConfig): DFlashConfig => ({
 });
 
 /** It says every other token. */
-const randomEagle = (target: DecoderConfig): EagleConfig => ({
+export const randomEagle = (target: DecoderConfig): EagleConfig => ({
   ...target, layers: 1, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, qkNorm: false, tied: false,
   draftVocab: target.vocab / 2, targetLayers: [0, target.layers - 1], targetSha256: null,
 });
+
+export const everyOther = ({ draftVocab }: EagleConfig): readonly number[] => Array.from({ length: draftVocab }, (_, i) => 2 * i);
 
 /** Noise on each weight, in shares of the tensor's spread. */
 const BLUR = 0.08;
@@ -42,12 +44,11 @@ export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, weight
   const config = { ...smallTarget, ...change };
   const target = weights ?? randomWeights(config, 3);
   const [block, ahead] = [randomDFlash(config), randomEagle(config)];
-  const said = Array.from({ length: ahead.draftVocab }, (_, i) => 2 * i);
   return Pair.create(
     gpu,
     { config, weights: target },
     { config, weights: blurred(target, BLUR) },
     { config: block, weights: randomDFlashWeights(block, 5) },
-    { config: ahead, weights: randomEagleWeights(ahead, said, 7) },
+    { config: ahead, weights: randomEagleWeights(ahead, everyOther(ahead), 7) },
   );
 }

@@ -44,6 +44,16 @@ export class DFlashStudent implements Student {
     return this.config.block - 1;
   }
 
+  get rowsPerLesson(): number {
+    return this.config.block;
+  }
+
+  /** gamma_d of specdec.md 5.3. */
+  get decay(): number {
+    const { block } = this.config;
+    return block <= 8 ? 4 : block <= 10 ? 5 : 7;
+  }
+
   get teacher(): GPUBuffer {
     return this.losses.teacher;
   }

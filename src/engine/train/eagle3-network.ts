@@ -12,6 +12,7 @@
  * Tensor names are those of the public checkpoints.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { EagleConfig } from '#engine/model/eagle-config.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import { afterAttention } from './decoder-layer.ts';
 import type { TaughtText } from './dflash-network.ts';
@@ -24,16 +25,9 @@ import type { Parameters } from './parameters.ts';
 import type { RowCount } from './row-count.ts';
 import { Tape, type Value, type Weight } from './tape.ts';
 
-export interface Eagle3Shape {
-  readonly hidden: number;
-  readonly heads: number;
-  readonly kvHeads: number;
-  readonly headDim: number;
-  readonly context: number;
-  readonly ropeTheta: number;
-  readonly epsilon: number;
-  readonly taps: number;
-  readonly draftVocab: number;
+export interface Eagle3Capacity {
+  /** The most of all texts of a step together; a text of T tokens has T - 1. */
+  readonly columns: number;
   /** Steps of the training-time test. */
   readonly unroll: number;
 }
@@ -44,18 +38,18 @@ const ROWS_MULTIPLE = 64;
 export class Eagle3Network {
   private constructor(
     readonly tape: Tape,
-    readonly shape: Eagle3Shape,
+    /** Steps of the training-time test. */
+    private readonly unroll: number,
     private readonly inputs: Inputs,
     /** [unroll * stride][draft vocabulary]: rows of a step lie `stride` behind those of the step before. */
     readonly logits: Value,
   ) {}
 
-  /** `columns`: the most of all texts of a step together; a text of T tokens has T - 1. */
-  static async create(gpu: Gpu, shape: Eagle3Shape, parameters: Parameters, embedding: Weight, columns: number): Promise<Eagle3Network> {
+  static async create(gpu: Gpu, config: EagleConfig, parameters: Parameters, embedding: Weight, { columns, unroll }: Eagle3Capacity): Promise<Eagle3Network> {
     const tape = new Tape(gpu);
     const stride = Math.ceil(columns / ROWS_MULTIPLE) * ROWS_MULTIPLE;
-    const inputs = inputsOf(tape, shape, stride);
-    const { heads, kvHeads, headDim, draftVocab } = shape;
+    const inputs = inputsOf(tape, config, unroll, stride);
+    const { heads, kvHeads, headDim, draftVocab } = config;
     const { field, logits } = {
       field: new AttentionField(
         tape,
@@ -69,11 +63,11 @@ export class Eagle3Network {
     };
     const weight = (name: string): Weight => parameters.weight(`${name}.weight`);
     let h = await linear(tape, inputs.features, weight('fc'));
-    for (let step = 0; step < shape.unroll; step += 1) {
-      h = await testStep(tape, shape, inputs, field, step, h, weight, embedding);
-      await linear(tape, await rmsNorm(tape, h, weight('norm'), shape.epsilon), weight('lm_head'), { into: tape.window(logits, step * stride, inputs.columns) });
+    for (let step = 0; step < unroll; step += 1) {
+      h = await testStep(tape, config, inputs, field, step, h, weight, embedding);
+      await linear(tape, await rmsNorm(tape, h, weight('norm'), config.epsilon), weight('lm_head'), { into: tape.window(logits, step * stride, inputs.columns) });
     }
-    return new Eagle3Network(tape, shape, inputs, logits);
+    return new Eagle3Network(tape, unroll, inputs, logits);
   }
 
   /** Rows between the same column of two steps. */
@@ -83,8 +77,7 @@ export class Eagle3Network {
 
   /** Takes in what the next pass is about: columns of a text behind those of the text before. */
   write(texts: readonly TaughtText[]): void {
-    const { inputs, stride, tape } = this;
-    const { unroll } = this.shape;
+    const { inputs, stride, tape, unroll } = this;
     const { device } = tape.gpu;
     const ids = new Uint32Array(unroll * stride);
     const positions = new Uint32Array(unroll * stride);
@@ -121,24 +114,24 @@ interface Inputs {
   readonly angles: GPUBuffer;
 }
 
-function inputsOf(tape: Tape, shape: Eagle3Shape, stride: number): Inputs {
+function inputsOf(tape: Tape, config: EagleConfig, unroll: number, stride: number): Inputs {
   const columns = tape.rows('columns', stride);
-  const rows = shape.unroll * stride;
+  const rows = unroll * stride;
   return {
     columns,
     all: tape.rows('columns of all steps', rows),
-    features: tape.value('features', columns, shape.taps * shape.hidden, false),
+    features: tape.value('features', columns, config.targetLayers.length * config.hidden, false),
     ids: tape.buffer('ids', rows),
     positions: tape.buffer('positions', rows),
     sight: sightBuffer(tape, rows, rows),
-    angles: tape.upload('angles', ropeAngles(shape.context, shape.headDim, shape.ropeTheta)),
+    angles: tape.upload('angles', ropeAngles(config.context, config.headDim, config.ropeTheta)),
   };
 }
 
 async function testStep(
-  tape: Tape, shape: Eagle3Shape, inputs: Inputs, field: AttentionField, step: number, h: Value, weight: (name: string) => Weight, embedding: Weight,
+  tape: Tape, config: EagleConfig, inputs: Inputs, field: AttentionField, step: number, h: Value, weight: (name: string) => Weight, embedding: Weight,
 ): Promise<Value> {
-  const { headDim, context, epsilon, hidden } = shape;
+  const { headDim, context, epsilon, hidden } = config;
   const { columns, angles } = inputs;
   const first = step * columns.capacity;
   const own = (buffer: GPUBuffer): GPUBufferBinding => ({ buffer, offset: first * 4, size: columns.capacity * 4 });

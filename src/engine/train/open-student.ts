@@ -6,16 +6,17 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DFlashParts } from '#engine/model/dflash.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
 import { weight } from '#engine/model/weights.ts';
-import type { ModelParts } from '#engine/decode/pair.ts';
+import type { EagleParts, ModelParts } from '#engine/decode/pair.ts';
 import type { FrozenEnds } from './dflash-network.ts';
 import { DFlashStudent } from './dflash-student.ts';
+import { Eagle3Student, trainedShapes } from './eagle3-student.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { Student } from './student.ts';
 import { TaughtTarget } from './taught-target.ts';
 
 /** A loaded engine, and what its models were made of. */
 export interface TrainingEngine extends LoadedEngine {
-  readonly parts: { readonly target: ModelParts; readonly dflash: DFlashParts | null };
+  readonly parts: { readonly target: ModelParts; readonly dflash: DFlashParts | null; readonly eagle3: EagleParts | null };
 }
 
 export interface OpenedStudent {
@@ -29,26 +30,41 @@ export interface OpenedStudent {
 /** As DFlash's authors have it (specdec.md 5.3). */
 const OPTIMISER = { beta1: 0.9, beta2: 0.95, decay: 0.01, clip: 1 };
 
-export async function openStudent({ pair, parts: { target: targetParts, dflash: dflashParts } }: TrainingEngine, data: TrainingTexts, config: TrainingConfig): Promise<OpenedStudent> {
-  if (config.drafter !== 'dflash' || !dflashParts) throw new Error('This page was published without a DFlash drafter, whose shape a training needs.');
-  const { gpu } = pair;
+export async function openStudent(engine: TrainingEngine, data: TrainingTexts, config: TrainingConfig): Promise<OpenedStudent> {
+  const { pair, parts } = engine;
+  const ends = frozenEnds(pair.gpu, parts.target);
   const positions = config.texts * longestText(data);
-  const { anchors, correction, verifiedSuffix } = config.opd;
-  const twice = config.method === 'opd' && (correction || verifiedSuffix) ? 1 : 0;
-  const moved = config.method === 'opd' && anchors === 'random' ? 1 : 0;
-  const blocks = config.texts * config.anchors * (1 + twice + moved);
-  const drafts = dflashParts.config.block - 1;
-  const textRows = config.method === 'sft' ? 0 : positions;
-  const teacherRows = textRows + (config.method === 'opd' ? config.texts * config.anchors * drafts : 0);
-  const target = new TaughtTarget(pair, pair.needDFlash().target);
-  const ends = frozenEnds(gpu, targetParts);
-  const student = await DFlashStudent.create(gpu, dflashParts.config, ends, { blocks, positions, teacherRows }, OPTIMISER);
-  student.parameters.write(config.start === 'shipped' ? dflashParts.weights : initialWeights(dflashShapes(dflashParts.config), dflashParts.config.decoder.layers, config.seed));
+  const textRows = config.method === 'sft' && config.drafter === 'dflash' ? 0 : positions;
+  const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, positions, textRows);
   const destroy = (): void => {
-    student.destroy();
+    opened.student.destroy();
     for (const { data: { buffer } } of new Set([ends.embedding, ends.head])) buffer.destroy();
   };
-  return { student, target, textRows, destroy };
+  return { ...opened, textRows, destroy };
+}
+
+type Opened = Pick<OpenedStudent, 'student' | 'target'>;
+
+async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
+  const target = new TaughtTarget(pair, pair.needDFlash().target);
+  const { config: shape, weights } = dflash!;
+  const { anchors, correction, verifiedSuffix } = config.opd;
+  const opd = config.method === 'opd';
+  const rounds = config.texts * config.anchors;
+  // a round's block stands again where it is taught elsewhere, or twice in one slot
+  const blocks = rounds * (1 + Number(opd && (correction || verifiedSuffix)) + Number(opd && anchors === 'random'));
+  const teacherRows = textRows + (opd ? rounds * (shape.block - 1) : 0);
+  const student = await DFlashStudent.create(pair.gpu, shape, ends, { blocks, positions, teacherRows }, OPTIMISER);
+  student.parameters.write(config.start === 'shipped' ? weights : initialWeights(dflashShapes(shape), shape.decoder.layers, config.seed));
+  return { student, target };
+}
+
+async function openEagle3({ pair, parts: { eagle3 } }: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
+  const target = new TaughtTarget(pair, pair.needEagle3().target);
+  const { config: shape, weights } = eagle3!;
+  const student = await Eagle3Student.create(pair.gpu, shape, weights, embedding, { blocks: 0, positions, teacherRows: textRows }, OPTIMISER);
+  student.parameters.write(config.start === 'shipped' ? weights : initialWeights(trainedShapes(shape), 1, config.seed));
+  return { student, target };
 }
 
 /** The target's embedding and head, as they are. */

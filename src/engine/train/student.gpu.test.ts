@@ -22,11 +22,11 @@ beforeAll(async () => {
   training = await smallTraining(gpu);
 });
 
-it('drafts what the same weights draft in decoding', async () => {
+it.each([['dflash', 7], ['eagle3', 4]] as const)('%s drafts what the same weights draft in decoding', async (drafter, gamma) => {
   const { engine, data } = training;
-  const opened = await openStudent(engine, data, { ...SMALL, start: 'shipped' });
+  const opened = await openStudent(engine, data, { ...SMALL, drafter, start: 'shipped' });
   const { student, target } = opened;
-  const speculative = new FastDecoder(await fastRound(engine.pair, { drafter: 'dflash', gamma: 7, treeBudget: 0, rule: 'R4', temperature: 0 }), () => 0);
+  const speculative = new FastDecoder(await fastRound(engine.pair, { drafter, gamma, treeBudget: 0, rule: 'R4', temperature: 0 }), () => 0);
   for (const text of data.sft) {
     const ids = idsOf(text);
     const anchors = anchorsOf(text.prompt.length, ids.length);

@@ -21,6 +21,10 @@ export interface Student {
   readonly parameters: Parameters;
   /** Drafts of a round. */
   readonly drafts: number;
+  /** Rows of a pass that one lesson takes. */
+  readonly rowsPerLesson: number;
+  /** Of the weights of slots behind each other (core/training/lessons.ts). */
+  readonly decay: number;
   readonly size: DrafterSize;
   /** f32 rows of the target's logits, `teacherRows` of them: whoever makes lessons with a teacher fills them. */
   readonly teacher: GPUBuffer;

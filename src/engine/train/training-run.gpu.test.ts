@@ -26,6 +26,7 @@ describe('five steps', () => {
   it.each([
     ['sft', SMALL],
     ['soft', { ...SMALL, method: 'soft' }],
+    ['EAGLE-3', { ...SMALL, drafter: 'eagle3' }],
     ['opd', OPD],
     ['opd, all its switches thrown', { ...OPD, opd: { accepted: 'bern', rejected: 'k3', scope: 'first', decay: 0.5, norm: 'tokens', anchors: 'random', correction: true, verifiedSuffix: true } }],
   ] as const)('of %s change the drafter and say what they cost', async (_, config) => {
@@ -44,7 +45,7 @@ describe('five steps', () => {
 });
 
 it('goes on from its checkpoint to the bit', async () => {
-  for (const config of [SMALL, OPD]) {
+  for (const config of [SMALL, OPD, { ...SMALL, drafter: 'eagle3' as const }]) {
     const whole = await trainSmall(training, config);
     const files = new MemoryFiles();
     expect(endOf(await trainSmall(training, config, { files, until: 3 }))).toEqual({ type: 'end', reason: 'stopped' });

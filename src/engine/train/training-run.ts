@@ -135,7 +135,6 @@ async function keptOf(slots: CheckpointSlots, wanted: About): Promise<{ readonly
 
 function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConfig, student: Student): TrainingHeader {
   const pool = config.method === 'opd' ? data.opd : data.sft;
-  const shown = [...pool, ...data.heldOut].flatMap(({ prompt, answer }) => [...prompt, ...answer]);
   return {
     format: TRAINING_FORMAT,
     version: TRAINING_VERSION,
@@ -147,6 +146,6 @@ function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConf
     adapter: adapterName(engine.pair.gpu.adapterFacts),
     engine: 'wgsl',
     recordedAt: null,
-    vocabulary: Object.fromEntries([...new Set(shown)].map((id) => [id, engine.tokenizer.tokenText(id)])),
+    vocabulary: Object.fromEntries(Array.from({ length: engine.tokenizer.size }, (_, id) => [id, engine.tokenizer.tokenText(id)])),
   };
 }

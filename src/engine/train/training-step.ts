@@ -2,7 +2,7 @@
  * One step by each method: which states, which lessons, at what cost.
  *
  *   sft    anchors at random, the text's tokens as labels
- *   soft   the same anchors, the target's distribution there
+ *   soft   the same anchors, the target's distribution there; EAGLE-3's training-time test is this at every position
  *   opd    the drafter's own rounds over the text; every slot judged by the target behind the block's own drafts (specdec.md 6.6)
  *
  * Costs are those of the method if it is run for real: Draft-OPD's rounds are verify passes of whole blocks, whose drafts the
@@ -35,21 +35,18 @@ export interface LessonParts {
   readonly eos: number;
 }
 
-/** Of the slot weights: w_k = e^-(k-1)/decay, 4 for blocks of 8 (specdec.md 5.3). */
-export function slotDecay(drafts: number): number {
-  return drafts <= 7 ? 4 : drafts <= 9 ? 5 : 7;
-}
-
 export async function lessonsOf(parts: LessonParts, step: number): Promise<Lessons> {
   const { config, data, student } = parts;
   const pool = config.method === 'opd' ? data.opd : data.sft;
   const texts = textsOfStep(config.seed, step, config.texts, pool.length).map((i) => pool[i]!);
   if (config.method === 'opd') return roundsOf(parts, texts, step);
-  const soft = config.method === 'soft';
+  // the training-time test teaches the target's distribution, at every position
+  const everywhere = config.drafter === 'eagle3';
+  const soft = config.method === 'soft' || everywhere;
   const { taught, rows } = await read(parts, texts, soft);
   const dice = trainingDice(config.seed, step, 'anchors');
-  const blocks = texts.flatMap((text, i) => drawSome(anchorsOf(text.prompt.length, idsOf(text).length), config.anchors, dice).map((anchor) => ({ text: i, anchor })));
-  const lessons = labelLessons(rows, blocks, soft ? 'fkl' : 'ce', student.drafts + 1, slotDecay(student.drafts));
+  const blocks = texts.flatMap((text, i) => drawSome(anchorsOf(text.prompt.length, idsOf(text).length), everywhere ? Infinity : config.anchors, dice).map((anchor) => ({ text: i, anchor })));
+  const lessons = labelLessons(rows, blocks, soft ? 'fkl' : 'ce', student.drafts + 1, student.decay);
   return { texts, taught, lessons, flops: costOf(parts, taught, lessons, 0) };
 }
 
@@ -106,7 +103,7 @@ async function read({ student, target }: LessonParts, texts: readonly TrainingTe
 /** Of teaching; and of reading the texts, if they were read for it alone. `context`: positions of texts read before. */
 function costOf({ student, target }: LessonParts, read: readonly TaughtText[], lessons: readonly Lesson[], context: number): Flops {
   const positions = read.reduce((sum, { ids }) => sum + ids.length, 0);
-  const slots = lessons.length * (student.drafts + 1);
+  const slots = lessons.length * student.rowsPerLesson;
   return {
     targetForward: targetPass(target.rowParameters, positions),
     draftForward: draftPass(student.size, context + positions, slots),

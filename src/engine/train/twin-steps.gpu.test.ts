@@ -108,11 +108,9 @@ it('EAGLE-3: the training-time test, three steps deep, on a reduced vocabulary',
   const steps = made as Steps & { readonly test: number; readonly used: readonly number[]; readonly texts: readonly { readonly ids: readonly number[]; readonly counts: readonly number[] }[] };
   const { config: c, used, test } = steps;
   const parameters = parametersOf(group);
-  const shape = {
-    hidden: c.hidden_size, heads: c.num_attention_heads, kvHeads: c.num_key_value_heads, headDim: c.head_dim, context: c.max_position_embeddings,
-    ropeTheta: c.rope_theta, epsilon: c.rms_norm_eps, taps: c.target_layer_ids.length, draftVocab: c.draft_vocab_size, unroll: test,
-  };
-  const network = await Eagle3Network.create(gpu, shape, parameters, frozen(tensor('embedding')), 60);
+  const decoder = parseConfig({ ...c, model_type: 'llama', num_hidden_layers: 1, tie_word_embeddings: false });
+  const config = { ...decoder, draftVocab: c.draft_vocab_size, targetLayers: c.target_layer_ids, targetSha256: null };
+  const network = await Eagle3Network.create(gpu, config, parameters, frozen(tensor('embedding')), { columns: 60, unroll: test });
   const positions = steps.texts.reduce((sum, { ids }) => sum + ids.length, 0);
   const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: positions, mapped: { teacherVocabulary: c.vocab_size, ids: Uint32Array.from(used) } });
   network.write(steps.texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })));
