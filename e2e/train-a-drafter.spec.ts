@@ -186,15 +186,50 @@ for (const [how, body] of [
 
 test('a training that cannot run says why, and the page stays usable', async ({ page }) => {
   test.setTimeout(3 * LOADING_MS);
+  await page.context().route('**/training/texts.json', (route) => route.fulfill({ status: 404 }));
   const lab = await TrainingLab.open(page);
   await lab.start.click();
-  await expect(lab.failure).toContainText('This build has no trainer.', { timeout: 2 * LOADING_MS });
+  await expect(lab.failure).toContainText('training/texts.json is not where it should be', { timeout: 2 * LOADING_MS });
   await expect(lab.root).toHaveAttribute('data-state', 'empty');
   await expectAccessible(page);
   await lab.button('Dismiss').click();
   await lab.openFile(sft);
   await expect(lab.headline).toBeVisible();
   await expect(lab.start).toBeEnabled();
+});
+
+/** As small as a training can be: what is looked at is the way, not the drafter. */
+const SMALL = '?train-steps=3&train-texts=1&train-anchors=2';
+
+test('a drafter is trained live, stopped after a step, and gone on with after a reload, as if nobody had stopped it', async ({ page }) => {
+  test.setTimeout(12 * LOADING_MS);
+  const saved = async (): Promise<TrainingLog> => {
+    await page.getByRole('button', { name: /^Training/ }).click();
+    const download = page.waitForEvent('download');
+    await lab.button('Save training (JSON)').click();
+    return JSON.parse(await readFile(await (await download).path(), 'utf8')) as TrainingLog;
+  };
+  const lastStep = ({ events }: TrainingLog): StepEvent => events.findLast((event): event is StepEvent => event.type === 'step')!;
+  const lab = await TrainingLab.open(page, SMALL);
+  await lab.start.click();
+  await expect(lab.figure('step')).toHaveText('Step 3 of 3', { timeout: 5 * LOADING_MS });
+  await expect(lab.root).toHaveAttribute('data-state', 'idle', { timeout: LOADING_MS });
+  await expect(lab.headline).toBeVisible();
+  await expectAccessible(page);
+  const whole = await saved();
+  expect(whole.header.engine).toBe('wgsl');
+
+  await lab.start.click();
+  await lab.button('Pause').click({ timeout: 2 * LOADING_MS });
+  await expect(lab.figure('step')).toHaveText(/^Step [12] of 3$/, { timeout: 3 * LOADING_MS });
+  await lab.button('Stop').click();
+  await expect(lab.button('Go on from step 1').or(lab.button('Go on from step 2'))).toBeVisible({ timeout: 3 * LOADING_MS });
+  await page.reload();
+  await page.getByRole('button', { name: /^Go on from step/ }).click();
+  await expect(lab.figure('step')).toHaveText('Step 3 of 3', { timeout: 5 * LOADING_MS });
+  await expect(lab.root).toHaveAttribute('data-state', 'idle', { timeout: LOADING_MS });
+  const { loss, gradientNorm, step } = lastStep(await saved());
+  expect({ step, loss, gradientNorm }).toEqual({ step: 3, loss: lastStep(whole).loss, gradientNorm: lastStep(whole).gradientNorm });
 });
 
 test.describe('a phone, 360 pixels wide', () => {

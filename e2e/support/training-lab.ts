@@ -65,6 +65,7 @@ export async function serveArms(page: Page, arms: readonly ServedArm[]): Promise
   const list = { arms: arms.map(({ title, after }, i) => ({ file: `arm-${i}.json`, title, ...(after !== undefined && { after: `arm-${after}.json` }) })) };
   await page.route('**/training/*.json', (route) => {
     const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    if (name === 'texts.json') return route.fallback();
     const arm = arms[Number(/^arm-(\d+)/.exec(name)?.[1] ?? NaN)];
     const body = name === 'arms.json' ? JSON.stringify(list) : arm && trainingText(arm.run);
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType: 'application/json' });
