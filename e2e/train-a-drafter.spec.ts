@@ -142,7 +142,6 @@ test('recorded trainings stand behind the one that is shown, each said to be rec
   await expect(page.getByTestId('length-chart').locator('[data-axis] text', { hasText: /^120$/ })).toHaveCount(1);
   await page.getByText('Cost', { exact: true }).click();
   await expect(page.getByTestId('length-chart')).toContainText('GFLOP');
-  await expect(page.getByRole('link', { name: 'Speculate with it' })).toHaveCount(0);
   await expectAccessible(page);
 });
 
@@ -221,11 +220,12 @@ test('a drafter is trained live, stopped after a step, and gone on with after a 
 
   await lab.start.click();
   await lab.button('Pause').click({ timeout: 2 * LOADING_MS });
-  await expect(lab.figure('step')).toHaveText(/^Step [12] of 3$/, { timeout: 3 * LOADING_MS });
+  await lab.button('One step').click();
+  await expect(lab.figure('step')).toHaveText('Step 1 of 1', { timeout: 3 * LOADING_MS });
   await lab.button('Stop').click();
-  await expect(lab.button('Go on from step 1').or(lab.button('Go on from step 2'))).toBeVisible({ timeout: 3 * LOADING_MS });
+  await expect(lab.button('Go on from step 1')).toBeVisible({ timeout: 3 * LOADING_MS });
   await page.reload();
-  await page.getByRole('button', { name: /^Go on from step/ }).click();
+  await lab.button('Go on from step 1').click();
   await expect(lab.figure('step')).toHaveText('Step 3 of 3', { timeout: 5 * LOADING_MS });
   await expect(lab.root).toHaveAttribute('data-state', 'idle', { timeout: LOADING_MS });
   const { loss, gradientNorm, step } = lastStep(await saved());

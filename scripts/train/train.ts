@@ -1,11 +1,13 @@
-/** The body of `npm run train`: choices from the command line, the shipped models and texts, a log that grows line by line. */
+/** The body of `npm run train`: choices from the command line, the shipped models and texts, a log that grows line by line, and at the end as the page opens it. */
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { DEFAULT_OPD, DEFAULT_TRAINING } from '#core/training/training-config.ts';
+import { encodeTraining } from '#core/training/training-codec.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
+import { TrainingRun } from '#core/training/training-run.ts';
 import { Pair } from '#engine/decode/pair.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { loadModels } from '#engine/load/load-models.ts';
@@ -65,10 +67,13 @@ export async function train(args: readonly string[]): Promise<void> {
   const log = join(out, 'log.jsonl');
   await writeFile(log, '');
   let written = Promise.resolve();
+  const runs: TrainingRun[] = [];
   const emit = (message: TrainingMessage): void => {
     const lines = message.kind === 'events' ? message.events : message.kind === 'header' ? [message.header] : [message];
     written = written.then(() => appendFile(log, lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
+    if (message.kind === 'header') runs.push(new TrainingRun(message.header));
     if (message.kind !== 'events') return;
+    runs[0]?.append(message.events);
     for (const event of message.events) {
       if (event.type === 'step') process.stdout.write(`step ${event.step}  loss ${event.loss.toFixed(4)}  norm ${event.gradientNorm.toFixed(2)}  ${event.ms.toFixed(0)} ms\n`);
       if (event.type === 'measure') process.stdout.write(`step ${event.step}  tau ${event.acceptanceLength.toFixed(3)} (${event.interval.low.toFixed(2)}-${event.interval.high.toFixed(2)})\n`);
@@ -78,5 +83,6 @@ export async function train(args: readonly string[]): Promise<void> {
   const slots = new CheckpointSlots(diskFiles(out), checkpointName(config));
   const weights = await runTraining({ engine, data, slots, heldOut: Number(values['held-out']) }, { config, resume: !values.fresh }, { emit, gate });
   await written;
+  for (const run of runs) await writeFile(join(out, 'training.json'), encodeTraining(run, new Date().toISOString().slice(0, 10)));
   await writeFile(join(out, 'model.safetensors'), new Uint8Array(writeSafetensors(weights, 'F32')));
 }

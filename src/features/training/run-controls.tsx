@@ -1,14 +1,11 @@
-/** Start, pause, one step, stop, go on; how far it is, and where a trained drafter can be taken. */
-import { Link } from 'wouter';
+/** Start, pause, one step, stop, go on; how far it is. */
 import { changedChoices } from '#core/training/config-changes.ts';
 import { msLeft } from '#core/training/time-left.ts';
-import { endingOf, lastKept } from '#core/training/training-ending.ts';
 import { lastStep } from '#core/training/training-at.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { share } from '#ui/number-format.ts';
 import { oneStep, pauseOrGoOn, resumeTraining, startTraining, stopTraining, type TrainingCommand, type TrainingDesk } from './commands/training-commands.ts';
 import type { TrainingPhase, TrainingSession } from './session/training-session.ts';
-import { trainedHref } from './trained-href.ts';
 import { trainingStrings } from './training-strings.ts';
 import styles from './training.module.css';
 
@@ -43,7 +40,6 @@ export function RunControls({ desk, gpuNotice }: { readonly desk: TrainingDesk; 
   const status = statusOf(phase, session);
   const eta = timeLeft(session);
   const changes = source === 'live' && run ? changedChoices(config, run.header.config) : [];
-  const kept = run && source === 'live' && !run.header.simulated && endingOf(run.events) ? lastKept(run.events) : null;
   return (
     <div className={styles.controls} aria-describedby={gpuNotice}>
       <div className={styles.buttons}>
@@ -57,9 +53,6 @@ export function RunControls({ desk, gpuNotice }: { readonly desk: TrainingDesk; 
       {idle && left && <p className={styles.quiet}>{words.resumeHint(left.config.drafter, left.config.method, left.step, left.config.steps)}</p>}
       {phase.kind === 'training' && <p className={styles.quiet}>{words.elsewhere}</p>}
       {changes.length > 0 && <p className={styles.changed} data-testid="changed">{trainingStrings.form.changed(changes.map((key) => trainingStrings.choices[key]).join(', '))}</p>}
-      {kept !== null && run && (
-        <p className={styles.take}><Link href={trainedHref(run.header.config.drafter)} className={styles.takeLink}>{words.toSpeculation}</Link> <span className={styles.quiet}>{words.toSpeculationHint(kept)}</span></p>
-      )}
     </div>
   );
 }

@@ -178,8 +178,6 @@ export const trainingStrings = wording({
       if (minutes < 1) return 'less than a minute left';
       return minutes < 90 ? `about ${plural(Math.round(minutes), 'minute')} left` : `about ${plural(Math.round(minutes / 60), 'hour')} left`;
     },
-    toSpeculation: 'Speculate with it',
-    toSpeculationHint: (step: number) => `Takes the checkpoint of step ${step} to the speculation page.`,
     elsewhere: 'It goes on while you look at another page here, and ends if that page runs something itself.',
   },
 
