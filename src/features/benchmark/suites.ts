@@ -67,13 +67,13 @@ function speculation(full: boolean): readonly Cell[] {
   ];
 }
 
-/** Everybody who drafts, on the same prompts: chains, and trees of about twice their rows. */
+/** Everybody who drafts, on the same prompts: chains, and trees of 16 rows, which is two of the target's tiles; one more would cost a third. */
 function drafters(full: boolean): readonly Cell[] {
   const size: DecodeSize = full ? { promptsPerFamily: 10, maxTokens: 200, repeats: 5, roundRepeats: 40 } : { promptsPerFamily: 2, maxTokens: 96, repeats: 3, roundRepeats: 15 };
   return [
     greedy('draft-model', 4), greedy('draft-model', 6, 15), greedy('prompt-lookup', 4),
     greedy('eagle3', 4), greedy('eagle3', 7), greedy('eagle3', 6, 15),
-    greedy('dflash', 4), greedy('dflash', 7), greedy('ddtree', 7, 16),
+    greedy('dflash', 4), greedy('dflash', 7), greedy('ddtree', 7, 15),
   ].map((choice) => decode(choice, size));
 }
 
@@ -85,7 +85,7 @@ function lossless(full: boolean): readonly Cell[] {
   const size: DecodeSize = { promptsPerFamily: full ? 40 : 9, maxTokens: 200, repeats: 1 };
   const choices = [
     ...DRAFTERS.map((drafter) => greedy(drafter, 4)), greedy('draft-model', 4, 12),
-    greedy('eagle3', 4), greedy('eagle3', 4, 12), greedy('dflash', 7), greedy('ddtree', 7, 16),
+    greedy('eagle3', 4), greedy('eagle3', 4, 12), greedy('dflash', 7), greedy('ddtree', 7, 12),
   ];
   return choices.flatMap((choice) => [decode(choice, size), decode({ ...choice, temperature: 0.8 }, size)]);
 }
