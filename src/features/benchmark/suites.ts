@@ -67,7 +67,7 @@ function speculation(full: boolean): readonly Cell[] {
   ];
 }
 
-/** Everybody who drafts, on the same prompts: chains, and trees of 16 rows, which is two of the target's tiles; one more would cost a third. */
+/** Everybody who drafts, on the same prompts: chains, and trees of 16 rows, which is two of the target's tiles: a row more takes a third. */
 function drafters(full: boolean): readonly Cell[] {
   const size: DecodeSize = full ? { promptsPerFamily: 10, maxTokens: 200, repeats: 5, roundRepeats: 40 } : { promptsPerFamily: 2, maxTokens: 96, repeats: 3, roundRepeats: 15 };
   return [
