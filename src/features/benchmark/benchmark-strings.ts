@@ -109,9 +109,9 @@ export const benchmarkStrings = wording({
     rowHeading: 'Drafter',
     less: '',
     more: 'dearer',
-    columns: ['To a plain step', 'Draft, ms', 'Verify, ms', 'τ', 'Drafter, MB'],
+    columns: ['Steps', 'Draft, ms', 'Verify, ms', 'τ', 'Drafter, MB'],
     note: 'A drafter gains where its rounds bring more tokens (τ) than they cost steps. Memory: the drafter’s weights, cache and activations, and what the target keeps for it to read.',
-    size: (prompts: number, repeats: number) => `${plural(prompts, 'prompt')}, ${plural(repeats, 'repeat')}`,
+    size: (repeats: number) => plural(repeats, 'repeat'),
   },
   pass: {
     caption: 'What a pass over several rows costs, against one row',

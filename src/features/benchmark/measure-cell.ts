@@ -32,14 +32,14 @@ async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCel
 /** DDTree is DFlash's tree. */
 const engineName = (drafter: MeasuredDrafter): DrafterName => (drafter === 'ddtree' ? 'dflash' : drafter);
 
-type RoundFigures = Pick<DecodeRow, 'draftMs' | 'draftMsRange' | 'verifyMs' | 'verifyMsRange' | 'drafterMegabytes'>;
+type RoundFigures = Pick<DecodeRow, 'roundRepeats' | 'draftMs' | 'draftMsRange' | 'verifyMs' | 'verifyMsRange' | 'drafterMegabytes'>;
 
-async function roundCost(engine: Engine, { drafter, gamma, treeBudget, rule, temperature, roundRepeats: repeats }: DecodeCell): Promise<RoundFigures> {
-  if (repeats === 0) return {};
-  const measured = await engine.measure({ kind: 'roundCost', drafter: engineName(drafter), gamma, treeBudget, rule, temperature, repeats });
+async function roundCost(engine: Engine, { drafter, gamma, treeBudget, rule, temperature, roundRepeats }: DecodeCell): Promise<RoundFigures> {
+  if (roundRepeats === 0) return {};
+  const measured = await engine.measure({ kind: 'roundCost', drafter: engineName(drafter), gamma, treeBudget, rule, temperature, repeats: roundRepeats });
   if (measured.kind !== 'roundCost') throw new Error(benchmarkStrings.progress.wrongAnswer);
   const { draftMs, verifyMs, drafterBytes } = measured;
-  return { draftMs: median(draftMs), draftMsRange: rangeOf(draftMs), verifyMs: median(verifyMs), verifyMsRange: rangeOf(verifyMs), drafterMegabytes: drafterBytes / 1e6 };
+  return { roundRepeats, draftMs: median(draftMs), draftMsRange: rangeOf(draftMs), verifyMs: median(verifyMs), verifyMsRange: rangeOf(verifyMs), drafterMegabytes: drafterBytes / 1e6 };
 }
 
 async function decode(engine: Engine, cell: DecodeCell, families: readonly FamilyPrompts[]): Promise<readonly DecodeRow[]> {

@@ -40,6 +40,7 @@ export interface DecodeRow {
   /** null: not comparable token by token (temperature above 0 under R1-R3). */
   readonly identical: boolean | null;
   /** On rows for `all` of suites that time rounds: drafting and verifying one, each by itself, behind a text of usual length. */
+  readonly roundRepeats?: number;
   readonly draftMs?: number;
   readonly draftMsRange?: Range;
   readonly verifyMs?: number;
@@ -51,7 +52,7 @@ export interface DecodeRow {
   readonly drafterMegabytes?: number;
 }
 
-export type TimedDecodeRow = DecodeRow & Required<Pick<DecodeRow, 'draftMs' | 'draftMsRange' | 'verifyMs' | 'verifyMsRange' | 'drafterMegabytes'>>;
+export type TimedDecodeRow = DecodeRow & Required<Pick<DecodeRow, 'roundRepeats' | 'draftMs' | 'draftMsRange' | 'verifyMs' | 'verifyMsRange' | 'drafterMegabytes'>>;
 
 export const isTimed = (row: DecodeRow): row is TimedDecodeRow => row.draftMs !== undefined;
 

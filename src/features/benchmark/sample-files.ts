@@ -8,7 +8,7 @@ export const sampleDecode = (part: Partial<DecodeRow> = {}): DecodeRow => ({
 });
 
 export const sampleTimed = (part: Partial<TimedDecodeRow> = {}): TimedDecodeRow => ({
-  ...sampleDecode(), draftMs: 4, draftMsRange: [3, 5], verifyMs: 8.5, verifyMsRange: [8, 10], drafterMegabytes: 1.234, ...part,
+  ...sampleDecode(), roundRepeats: 15, draftMs: 4, draftMsRange: [3, 5], verifyMs: 8.5, verifyMsRange: [8, 10], drafterMegabytes: 1.234, ...part,
 });
 
 export const samplePass = (part: Partial<VerifyCostRow> = {}): VerifyCostRow => ({

@@ -4,7 +4,7 @@ import { benchmarkStrings as words } from './benchmark-strings.ts';
 import { decodeLines } from './decode-lines.ts';
 import { passLines } from './pass-lines.ts';
 import { Provenance } from './provenance.tsx';
-import { isTimed, type BenchmarkFile, type ResultRow } from './result-rows.ts';
+import { isTimed, type BenchmarkFile, type ResultRow, type TimedDecodeRow } from './result-rows.ts';
 import { ResultTable } from './result-table.tsx';
 import { roundLines } from './round-lines.ts';
 import type { Section } from './sections.ts';
@@ -23,6 +23,8 @@ function decodeSize(rows: readonly Of<'decode'>[]): string {
 }
 
 const passSize = ([row]: readonly Of<'verifyCost'>[]): string => (row ? words.pass.size(row.repeats) : '');
+
+const roundSize = ([row]: readonly TimedDecodeRow[]): string => (row ? words.round.size(row.roundRepeats) : '');
 
 interface Props {
   readonly section: Section;
@@ -50,7 +52,7 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
         sizes={{ stored: decodeSize(decode.stored), here: decodeSize(decode.here) }}
         lines={decodeLines(decode.stored, decode.here)}
       />
-      <ResultTable words={words.round} sizes={{ stored: decodeSize(decode.stored), here: decodeSize(decode.here) }} lines={roundLines(round.stored, round.here)} />
+      <ResultTable words={words.round} sizes={{ stored: roundSize(round.stored), here: roundSize(round.here) }} lines={roundLines(round.stored, round.here)} />
       <ResultTable words={words.pass} sizes={{ stored: passSize(pass.stored), here: passSize(pass.here) }} lines={passLines(pass.stored, pass.here)} />
     </section>
   );
