@@ -1,15 +1,17 @@
 /** Rows as an aligned table for the terminal, one table per kind of row. */
-import type { ResultRow } from '#features/benchmark/result-rows.ts';
+import { isTimed, type DecodeRow, type Range, type ResultRow } from '#features/benchmark/result-rows.ts';
 
 type Cells = readonly string[];
 
 const perSecond = (value: number): string => value.toFixed(1);
 const ratio = (value: number): string => `${value.toFixed(2)}x`;
 
+const gammaOf = ({ gamma, treeBudget = 0 }: DecodeRow): string => `${gamma}${treeBudget > 0 ? `/${treeBudget}` : ''}`;
+
 function decodeCells(row: ResultRow): Cells {
   if (row.kind !== 'decode') return [];
   return [
-    row.drafter, `${row.gamma}${row.treeBudget ? `/${row.treeBudget}` : ''}`, `${row.temperature}`, row.rule, row.family, `${row.tokens}`,
+    row.drafter, gammaOf(row), `${row.temperature}`, row.rule, row.family, `${row.tokens}`,
     perSecond(row.plainTokensPerSecond), perSecond(row.tokensPerSecond),
     `${ratio(row.speedup)} (${row.speedupRange.map((value) => value.toFixed(2)).join('-')})`,
     row.acceptanceLength.toFixed(2), row.draftAcceptanceRate.toFixed(2), `${row.submitsPerRound.toFixed(2)}/${row.readbacksPerRound.toFixed(2)}`,
@@ -34,8 +36,15 @@ function aligned(lines: readonly Cells[]): string {
   return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
 }
 
+function roundCells(row: DecodeRow): Cells {
+  if (!isTimed(row)) return [];
+  const ms = (value: number, [least, most]: Range): string => `${value.toFixed(2)} (${least.toFixed(2)}-${most.toFixed(2)})`;
+  return [row.drafter, gammaOf(row), ms(row.draftMs, row.draftMsRange), ms(row.verifyMs, row.verifyMsRange), (1000 / row.plainTokensPerSecond).toFixed(2), row.drafterMegabytes.toFixed(2)];
+}
+
 export function table(rows: readonly ResultRow[]): string {
   const decode = rows.filter((row) => row.kind === 'decode').map(decodeCells);
+  const round = rows.filter((row) => row.kind === 'decode').filter(isTimed).map(roundCells);
   const verify = rows.filter((row) => row.kind === 'verifyCost').map(verifyCells);
   const page = rows.filter((row) => row.kind === 'page').map(pageCells);
   const parts: string[] = [];
@@ -47,5 +56,6 @@ export function table(rows: readonly ResultRow[]): string {
       ...decode,
     ]));
   }
+  if (round.length > 0) parts.push(aligned([['drafter', 'gamma/tree', 'draftMs', 'verifyMs', 'plain step ms', 'drafter MB'], ...round]));
   return parts.join('\n\n');
 }

@@ -6,7 +6,7 @@
 import { expose } from 'comlink';
 
 import { FaultyLogits } from './decode/compare.ts';
-import { measureDecode, measureVerifyCost } from './decode/measure.ts';
+import { measureDecode, measureRound, measureVerifyCost } from './decode/measure.ts';
 import { Pair } from './decode/pair.ts';
 import { RunGate } from './decode/run-gate.ts';
 import { runText } from './decode/run-text.ts';
@@ -115,6 +115,7 @@ class Engine implements EngineCommands {
     const now = (): number => performance.now();
     return this.#alone(async ({ pair, tokenizer, target, draft }): Promise<MeasureResult> => {
       if (request.kind === 'decode') return { kind: 'decode', target: target.name, samples: await measureDecode(pair, tokenizer, request, now) };
+      if (request.kind === 'roundCost') return { kind: 'roundCost', ...(await measureRound(pair, request, request.repeats, now)) };
       const [decoder, model] = request.role === 'target' ? [pair.target, target] : [pair.draft, draft];
       if (!decoder) throw new Error('No draft model is loaded.');
       return { kind: 'verifyCost', model: model.name, weights: 'f32', ...(await measureVerifyCost(pair, decoder, request.rows, request.repeats, now)) };

@@ -81,7 +81,8 @@ export type MeasureRequest =
       /** Of each prompt: plain, speculative, plain, speculative ... */
       readonly repeats: number;
     })
-  | { readonly kind: 'verifyCost'; readonly role: 'target' | 'draft'; readonly rows: readonly number[]; readonly repeats: number };
+  | { readonly kind: 'verifyCost'; readonly role: 'target' | 'draft'; readonly rows: readonly number[]; readonly repeats: number }
+  | (Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'> & { readonly kind: 'roundCost'; readonly repeats: number });
 
 /** One prompt, decoded plainly and speculatively in turn, in fast mode. Times are of decoding alone; the prefill is shared. */
 export interface DecodeSample {
@@ -115,9 +116,18 @@ export interface VerifyCosts {
   readonly oneRowBestMs: readonly number[];
 }
 
+/** What the two halves of a round cost; judging is in neither. One entry per repeat; they take turns. */
+export interface RoundCost {
+  readonly draftMs: readonly number[];
+  readonly verifyMs: readonly number[];
+  /** On the GPU: weights, cache and activations of the drafter, and what the target keeps for it to read. */
+  readonly drafterBytes: number;
+}
+
 export type MeasureResult =
   | { readonly kind: 'decode'; readonly target: string; readonly samples: readonly DecodeSample[] }
-  | ({ readonly kind: 'verifyCost'; readonly model: string; /** how weights are stored on the GPU */ readonly weights: 'f32' } & VerifyCosts);
+  | ({ readonly kind: 'verifyCost'; readonly model: string; /** how weights are stored on the GPU */ readonly weights: 'f32' } & VerifyCosts)
+  | ({ readonly kind: 'roundCost' } & RoundCost);
 
 /** Commands of the worker (served through comlink). URLs are absolute or relative to the page's base. */
 export interface EngineCommands {

@@ -1,7 +1,7 @@
 /**
  * Which γ a device and a drafter call for: the speed-up to expect of every γ whose verify pass was timed,
  *
- *   S(γ) = τ(γ) · T(1) / (γ · t_draft + T(γ+1)),   τ(γ) = 1 + Σ_{k<=γ} Π_{i<=k} a_i
+ *   S(γ) = τ(γ) · T(1) / (t_draft(γ) + T(γ+1)),   τ(γ) = 1 + Σ_{k<=γ} Π_{i<=k} a_i
  *
  * with a_i the acceptance of slot i given that all before it were accepted (specdec.md 1). A run knows a_i only as deep as it
  * drafted; beyond, its mean `alpha` stands in, and the estimate says so. An estimate: acceptance is a sample's.
@@ -16,8 +16,8 @@ export interface PassCosts {
 
 export interface GammaQuestion {
   readonly target: PassCosts;
-  /** One draft token; 0 for a drafter that runs no model. */
-  readonly draftStepMs: number;
+  /** Drafting so many tokens; null where a drafter cannot, or nobody timed it. */
+  readonly draftMs: (gamma: number) => number | null;
   readonly conditionalAcceptance: readonly number[];
   readonly alpha: number;
 }
@@ -36,14 +36,16 @@ export function costOf({ rows, ms }: PassCosts, count: number): number | null {
 }
 
 /** Empty where one row was not timed: there is then nothing to be faster than. */
-export function gammaEstimates({ target, draftStepMs, conditionalAcceptance, alpha }: GammaQuestion): readonly GammaEstimate[] {
+export function gammaEstimates({ target, draftMs: draftMsOf, conditionalAcceptance, alpha }: GammaQuestion): readonly GammaEstimate[] {
   const stepMs = costOf(target, 1);
   if (stepMs === null) return [];
-  return target.rows.map((rows, i) => {
+  return target.rows.flatMap((rows, i) => {
     const gamma = rows - 1;
+    const draftMs = draftMsOf(gamma);
+    if (draftMs === null) return [];
     const acceptanceLength = acceptanceLengthOf(Array.from({ length: gamma }, (_, slot) => conditionalAcceptance[slot] ?? alpha));
-    const cost = { acceptanceLength, stepMs, draftMs: gamma * draftStepMs, verifyMs: target.ms[i]! };
-    return { gamma, acceptanceLength, speedup: speedup(cost), extrapolated: gamma > conditionalAcceptance.length };
+    const cost = { acceptanceLength, stepMs, draftMs, verifyMs: target.ms[i]! };
+    return [{ gamma, acceptanceLength, speedup: speedup(cost), extrapolated: gamma > conditionalAcceptance.length }];
   });
 }
 

@@ -11,6 +11,7 @@ import { modelledSpeedup } from '#core/speculation/cost-model.ts';
 import { bestGamma, costOf, gammaEstimates, type GammaEstimate, type PassCosts } from '#core/speculation/gamma-choice.ts';
 import { acceptanceAt } from './acceptance-at.ts';
 import type { EventLog } from './event-log.ts';
+import type { DrafterName } from './events.ts';
 import { figuresAt } from './figures.ts';
 import { RUN_LIMITS } from './run-config.ts';
 import { speedTermsAt } from './speed-terms.ts';
@@ -84,6 +85,21 @@ function draftShare(log: EventLog, cursor: number): number | null {
   return terms?.plain && gamma > 0 && treeBudget === 0 ? terms.draftMs / gamma / terms.plain.stepMs : null;
 }
 
+/** Drafting γ tokens, from timed passes of the drafter where those say more than a token's share. */
+function draftMsOf(drafter: DrafterName, draft: PassCosts | null, stepMs: number | null): (gamma: number) => number | null {
+  if (drafter === 'dflash') {
+    // a block is one pass over all of its rows, of which the first holds no draft
+    const block = draft?.rows.at(-1) ?? 0;
+    return (gamma) => (gamma === 0 ? 0 : draft && gamma < block ? costOf(draft, block) : null);
+  }
+  return (gamma) => {
+    if (stepMs === null) return null;
+    // EAGLE-3's first token takes a pass over all rows that it may have to catch up with
+    const first = drafter === 'eagle3' && gamma > 0 && draft ? costOf(draft, gamma + 1) : null;
+    return first === null ? gamma * stepMs : first + (gamma - 1) * stepMs;
+  };
+}
+
 export function gammaAt(log: EventLog, cursor: number): GammaAt {
   const { drafter, gamma: chosen, treeBudget: tree } = log.header.config;
   const gamma = drafter === 'none' ? 0 : chosen;
@@ -94,8 +110,9 @@ export function gammaAt(log: EventLog, cursor: number): GammaAt {
   const target = passCostsOf(log, 'target');
   const stepMs = target && costOf(target, 1);
   const draftStepMs = c !== null && stepMs ? c * stepMs : null;
-  const estimates = tree === 0 && target && draftStepMs !== null && alpha !== null
-    ? gammaEstimates({ target, draftStepMs, conditionalAcceptance: total.conditionalAcceptance, alpha })
+  const draftMs = draftMsOf(drafter, passCostsOf(log, 'draft'), draftStepMs);
+  const estimates = tree === 0 && target && alpha !== null && draftMs(gamma) !== null
+    ? gammaEstimates({ target, draftMs, conditionalAcceptance: total.conditionalAcceptance, alpha })
     : [];
   const gammas = Array.from({ length: RUN_LIMITS.gamma.max + 1 }, (_, i) => i);
   return {

@@ -4,7 +4,7 @@ import { median } from '#core/stats/quantile.ts';
 import { acceptanceAt } from './acceptance-at.ts';
 import { decodeTrace, encodeTrace } from './codec.ts';
 import { EventLog } from './event-log.ts';
-import type { SpecEvent } from './events.ts';
+import type { DrafterName, SpecEvent } from './events.ts';
 import { figuresAt } from './figures.ts';
 import { gammaAt, passCostsOf } from './gamma-at.ts';
 import { intervalsAt, pageOf } from './intervals.ts';
@@ -64,6 +64,13 @@ describe('the identity', () => {
   });
 });
 
+/** A run of another drafter with the same passes of the target, and these of its own. */
+function drafted(drafter: DrafterName, rows: readonly number[] | null, ms: readonly number[]) {
+  const plain = simulateRun({ config: { drafter, temperature: 0 }, blur: 0.5, passCosts: true });
+  const all = new EventLog(plain.header, [...plain.events, ...(rows ? [{ type: 'verify.cost', role: 'draft', rows, ms } as const] : [])]);
+  return gammaAt(all, all.length);
+}
+
 describe('what γ costs and brings', () => {
   const { costs, estimates, best, model, gamma } = gammaAt(log, log.length);
   it('draws the passes of the log, relative to one row', () => {
@@ -111,6 +118,21 @@ describe('what γ costs and brings', () => {
   it('says nothing of drafting where nothing says what it costs', () => {
     const unknown = new EventLog(log.header, log.events.filter((event) => event.type !== 'comparison' && !(event.type === 'verify.cost' && event.role === 'draft')));
     expect(gammaAt(unknown, unknown.length)).toMatchObject({ estimates: [], model: null, costs: { moreDraft: null } });
+  });
+  it('takes EAGLE-3’s first token for a pass over all rows that it may catch up with', () => {
+    const { estimates: guesses, costs: timed, model: line } = drafted('eagle3', [1, 2, 5, 8], [1, 1.5, 3, 4]);
+    expect(timed!.moreDraft).toBeCloseTo(1 / 6, 12);
+    expect(line!.c).toBeCloseTo(1 / 6, 12);
+    const draftMs = guesses.map(({ speedup, acceptanceLength, gamma: g }) => (6 * acceptanceLength) / speedup - (6 + 0.6 * g));
+    // γ = 2 and 3 have no pass of their own here: a token's share each
+    [0, 1.5, 2, 3, 3 + 3, 4 + 6, 15].forEach((ms, i) => expect(draftMs[i]).toBeCloseTo(ms, 9));
+  });
+  it('takes a block for what it costs, whatever γ, and expects nothing beyond it', () => {
+    const { estimates: guesses, costs: timed, model: line } = drafted('dflash', [8], [3]);
+    expect(guesses.map((estimate) => estimate.gamma)).toEqual([0, 1, 2, 3, 4, 7]);
+    for (const { speedup, acceptanceLength, gamma: g } of guesses) expect((6 * acceptanceLength) / speedup - (6 + 0.6 * g)).toBeCloseTo(g === 0 ? 0 : 3, 9);
+    expect([timed!.moreDraft, line]).toEqual([null, null]);
+    expect(drafted('dflash', null, []).estimates).toEqual([]);
   });
   it('counts looking up as free', () => {
     const lookup = simulateRun({ config: { drafter: 'prompt-lookup', temperature: 0 }, passCosts: true });

@@ -2,6 +2,7 @@
  * A target, perhaps a draft model and drafters that read its features (DFlash, EAGLE-3), and the one sequence that they share on the GPU: opened once, then any number of texts is
  * decoded with it, one at a time. What rounds need besides the two models (kernels, the target's draws) is here too.
  */
+import type { DrafterName } from '#core/trace/events.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
 import { Decoder } from '#engine/model/decoder.ts';
@@ -48,6 +49,8 @@ export class Pair {
     readonly eagle3: EagleModel | null,
     readonly kernels: RoundKernels,
     readonly buffers: AcceptBuffers,
+    /** Through which each drafter's buffers were made. */
+    private readonly parts: Readonly<Record<'draft' | 'dflash' | 'eagle3', Gpu>>,
   ) {}
 
   /** The context is the shortest of the models'. */
@@ -59,11 +62,12 @@ export class Pair {
     if (mismatch) throw new Error(mismatch);
     const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity, eagle3?.config.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
-    const open = (model: ModelParts, label: string): Promise<Decoder> => Decoder.create(gpu, model.config, model.weights, { sequence, maxRows: TREE_NODES, label });
+    const parts = { draft: gpu.forPart(), dflash: gpu.forPart(), eagle3: gpu.forPart() };
+    const open = (on: Gpu, model: ModelParts, label: string): Promise<Decoder> => Decoder.create(on, model.config, model.weights, { sequence, maxRows: TREE_NODES, label });
     const sizes = { vocabulary: target.config.vocab, context };
     const [targetDecoder, draftDecoder, sample, match, ratio, lookup] = await Promise.all([
-      open(target, 'target'),
-      draft && open(draft, 'draft model'),
+      open(gpu, target, 'target'),
+      draft && open(parts.draft, draft, 'draft model'),
       SampleKernel.create(gpu, sizes),
       AcceptMatchKernel.create(gpu, sizes),
       AcceptRatioKernel.create(gpu, sizes),
@@ -75,9 +79,9 @@ export class Pair {
       own: gpu.storage('target draws', context * 4),
       target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', TREE_NODES * 4), rows: TREE_NODES },
     };
-    const dflashModel = dflash && (await DFlashModel.create(gpu, dflash, { sequence, maxRows: MOST_ROWS, target: targetDecoder, targetParts: target }));
-    const eagleModel = eagle3 && (await openEagle(gpu, eagle3, sequence, targetDecoder));
-    return new Pair(gpu, sequence, targetDecoder, draftDecoder, dflashModel, eagleModel, { sample, match, ratio, lookup }, buffers);
+    const dflashModel = dflash && (await DFlashModel.create(parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target: targetDecoder, targetParts: target }));
+    const eagleModel = eagle3 && (await openEagle(parts.eagle3, eagle3, sequence, targetDecoder));
+    return new Pair(gpu, sequence, targetDecoder, draftDecoder, dflashModel, eagleModel, { sample, match, ratio, lookup }, buffers, parts);
   }
 
   get vocabulary(): number {
@@ -93,6 +97,20 @@ export class Pair {
   needEagle3(): EagleModel {
     if (!this.eagle3) throw new Error('This page was published without an EAGLE-3 drafter.');
     return this.eagle3;
+  }
+
+  /**
+   * What a drafter holds on the GPU: weights, cache and activations, and the features that the target keeps for it. What rounds make for
+   * themselves is left out: a few kilobytes, and for R1 the kept distributions.
+   */
+  drafterBytes(drafter: DrafterName): number {
+    const features = (target: Decoder | undefined): number => target?.taps?.features.size ?? 0;
+    switch (drafter) {
+      case 'draft-model': return this.parts.draft.bytesMade;
+      case 'dflash': return this.parts.dflash.bytesMade + features(this.dflash?.target);
+      case 'eagle3': return this.parts.eagle3.bytesMade + features(this.eagle3?.target);
+      case 'prompt-lookup': case 'none': return 0;
+    }
   }
 
   destroy(): void {

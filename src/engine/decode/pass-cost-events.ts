@@ -4,27 +4,51 @@
  */
 import { median } from '#core/stats/quantile.ts';
 import type { RunConfig, SpecEvent } from '#core/trace/events.ts';
-import { measurePasses } from './measure.ts';
+import { measurePasses, passOf, type RowsPass } from './measure.ts';
 import type { Pair } from './pair.ts';
 
 /** The curve's rows; the run's own γ + 1 joins them. */
 const ROWS = [1, 2, 3, 4, 5, 8, 16];
-/** One draft token, and two: a drafter that saw all its drafts accepted has two tokens to catch up with. */
+/** One draft token, and two: a draft model that saw all its drafts accepted has two tokens to catch up with. */
 const DRAFT_ROWS = [1, 2];
 const REPEATS = 3;
 
-export async function passCostEvents(pair: Pair, { drafter, gamma }: Pick<RunConfig, 'drafter' | 'gamma'>, now: () => number, goOn: () => boolean): Promise<readonly SpecEvent[]> {
+/** The drafter's passes: as many rows as it may have to catch up with, or the one size that a block has. None: it runs no model. */
+function draftPasses(pair: Pair, { drafter, gamma }: Pick<RunConfig, 'drafter' | 'gamma'>, rows: readonly number[]): readonly RowsPass[] {
+  switch (drafter) {
+    case 'draft-model': {
+      const { draft } = pair;
+      return draft ? DRAFT_ROWS.map((count) => passOf(draft, count)) : [];
+    }
+    case 'eagle3': {
+      const { layer } = pair.needEagle3();
+      return rows.map((count) => ({ rows: count, record: (pass) => layer.recordTrue(pass, { offset: -1 - count, rows: count }) }));
+    }
+    case 'dflash': {
+      const model = pair.needDFlash();
+      const block = (pass: GPUComputePassEncoder): void => {
+        model.recordContext(pass, { offset: -2 - gamma, rows: gamma + 1 });
+        model.recordBlock(pass);
+      };
+      return [{ rows: model.config.block, record: block }];
+    }
+    case 'prompt-lookup': case 'none': return [];
+  }
+}
+
+export async function passCostEvents(pair: Pair, run: Pick<RunConfig, 'drafter' | 'gamma'>, now: () => number, goOn: () => boolean): Promise<readonly SpecEvent[]> {
+  const rows = [...new Set([...ROWS, run.gamma + 1])].sort((a, b) => a - b);
   const models = [
-    { role: 'target', decoder: pair.target, rows: [...new Set([...ROWS, gamma + 1])].sort((a, b) => a - b) },
-    { role: 'draft', decoder: drafter === 'draft-model' ? pair.draft : null, rows: DRAFT_ROWS },
+    { role: 'target', passes: rows.map((count) => passOf(pair.target, count)) },
+    { role: 'draft', passes: draftPasses(pair, run, rows) },
   ] as const;
   const events: SpecEvent[] = [];
-  for (const { role, decoder, rows } of models) {
-    if (!decoder || !goOn()) continue;
-    const costs = await measurePasses(pair, decoder, rows, REPEATS, now);
+  for (const { role, passes } of models) {
+    if (passes.length === 0 || !goOn()) continue;
+    const costs = await measurePasses(pair, passes, REPEATS, now);
     const ms = costs.map(({ verifyMs }) => median(verifyMs));
     // A clock too coarse to time a pass says nothing about it.
-    if (ms.every((cost) => cost > 0)) events.push({ type: 'verify.cost', role, rows, ms });
+    if (ms.every((cost) => cost > 0)) events.push({ type: 'verify.cost', role, rows: passes.map((pass) => pass.rows), ms });
   }
   return events;
 }

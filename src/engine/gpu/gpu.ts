@@ -21,13 +21,13 @@ export class GpuError extends Error {
 export class Gpu {
   /** Resolves (never rejects) when the device is gone, with the sentence to show; not when we destroyed it ourselves. */
   readonly lost: Promise<GpuError>;
-  readonly #kernels: KernelCache;
+  #bytesMade = 0;
 
   constructor(
     readonly device: GPUDevice,
     readonly adapterFacts: AdapterFacts,
+    private readonly kernels = new KernelCache(device),
   ) {
-    this.#kernels = new KernelCache(device);
     this.lost = device.lost.then(
       (info) =>
         new Promise((resolve) => {
@@ -37,10 +37,25 @@ export class Gpu {
     );
   }
 
+  /** The same device and kernels, with a count of its own: for a part whose memory is asked for. */
+  forPart(): Gpu {
+    return new Gpu(this.device, this.adapterFacts, this.kernels);
+  }
+
+  /** Of all buffers that were made here, whether they are still there or not; parts count their own. */
+  get bytesMade(): number {
+    return this.#bytesMade;
+  }
+
+  #buffer(descriptor: GPUBufferDescriptor): GPUBuffer {
+    this.#bytesMade += descriptor.size;
+    return this.device.createBuffer(descriptor);
+  }
+
   /** A zeroed buffer that kernels read and write, and that can be copied to and from. */
   storage(label: string, bytes: number): GPUBuffer {
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-    return this.device.createBuffer({ label, size: Math.max(4, Math.ceil(bytes / 4) * 4), usage });
+    return this.#buffer({ label, size: Math.max(4, Math.ceil(bytes / 4) * 4), usage });
   }
 
   /** A storage buffer that starts out holding `data`. */
@@ -51,19 +66,19 @@ export class Gpu {
   }
 
   uniform(label: string, words: Uint32Array | Int32Array): GPUBuffer {
-    const buffer = this.device.createBuffer({ label, size: Math.ceil(words.byteLength / 16) * 16, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
+    const buffer = this.#buffer({ label, size: Math.ceil(words.byteLength / 16) * 16, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
     this.device.queue.writeBuffer(buffer, 0, words.buffer, words.byteOffset, words.byteLength);
     return buffer;
   }
 
   /** Compiles `wgsl`, which has one entry point, or finds it compiled. `groups[g][b]` says how the kernel uses @group(g) @binding(b). */
   async kernel(label: string, wgsl: string, groups: readonly (readonly Binding[])[]): Promise<Kernel> {
-    return this.#kernels.compile(label, wgsl, groups);
+    return this.kernels.compile(label, wgsl, groups);
   }
 
   /** The same without waiting: the first dispatch does. For a text that `kernel` has accepted with other sizes; it reports no faults. */
   kernelInPassing(label: string, wgsl: string, groups: readonly (readonly Binding[])[]): Kernel {
-    return this.#kernels.compileInPassing(label, wgsl, groups);
+    return this.kernels.compileInPassing(label, wgsl, groups);
   }
 
   /**

@@ -1,15 +1,14 @@
 /** Words of the benchmark page, and of what it tells while it measures. Functions where a sentence needs its numbers in place. */
 import type { Family } from '#core/tasks/problem.ts';
-import type { DrafterName } from '#core/trace/events.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
-import type { DecodeRow, VerifyCostRow } from './result-rows.ts';
+import type { DecodeRow, MeasuredDrafter, VerifyCostRow } from './result-rows.ts';
 
 type DecodeChoice = Pick<DecodeRow, 'drafter' | 'gamma' | 'treeBudget' | 'temperature' | 'rule'>;
 
-const drafters: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft model', eagle3: 'EAGLE-3', dflash: 'DFlash', 'prompt-lookup': 'Prompt lookup', none: 'No drafter' };
+const drafters: Readonly<Record<MeasuredDrafter, string>> = { 'draft-model': 'Draft model', eagle3: 'EAGLE-3', dflash: 'DFlash', ddtree: 'DDTree', 'prompt-lookup': 'Prompt lookup', none: 'No drafter' };
 const roles: Readonly<Record<VerifyCostRow['role'], string>> = { target: 'Target', draft: 'Draft model' };
 const families: Readonly<Record<Family, string>> = { story: 'Stories', equation: 'Equations', date: 'Dates', rewrite: 'Rewriting', tale: 'Tales', dialogue: 'Dialogues' };
 
@@ -25,7 +24,8 @@ export const benchmarkStrings = wording({
   suites: {
     smoke: { title: 'Smoke', about: 'does everything run, and roughly how fast (a minute)' },
     speculation: { title: 'Speculation', about: 'speed-up, acceptance and verify cost by drafter, draft length and family' },
-    lossless: { title: 'Lossless', about: '10,000 tokens a drafter, each compared with plain decoding' },
+    drafters: { title: 'Drafters', about: 'every way of drafting on the same prompts: speed-up, acceptance, what a round costs, memory' },
+    lossless: { title: 'Lossless', about: '5,000 tokens a drafter, each compared with plain decoding' },
   },
   form: {
     suite: 'Suite to measure on this device',
@@ -103,6 +103,15 @@ export const benchmarkStrings = wording({
     identical: 'yes',
     different: 'no',
     notComparable: 'n/a',
+  },
+  round: {
+    caption: 'What a round costs, against a plain step',
+    rowHeading: 'Drafter',
+    less: '',
+    more: 'dearer',
+    columns: ['Steps', 'Draft, ms', 'Verify, ms', 'τ', 'Drafter, MB'],
+    note: 'A drafter gains where its rounds bring more tokens (τ) than they cost steps. Memory: the drafter’s weights, cache and activations, and what the target keeps for it to read.',
+    size: (repeats: number) => plural(repeats, 'repeat'),
   },
   pass: {
     caption: 'What a pass over several rows costs, against one row',

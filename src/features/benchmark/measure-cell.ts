@@ -1,10 +1,11 @@
 /** Has the engine measure one cell of a suite, and words the answer as result rows. */
 import { median } from '#core/stats/quantile.ts';
+import type { DrafterName } from '#core/trace/events.ts';
 import type { DecodeSample, EngineCommands } from '#engine/protocol.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import { decodeFigures, rangeOf } from './decode-figures.ts';
 import type { FamilyPrompts } from './heldout-prompts.ts';
-import type { DecodeRow, ResultRow, VerifyCostRow } from './result-rows.ts';
+import type { DecodeRow, MeasuredDrafter, ResultRow, VerifyCostRow } from './result-rows.ts';
 import type { Cell, DecodeCell, VerifyCostCell } from './suites.ts';
 
 /** The same in every suite, so that two runs of a suite decode the same texts. */
@@ -28,6 +29,19 @@ async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCel
   }));
 }
 
+/** DDTree is DFlash's tree. */
+const engineName = (drafter: MeasuredDrafter): DrafterName => (drafter === 'ddtree' ? 'dflash' : drafter);
+
+type RoundFigures = Pick<DecodeRow, 'roundRepeats' | 'draftMs' | 'draftMsRange' | 'verifyMs' | 'verifyMsRange' | 'drafterMegabytes'>;
+
+async function roundCost(engine: Engine, { drafter, gamma, treeBudget, rule, temperature, roundRepeats }: DecodeCell): Promise<RoundFigures> {
+  if (roundRepeats === 0) return {};
+  const measured = await engine.measure({ kind: 'roundCost', drafter: engineName(drafter), gamma, treeBudget, rule, temperature, repeats: roundRepeats });
+  if (measured.kind !== 'roundCost') throw new Error(benchmarkStrings.progress.wrongAnswer);
+  const { draftMs, verifyMs, drafterBytes } = measured;
+  return { roundRepeats, draftMs: median(draftMs), draftMsRange: rangeOf(draftMs), verifyMs: median(verifyMs), verifyMsRange: rangeOf(verifyMs), drafterMegabytes: drafterBytes / 1e6 };
+}
+
 async function decode(engine: Engine, cell: DecodeCell, families: readonly FamilyPrompts[]): Promise<readonly DecodeRow[]> {
   const { drafter, gamma, treeBudget, temperature, rule, maxTokens, repeats } = cell;
   const rows: DecodeRow[] = [];
@@ -37,13 +51,13 @@ async function decode(engine: Engine, cell: DecodeCell, families: readonly Famil
   });
   let name = '';
   for (const { family, prompts } of families) {
-    const measured = await engine.measure({ kind: 'decode', prompts, drafter, gamma, treeBudget, rule, temperature, seed: SEED, maxTokens, repeats });
+    const measured = await engine.measure({ kind: 'decode', prompts, drafter: engineName(drafter), gamma, treeBudget, rule, temperature, seed: SEED, maxTokens, repeats });
     if (measured.kind !== 'decode') throw new Error(benchmarkStrings.progress.wrongAnswer);
     name = measured.target;
     rows.push(row(name, family, measured.samples));
     all.push(...measured.samples);
   }
-  return [...rows, row(name, 'all', all)];
+  return [...rows, { ...row(name, 'all', all), ...(await roundCost(engine, cell)) }];
 }
 
 export function measureCell(engine: Engine, cell: Cell, prompts: (perFamily: number) => readonly FamilyPrompts[]): Promise<readonly ResultRow[]> {

@@ -1,9 +1,11 @@
-/** Lines of both tables: figures with their range, none where there was one repeat; families under their cell; one side without the other. */
+/** Lines of all tables: figures with their range, none where there was one repeat; families under their cell; one side without the other. */
 import { expect, it } from 'vitest';
 import { decodeLines } from './decode-lines.ts';
 import { passLines } from './pass-lines.ts';
+import { isTimed } from './result-rows.ts';
+import { roundLines } from './round-lines.ts';
 import { ratiosOf, sidesOf, type Side } from './result-lines.ts';
-import { sampleDecode, samplePass } from './sample-files.ts';
+import { sampleDecode, samplePass, sampleTimed } from './sample-files.ts';
 
 const told = (side: Side | null | undefined) => side?.figures.map(({ text, range }) => (range === null ? text : `${text} (${range})`));
 
@@ -31,6 +33,13 @@ it('passes: each against the median of one row on its own device, and kernels fo
   ]);
   expect(lines[2]?.stored?.ratioRange).toEqual([1.5, 2.5]);
   expect(told(lines[2]?.stored)).toEqual(['2.00×', '8.00 (6.00–10.00)']);
+});
+
+it('rounds: drafting and verifying against a plain step, beside τ and memory', () => {
+  const [line] = roundLines([sampleTimed({ drafter: 'ddtree', gamma: 7, treeBudget: 16 })], []);
+  expect(line).toMatchObject({ name: 'DDTree, tree of\u00a016', detail: '7 levels, greedy', here: null, stored: { ratio: 2.5, ratioRange: [2.2, 3] } });
+  expect(told(line?.stored)).toEqual(['2.50×', '4.00 (3.00–5.00)', '8.50 (8.00–10.00)', '4.50', '1.23']);
+  expect(isTimed(sampleDecode())).toBe(false);
 });
 
 it('a table knows its sides, and a scale the ratios of hidden parts too', () => {

@@ -5,13 +5,16 @@
 import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
 import type { AdapterFacts } from '#engine/protocol.ts';
 
+/** Drafters by what they do: DFlash is two, as a chain and as the grower of a tree. */
+export type MeasuredDrafter = DrafterName | 'ddtree';
+
 export type Range = readonly [smallest: number, largest: number];
 
 /** One cell of the grid for one family of prompts, or for `all` of them. Plain and speculative runs alternate (A B A B). */
 export interface DecodeRow {
   readonly kind: 'decode';
   readonly target: string;
-  readonly drafter: DrafterName;
+  readonly drafter: MeasuredDrafter;
   readonly gamma: number;
   /** Drafts of a tree at most, whose levels are gamma; 0 or absent (files from before): a chain. */
   readonly treeBudget?: number;
@@ -36,7 +39,22 @@ export interface DecodeRow {
   readonly readbacksPerRound: number;
   /** null: not comparable token by token (temperature above 0 under R1-R3). */
   readonly identical: boolean | null;
+  /** On rows for `all` of suites that time rounds: drafting and verifying one, each by itself, behind a text of usual length. */
+  readonly roundRepeats?: number;
+  readonly draftMs?: number;
+  readonly draftMsRange?: Range;
+  readonly verifyMs?: number;
+  readonly verifyMsRange?: Range;
+  /**
+   * In millions of bytes: weights, cache and activations of the drafter, and the features that the target keeps for it. What it shares
+   * with the target is the target's.
+   */
+  readonly drafterMegabytes?: number;
 }
+
+export type TimedDecodeRow = DecodeRow & Required<Pick<DecodeRow, 'roundRepeats' | 'draftMs' | 'draftMsRange' | 'verifyMs' | 'verifyMsRange' | 'drafterMegabytes'>>;
+
+export const isTimed = (row: DecodeRow): row is TimedDecodeRow => row.draftMs !== undefined;
 
 /** What a pass over several rows costs, against one row, and against the best kernel that only ever does one. */
 export interface VerifyCostRow {
@@ -73,7 +91,7 @@ export interface BenchmarkFile {
   readonly command: string;
   readonly seed: number;
   /** SHA-256 of the weights. */
-  readonly models: { readonly target: string; readonly draft: string };
+  readonly models: { readonly target: string; readonly draft: string; /** absent in files from before, and where none is published */ readonly dflash?: string; readonly eagle3?: string };
   readonly browser: string;
   /** Logical processors of the machine; absent in files from before. */
   readonly cores?: number;

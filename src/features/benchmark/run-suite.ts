@@ -2,7 +2,7 @@
  * Runs a suite, cell by cell. After each cell the file so far is told: whoever shows or saves it loses at most one cell when a
  * run is cut short, and a later run that starts from that file goes on behind it.
  */
-import type { EngineCommands } from '#engine/protocol.ts';
+import type { EngineCommands, LoadResult } from '#engine/protocol.ts';
 import { cellsOf, commandOf, type BenchmarkRequest } from './benchmark-request.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import { loadHeldOut, promptsByFamily } from './heldout-prompts.ts';
@@ -28,6 +28,10 @@ export interface SuiteListener {
 
 const words = benchmarkStrings.progress;
 
+function hashesOf({ target, draft, dflash, eagle3 }: Extract<LoadResult, { ok: true }>): BenchmarkFile['models'] {
+  return { target: target.sha256, draft: draft.sha256, ...(dflash && { dflash: dflash.sha256 }), ...(eagle3 && { eagle3: eagle3.sha256 }) };
+}
+
 export async function runSuite(request: BenchmarkRequest, around: Surroundings, listener: SuiteListener): Promise<void> {
   const { engine, baseUrl, browser, cores, commit } = around;
   const asked = cellsOf(request);
@@ -41,7 +45,7 @@ export async function runSuite(request: BenchmarkRequest, around: Surroundings, 
   const earlier = around.earlier?.suite === request.suite.name && around.earlier.commit === commit ? around.earlier : null;
   let file: BenchmarkFile = {
     schema: 1, suite: request.suite.name, date: around.now().toISOString(), commit, command: commandOf(request), seed: SEED,
-    models: { target: loaded.target.sha256, draft: loaded.draft.sha256 }, browser, cores, adapter: capability.adapter,
+    models: hashesOf(loaded), browser, cores, adapter: capability.adapter,
     cells: [], results: [], ...(earlier && { cells: earlier.cells, results: earlier.results }),
   };
   listener.onFile(file);

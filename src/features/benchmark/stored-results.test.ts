@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ACCEPT_RULES, DRAFTERS } from '#core/trace/run-config.ts';
-import type { BenchmarkFile, DecodeRow } from './result-rows.ts';
+import { isTimed, type BenchmarkFile, type DecodeRow } from './result-rows.ts';
 
 const FOLDER = 'bench-results';
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
@@ -16,11 +16,13 @@ const range = v.pipe(v.tuple([positive, positive]), v.check(([least, most]) => l
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const decodeRow = v.strictObject({
-  kind: v.literal('decode'), target: v.string(), drafter: v.picklist(DRAFTERS), gamma: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  kind: v.literal('decode'), target: v.string(), drafter: v.picklist([...DRAFTERS, 'ddtree']), gamma: v.pipe(v.number(), v.integer(), v.minValue(0)),
   treeBudget: v.pipe(v.number(), v.integer(), v.minValue(0)), temperature: v.pipe(v.number(), v.minValue(0)), rule: v.picklist(ACCEPT_RULES), family: v.string(), prompts: count, repeats: count, tokens: count,
   plainTokensPerSecond: positive, plainTokensPerSecondRange: range, tokensPerSecond: positive, tokensPerSecondRange: range, speedup: positive, speedupRange: range,
   acceptanceLength: v.pipe(v.number(), v.minValue(1)), draftAcceptanceRate: share, acceptanceByPosition: v.array(share),
   submitsPerRound: positive, readbacksPerRound: positive, identical: v.nullable(v.boolean()),
+  roundRepeats: v.exactOptional(count), draftMs: v.exactOptional(positive), draftMsRange: v.exactOptional(range), verifyMs: v.exactOptional(positive), verifyMsRange: v.exactOptional(range),
+  drafterMegabytes: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(0))),
 });
 const verifyCostRow = v.strictObject({
   kind: v.literal('verifyCost'), role: v.picklist(['target', 'draft']), model: v.string(), weights: v.string(), rows: count, repeats: count,
@@ -30,7 +32,7 @@ const pageRow = v.strictObject({ kind: v.literal('page'), repeats: count, firstM
 const fileSchema = v.strictObject({
   schema: v.literal(1), suite: v.string(), date: v.pipe(v.string(), v.isoTimestamp()), commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,40}$/)),
   command: v.pipe(v.string(), v.startsWith('npm run bench -- --suite ')), seed: v.pipe(v.number(), v.integer()),
-  models: v.strictObject({ target: hash, draft: hash }),
+  models: v.strictObject({ target: hash, draft: hash, dflash: v.exactOptional(hash), eagle3: v.exactOptional(hash) }),
   browser: v.string(), cores: v.exactOptional(count), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
   cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow])),
 });
@@ -73,8 +75,8 @@ describe.each(readdirSync(FOLDER).filter((name) => name.endsWith('.json')))('%s'
   const decode = file.results.filter((row) => row.kind === 'decode');
 
   it('is of the weights that ship', () => {
-    for (const role of ['target', 'draft'] as const) {
-      expect(readFileSync(`public/models/${role}/README.md`, 'utf8')).toContain(`${file.models[role]}  model.safetensors`);
+    for (const [role, sha256] of Object.entries(file.models)) {
+      expect(readFileSync(`public/models/${role}/README.md`, 'utf8')).toContain(`${sha256}  model.safetensors`);
     }
   });
 
@@ -93,11 +95,25 @@ describe.each(readdirSync(FOLDER).filter((name) => name.endsWith('.json')))('%s'
 
   it('keeps every median within its range', () => {
     for (const row of decode) {
-      for (const [value, [least, most]] of [[row.speedup, row.speedupRange], [row.tokensPerSecond, row.tokensPerSecondRange], [row.plainTokensPerSecond, row.plainTokensPerSecondRange]] as const) {
+      const timed = isTimed(row) ? [[row.draftMs, row.draftMsRange], [row.verifyMs, row.verifyMsRange]] as const : [];
+      for (const [value, [least, most]] of [[row.speedup, row.speedupRange], [row.tokensPerSecond, row.tokensPerSecondRange], [row.plainTokensPerSecond, row.plainTokensPerSecondRange], ...timed] as const) {
         expect(value).toBeGreaterThanOrEqual(least);
         expect(value).toBeLessThanOrEqual(most);
       }
     }
+  });
+
+  it('times a round whole: all of its figures or none, and for all families together', () => {
+    for (const row of decode) {
+      const { roundRepeats, draftMs, draftMsRange, verifyMs, verifyMsRange, drafterMegabytes } = row;
+      const there = [roundRepeats, draftMs, draftMsRange, verifyMs, verifyMsRange, drafterMegabytes].filter((value) => value !== undefined);
+      expect([0, row.family === 'all' ? 6 : 0]).toContain(there.length);
+    }
+  });
+
+  it('names the weights of every drafter that it measures', () => {
+    const models = new Set(decode.map(({ drafter }) => (drafter === 'ddtree' ? 'dflash' : drafter)).filter((drafter) => drafter === 'dflash' || drafter === 'eagle3'));
+    expect(Object.keys(file.models)).toEqual(expect.arrayContaining([...models]));
   });
 
   it.each(decode.filter(({ family }) => family === 'all').map((all) => [cellOf(all), all] as const))('%s: the row for all follows from its families', (cell, all) => {

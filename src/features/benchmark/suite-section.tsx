@@ -4,8 +4,9 @@ import { benchmarkStrings as words } from './benchmark-strings.ts';
 import { decodeLines } from './decode-lines.ts';
 import { passLines } from './pass-lines.ts';
 import { Provenance } from './provenance.tsx';
-import type { BenchmarkFile, ResultRow } from './result-rows.ts';
+import { isTimed, type BenchmarkFile, type ResultRow, type TimedDecodeRow } from './result-rows.ts';
 import { ResultTable } from './result-table.tsx';
+import { roundLines } from './round-lines.ts';
 import type { Section } from './sections.ts';
 import { SUITES } from './suites.ts';
 import styles from './benchmark.module.css';
@@ -23,6 +24,8 @@ function decodeSize(rows: readonly Of<'decode'>[]): string {
 
 const passSize = ([row]: readonly Of<'verifyCost'>[]): string => (row ? words.pass.size(row.repeats) : '');
 
+const roundSize = ([row]: readonly TimedDecodeRow[]): string => (row ? words.round.size(row.roundRepeats) : '');
+
 interface Props {
   readonly section: Section;
   readonly onSave: (file: BenchmarkFile) => void;
@@ -33,6 +36,7 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
   const known = SUITES.find(({ name }) => name === suite);
   const decode = { stored: rowsOf(stored, 'decode'), here: rowsOf(here, 'decode') };
   const pass = { stored: rowsOf(stored, 'verifyCost'), here: rowsOf(here, 'verifyCost') };
+  const round = { stored: decode.stored.filter(isTimed), here: decode.here.filter(isTimed) };
   return (
     <section className={styles.suite} aria-labelledby={heading} data-suite={suite}>
       <header>
@@ -48,6 +52,7 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
         sizes={{ stored: decodeSize(decode.stored), here: decodeSize(decode.here) }}
         lines={decodeLines(decode.stored, decode.here)}
       />
+      <ResultTable words={words.round} sizes={{ stored: roundSize(round.stored), here: roundSize(round.here) }} lines={roundLines(round.stored, round.here)} />
       <ResultTable words={words.pass} sizes={{ stored: passSize(pass.stored), here: passSize(pass.here) }} lines={passLines(pass.stored, pass.here)} />
     </section>
   );

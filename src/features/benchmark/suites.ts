@@ -3,13 +3,14 @@
  * long run can stop after any cell and go on later. `--only` picks cells by name. Default sizes end within ten minutes on two cores
  * with a software GPU; `full` is the whole grid.
  */
-import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
+import type { AcceptRule } from '#core/trace/events.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
+import type { MeasuredDrafter } from './result-rows.ts';
 
 export interface DecodeCell {
   readonly kind: 'decode';
   readonly name: string;
-  readonly drafter: DrafterName;
+  readonly drafter: MeasuredDrafter;
   readonly gamma: number;
   /** Drafts of a tree at most; 0: a chain. */
   readonly treeBudget: number;
@@ -18,6 +19,8 @@ export interface DecodeCell {
   readonly promptsPerFamily: number;
   readonly maxTokens: number;
   readonly repeats: number;
+  /** Of timing the halves of a round; 0: they are not timed. */
+  readonly roundRepeats: number;
 }
 
 export interface VerifyCostCell {
@@ -30,7 +33,7 @@ export interface VerifyCostCell {
 
 export type Cell = DecodeCell | VerifyCostCell;
 
-type DecodeSize = Pick<DecodeCell, 'promptsPerFamily' | 'maxTokens' | 'repeats'>;
+type DecodeSize = Pick<DecodeCell, 'promptsPerFamily' | 'maxTokens' | 'repeats'> & Partial<Pick<DecodeCell, 'roundRepeats'>>;
 type DecodeChoice = Pick<DecodeCell, 'drafter' | 'gamma' | 'treeBudget' | 'temperature' | 'rule'>;
 
 const verifyCost = (role: VerifyCostCell['role'], rows: readonly number[], repeats: number): VerifyCostCell => ({
@@ -38,16 +41,16 @@ const verifyCost = (role: VerifyCostCell['role'], rows: readonly number[], repea
 });
 
 const decode = (choice: DecodeChoice, size: DecodeSize): DecodeCell => ({
-  kind: 'decode', name: `decode/${choice.drafter}/gamma${choice.gamma}${choice.treeBudget > 0 ? `/tree${choice.treeBudget}` : ''}/T${choice.temperature}/${choice.rule}`, ...choice, ...size,
+  kind: 'decode', name: `decode/${choice.drafter}/gamma${choice.gamma}${choice.treeBudget > 0 ? `/tree${choice.treeBudget}` : ''}/T${choice.temperature}/${choice.rule}`, roundRepeats: 0, ...choice, ...size,
 });
 
-const DRAFTERS = ['draft-model', 'prompt-lookup'] as const satisfies readonly DrafterName[];
+const DRAFTERS = ['draft-model', 'prompt-lookup'] as const satisfies readonly MeasuredDrafter[];
 const ROWS = [1, 2, 4, 5, 8, 16];
 /** Levels and drafts: about what a chain of four costs to verify, and twice that. */
 const TREES = [[4, 7], [6, 15]] as const;
 
 /** At temperature 0 every rule asks the same question; R4 is the one that stays comparable token by token above it. */
-const greedy = (drafter: DrafterName, gamma: number, treeBudget = 0): DecodeChoice => ({ drafter, gamma, treeBudget, temperature: 0, rule: 'R4' });
+const greedy = (drafter: MeasuredDrafter, gamma: number, treeBudget = 0): DecodeChoice => ({ drafter, gamma, treeBudget, temperature: 0, rule: 'R4' });
 
 function speculation(full: boolean): readonly Cell[] {
   const gammas = full ? [1, 2, 3, 4, 5, 6, 7, 10, 15] : [1, 2, 4, 7];
@@ -64,14 +67,27 @@ function speculation(full: boolean): readonly Cell[] {
   ];
 }
 
-/** At least 10,000 tokens a drafter (and a tree), half of them greedy, half at a temperature under R4; every one compared with plain decoding. */
+/** Everybody who drafts, on the same prompts: chains, and trees of 16 rows, which is two of the target's tiles: a row more takes a third. */
+function drafters(full: boolean): readonly Cell[] {
+  const size: DecodeSize = full ? { promptsPerFamily: 10, maxTokens: 200, repeats: 5, roundRepeats: 40 } : { promptsPerFamily: 2, maxTokens: 96, repeats: 3, roundRepeats: 15 };
+  return [
+    greedy('draft-model', 4), greedy('draft-model', 6, 15), greedy('prompt-lookup', 4),
+    greedy('eagle3', 4), greedy('eagle3', 7), greedy('eagle3', 6, 15),
+    greedy('dflash', 4), greedy('dflash', 7), greedy('ddtree', 7, 15),
+  ].map((choice) => decode(choice, size));
+}
+
+/**
+ * Every token compared with plain decoding. Texts have some 50 tokens: in full more than 10,000 greedy ones a drafter (and a tree) and as
+ * many at a temperature under R4; by default a quarter of that, since it is asked of all of them.
+ */
 function lossless(full: boolean): readonly Cell[] {
-  const size: DecodeSize = { promptsPerFamily: full ? 60 : 18, maxTokens: 200, repeats: 1 };
-  const kinds = [...DRAFTERS.map((drafter) => [drafter, 0] as const), ['draft-model', 12] as const];
-  return kinds.flatMap(([drafter, treeBudget]) => [
-    decode(greedy(drafter, 4, treeBudget), size),
-    decode({ drafter, gamma: 4, treeBudget, temperature: 0.8, rule: 'R4' }, size),
-  ]);
+  const size: DecodeSize = { promptsPerFamily: full ? 40 : 9, maxTokens: 200, repeats: 1 };
+  const choices = [
+    ...DRAFTERS.map((drafter) => greedy(drafter, 4)), greedy('draft-model', 4, 12),
+    greedy('eagle3', 4), greedy('eagle3', 4, 12), greedy('dflash', 7), greedy('ddtree', 7, 12),
+  ];
+  return choices.flatMap((choice) => [decode(choice, size), decode({ ...choice, temperature: 0.8 }, size)]);
 }
 
 function smoke(): readonly Cell[] {
@@ -93,5 +109,6 @@ const words = benchmarkStrings.suites;
 export const SUITES: readonly Suite[] = [
   { name: 'smoke', ...words.smoke, cells: smoke },
   { name: 'speculation', ...words.speculation, cells: speculation },
+  { name: 'drafters', ...words.drafters, cells: drafters },
   { name: 'lossless', ...words.lossless, cells: lossless },
 ];

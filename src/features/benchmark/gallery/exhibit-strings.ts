@@ -6,6 +6,7 @@ export const exhibitStrings = wording({
   shows: 'Stored results, and this device’s beside them.',
   exhibits: {
     stored: { title: 'Stored results alone', shows: 'Nothing was measured here yet.' },
+    rounds: { title: 'What rounds cost', shows: 'Every drafter, with its rounds against a plain step, and its memory.' },
     'no-gpu': { title: 'Without WebGPU', shows: 'Stored results need none; measuring does, and says so.' },
     running: { title: 'Measuring', shows: 'How far it is, and the way to stop.' },
     measured: { title: 'Measured', shows: 'This device beside the stored one, faster and slower alike.' },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import { benchmarkStrings } from '../benchmark-strings.ts';
 import { BenchmarkView, type BenchmarkViewProps } from '../benchmark-view.tsx';
-import { sampleDecode, sampleFile, samplePass } from '../sample-files.ts';
+import { sampleDecode, sampleFile, samplePass, sampleTimed } from '../sample-files.ts';
 import { SUITES } from '../suites.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 
@@ -14,6 +14,11 @@ const rows = [
   sampleDecode({ drafter: 'prompt-lookup', speedup: 0.56, speedupRange: [0.5, 0.6], acceptanceLength: 1.11 }),
   sampleDecode({ temperature: 0.8, rule: 'R1', identical: null }), ...passes,
 ];
+const drafters = sampleFile('drafters', [
+  sampleTimed({ draftMs: 5, draftMsRange: [4.5, 5.5] }), sampleTimed({ drafter: 'eagle3', gamma: 7, speedup: 1.2, speedupRange: [1.1, 1.25], draftMs: 6, draftMsRange: [5, 7] }),
+  sampleTimed({ drafter: 'dflash', gamma: 7, draftMs: 2, draftMsRange: [1.9, 2.4] }),
+  sampleTimed({ drafter: 'ddtree', gamma: 7, treeBudget: 16, speedup: 0.9, speedupRange: [0.8, 1], draftMs: 2.5, draftMsRange: [2.4, 3], verifyMs: 14, verifyMsRange: [12, 16] }),
+]);
 const stored = sampleFile('speculation', rows);
 const here = sampleFile('speculation', [sampleDecode({ speedup: 2.1, speedupRange: [1.9, 2.3], identical: false }), ...passes], { adapter: { vendor: 'nvidia', architecture: 'hopper', description: '', features: [] } });
 const { progress: said } = benchmarkStrings;
@@ -27,6 +32,7 @@ const of = (part: Partial<BenchmarkViewProps> = {}) => (): ReactNode => (
 
 export const benchmarkSections: readonly ExhibitSection[] = [exhibitSection('benchmark', exhibitStrings, {
   stored: of(),
+  rounds: of({ stored: [drafters] }),
   'no-gpu': of({ noGpu: 'no-adapter' }),
   running: of({ progress: { state: 'running', sentence: said.cell(2, 5, 'verifyCost/target'), done: 0.4 } }),
   measured: of({ measured: [here] }),
