@@ -4,7 +4,9 @@
  */
 import type { Browser } from '@playwright/test';
 import { createServer } from 'vite';
-import type { PeerTimes } from './peer/peer.ts';
+import type { PeerTimes } from '#features/benchmark/peer-rows.ts';
+// declares what its window has
+import type {} from './peer/peer.ts';
 
 const REPEATS = 9;
 const STEPS_PER_REPEAT = 2;
