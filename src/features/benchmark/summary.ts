@@ -26,7 +26,7 @@ function sameTexts(rows: readonly DecodeRow[]): readonly string[] {
 function trained(row: ResultRow): readonly string[] {
   const { verdict, speed: pace } = benchmarkStrings.claims;
   if (row.kind === 'claim') return [verdict(row.holds, row.title, decimal(row.measured), row.rule)];
-  if (row.kind === 'trainStep') return [pace(row.method, row.scope, row.engine, decimal(row.stepsPerSecond), decimal(row.tokensPerSecond))];
+  if (row.kind === 'trainStep') return [pace(row.method, row.scope, row.engine, decimal(row.stepsPerSecond), count(Math.round(row.tokensPerSecond)))];
   return [];
 }
 
