@@ -13,6 +13,9 @@ const drafters: Readonly<Record<DrafterName, string>> = { 'draft-model': 'Draft 
 const roles: Readonly<Record<VerifyCostRow['role'], string>> = { target: 'Target', draft: 'Draft model' };
 const families: Readonly<Record<Family, string>> = { story: 'Stories', equation: 'Equations', date: 'Dates', rewrite: 'Rewriting', tale: 'Tales', dialogue: 'Dialogues' };
 
+const methods: Readonly<Record<string, string>> = { sft: 'Supervised', soft: 'Soft labels', opd: 'Draft-OPD' };
+const engines: Readonly<Record<string, string>> = { ours: 'our kernels', 'tfjs-webgpu': 'TensorFlow.js on WebGPU' };
+
 export const benchmarkStrings = wording({
   title: 'What speculation gains, and where it loses',
   lead: 'A drafter guesses a few tokens, the target checks them in one pass, and the text stays that of plain decoding. Here is how much faster that is, and what such a pass costs.',
@@ -88,12 +91,12 @@ export const benchmarkStrings = wording({
     sftTau: { title: 'Supervised training from random weights raises τ on held-out prompts', rule: 'τ after / before, above 1' },
     opdLoss: { title: 'Draft-OPD from the shipped drafter lowers the loss on its first replayed rounds', rule: 'loss of step 1’s lessons after / before, below 1' },
     opdTau: (percent: number) => ({ title: `Draft-OPD costs at most ${percent} % of τ on held-out prompts`, rule: `τ after / before, at least ${1 - percent / 100}` }),
-    peer: (peer: string, goal: number) => ({ title: `Forward and backward run at least ${goal} times as often a second as in ${peer}`, rule: `steps a second, ours / ${peer}, median of the turns, at least ${goal}` }),
+    peer: (peer: string, goal: number) => ({ title: `Forward and backward run at least ${goal} times as often a second as in ${engines[peer] ?? peer}`, rule: `steps a second, ours / ${peer}, median of the turns, at least ${goal}` }),
     peerScale: 'one DFlash layer of the shipped shape, 16 blocks of 8 over 64 positions, hard labels, all gradients, no optimiser; in turn on one adapter',
     scale: (steps: number, texts: number, anchors: number, heldOut: number) => `${steps} steps of ${plural(texts, 'text')} with ${anchors} blocks each, ${heldOut} held-out prompts`,
     unfinished: 'The training ended early.',
     verdict: (holds: boolean, title: string, measured: string, rule: string) => `${holds ? 'Holds' : 'Does not hold'}: ${title} (${measured}; ${rule}).`,
-    speed: (method: string, scope: string, engine: string, steps: string, tokens: string) => `${method}, ${scope}, ${engine}: ${steps} steps/s, ${tokens} tokens/s.`,
+    speed: (method: string, scope: string, engine: string, steps: string, tokens: string) => `${methods[method] ?? method}, ${scope}, ${engines[engine] ?? engine}: ${steps} steps/s, ${tokens} tokens/s.`,
   },
 
   times: (ratio: string) => `${ratio}×`,

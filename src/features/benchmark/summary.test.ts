@@ -20,7 +20,7 @@ it('tells of a claim that does not hold as plainly as of one that does', () => {
   const claim = { kind: 'claim', id: 'a', title: 'It learns', paper: null, measured: 0.5, interval: null, rule: 'below 1', holds: true, seeds: [1], scale: '', recorded: false } as const;
   const step = { kind: 'trainStep', method: 'sft', engine: 'ours', scope: 'training', repeats: 60, stepsPerSecond: 2, stepsPerSecondRange: [1, 3], tokensPerSecond: 400, tokensPerSecondRange: [200, 600] } as const;
   expect(summaryOf(sampleFile('training', [step, claim, { ...claim, measured: 1.5, holds: false }]))).toEqual([
-    'sft, training, ours: 2.00 steps/s, 400 tokens/s.', 'Holds: It learns (0.50; below 1).', 'Does not hold: It learns (1.50; below 1).',
+    'Supervised, training, our kernels: 2.00 steps/s, 400 tokens/s.', 'Holds: It learns (0.500; below 1).', 'Does not hold: It learns (1.500; below 1).',
   ]);
 });
 

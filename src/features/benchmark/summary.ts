@@ -25,7 +25,7 @@ function sameTexts(rows: readonly DecodeRow[]): readonly string[] {
 /** What was learnt and how fast; a claim that does not hold is told as plainly as one that does. */
 function trained(row: ResultRow): readonly string[] {
   const { verdict, speed: pace } = benchmarkStrings.claims;
-  if (row.kind === 'claim') return [verdict(row.holds, row.title, decimal(row.measured), row.rule)];
+  if (row.kind === 'claim') return [verdict(row.holds, row.title, row.measured.toFixed(3), row.rule)];
   if (row.kind === 'trainStep') return [pace(row.method, row.scope, row.engine, decimal(row.stepsPerSecond), count(Math.round(row.tokensPerSecond)))];
   return [];
 }
