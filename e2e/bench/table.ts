@@ -31,6 +31,19 @@ function pageCells(row: ResultRow): Cells {
   return ['recorded run', `${row.firstMoveMs.toFixed(0)} (${row.firstMoveMsRange.map((ms) => ms.toFixed(0)).join('-')})`, '1500'];
 }
 
+function trainStepCells(row: ResultRow): Cells {
+  if (row.kind !== 'trainStep') return [];
+  const [least, most] = row.stepsPerSecondRange;
+  return [row.method, row.scope, row.engine, `${row.stepsPerSecond.toFixed(2)} (${least.toFixed(2)}-${most.toFixed(2)})`, perSecond(row.tokensPerSecond),
+    row.ratio === undefined ? '' : `${ratio(row.ratio)} (${row.ratioRange?.map((value) => value.toFixed(2)).join('-')})`,
+    row.lossDifference === undefined ? '' : `${row.lossDifference.toExponential(1)}/${row.gradientDifference?.toExponential(1)}`];
+}
+
+function claimCells(row: ResultRow): Cells {
+  if (row.kind !== 'claim') return [];
+  return [row.id, row.holds ? 'holds' : 'DOES NOT HOLD', row.measured.toFixed(3), row.rule, row.seeds.join(' ')];
+}
+
 function aligned(lines: readonly Cells[]): string {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
@@ -50,6 +63,10 @@ export function table(rows: readonly ResultRow[]): string {
   const parts: string[] = [];
   if (page.length > 0) parts.push(aligned([['page', 'firstMoveMs', 'goal'], ...page]));
   if (verify.length > 0) parts.push(aligned([['role', 'model', 'weights', 'rows', 'verifyMs', 'toOneRow', 'oneRowBestMs'], ...verify]));
+  const steps = rows.filter((row) => row.kind === 'trainStep').map(trainStepCells);
+  const claims = rows.filter((row) => row.kind === 'claim').map(claimCells);
+  if (steps.length > 0) parts.push(aligned([['method', 'scope', 'engine', 'steps/s', 'tokens/s', 'ours/peer', 'loss/gradient apart'], ...steps]));
+  if (claims.length > 0) parts.push(aligned([['claim', 'verdict', 'measured', 'rule', 'seeds'], ...claims]));
   if (decode.length > 0) {
     parts.push(aligned([
       ['drafter', 'gamma/tree', 'T', 'rule', 'family', 'tokens', 'plain tok/s', 'tok/s', 'speedup', 'accLen', 'accRate', 'submits/readbacks', 'identical'],

@@ -18,6 +18,7 @@ import { loadTrainingTexts } from './load/load-training-texts.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
 import { CheckpointSlots, checkpointName } from './train/checkpoint-slots.ts';
 import type { TrainingEngine } from './train/open-student.ts';
+import { noFiles } from './train/no-files.ts';
 import { opfsFiles } from './train/opfs-files.ts';
 import { runTraining } from './train/training-run.ts';
 import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest, TrainingAllowance, TrainingMessage, TrainingRequest } from './protocol.ts';
@@ -89,7 +90,7 @@ class Engine implements EngineCommands {
     const gate = new TrainingGate();
     const emit = (message: TrainingMessage): void => port.postMessage(message);
     port.onmessage = ({ data }: MessageEvent<TrainingAllowance>) => gate.allow(data.until);
-    const slots = new CheckpointSlots(opfsFiles, checkpointName(request.config));
+    const slots = new CheckpointSlots(request.unkept ? noFiles : opfsFiles, checkpointName(request.config));
     await this.#over(port, gate, async (engine) => {
       const data = await loadTrainingTexts((url) => fetch(url), engine.baseUrl, engine.parts.target.config);
       await runTraining({ engine, data, slots, heldOut: HELD_OUT_IN_A_TAB }, request, { emit, gate });

@@ -59,6 +59,8 @@ export interface TrainingRequest {
   readonly config: TrainingConfig;
   /** Go on from the checkpoint that this browser keeps of the same config, if there is one. */
   readonly resume: boolean;
+  /** Keeps no checkpoints: a measurement must not cost a visitor the training that was kept. */
+  readonly unkept?: true;
 }
 
 /** Engine -> page, over a training's port. */

@@ -16,6 +16,11 @@ describe('a file', () => {
     const decoded = decodeTraining(encodeTraining(run, '2026-02-03'));
     expect(decoded.ok && [decoded.run.header, decoded.run.events]).toEqual([run.header, run.events]);
   });
+  it('keeps what the first step’s lessons come to', () => {
+    const measure = { ...sftTraining.events.find((event) => event.type === 'measure')!, firstLessonsLoss: 1.25 };
+    const decoded = decodeTraining(encodeTraining(new TrainingRun(sftTraining.header, [measure]), '2026-02-03'));
+    expect(decoded.ok && decoded.run.events).toEqual([measure]);
+  });
   it('has the date of the day it was saved on, unless it has one', () => {
     const live = new TrainingRun({ ...sftTraining.header, recordedAt: null }, sftTraining.events);
     const decoded = decodeTraining(encodeTraining(live, '2026-02-03'));

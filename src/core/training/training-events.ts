@@ -107,6 +107,8 @@ export interface MeasureEvent {
   /** Of the rounds that kept every slot before k: the share that kept slot k. null: no round got there. */
   readonly byPosition: readonly (number | null)[];
   readonly prompts: number;
+  /** Loss on the lessons of step 1, whose own `loss` is what they came to before any; absent: before step 1, or not measured. */
+  readonly firstLessonsLoss?: number;
   /** Mean KL(p || q) of the slots of these rounds that were accepted, first refused, and behind that; null: not measured. */
   readonly divergence: { readonly accepted: number; readonly firstRejected: number; readonly suffix: number } | null;
   /** Rounds of the first few prompts: "the same prompt through the checkpoints". */

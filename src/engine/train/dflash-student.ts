@@ -7,8 +7,8 @@ import type { DFlashConfig } from '#engine/model/dflash-config.ts';
 import type { AdamWOptions } from './adamw.ts';
 import { DFlashNetwork, type FrozenEnds, type TaughtText } from './dflash-network.ts';
 import { Parameters } from './parameters.ts';
-import { SlotLosses } from './slot-losses.ts';
-import type { Student, Taught } from './student.ts';
+import { SlotLosses, type SlotFigures } from './slot-losses.ts';
+import type { Judged, Student, Taught } from './student.ts';
 import { Trainer } from './trainer.ts';
 
 export interface StudentCapacity {
@@ -84,13 +84,26 @@ export class DFlashStudent implements Student {
   }
 
   async teach(texts: readonly TaughtText[], lessons: readonly Lesson[], rate: number): Promise<Taught> {
-    const { block } = this.config;
+    this.#write(texts, lessons);
+    const { gradientNorm, figures } = await this.trainer.step(rate);
+    return { gradientNorm, ...this.#judged(lessons, figures) };
+  }
+
+  async judge(texts: readonly TaughtText[], lessons: readonly Lesson[]): Promise<Judged> {
+    this.#write(texts, lessons);
+    return this.#judged(lessons, await this.trainer.measure());
+  }
+
+  #write(texts: readonly TaughtText[], lessons: readonly Lesson[]): void {
     this.network.write(texts, lessons);
     this.losses.write(lessons.flatMap(({ slots }) => [...slots]));
-    const { gradientNorm, figures } = await this.trainer.step(rate);
-    const each = lessons.map((_, i) => figures.slice(i * block, (i + 1) * block));
-    const loss = lessons.reduce((sum, { slots }, i) => sum + slots.reduce((own, { kind, weight }, slot) => own + (kind === 'none' ? 0 : weight * each[i]![slot]!.loss), 0), 0);
-    return { loss, gradientNorm, figures: each };
+  }
+
+  #judged(lessons: readonly Lesson[], rows: readonly SlotFigures[]): Judged {
+    const { block } = this.config;
+    const figures = lessons.map((_, i) => rows.slice(i * block, (i + 1) * block));
+    const loss = lessons.reduce((sum, { slots }, i) => sum + slots.reduce((own, { kind, weight }, slot) => own + (kind === 'none' ? 0 : weight * figures[i]![slot]!.loss), 0), 0);
+    return { loss, figures };
   }
 
   destroy(): void {

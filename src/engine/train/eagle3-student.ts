@@ -14,7 +14,7 @@ import type { StudentCapacity } from './dflash-student.ts';
 import { Eagle3Network } from './eagle3-network.ts';
 import { Parameters } from './parameters.ts';
 import { SlotLosses, type SlotFigures } from './slot-losses.ts';
-import type { Student, Taught } from './student.ts';
+import type { Judged, Student, Taught } from './student.ts';
 import type { Weight } from './tape.ts';
 import { Trainer } from './trainer.ts';
 
@@ -77,19 +77,38 @@ export class Eagle3Student implements Student {
   }
 
   async teach(texts: readonly TaughtText[], lessons: readonly Lesson[], rate: number): Promise<Taught> {
-    const { stride } = this.network;
+    const rows = this.#write(texts, lessons);
+    const { gradientNorm, figures } = await this.trainer.step(rate);
+    return { gradientNorm, ...this.#judged(texts, lessons, rows, figures) };
+  }
+
+  async judge(texts: readonly TaughtText[], lessons: readonly Lesson[]): Promise<Judged> {
+    const rows = this.#write(texts, lessons);
+    return this.#judged(texts, lessons, rows, await this.trainer.measure());
+  }
+
+  /** The rows that the lessons come to: what the drafter cannot say is left out, and the rest is the whole. */
+  #write(texts: readonly TaughtText[], lessons: readonly Lesson[]): readonly SlotTarget[] {
     this.network.write(texts);
-    const firsts = texts.map((_, i) => texts.slice(0, i).reduce((sum, { ids }) => sum + ids.length - 1, 0));
+    const rowOf = this.#rowOf(texts);
     const sayable = new Set(this.said);
     const counted = ({ kind, token }: SlotTarget): boolean => kind !== 'none' && sayable.has(token);
     const total = lessons.reduce((sum, { slots }) => sum + slots.reduce((own, slot) => own + (counted(slot) ? slot.weight : 0), 0), 0);
-    const rowOf = ({ text, anchor }: Lesson, slot: number): number => (slot - 1) * stride + firsts[text]! + anchor - 1;
     const rows = this.#rows();
     for (const lesson of lessons) for (const [slot, target] of lesson.slots.entries()) if (counted(target)) rows[rowOf(lesson, slot)] = { ...target, token: 0, weight: target.weight / total };
     this.losses.write(rows);
-    const { gradientNorm, figures } = await this.trainer.step(rate);
+    return rows;
+  }
+
+  #judged(texts: readonly TaughtText[], lessons: readonly Lesson[], rows: readonly SlotTarget[], figures: readonly SlotFigures[]): Judged {
+    const rowOf = this.#rowOf(texts);
     const loss = rows.reduce((sum, { kind, weight }, row) => sum + (kind === 'none' ? 0 : weight * figures[row]!.loss), 0);
-    return { loss, gradientNorm, figures: lessons.map((lesson) => lesson.slots.map((_, slot) => (slot === 0 ? NO_FIGURES : figures[rowOf(lesson, slot)]!))) };
+    return { loss, figures: lessons.map((lesson) => lesson.slots.map((_, slot) => (slot === 0 ? NO_FIGURES : figures[rowOf(lesson, slot)]!))) };
+  }
+
+  #rowOf(texts: readonly TaughtText[]): (lesson: Lesson, slot: number) => number {
+    const firsts = texts.map((_, i) => texts.slice(0, i).reduce((sum, { ids }) => sum + ids.length - 1, 0));
+    return ({ text, anchor }, slot) => (slot - 1) * this.network.stride + firsts[text]! + anchor - 1;
   }
 
   #rows(): SlotTarget[] {

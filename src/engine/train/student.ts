@@ -8,13 +8,17 @@ import type { TaughtText } from './dflash-network.ts';
 import type { Parameters } from './parameters.ts';
 import type { SlotFigures } from './slot-losses.ts';
 
-export interface Taught {
+/** What lessons come to. */
+export interface Judged {
   /** Sum of weight times loss. */
   readonly loss: number;
-  /** Before clipping; not finite: nothing was changed. */
-  readonly gradientNorm: number;
   /** Of each slot of each lesson. */
   readonly figures: readonly (readonly SlotFigures[])[];
+}
+
+export interface Taught extends Judged {
+  /** Before clipping; not finite: nothing was changed. */
+  readonly gradientNorm: number;
 }
 
 export interface Student {
@@ -33,5 +37,7 @@ export interface Student {
   /** What a round would draft at each anchor: at the anchor's index, drafts in order. Behind the first wrong one they are what a block says, or nothing in particular. */
   draftEverywhere(text: TaughtText, anchors: readonly number[]): Promise<number[][]>;
   teach(texts: readonly TaughtText[], lessons: readonly Lesson[], rate: number): Promise<Taught>;
+  /** As `teach`, but nothing is learnt. */
+  judge(texts: readonly TaughtText[], lessons: readonly Lesson[]): Promise<Judged>;
   destroy(): void;
 }

@@ -15,6 +15,7 @@ import type { Weights } from '#engine/model/weights.ts';
 import { adapterName } from '#engine/decode/run-text.ts';
 import type { TrainingMessage, TrainingRequest } from '#engine/protocol.ts';
 import type { CheckpointSlots } from './checkpoint-slots.ts';
+import { FirstLessons } from './first-lessons.ts';
 import { HeldOut } from './held-out.ts';
 import { openStudent, type TrainingEngine } from './open-student.ts';
 import type { Student } from './student.ts';
@@ -65,7 +66,13 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
       emit({ type: 'notice', text: `Goes on from step ${kept.about.step}, which this browser kept.` });
     }
     const lessonParts: LessonParts = { config, data, student, target, textRows, eos: engine.tokenizer.special.eos };
-    await new Steps(outlet, emit, lessonParts, heldOut, async (step, flops) => slots.save({ about: about(step, flops), state: await student.parameters.readState() }), engine.now).run(kept?.about.flops ?? NO_FLOPS);
+    const keep = async (step: number, flops: Flops): Promise<void> => slots.save({ about: about(step, flops), state: await student.parameters.readState() });
+    const steps = new Steps(outlet, emit, lessonParts, heldOut, keep, engine);
+    try {
+      await steps.run(kept?.about.flops ?? NO_FLOPS);
+    } finally {
+      steps.destroy();
+    }
     return await student.parameters.readWeights();
   } finally {
     opened.destroy();
@@ -73,13 +80,16 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
 }
 
 class Steps {
+  /** null: the first step was taken in an earlier sitting. */
+  #first: FirstLessons | null = null;
+
   constructor(
     private readonly outlet: TrainingOutlet,
     private readonly emit: (...events: readonly TrainingEvent[]) => void,
     private readonly parts: LessonParts,
     private readonly heldOut: HeldOut,
     private readonly keep: (step: number, flops: Flops) => Promise<void>,
-    private readonly now: () => number,
+    private readonly engine: TrainingEngine,
   ) {}
 
   async run(spent: Flops): Promise<void> {
@@ -94,8 +104,9 @@ class Steps {
         this.emit({ type: 'end', reason: 'stopped' });
         return;
       }
-      const started = this.now();
+      const started = this.engine.now();
       const lessons = await lessonsOf(this.parts, step);
+      if (step === 1) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
       const rate = learningRate({ peak: config.rate, warmup: Math.max(1, Math.round(config.steps * WARMUP_SHARE)), steps: config.steps }, step);
       const taught = await student.teach(lessons.taught, lessons.lessons, rate);
       if (!Number.isFinite(taught.gradientNorm)) {
@@ -104,13 +115,18 @@ class Steps {
       }
       flops = addFlops(flops, lessons.flops);
       const slots = lessons.lessons.reduce((sum, lesson) => sum + lesson.slots.filter(({ kind }) => kind !== 'none').length, 0);
-      this.emit({ type: 'step', step, loss: taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.now() - started });
+      this.emit({ type: 'step', step, loss: taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
       if (step % every === 0 || step === config.steps) {
-        this.emit(replayOf(lessons, taught, step), await this.heldOut.measure(student, step));
+        const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };
+        this.emit(replayOf(lessons, taught, step), { ...(await this.heldOut.measure(student, step)), ...first });
         await this.#keep(step, flops);
       }
     }
     this.emit({ type: 'end', reason: 'done' });
+  }
+
+  destroy(): void {
+    this.#first?.destroy();
   }
 
   /** A disk that is full costs the checkpoint, not the run. */

@@ -12,6 +12,9 @@ const drafters: Readonly<Record<MeasuredDrafter, string>> = { 'draft-model': 'Dr
 const roles: Readonly<Record<VerifyCostRow['role'], string>> = { target: 'Target', draft: 'Draft model' };
 const families: Readonly<Record<Family, string>> = { story: 'Stories', equation: 'Equations', date: 'Dates', rewrite: 'Rewriting', tale: 'Tales', dialogue: 'Dialogues' };
 
+const methods: Readonly<Record<string, string>> = { sft: 'Supervised', soft: 'Soft labels', opd: 'Draft-OPD' };
+const engines: Readonly<Record<string, string>> = { ours: 'our kernels', 'tfjs-webgpu': 'TensorFlow.js on WebGPU' };
+
 export const benchmarkStrings = wording({
   title: 'What speculation gains, and where it loses',
   lead: 'A drafter guesses a few tokens, the target checks them in one pass, and the text stays that of plain decoding. Here is how much faster that is, and what such a pass costs.',
@@ -26,6 +29,7 @@ export const benchmarkStrings = wording({
     speculation: { title: 'Speculation', about: 'speed-up, acceptance and verify cost by drafter, draft length and family' },
     drafters: { title: 'Drafters', about: 'every way of drafting on the same prompts: speed-up, acceptance, what a round costs, memory' },
     lossless: { title: 'Lossless', about: '5,000 tokens a drafter, each compared with plain decoding' },
+    training: { title: 'Training', about: 'sixty live steps: does a drafter learn, how fast; by the command line also beside TensorFlow.js' },
   },
   form: {
     suite: 'Suite to measure on this device',
@@ -80,6 +84,19 @@ export const benchmarkStrings = wording({
     identical: (tokens: string) => `All ${tokens} tokens that can be compared are those of plain decoding.`,
     different: (cells: number, of: number, names: string) => `In ${cells} of ${plural(of, 'cell')} the text differs from plain decoding: ${names}.`,
     visit: (ms: string, least: string, most: string) => `A first visit waits ${ms} ms (${least}–${most}) until the recorded run moves.`,
+  },
+
+  claims: {
+    sftLoss: (some: number) => ({ title: 'Supervised training from random weights lowers the loss', rule: `mean loss of the last ${some} steps / of the first ${some}, below 1` }),
+    sftTau: { title: 'Supervised training from random weights raises τ on held-out prompts', rule: 'τ after / before, above 1' },
+    opdLoss: { title: 'Draft-OPD from the shipped drafter lowers the loss on its first replayed rounds', rule: 'loss of step 1’s lessons after / before, below 1' },
+    opdTau: (percent: number) => ({ title: `Draft-OPD costs at most ${percent} % of τ on held-out prompts`, rule: `τ after / before, at least ${1 - percent / 100}` }),
+    peer: (peer: string, goal: number) => ({ title: `Forward and backward run at least ${goal} times as often a second as in ${engines[peer] ?? peer}`, rule: `steps a second, ours / ${peer}, median of the turns, at least ${goal}` }),
+    peerScale: 'one DFlash layer of the shipped shape, 16 blocks of 8 over 64 positions, hard labels, all gradients, no optimiser; in turn on one adapter',
+    scale: (steps: number, texts: number, anchors: number, heldOut: number) => `${steps} steps of ${plural(texts, 'text')} with ${anchors} blocks each, ${heldOut} held-out prompts`,
+    unfinished: 'The training ended early.',
+    verdict: (holds: boolean, title: string, measured: string, rule: string) => `${holds ? 'Holds' : 'Does not hold'}: ${title} (${measured}; ${rule}).`,
+    speed: (method: string, scope: string, engine: string, steps: string, tokens: string) => `${methods[method] ?? method}, ${scope}, ${engines[engine] ?? engine}: ${steps} steps/s, ${tokens} tokens/s.`,
   },
 
   times: (ratio: string) => `${ratio}×`,

@@ -6,12 +6,14 @@ import { benchmarkStrings } from './benchmark-strings.ts';
 import { decodeFigures, rangeOf } from './decode-figures.ts';
 import type { FamilyPrompts } from './heldout-prompts.ts';
 import type { DecodeRow, MeasuredDrafter, ResultRow, VerifyCostRow } from './result-rows.ts';
-import type { Cell, DecodeCell, VerifyCostCell } from './suites.ts';
+import type { Cell, DecodeCell, TrainCell, VerifyCostCell } from './suites.ts';
+import { trainOnEngine } from './train-on-engine.ts';
+import { trainingRows } from './training-rows.ts';
 
 /** The same in every suite, so that two runs of a suite decode the same texts. */
 export const SEED = 20_261_123;
 
-type Engine = Pick<EngineCommands, 'measure'>;
+type Engine = Pick<EngineCommands, 'measure' | 'train'>;
 
 async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCell): Promise<readonly VerifyCostRow[]> {
   const measured = await engine.measure({ kind: 'verifyCost', role, rows, repeats });
@@ -60,6 +62,15 @@ async function decode(engine: Engine, cell: DecodeCell, families: readonly Famil
   return [...rows, { ...row(name, 'all', all), ...(await roundCost(engine, cell)) }];
 }
 
-export function measureCell(engine: Engine, cell: Cell, prompts: (perFamily: number) => readonly FamilyPrompts[]): Promise<readonly ResultRow[]> {
-  return cell.kind === 'decode' ? decode(engine, cell, prompts(cell.promptsPerFamily)) : verifyCost(engine, cell);
+async function train(engine: Engine, { config }: TrainCell, onPart: (part: number) => void): Promise<readonly ResultRow[]> {
+  return trainingRows(await trainOnEngine(engine, config, (step) => onPart(step / config.steps)));
+}
+
+/** `onPart`: which part of a long cell is measured. */
+export function measureCell(engine: Engine, cell: Cell, prompts: (perFamily: number) => readonly FamilyPrompts[], onPart: (part: number) => void): Promise<readonly ResultRow[]> {
+  switch (cell.kind) {
+    case 'decode': return decode(engine, cell, prompts(cell.promptsPerFamily));
+    case 'verifyCost': return verifyCost(engine, cell);
+    case 'train': return train(engine, cell, onPart);
+  }
 }

@@ -16,6 +16,8 @@ export function rowKey(row: ResultRow): string {
     case 'decode': return `decode ${cellKey(row)} ${row.family}`;
     case 'verifyCost': return `verifyCost ${row.role} ${row.rows}`;
     case 'page': return 'page';
+    case 'trainStep': return `trainStep ${row.method} ${row.engine} ${row.scope}`;
+    case 'claim': return `claim ${row.id}`;
   }
 }
 

@@ -80,7 +80,49 @@ export interface PageRow {
   readonly firstMoveMsRange: Range;
 }
 
-export type ResultRow = DecodeRow | VerifyCostRow | PageRow;
+/** How fast drafters are taught. `ours` in a whole training, and beside a peer that computes the same numbers. */
+export interface TrainStepRow {
+  readonly kind: 'trainStep';
+  readonly method: string;
+  /** `ours`, or the peer's name. */
+  readonly engine: string;
+  /** `training`: with reading texts, the drafter's own rounds and the optimiser. `forward and backward`: one batch, in turn with the peer. */
+  readonly scope: 'training' | 'forward and backward';
+  /** Steps of a training; or turns. */
+  readonly repeats: number;
+  readonly stepsPerSecond: number;
+  readonly stepsPerSecondRange: Range;
+  /** Slots that teach something. */
+  readonly tokensPerSecond: number;
+  readonly tokensPerSecondRange: Range;
+  /** On a peer's row: ours / the peer's steps a second, of each turn, then the median. */
+  readonly ratio?: number;
+  readonly ratioRange?: Range;
+  /** On a peer's row: how far loss and gradients (the worst tensor, L2) are from ours, relatively; checked before timing. */
+  readonly lossDifference?: number;
+  readonly gradientDifference?: number;
+}
+
+/** Something said, with the rule by which it was decided whether it holds. What does not hold is written as well. */
+export interface ClaimRow {
+  readonly kind: 'claim';
+  readonly id: string;
+  readonly title: string;
+  /** Where it was claimed; null: by us. */
+  readonly paper: string | null;
+  readonly measured: number;
+  /** Of the measured number; null: measured once. */
+  readonly interval: Range | null;
+  readonly rule: string;
+  readonly holds: boolean;
+  readonly seeds: readonly number[];
+  /** How much was run for it. */
+  readonly scale: string;
+  /** Read from a stored log, not measured in this run. */
+  readonly recorded: boolean;
+}
+
+export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | ClaimRow;
 
 export interface BenchmarkFile {
   readonly schema: 1;

@@ -51,8 +51,9 @@ export async function runSuite(request: BenchmarkRequest, around: Surroundings, 
   listener.onFile(file);
   const cells = asked.filter(({ name }) => !file.cells.includes(name));
   for (const [i, cell] of cells.entries()) {
-    listener.onProgress(words.cell(i + 1, cells.length, cell.name), i / cells.length);
-    const rows = await measureCell(engine, cell, (perFamily) => promptsByFamily(heldOut, perFamily));
+    const onPart = (part: number): void => listener.onProgress(words.cell(i + 1, cells.length, cell.name), (i + part) / cells.length);
+    onPart(0);
+    const rows = await measureCell(engine, cell, (perFamily) => promptsByFamily(heldOut, perFamily), onPart);
     file = { ...file, cells: [...file.cells, cell.name], results: [...file.results, ...rows] };
     listener.onFile(file);
   }

@@ -29,12 +29,21 @@ const verifyCostRow = v.strictObject({
   verifyMs: positive, verifyMsRange: range, ratioToOneRow: positive, oneRowBestMs: positive, oneRowBestMsRange: range,
 });
 const pageRow = v.strictObject({ kind: v.literal('page'), repeats: count, firstMoveMs: positive, firstMoveMsRange: range });
+const trainStepRow = v.strictObject({
+  kind: v.literal('trainStep'), method: v.string(), engine: v.string(), scope: v.picklist(['training', 'forward and backward']), repeats: count,
+  stepsPerSecond: positive, stepsPerSecondRange: range, tokensPerSecond: positive, tokensPerSecondRange: range,
+  ratio: v.exactOptional(positive), ratioRange: v.exactOptional(range), lossDifference: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e-3))), gradientDifference: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e-3))),
+});
+const claimRow = v.strictObject({
+  kind: v.literal('claim'), id: v.string(), title: v.string(), paper: v.nullable(v.string()), measured: v.pipe(v.number(), v.finite()), interval: v.nullable(range),
+  rule: v.string(), holds: v.boolean(), seeds: v.pipe(v.array(v.number()), v.minLength(1)), scale: v.string(), recorded: v.boolean(),
+});
 const fileSchema = v.strictObject({
   schema: v.literal(1), suite: v.string(), date: v.pipe(v.string(), v.isoTimestamp()), commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,40}$/)),
   command: v.pipe(v.string(), v.startsWith('npm run bench -- --suite ')), seed: v.pipe(v.number(), v.integer()),
   models: v.strictObject({ target: hash, draft: hash, dflash: v.exactOptional(hash), eagle3: v.exactOptional(hash) }),
   browser: v.string(), cores: v.exactOptional(count), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
-  cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow])),
+  cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow, trainStepRow, claimRow])),
 });
 
 const read = (name: string): BenchmarkFile => v.parse(fileSchema, JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')));
@@ -81,7 +90,7 @@ describe.each(readdirSync(FOLDER).filter((name) => name.endsWith('.json')))('%s'
   });
 
   it('has rows for the cells that it names, and no others', () => {
-    const cells = file.results.flatMap((row) => (row.kind === 'decode' ? [cellOf(row)] : row.kind === 'verifyCost' ? [`verifyCost/${row.role}`] : []));
+    const cells = file.results.flatMap((row) => (row.kind === 'decode' ? [cellOf(row)] : row.kind === 'verifyCost' ? [`verifyCost/${row.role}`] : row.kind === 'trainStep' && row.scope === 'training' ? [`train/${row.method}`] : []));
     expect([...new Set(cells)].sort()).toEqual([...file.cells].sort());
   });
 

@@ -4,6 +4,8 @@
  * with a software GPU; `full` is the whole grid.
  */
 import type { AcceptRule } from '#core/trace/events.ts';
+import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
+import type { TrainingConfig } from '#core/training/training-events.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import type { MeasuredDrafter } from './result-rows.ts';
 
@@ -31,7 +33,14 @@ export interface VerifyCostCell {
   readonly repeats: number;
 }
 
-export type Cell = DecodeCell | VerifyCostCell;
+/** A whole training, from its first step to its last. */
+export interface TrainCell {
+  readonly kind: 'train';
+  readonly name: string;
+  readonly config: TrainingConfig;
+}
+
+export type Cell = DecodeCell | VerifyCostCell | TrainCell;
 
 type DecodeSize = Pick<DecodeCell, 'promptsPerFamily' | 'maxTokens' | 'repeats'> & Partial<Pick<DecodeCell, 'roundRepeats'>>;
 type DecodeChoice = Pick<DecodeCell, 'drafter' | 'gamma' | 'treeBudget' | 'temperature' | 'rule'>;
@@ -97,6 +106,13 @@ function smoke(): readonly Cell[] {
   ];
 }
 
+/** A drafter that learns, and one that has learnt and goes on gently. Few texts a step: a software GPU takes a second or two for each. */
+function training(full: boolean): readonly Cell[] {
+  const size = full ? { steps: 240, texts: 4 } : { steps: 60, texts: 2 };
+  const train = (choice: Partial<TrainingConfig> & Pick<TrainingConfig, 'method'>): TrainCell => ({ kind: 'train', name: `train/${choice.method}`, config: { ...DEFAULT_TRAINING, ...size, ...choice } });
+  return [train({ method: 'sft' }), train({ method: 'opd', start: 'shipped', rate: 1e-4 })];
+}
+
 export interface Suite {
   readonly name: string;
   readonly title: string;
@@ -111,4 +127,5 @@ export const SUITES: readonly Suite[] = [
   { name: 'speculation', ...words.speculation, cells: speculation },
   { name: 'drafters', ...words.drafters, cells: drafters },
   { name: 'lossless', ...words.lossless, cells: lossless },
+  { name: 'training', ...words.training, cells: training },
 ];

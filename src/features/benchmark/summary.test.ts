@@ -16,6 +16,14 @@ it('counts only texts that can be compared, and names the cells that differ', ()
   expect(plainly(summaryOf(sampleFile('speculation', [...rows, sampleDecode({ gamma: 2, identical: false })])))[1]).toBe('In 1 of 2 cells the text differs from plain decoding: Draft model, γ = 2.');
 });
 
+it('tells of a claim that does not hold as plainly as of one that does', () => {
+  const claim = { kind: 'claim', id: 'a', title: 'It learns', paper: null, measured: 0.5, interval: null, rule: 'below 1', holds: true, seeds: [1], scale: '', recorded: false } as const;
+  const step = { kind: 'trainStep', method: 'sft', engine: 'ours', scope: 'training', repeats: 60, stepsPerSecond: 2, stepsPerSecondRange: [1, 3], tokensPerSecond: 400, tokensPerSecondRange: [200, 600] } as const;
+  expect(summaryOf(sampleFile('training', [step, claim, { ...claim, measured: 1.5, holds: false }]))).toEqual([
+    'Supervised, training, our kernels: 2.00 steps/s, 400 tokens/s.', 'Holds: It learns (0.500; below 1).', 'Does not hold: It learns (1.500; below 1).',
+  ]);
+});
+
 it('says nothing of what was not measured', () => {
   expect(summaryOf(sampleFile('smoke', [samplePass()]))).toEqual([]);
   expect(plainly(summaryOf(sampleFile('smoke', [sampleDecode({ identical: null }), { kind: 'page', repeats: 3, firstMoveMs: 1234.4, firstMoveMsRange: [900, 1500] }])))).toEqual([

@@ -1,7 +1,7 @@
-/** A file of results in a sentence or two: between which speed-ups its cells lie, whether the texts were those of plain decoding, what a visit waits for. */
+/** A file of results in a sentence or two: between which speed-ups its cells lie, whether the texts were those of plain decoding, what was learnt, what a visit waits for. */
 import { count, decimal } from '#ui/number-format.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
-import type { BenchmarkFile, DecodeRow } from './result-rows.ts';
+import type { BenchmarkFile, DecodeRow, ResultRow } from './result-rows.ts';
 
 const words = benchmarkStrings.summary;
 
@@ -22,12 +22,21 @@ function sameTexts(rows: readonly DecodeRow[]): readonly string[] {
   return [words.identical(count(compared.reduce((total, { tokens }) => total + tokens, 0)))];
 }
 
+/** What was learnt and how fast; a claim that does not hold is told as plainly as one that does. */
+function trained(row: ResultRow): readonly string[] {
+  const { verdict, speed: pace } = benchmarkStrings.claims;
+  if (row.kind === 'claim') return [verdict(row.holds, row.title, row.measured.toFixed(3), row.rule)];
+  if (row.kind === 'trainStep') return [pace(row.method, row.scope, row.engine, decimal(row.stepsPerSecond), count(Math.round(row.tokensPerSecond)))];
+  return [];
+}
+
 export function summaryOf({ results }: BenchmarkFile): readonly string[] {
   const all = results.filter((row) => row.kind === 'decode').filter(({ family }) => family === 'all');
   const visits = results.filter((row) => row.kind === 'page');
   return [
     ...speeds(all),
     ...sameTexts(all),
+    ...results.flatMap(trained),
     ...visits.map(({ firstMoveMs, firstMoveMsRange: [least, most] }) => words.visit(count(Math.round(firstMoveMs)), count(Math.round(least)), count(Math.round(most)))),
   ];
 }
