@@ -6,8 +6,9 @@ import { parseArgs } from 'node:util';
 
 import { DEFAULT_OPD, DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { encodeTraining } from '#core/training/training-codec.ts';
+import { oneOfSittings } from '#core/training/sittings.ts';
+import type { TrainingEvent } from '#core/training/training-events.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
-import { TrainingRun } from '#core/training/training-run.ts';
 import { Pair } from '#engine/decode/pair.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { loadModels } from '#engine/load/load-models.ts';
@@ -65,15 +66,12 @@ export async function train(args: readonly string[]): Promise<void> {
   gate.allow(Infinity);
   process.once('SIGINT', () => gate.stop());
   const log = join(out, 'log.jsonl');
-  await writeFile(log, '');
+  if (values.fresh) await writeFile(log, '');
   let written = Promise.resolve();
-  const runs: TrainingRun[] = [];
   const emit = (message: TrainingMessage): void => {
     const lines = message.kind === 'events' ? message.events : message.kind === 'header' ? [message.header] : [message];
     written = written.then(() => appendFile(log, lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
-    if (message.kind === 'header') runs.push(new TrainingRun(message.header));
     if (message.kind !== 'events') return;
-    runs[0]?.append(message.events);
     for (const event of message.events) {
       if (event.type === 'step') process.stdout.write(`step ${event.step}  loss ${event.loss.toFixed(4)}  norm ${event.gradientNorm.toFixed(2)}  ${event.ms.toFixed(0)} ms\n`);
       if (event.type === 'measure') process.stdout.write(`step ${event.step}  tau ${event.acceptanceLength.toFixed(3)} (${event.interval.low.toFixed(2)}-${event.interval.high.toFixed(2)})\n`);
@@ -83,6 +81,7 @@ export async function train(args: readonly string[]): Promise<void> {
   const slots = new CheckpointSlots(diskFiles(out), checkpointName(config));
   const weights = await runTraining({ engine, data, slots, heldOut: Number(values['held-out']) }, { config, resume: !values.fresh }, { emit, gate });
   await written;
-  for (const run of runs) await writeFile(join(out, 'training.json'), encodeTraining(run, new Date().toISOString().slice(0, 10)));
+  const run = oneOfSittings((await readFile(log, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as TrainingEvent));
+  if (run) await writeFile(join(out, 'training.json'), encodeTraining(run, new Date().toISOString().slice(0, 10)));
   await writeFile(join(out, 'model.safetensors'), new Uint8Array(writeSafetensors(weights, 'F32')));
 }

@@ -25,6 +25,9 @@ export async function connectEngine(): Promise<EngineConnection> {
   died.catch(() => undefined);
   const alive = <Value>(call: Promise<Value>): Promise<Value> => Promise.race([call, died]);
   const connection: EngineConnection = {
+    get connected() {
+      return connected === connection;
+    },
     probe: () => alive<Capability>(remote.probe()),
     load: (baseUrl, onProgress) => alive<LoadResult>(remote.load(baseUrl, proxy(onProgress))),
     run: (request, port) => alive(remote.run(request, transfer(port, [port]))),

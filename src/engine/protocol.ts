@@ -147,6 +147,8 @@ export interface EngineCommands {
 
 /** The commands as a page holds them. */
 export interface EngineConnection extends EngineCommands {
+  /** False once it was ended, or another took its place: connect again. */
+  readonly connected: boolean;
   /** Ends the worker and all that it holds on the GPU; what was asked of it and not answered yet rejects. */
   disconnect(): void;
 }

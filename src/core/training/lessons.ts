@@ -77,8 +77,9 @@ export function roundLessons(texts: readonly LessonText[], rounds: readonly Judg
       const teacherRow = round.teacherRow + i;
       if (i < round.accepted) return switches.anchors === 'random' ? UNUSED : { kind: accepted, weight: 1, token, teacherRow, role: 'accepted' };
       const first = i === round.accepted;
-      if (i >= said || (scope === 'first' && !first)) return UNUSED;
-      return { kind: rejected, weight: decay ** i, token, teacherRow, role: first ? 'first-rejected' : 'suffix' };
+      const weight = decay ** i;
+      if (i >= said || (scope === 'first' && !first) || weight === 0) return UNUSED;
+      return { kind: rejected, weight, token, teacherRow, role: first ? 'first-rejected' : 'suffix' };
     });
     lessons.push({ text, anchor, slots: [UNUSED, ...own] });
     const towardsText = (at: number, kind: (slot: number) => RowLossKind): Lesson => {

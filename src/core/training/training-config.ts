@@ -58,6 +58,9 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
   // EAGLE-3 is taught by its own training-time test alone
   const taught = drafter === 'eagle3' ? 'sft' : method;
   if (taught !== method) settled.push({ key: 'method', given: method, used: taught });
+  const [accepted, rejected] = [loss('accepted'), loss('rejected')];
+  const nothing = accepted === 'none' && rejected === 'none';
+  if (nothing) settled.push({ key: 'rejected', given: rejected, used: DEFAULT_OPD.rejected });
   const config: TrainingConfig = {
     drafter,
     method: taught,
@@ -68,8 +71,8 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
     rate: number(given, 'rate', DEFAULT_TRAINING.rate, TRAINING_RANGES.rate),
     seed: number(given, 'seed', DEFAULT_TRAINING.seed, TRAINING_RANGES.seed),
     opd: {
-      accepted: loss('accepted'),
-      rejected: loss('rejected'),
+      accepted,
+      rejected: nothing ? DEFAULT_OPD.rejected : rejected,
       scope: pick(opdGiven, 'scope', DEFAULT_OPD.scope, one('suffix', 'first')),
       decay: number(opdGiven, 'decay', DEFAULT_OPD.decay, { least: 0, most: 1, whole: false }),
       norm: pick(opdGiven, 'norm', DEFAULT_OPD.norm, one('means', 'tokens')),

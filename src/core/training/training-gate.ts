@@ -19,9 +19,14 @@ export class TrainingGate {
     return this.#stopped;
   }
 
+  /** Whether step number `step` has to wait. */
+  waits(step: number): boolean {
+    return !this.#stopped && step > this.#until;
+  }
+
   /** Waits until step number `step` may begin; false: the training is to end. */
   async open(step: number): Promise<boolean> {
-    while (!this.#stopped && step > this.#until) await new Promise<void>((resolve) => this.#wake.push(resolve));
+    while (this.waits(step)) await new Promise<void>((resolve) => this.#wake.push(resolve));
     return !this.#stopped;
   }
 

@@ -5,7 +5,7 @@
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 
-/** A training's own name: one for each drafter and method, so that trying another does not cost the first. */
+/** A training's own name: one for each drafter and method. */
 export function checkpointName({ drafter, method }: Pick<TrainingConfig, 'drafter' | 'method'>): string {
   return `${drafter}-${method}`;
 }

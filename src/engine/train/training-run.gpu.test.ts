@@ -56,9 +56,17 @@ it('goes on from its checkpoint to the bit', async () => {
   }
 });
 
+it('goes on from what was kept last, whatever an earlier training left behind', async () => {
+  const { files } = await trainSmall(training, SMALL);
+  await trainSmall(training, SMALL, { files, until: 2 });
+  const rest = await trainSmall(training, SMALL, { files, resume: true });
+  expect(eventsOf(rest).filter((event) => event.type === 'step').map(({ step }) => step)).toEqual([3, 4, 5]);
+});
+
 it('does not go on from a checkpoint of other choices, and refuses one of another target', async () => {
   const { files } = await trainSmall(training, SMALL, { until: 2 });
   const afresh = await trainSmall(training, { ...SMALL, seed: 2 }, { files, resume: true, until: 1 });
+  expect(eventsOf(afresh)).toContainEqual({ type: 'notice', text: expect.stringContaining('No checkpoint of these choices') as string });
   expect(eventsOf(afresh).find((event) => event.type === 'step')?.step).toBe(1);
   const sha256 = 'b'.repeat(64);
   const other = { engine: { ...training.engine, target: { ...training.engine.target, sha256 } }, data: { ...training.data, target: sha256 } };

@@ -14,7 +14,9 @@ import type { TrainingTexts } from '#core/training/training-texts.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { adapterName } from '#engine/decode/run-text.ts';
 import type { TrainingMessage, TrainingRequest } from '#engine/protocol.ts';
-import type { CheckpointSlots } from './checkpoint-slots.ts';
+import { ModelFileError } from '#engine/load/fetch-file.ts';
+import type { CheckpointSlots, Kept } from './checkpoint-slots.ts';
+import type { ParameterState } from './parameters.ts';
 import { FirstLessons } from './first-lessons.ts';
 import { HeldOut } from './held-out.ts';
 import { openStudent, type TrainingEngine } from './open-student.ts';
@@ -44,13 +46,15 @@ interface About {
 
 /** Measured on held-out prompts so many times over a run, and kept as often. */
 const MEASURES = 12;
+/** Steps that may be lost. */
+const MOST_UNKEPT = 50;
 const WARMUP_SHARE = 0.04;
 
 /** Resolves to the weights at the end, under the names of public checkpoints. */
 export async function runTraining(parts: TrainingParts, { config: given, resume }: TrainingRequest, outlet: TrainingOutlet): Promise<Weights> {
   const { engine, data, slots } = parts;
   const { config, settled } = settleTraining({ ...given });
-  if (data.target !== engine.target.sha256) throw new Error('The training texts were written by another target than the one that is loaded; the two were not published together.');
+  if (data.target !== engine.target.sha256) throw new ModelFileError('The training texts were written by another target than the one that is loaded; the two were not published together.');
   const opened = await openStudent(engine, data, config);
   const { student, target, textRows } = opened;
   try {
@@ -59,7 +63,10 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
     outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
     for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
     const about = (step: number, flops: Flops): About => ({ config, target: engine.target.sha256, step, flops });
-    const kept = resume ? await keptOf(slots, about(0, NO_FLOPS)) : null;
+    // also for a fresh start: what it keeps must count as later than what lies there
+    const found = await slots.load();
+    const kept = resume ? usable(found, about(0, NO_FLOPS)) : null;
+    if (resume && !kept) emit({ type: 'notice', text: 'No checkpoint of these choices is kept here, so the training begins at its first step.' });
     if (kept) {
       student.parameters.writeState(kept.state);
       student.steps = kept.about.step;
@@ -82,6 +89,8 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
 class Steps {
   /** null: the first step was taken in an earlier sitting. */
   #first: FirstLessons | null = null;
+  /** The step of the last checkpoint; before the first step there is nothing to keep. */
+  #kept = 0;
 
   constructor(
     private readonly outlet: TrainingOutlet,
@@ -96,11 +105,14 @@ class Steps {
     const { config, student } = this.parts;
     const every = Math.max(1, Math.ceil(config.steps / MEASURES));
     let flops = spent;
+    this.#kept = student.steps;
     this.emit(await this.heldOut.measure(student, student.steps));
     while (student.steps < config.steps) {
       const step = student.steps + 1;
+      // a pause may last, and the tab be closed in it
+      if (this.outlet.gate.waits(step)) await this.#keep(student.steps, flops);
       if (!(await this.outlet.gate.open(step))) {
-        if (student.steps > 0) await this.#keep(student.steps, flops);
+        await this.#keep(student.steps, flops);
         this.emit({ type: 'end', reason: 'stopped' });
         return;
       }
@@ -119,8 +131,8 @@ class Steps {
       if (step % every === 0 || step === config.steps) {
         const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };
         this.emit(replayOf(lessons, taught, step), { ...(await this.heldOut.measure(student, step)), ...first });
-        await this.#keep(step, flops);
       }
+      if (step % Math.min(every, MOST_UNKEPT) === 0 || step === config.steps) await this.#keep(step, flops);
     }
     this.emit({ type: 'end', reason: 'done' });
   }
@@ -131,22 +143,29 @@ class Steps {
 
   /** A disk that is full costs the checkpoint, not the run. */
   async #keep(step: number, flops: Flops): Promise<void> {
+    if (step === this.#kept) return;
     try {
       await this.keep(step, flops);
+      this.#kept = step;
       this.emit({ type: 'checkpoint', step });
     } catch (error) {
-      this.emit({ type: 'notice', text: `Step ${step} could not be kept (${error instanceof Error ? error.message : String(error)}). Training goes on; the checkpoint before it stays.` });
+      this.emit({ type: 'notice', text: `Step ${step} could not be kept (${error instanceof Error ? error.message : String(error)}). The one before it, if there is any, stays as it is.` });
     }
   }
 }
 
-async function keptOf(slots: CheckpointSlots, wanted: About): Promise<{ readonly about: About; readonly state: { readonly values: Float32Array; readonly m: Float32Array; readonly v: Float32Array } } | null> {
-  const kept = await slots.load();
+/** Of the checkpoint that was found: where to go on; null: it is of other choices. */
+function usable(kept: Kept | null, wanted: About): { readonly about: About; readonly state: ParameterState } | null {
   if (!kept) return null;
   const about = kept.about as Partial<About>;
-  if (about.target !== wanted.target) throw new Error('The kept checkpoint was trained beside another target than the one that is loaded. Start afresh to train beside this one.');
-  if (JSON.stringify(about.config) !== JSON.stringify(wanted.config) || typeof about.step !== 'number' || !about.flops) return null;
+  if (about.target !== wanted.target) throw new ModelFileError('The kept checkpoint was trained beside another target than the one that is loaded. Start afresh to train beside this one.');
+  if (!about.config || chosen(about.config) !== chosen(wanted.config) || typeof about.step !== 'number' || !about.flops) return null;
   return { about: { ...wanted, step: about.step, flops: about.flops }, state: kept.state };
+}
+
+/** What a training depends on: Draft-OPD's switches are idle in the other methods. */
+function chosen(config: TrainingConfig): string {
+  return JSON.stringify(config.method === 'opd' ? config : { ...config, opd: null });
 }
 
 function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConfig, student: Student): TrainingHeader {

@@ -33,6 +33,7 @@ function setUp(): {
   let [connects, tell] = [0, (_: LoadProgress): void => undefined];
   const disconnect = vi.fn();
   const engine: EngineConnection = {
+    connected: true,
     disconnect,
     measure: never, stop: () => Promise.resolve(), train: never, run,
     probe: () => steps.probe.promise,

@@ -38,7 +38,7 @@ class PlayedEngine {
       port.onmessage = ({ data }: MessageEvent<TrainingAllowance>) => this.allowed.push(data.until);
       return new Promise<void>((resolve) => { this.#over = resolve; });
     },
-    run: () => Promise.reject(new Error('not asked for')), measure: () => Promise.reject(new Error('not asked for')), disconnect: () => undefined,
+    run: () => Promise.reject(new Error('not asked for')), measure: () => Promise.reject(new Error('not asked for')), connected: true, disconnect: () => undefined,
   });
 
   async say(...messages: readonly TrainingMessage[]): Promise<void> {
