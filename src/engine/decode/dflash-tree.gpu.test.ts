@@ -7,7 +7,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { logPartition } from '#core/speculation/distribution.ts';
 import { marginalTree } from '#core/speculation/marginal-tree.ts';
 import { contradiction } from '#core/trace/consistency.ts';
-import type { SpecEvent } from '#core/trace/events.ts';
 import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
 import { LEVEL_WIDTH } from '#engine/drafters/dflash-tree.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
@@ -16,13 +15,10 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { readTree } from '#engine/ops/tree-layout.ts';
 import { staleWords } from './check-cache.ts';
 import { fastRound, inspectedRound, type DraftChoice } from './chosen-round.ts';
-import { FastDecoder, type FastRun } from './fast.ts';
-import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
-import type { Round } from './round.ts';
-import { readState } from './round-state.ts';
+import { fastText, inspectedText, roundByRound } from './run-rounds.ts';
 import { startText, type TextRequest } from './start-text.ts';
 
 const FORBIDDEN = 3;
@@ -38,12 +34,6 @@ const request = (part: Partial<TextRequest> = {}): TextRequest => ({
 });
 const choice = (gamma: number, treeBudget: number, part: Partial<DraftChoice> = {}): DraftChoice => ({ drafter: 'dflash', gamma, treeBudget, rule: 'R4', temperature: 0, ...part });
 
-async function fast(round: Round, asked: TextRequest): Promise<FastRun> {
-  const decoder = new FastDecoder(round, () => performance.now());
-  const run = await decoder.decode(asked);
-  decoder.destroy();
-  return run;
-}
 const submit = (record: (encoder: GPUCommandEncoder) => void): void => {
   const encoder = gpu.device.createCommandEncoder();
   record(encoder);
@@ -79,8 +69,8 @@ describe.each([{ name: 'greedy', temperature: 0 }, { name: 'R4 at 0.8', temperat
     let accepted = 0;
     for (const sequence of [0, 1, 2]) {
       const asked = request({ temperature, sequence, prompt: [1, 4, 20 + sequence, 33, 9, 20 + sequence, 33, 5] });
-      const run = await fast(round, asked);
-      expect(run.tokens).toEqual((await fast(plain, asked)).tokens);
+      const run = await fastText(round, asked);
+      expect(run.tokens).toEqual((await fastText(plain, asked)).tokens);
       expect(run.state.accepted + run.state.rounds).toBe(125);
       accepted += run.state.accepted;
     }
@@ -92,12 +82,8 @@ describe.each([{ name: 'greedy', temperature: 0 }, { name: 'R4 at 0.8', temperat
 it("after every round the target's cache and features are those of a fresh prefill", async () => {
   const round = await fastRound(pair, choice(7, 31));
   const { target } = pair.needDFlash();
-  startText(pair, round.options.drafter, request());
   let moved = 0;
-  for (let done = false; !done; ) {
-    submit((encoder) => round.record(encoder));
-    const state = readState(new Uint32Array(await readBack(gpu, pair.sequence.state)));
-    done = state.done !== 'running';
+  for await (const state of roundByRound(round, request())) {
     const { walk } = readTree(new Uint32Array(await readBack(gpu, round.tree!)));
     if (walk.some((node, i) => node !== i + 1)) moved += 1;
     expect(await staleWords(pair, target, state.committed - 1)).toBe(0);
@@ -108,8 +94,8 @@ it("after every round the target's cache and features are those of a fresh prefi
 it('the end of the context is the end of the text, exactly', async () => {
   const { context } = pair.sequence;
   const asked = request({ prompt: Array.from({ length: context - 20 }, (_, i) => (i * 5) % 64), maxTokens: 10_000 });
-  const run = await fast(await fastRound(pair, choice(7, 31)), asked);
-  expect(run.tokens).toEqual((await fast(plainRound(pair, 0), asked)).tokens);
+  const run = await fastText(await fastRound(pair, choice(7, 31)), asked);
+  expect(run.tokens).toEqual((await fastText(plainRound(pair, 0), asked)).tokens);
   expect(run.state).toMatchObject({ done: 'length', committed: context });
 });
 
@@ -121,18 +107,8 @@ it('refuses shapes that do not fit', async () => {
 it.each([['R2', 0.8], ['R3', 0.8], ['R4', 0.8], ['R1', 0]] as const)('inspect mode, %s at temperature %f: the tokens of fast mode, and a possible story', async (rule, temperature) => {
   const chosen = choice(4, 9, { rule, temperature });
   const asked = request({ temperature, maxTokens: 40 });
-  const expected = await fast(await fastRound(pair, chosen), asked);
-  const decoder = new InspectDecoder(await inspectedRound(pair, chosen), () => 0);
-  await decoder.start(asked);
-  const tokens: number[] = [];
-  const events: SpecEvent[] = [];
-  for (let done = false; !done; ) {
-    const round = await decoder.next();
-    tokens.push(...round.tokens);
-    events.push(...round.events);
-    done = round.state.done !== 'running';
-  }
-  decoder.destroy();
+  const expected = await fastText(await fastRound(pair, chosen), asked);
+  const { tokens, events } = await inspectedText(await inspectedRound(pair, chosen), asked);
   expect(tokens).toEqual(expected.tokens);
   const vocabulary = Object.fromEntries(Array.from({ length: pair.vocabulary }, (_, id) => [id, `${id}`]));
   expect(contradiction({ vocabulary, promptTokens: asked.prompt, config: { ...DEFAULT_CONFIG, ...chosen } }, events)).toBeNull();

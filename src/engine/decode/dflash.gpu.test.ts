@@ -4,7 +4,6 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contradiction } from '#core/trace/consistency.ts';
-import type { SpecEvent } from '#core/trace/events.ts';
 import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
@@ -14,13 +13,10 @@ import { randomDFlashWeights, randomWeights } from '#engine/model/random-weights
 import { referenceLogits } from '#engine/model/reference-decoder.ts';
 import { referenceBlock } from '#engine/model/reference-dflash.ts';
 import { fastRound, inspectedRound, type DraftChoice } from './chosen-round.ts';
-import { FastDecoder, type FastRun } from './fast.ts';
-import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomDFlash, randomPair } from './random-pair.ts';
-import type { Round } from './round.ts';
-import { readState } from './round-state.ts';
+import { fastText, inspectedText, roundByRound } from './run-rounds.ts';
 import { startText, type TextRequest } from './start-text.ts';
 
 const FORBIDDEN = 3;
@@ -36,13 +32,6 @@ const request = (part: Partial<TextRequest> = {}): TextRequest => ({
   prompt: [1, 4, 20, 33, 9, 20, 33, 5, 41, 12, 50], maxTokens: 60, stopToken: null, forbiddenToken: FORBIDDEN, temperature: 0, seed: 11, sequence: 0, ...part,
 });
 const choice = (part: Partial<DraftChoice> = {}): DraftChoice => ({ drafter: 'dflash', gamma: 7, treeBudget: 0, rule: 'R4', temperature: 0, ...part });
-
-async function fast(round: Round, asked: TextRequest): Promise<FastRun> {
-  const decoder = new FastDecoder(round, () => performance.now());
-  const run = await decoder.decode(asked);
-  decoder.destroy();
-  return run;
-}
 
 const submit = (record: (encoder: GPUCommandEncoder) => void): void => {
   const encoder = gpu.device.createCommandEncoder();
@@ -105,12 +94,8 @@ it.each([0, 2, 7])('after every round the context is that of a fresh prefill: γ
   const round = await fastRound(pair, choice({ gamma }));
   const { drafter } = round.options;
   const asked = request({ maxTokens: 24 });
-  startText(pair, drafter, asked);
-  for (let done = false; !done; ) {
-    submit((encoder) => round.record(encoder));
+  for await (const state of roundByRound(round, asked)) {
     const words = await readBack(gpu, pair.sequence.state);
-    const state = readState(new Uint32Array(words));
-    done = state.done !== 'running';
     // the drafter catches up when it drafts next, of the round's last tokens too
     submit((encoder) => drafter.record(encoder));
     const kept = await contextOf(state.committed - 1);
@@ -125,33 +110,33 @@ it.each([0, 2, 7])('after every round the context is that of a fresh prefill: γ
 describe('texts', () => {
   it.each(['R2', 'R3', 'R4'] as const)('%s at 0.8: the same whatever γ, where the rule promises it', async (rule) => {
     const asked = request({ temperature: 0.8 });
-    const without = await fast(await fastRound(pair, choice({ drafter: 'none', rule, temperature: 0.8 })), asked);
+    const without = await fastText(await fastRound(pair, choice({ drafter: 'none', rule, temperature: 0.8 })), asked);
     for (const gamma of [1, 7]) {
-      const run = await fast(await fastRound(pair, choice({ gamma, rule, temperature: 0.8 })), asked);
+      const run = await fastText(await fastRound(pair, choice({ gamma, rule, temperature: 0.8 })), asked);
       if (rule !== 'R2') expect(run.tokens).toEqual(without.tokens);
       expect(run.tokens).toHaveLength(60);
       expect(run.tokens).not.toContain(FORBIDDEN);
     }
   });
   it('a stop token ends the text there, and the next text begins afresh', async () => {
-    const plain = await fast(plainRound(pair, 0), request());
+    const plain = await fastText(plainRound(pair, 0), request());
     const at = plain.tokens.findIndex((token, i) => i > 6 && plain.tokens.indexOf(token) === i);
     const stopToken = plain.tokens[at]!;
     const round = await fastRound(pair, choice());
-    const run = await fast(round, request({ stopToken }));
+    const run = await fastText(round, request({ stopToken }));
     expect(run.tokens).toEqual(plain.tokens.slice(0, at + 1));
     expect(run.state.done).toBe('eos');
-    const long = await fast(round, request({ prompt: Array.from({ length: 90 }, (_, i) => (i * 5) % 64) }));
+    const long = await fastText(round, request({ prompt: Array.from({ length: 90 }, (_, i) => (i * 5) % 64) }));
     expect(long.tokens).toHaveLength(60);
     // a shorter prompt than what was there before
-    expect((await fast(round, request())).tokens).toEqual(plain.tokens);
-    expect((await fast(round, request())).state).toEqual((await fast(await fastRound(pair, choice()), request())).state);
+    expect((await fastText(round, request())).tokens).toEqual(plain.tokens);
+    expect((await fastText(round, request())).state).toEqual((await fastText(await fastRound(pair, choice()), request())).state);
   });
   it('the end of the context is the end of the text, exactly', async () => {
     const { context } = pair.sequence;
     const asked = request({ prompt: Array.from({ length: context - 20 }, (_, i) => (i * 5) % 64), maxTokens: 10_000 });
-    const run = await fast(await fastRound(pair, choice()), asked);
-    expect(run.tokens).toEqual((await fast(plainRound(pair, 0), asked)).tokens);
+    const run = await fastText(await fastRound(pair, choice()), asked);
+    expect(run.tokens).toEqual((await fastText(plainRound(pair, 0), asked)).tokens);
     expect(run.state).toMatchObject({ done: 'length', committed: context });
   });
 });
@@ -159,18 +144,8 @@ describe('texts', () => {
 it.each([['R1', 0.8], ['R2', 0.8], ['R3', 0.8], ['R4', 0.8], ['R4', 0]] as const)('inspect mode, %s at %f: the tokens of fast mode, proposals with q = 1, and a possible story', async (rule, temperature) => {
   const asked = request({ temperature, maxTokens: 30 });
   const chosen = choice({ rule, temperature, gamma: 5 });
-  const expected = await fast(await fastRound(pair, chosen), asked);
-  const decoder = new InspectDecoder(await inspectedRound(pair, chosen), () => 0);
-  await decoder.start(asked);
-  const tokens: number[] = [];
-  const events: SpecEvent[] = [];
-  for (let done = false; !done; ) {
-    const round = await decoder.next();
-    tokens.push(...round.tokens);
-    events.push(...round.events);
-    done = round.state.done !== 'running';
-  }
-  decoder.destroy();
+  const expected = await fastText(await fastRound(pair, chosen), asked);
+  const { tokens, events } = await inspectedText(await inspectedRound(pair, chosen), asked);
   expect(tokens).toEqual(expected.tokens);
   for (const event of events) {
     if (event.type !== 'draft.token') continue;

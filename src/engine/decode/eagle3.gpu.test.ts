@@ -12,14 +12,14 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { readTree } from '#engine/ops/tree-layout.ts';
 import { staleWords } from './check-cache.ts';
 import { fastRound, inspectedRound, type DraftChoice } from './chosen-round.ts';
-import { FastDecoder, type FastRun } from './fast.ts';
+import type { FastRun } from './fast.ts';
 import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
-import { chainRound, type Round } from './round.ts';
-import { readState, type RoundState } from './round-state.ts';
-import { startText, type TextRequest } from './start-text.ts';
+import { chainRound } from './round.ts';
+import { fastText, roundByRound } from './run-rounds.ts';
+import type { TextRequest } from './start-text.ts';
 import { treesOf } from './tree-round.ts';
 
 const TEXTS = [0, 1];
@@ -35,19 +35,12 @@ const request = (temperature: number, text: number): TextRequest => ({
   prompt: [1, 4, 8 + text, 13, 9, 8 + text, 13, 5], maxTokens: TOKENS, stopToken: null, forbiddenToken: 3, temperature, seed: 11, sequence: text,
 });
 
-async function fast(round: Round, asked: TextRequest): Promise<FastRun> {
-  const decoder = new FastDecoder(round, () => performance.now());
-  const run = await decoder.decode(asked);
-  decoder.destroy();
-  return run;
-}
-
 beforeAll(async () => {
   gpu = await testGpu();
   pair = await randomPair(gpu, { vocab: 16, context: 96 });
   for (const { name, rule, temperature } of MODES) {
     const runs: FastRun[] = [];
-    for (const text of TEXTS) runs.push(await fast(chainRound(pair, { drafter: noDrafter, gamma: 0, rule, temperature }), request(temperature, text)));
+    for (const text of TEXTS) runs.push(await fastText(chainRound(pair, { drafter: noDrafter, gamma: 0, rule, temperature }), request(temperature, text)));
     plainTexts.set(name, runs.map(({ tokens }) => tokens));
   }
 });
@@ -59,7 +52,7 @@ describe.each(MODES)('$name', ({ name, rule, temperature }) => {
     const round = await fastRound(pair, choice(gamma, budget, temperature, rule));
     let accepted = 0;
     for (const text of TEXTS) {
-      const { tokens, state } = await fast(round, request(temperature, text));
+      const { tokens, state } = await fastText(round, request(temperature, text));
       expect(tokens).toEqual(plainTexts.get(name)![text]);
       expect(state).toMatchObject({ done: 'length', committed: 8 + TOKENS });
       expect(state.accepted + state.rounds).toBe(TOKENS);
@@ -69,19 +62,6 @@ describe.each(MODES)('$name', ({ name, rule, temperature }) => {
     if (budget > 0 || (gamma > 1 && temperature > 0)) expect(accepted).toBeGreaterThan(0);
   });
 });
-
-/** Rounds one at a time. */
-async function* rounds(round: Round, asked: TextRequest): AsyncGenerator<RoundState> {
-  startText(pair, round.options.drafter, asked);
-  for (;;) {
-    const encoder = gpu.device.createCommandEncoder();
-    round.record(encoder);
-    gpu.device.queue.submit([encoder.finish()]);
-    const state = readState(new Uint32Array(await readBack(gpu, pair.sequence.state)));
-    yield state;
-    if (state.done !== 'running') return;
-  }
-}
 
 /** K and V of the layer's rows 0 .. end - 1. */
 async function cache(end: number): Promise<readonly number[]> {
@@ -99,7 +79,7 @@ describe('the cache', () => {
   it.each([[4, 0], [7, 0], [4, 12], [7, 31]])('is that of true features behind every catch-up: γ = %i, a tree of %i drafts', async (gamma, budget) => {
     const round = await fastRound(pair, choice(gamma, budget, 0.8));
     const { target, layer } = pair.eagle3!;
-    for await (const state of rounds(round, { ...request(0.8, 0), maxTokens: 50 })) {
+    for await (const state of roundByRound(round, { ...request(0.8, 0), maxTokens: 50 })) {
       // the target's features are those of a fresh run, the accepted path's among them
       expect(await staleWords(pair, target, state.committed - 1)).toBe(0);
       if (state.done !== 'running') return;
@@ -152,22 +132,22 @@ describe('the ends of a text', () => {
     const round = await fastRound(pair, choice(gamma, budget, 0));
     const whole = plainTexts.get('greedy')![0]!;
     const stopToken = whole[30]!;
-    const stopped = await fast(round, { ...request(0, 0), stopToken });
+    const stopped = await fastText(round, { ...request(0, 0), stopToken });
     expect(stopped.tokens).toEqual(whole.slice(0, whole.indexOf(stopToken) + 1));
     expect(stopped.state.done).toBe('eos');
     const long = { ...request(0, 1), maxTokens: 1000 };
-    const expected = await fast(plainRound(pair, 0), long);
-    const { tokens, state } = await fast(round, long);
+    const expected = await fastText(plainRound(pair, 0), long);
+    const { tokens, state } = await fastText(round, long);
     expect(tokens).toEqual(expected.tokens);
     expect(state.committed).toBe(pair.sequence.context);
-    expect((await fast(round, request(0, 0))).tokens).toEqual(whole);
+    expect((await fastText(round, request(0, 0))).tokens).toEqual(whole);
   });
 });
 
 it('in a tree, siblings are distinct and every draft can be said', async () => {
   const parts = await treesOf(pair, pair.eagle3!.target);
   const round = await fastRound(pair, choice(7, 31, 0.8));
-  for await (const _ of rounds(round, { ...request(0.8, 1), maxTokens: 12 })) {
+  for await (const _ of roundByRound(round, { ...request(0.8, 1), maxTokens: 12 })) {
     const { parents, logQ } = readTree(new Uint32Array(await readBack(gpu, parts.tree)));
     expect(parents).toHaveLength(32);
     expect(logQ.every((value) => value <= 0 && value > -100)).toBe(true);

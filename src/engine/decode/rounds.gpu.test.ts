@@ -9,19 +9,18 @@ import { judgeChain } from '#core/speculation/judge-chain.ts';
 import { promptLookup } from '#core/speculation/prompt-lookup.ts';
 import { contradiction } from '#core/trace/consistency.ts';
 import { ACCEPT_RULES, DEFAULT_CONFIG } from '#core/trace/run-config.ts';
-import type { SpecEvent } from '#core/trace/events.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { adversaryScript, ScriptKernel } from '#engine/drafters/script.ts';
 import { staleWords } from './check-cache.ts';
 import { fastRound, inspectedRound, type DraftChoice } from './chosen-round.ts';
-import { FastDecoder, type FastRun } from './fast.ts';
 import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
-import { chainRound, type Round } from './round.ts';
+import { chainRound } from './round.ts';
 import type { TextRequest } from './start-text.ts';
+import { fastText, inspectedText } from './run-rounds.ts';
 
 const CONTEXT = 96;
 let gpu: Gpu;
@@ -39,13 +38,6 @@ const clock = (): (() => number) => {
   let ms = 0;
   return () => (ms += 1);
 };
-
-async function fast(round: Round, request: TextRequest, rounds?: number): Promise<FastRun> {
-  const decoder = new FastDecoder(round, clock(), rounds);
-  const run = await decoder.decode(request);
-  decoder.destroy();
-  return run;
-}
 
 describe('KV caches equal a fresh prefill after every round', () => {
   it.each([[0, 0], [1, 0], [3, 0], [3, 0.8], [7, 0]])('γ = %i at temperature %f', async (gamma, temperature) => {
@@ -69,42 +61,42 @@ describe('KV caches equal a fresh prefill after every round', () => {
 
 describe('the ends of a text', () => {
   it('a stop token inside an accepted run cuts there, and later rounds of the submit change nothing', async () => {
-    const plain = await fast(plainRound(pair, 0), text());
+    const plain = await fastText(plainRound(pair, 0), text());
     const at = plain.tokens.findIndex((token, i) => i % 8 >= 2 && i % 8 <= 5 && plain.tokens.indexOf(token) === i);
     const request = text({ stopToken: plain.tokens[at]! });
     const scripts = await ScriptKernel.create(gpu, CONTEXT);
     const drafter = scripts.drafter(pair.sequence, [...request.prompt, ...plain.tokens], 7);
-    const run = await fast(chainRound(pair, { drafter, gamma: 7, rule: 'R4', temperature: 0 }), request, 8);
+    const run = await fastText(chainRound(pair, { drafter, gamma: 7, rule: 'R4', temperature: 0 }), request, 8);
     expect(at).toBeGreaterThan(0);
     expect(run.tokens).toEqual(plain.tokens.slice(0, at + 1));
     expect(run.state.done).toBe('eos');
     // the last round has no token of the target's own
     expect(run.state.accepted + run.state.rounds).toBe(run.tokens.length + 1);
-    expect((await fast(plainRound(pair, 0), request)).tokens).toEqual(run.tokens);
+    expect((await fastText(plainRound(pair, 0), request)).tokens).toEqual(run.tokens);
   });
   it.each(['draft-model', 'prompt-lookup'] as const)('%s: the end of the context is the end of the text, exactly', async (drafter) => {
     const request = text({ maxTokens: 10_000, prompt: Array.from({ length: 70 }, (_, i) => (i * 5) % 64) });
-    const plain = await fast(plainRound(pair, 0), request);
+    const plain = await fastText(plainRound(pair, 0), request);
     expect(plain.tokens).toHaveLength(CONTEXT - 70);
     for (const gamma of [3, 15]) {
-      const run = await fast(await fastRound(pair, draftModel({ drafter, gamma })), request);
+      const run = await fastText(await fastRound(pair, draftModel({ drafter, gamma })), request);
       expect(run.tokens).toEqual(plain.tokens);
       expect(run.state).toMatchObject({ done: 'length', committed: CONTEXT });
     }
   });
   it('a prompt of one token, and one that all but fills the context', async () => {
     for (const prompt of [[1], Array.from({ length: CONTEXT - 1 }, (_, i) => i % 64)]) {
-      const plain = await fast(plainRound(pair, 0), text({ prompt }));
-      expect((await fast(await fastRound(pair, draftModel()), text({ prompt }))).tokens).toEqual(plain.tokens);
+      const plain = await fastText(plainRound(pair, 0), text({ prompt }));
+      expect((await fastText(await fastRound(pair, draftModel()), text({ prompt }))).tokens).toEqual(plain.tokens);
     }
   });
   it('refuses prompts that leave no room, and drafts beyond what a pass takes', async () => {
-    await expect(fast(plainRound(pair, 0), text({ prompt: [] }))).rejects.toThrow(/at least one token/);
-    await expect(fast(plainRound(pair, 0), text({ prompt: new Array<number>(CONTEXT).fill(1) }))).rejects.toThrow(/leaves no room/);
+    await expect(fastText(plainRound(pair, 0), text({ prompt: [] }))).rejects.toThrow(/at least one token/);
+    await expect(fastText(plainRound(pair, 0), text({ prompt: new Array<number>(CONTEXT).fill(1) }))).rejects.toThrow(/leaves no room/);
     await expect(fastRound(pair, draftModel({ gamma: 16 }))).rejects.toThrow(/0 to 15/);
   });
   it('writes as many tokens as asked for, one included', async () => {
-    for (const maxTokens of [1, 2, 5]) expect((await fast(await fastRound(pair, draftModel({ gamma: 7 })), text({ maxTokens }))).tokens).toHaveLength(maxTokens);
+    for (const maxTokens of [1, 2, 5]) expect((await fastText(await fastRound(pair, draftModel({ gamma: 7 })), text({ maxTokens }))).tokens).toHaveLength(maxTokens);
   });
 });
 
@@ -134,19 +126,9 @@ describe('inspect mode', () => {
   it.each(cells)('%s, %s at temperature %f: the tokens of fast mode, a consistent log, the verdicts of core', async (drafter, rule, temperature) => {
     const choice = draftModel({ drafter, rule, temperature, gamma: drafter === 'none' ? 0 : 4 });
     const request = text({ temperature });
-    const expected = await fast(await fastRound(pair, choice), request);
-    const decoder = new InspectDecoder(await inspectedRound(pair, choice), clock());
-    await decoder.start(request);
-    const tokens: number[] = [];
-    const events: SpecEvent[] = [];
+    const expected = await fastText(await fastRound(pair, choice), request);
+    const { tokens, events } = await inspectedText(await inspectedRound(pair, choice), request);
     let different = 0;
-    for (let done = false; !done; ) {
-      const round = await decoder.next();
-      tokens.push(...round.tokens);
-      events.push(...round.events);
-      done = round.state.done !== 'running';
-    }
-    decoder.destroy();
     expect(tokens).toEqual(expected.tokens);
     const vocabulary = Object.fromEntries(Array.from({ length: pair.vocabulary }, (_, id) => [id, `${id}`]));
     expect(contradiction({ vocabulary, promptTokens: request.prompt, config: { ...DEFAULT_CONFIG, ...choice } }, events)).toBeNull();

@@ -19,13 +19,14 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { readTree } from '#engine/ops/tree-layout.ts';
 import { staleWords } from './check-cache.ts';
 import { fastRound, inspectedRound, type DraftChoice } from './chosen-round.ts';
-import { FastDecoder, type FastRun } from './fast.ts';
+import type { FastRun } from './fast.ts';
 import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { randomPair } from './random-pair.ts';
 import type { Round } from './round.ts';
 import { readState, type RoundState } from './round-state.ts';
+import { fastText } from './run-rounds.ts';
 import { startText, type TextRequest } from './start-text.ts';
 import { draftTreeFor, treeRound, treesOf, type TreeParts } from './tree-round.ts';
 
@@ -43,20 +44,13 @@ const request = (temperature: number, text: number): TextRequest => ({
   prompt: [1, 4, 20 + text, 33, 9, 20 + text, 33, 5], maxTokens: TOKENS, stopToken: null, forbiddenToken: FORBIDDEN, temperature, seed: 11, sequence: text,
 });
 
-async function fast(round: Round, asked: TextRequest): Promise<FastRun> {
-  const decoder = new FastDecoder(round, () => performance.now());
-  const run = await decoder.decode(asked);
-  decoder.destroy();
-  return run;
-}
-
 beforeAll(async () => {
   gpu = await testGpu();
   pair = await randomPair(gpu);
   parts = await treesOf(pair);
   for (const { temperature } of MODES) {
     const runs: FastRun[] = [];
-    for (const text of TEXTS) runs.push(await fast(plainRound(pair, temperature), request(temperature, text)));
+    for (const text of TEXTS) runs.push(await fastText(plainRound(pair, temperature), request(temperature, text)));
     plainTexts.set(temperature, runs.map(({ tokens }) => tokens));
   }
 });
@@ -96,7 +90,7 @@ describe.each(MODES)('$name', ({ temperature }) => {
     const round = roundOf(draftTreeFor(parts, { depth: gamma, budget }), gamma, budget, temperature);
     let accepted = 0;
     for (const text of TEXTS) {
-      const run = await fast(round, request(temperature, text));
+      const run = await fastText(round, request(temperature, text));
       expect(run.tokens).toEqual(plainTexts.get(temperature)![text]);
       expectBooks(run, gamma, budget);
       accepted += run.state.accepted;
@@ -113,7 +107,7 @@ describe.each(MODES)('$name', ({ temperature }) => {
       const parents = randomShape(count * 31 + levels + text, count, levels);
       const script = [...asked.prompt, ...plainTexts.get(temperature)![text]!];
       const drafter = await treeScriptDrafter(gpu, pair.sequence, parts.tree, pair.vocabulary, { parents, shifts: parents.map((_, node) => scripts[kind](node)), script });
-      const run = await fast(roundOf(drafter, levels, count - 1, temperature), asked);
+      const run = await fastText(roundOf(drafter, levels, count - 1, temperature), asked);
       expect(run.tokens).toEqual(plainTexts.get(temperature)![text]);
       expectBooks(run, levels, count - 1);
       // all siblings are right: the first of them is taken
@@ -220,7 +214,7 @@ describe('inspect mode', () => {
   it.each([['R2', 0.8], ['R3', 0.8], ['R4', 0.8], ['R1', 0]] as const)('%s at temperature %f: the tokens of fast mode, and verdicts that follow from what the log holds', async (rule, temperature) => {
     const choice: DraftChoice = { drafter: 'draft-model', gamma: 4, treeBudget: 9, rule, temperature };
     const asked = { ...request(temperature, 2), maxTokens: 50 };
-    const expected = await fast(await fastRound(pair, choice), asked);
+    const expected = await fastText(await fastRound(pair, choice), asked);
     const decoder = new InspectDecoder(await inspectedRound(pair, choice), () => 0);
     await decoder.start(asked);
     const tokens: number[] = [];
@@ -263,22 +257,22 @@ describe('the ends of a text', () => {
     const asked = { ...request(0, 0), stopToken: plain[at]! };
     const parents = [0, 0, 0, 1, 3, 4, 5, 6, 7];
     const drafter = await treeScriptDrafter(gpu, pair.sequence, parts.tree, pair.vocabulary, { parents, shifts: [0, 0, 1, 0, 0, 0, 0, 0, 0], script: [...asked.prompt, ...plain] });
-    const run = await fast(roundOf(drafter, 7, 8, 0), asked);
+    const run = await fastText(roundOf(drafter, 7, 8, 0), asked);
     expect(run.tokens).toEqual(plain.slice(0, at + 1));
     expect(run.state.done).toBe('eos');
   });
   it('the end of the context is the end of the text, exactly', async () => {
     const { context } = pair.sequence;
     const asked = { ...request(0, 0), prompt: Array.from({ length: context - 20 }, (_, i) => (i * 5) % 64), maxTokens: 10_000 };
-    const plain = await fast(plainRound(pair, 0), asked);
-    const run = await fast(roundOf(draftTreeFor(parts, { depth: 7, budget: 31 }), 7, 31, 0), asked);
+    const plain = await fastText(plainRound(pair, 0), asked);
+    const run = await fastText(roundOf(draftTreeFor(parts, { depth: 7, budget: 31 }), 7, 31, 0), asked);
     expect(plain.tokens).toHaveLength(20);
     expect(run.tokens).toEqual(plain.tokens);
     expect(run.state).toMatchObject({ done: 'length', committed: context });
   });
   it('writes as many tokens as asked for, one included', async () => {
     for (const maxTokens of [1, 2, 5]) {
-      const run = await fast(roundOf(draftTreeFor(parts, { depth: 7, budget: 20 }), 7, 20, 0), { ...request(0, 1), maxTokens });
+      const run = await fastText(roundOf(draftTreeFor(parts, { depth: 7, budget: 20 }), 7, 20, 0), { ...request(0, 1), maxTokens });
       expect(run.tokens).toEqual(plainTexts.get(0)![1]!.slice(0, maxTokens));
     }
   });
