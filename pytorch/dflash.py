@@ -19,7 +19,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from model import MLP, Config, RMSNorm, linear, rotation, turn
+import model
+from model import MLP, Config, RMSNorm, initialise, linear, rotation, turn
 
 MASK = 3
 
@@ -60,17 +61,7 @@ def attend_in_blocks(attention, x, k_context, v_context, around, hidden, causal=
     return attention.o_proj(y.permute(0, 3, 4, 1, 2, 5).reshape(texts, blocks, slots, -1))
 
 
-class Attention(nn.Module):
-    def __init__(self, c):
-        super().__init__()
-        self.heads, self.kv_heads, self.head_dim = c.num_attention_heads, c.num_key_value_heads, c.head_dim
-        self.q_proj = linear(c.hidden_size, self.heads * self.head_dim)
-        self.k_proj = linear(c.hidden_size, self.kv_heads * self.head_dim)
-        self.v_proj = linear(c.hidden_size, self.kv_heads * self.head_dim)
-        self.o_proj = linear(self.heads * self.head_dim, c.hidden_size)
-        self.q_norm = RMSNorm(self.head_dim, c.rms_norm_eps)
-        self.k_norm = RMSNorm(self.head_dim, c.rms_norm_eps)
-
+class Attention(model.Attention):
     def forward(self, x, context, around, before, hidden):
         """x [texts, blocks, slots, hidden], context [texts, positions, hidden]; `before`: cos and sin of the context."""
 
@@ -105,10 +96,7 @@ class DFlash(nn.Module):
         cos, sin = rotation(config, config.max_position_embeddings + config.block_size)
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)
-        for name, weight in self.named_parameters():
-            if weight.dim() == 2:
-                residual = name.endswith(("o_proj.weight", "down_proj.weight"))
-                nn.init.normal_(weight, std=0.02 / (2 * config.num_hidden_layers) ** 0.5 if residual else weight.shape[1] ** -0.5)
+        initialise(self, config.num_hidden_layers)
 
     def forward(self, features, ids, anchors, embedding):
         """Logits [texts, blocks, slots, vocab] of the blocks at `anchors` [texts, blocks] of `ids` [texts, positions].

@@ -31,7 +31,7 @@ from safetensors.torch import save_file
 
 from dflash import DFlash, DFlashConfig, block_loss, slot_labels, slot_weights
 from fixtures import write
-from training import cosine
+from trained_steps import write_down
 
 CONFIG = DFlashConfig(
     hidden_size=64, num_hidden_layers=2, num_attention_heads=2, num_key_value_heads=1, head_dim=16, intermediate_size=96, vocab_size=96,
@@ -41,7 +41,6 @@ DECAY = 4.0
 OPTIMISER = {"lr": 6e-4, "beta1": 0.9, "beta2": 0.95, "epsilon": 1e-8, "weightDecay": 0.01, "clip": 1.0, "warmup": 2, "steps": 10}
 LENGTHS = [19, 33]
 ANCHORS = [[5, 9, 10, 16, 18], [3, 7, 12, 13, 20, 28, 31]]
-KEPT = {1, 10}
 
 
 def main():
@@ -60,31 +59,17 @@ def main():
     anchors = [torch.tensor([each]) for each in ANCHORS]
 
     kept = {"embedding": embedding, **{f"features.{i}": f[0] for i, f in enumerate(features)}}
-    kept.update({f"initial/{name}": weight.detach().clone() for name, weight in draft.named_parameters()})
     draft.double()
-    o = OPTIMISER
-    optimiser = torch.optim.AdamW(draft.parameters(), o["lr"], betas=(o["beta1"], o["beta2"]), eps=o["epsilon"], weight_decay=o["weightDecay"])
-    steps = []
-    for step in range(1, o["steps"] + 1):
-        lr = o["lr"] * cosine(step, o["warmup"], o["steps"])
-        optimiser.param_groups[0]["lr"] = lr
-        total, weight_sum = 0, 0
+
+    def losses(step):
         for index, (text, feature, blocks) in enumerate(zip(ids, features, anchors)):
             logits = draft(feature.double(), text, blocks, embedding.double())
             if step == 1:
                 kept[f"logits.{index}"] = logits[0].detach().float()
             labels, inside = slot_labels(text, torch.tensor([text.shape[1]]), blocks, CONFIG.block_size)
-            loss, weight = block_loss(logits, labels, inside * slot_weights(CONFIG.block_size, DECAY).double())
-            total, weight_sum = total + loss, weight_sum + weight
-        optimiser.zero_grad()
-        (total / weight_sum).backward()
-        if step in KEPT:
-            kept.update({f"gradient-{step}/{name}": p.grad.float() for name, p in draft.named_parameters()})
-        norm = torch.nn.utils.clip_grad_norm_(draft.parameters(), o["clip"]).item()
-        optimiser.step()
-        if step in KEPT:
-            kept.update({f"weight-{step}/{name}": p.detach().float() for name, p in draft.named_parameters()})
-        steps.append({"step": step, "lr": lr, "loss": (total / weight_sum).item(), "gradientNorm": norm, "clip": min(1.0, o["clip"] / (norm + 1e-6))})
+            yield block_loss(logits, labels, inside * slot_weights(CONFIG.block_size, DECAY).double())
+
+    steps, weight_sum = write_down(draft, OPTIMISER, losses, kept)
 
     write(args.out / "dflash-steps.json", {
         "config": CONFIG.as_dict(), "decay": DECAY, "optimiser": OPTIMISER, "weightSum": weight_sum.item(), "steps": steps,

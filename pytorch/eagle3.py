@@ -15,7 +15,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from model import Config, MLP, RMSNorm, linear, rotation, turn
+from model import Config, MLP, RMSNorm, initialise, linear, rotation, turn
 
 
 @dataclass
@@ -90,10 +90,7 @@ class Eagle3(nn.Module):
         cos, sin = rotation(config, config.max_position_embeddings)
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)
-        for name, weight in self.named_parameters():
-            if weight.dim() == 2:
-                residual = name.endswith(("o_proj.weight", "down_proj.weight"))
-                nn.init.normal_(weight, std=0.02 / 2**0.5 if residual else weight.shape[1] ** -0.5)
+        initialise(self, 1)
 
     def unroll(self, features, embeds):
         """Draft logits of each step [batch, columns, draft vocabulary]. features [batch, columns, taps x hidden];

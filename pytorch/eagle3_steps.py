@@ -42,7 +42,7 @@ from safetensors.torch import save_file
 
 from eagle3 import EagleConfig, Eagle3, test_loss
 from fixtures import write
-from training import cosine
+from trained_steps import write_down
 
 CONFIG = EagleConfig(
     hidden_size=64, num_attention_heads=2, num_key_value_heads=1, head_dim=32, intermediate_size=96, vocab_size=96, draft_vocab_size=48,
@@ -53,7 +53,6 @@ DECAY = 0.8
 OPTIMISER = {"lr": 6e-4, "beta1": 0.9, "beta2": 0.95, "epsilon": 1e-8, "weightDecay": 0.01, "clip": 0.5, "warmup": 2, "steps": 10}
 LENGTHS = [19, 33]
 PROMPTS = [6, 9]
-KEPT = {1, 10}
 
 
 def main():
@@ -75,29 +74,16 @@ def main():
 
     kept = {"embedding": embedding}
     kept.update({f"{name}.{i}": tensor[0] for name, both in (("features", features), ("wanted", wanted)) for i, tensor in enumerate(both)})
-    kept.update({f"initial/{name}": weight.detach().clone() for name, weight in draft.named_parameters()})
     draft.double()
-    o = OPTIMISER
-    optimiser = torch.optim.AdamW(draft.parameters(), o["lr"], betas=(o["beta1"], o["beta2"]), eps=o["epsilon"], weight_decay=o["weightDecay"])
-    steps = []
-    for step in range(1, o["steps"] + 1):
-        lr = o["lr"] * cosine(step, o["warmup"], o["steps"])
-        optimiser.param_groups[0]["lr"] = lr
-        total, weight_sum = 0, 0
+
+    def losses(step):
         for index, (text, feature, goal, count) in enumerate(zip(ids, features, wanted, counts)):
             loss, weight, said = test_loss(draft, lambda tokens: F.embedding(tokens, embedding.double()), feature.double(), text, goal.double(), count, TEST, DECAY)
             if step == 1:
                 kept[f"logits.{index}"] = torch.stack([logits[0] for logits in said]).detach().float()
-            total, weight_sum = total + loss, weight_sum + weight
-        optimiser.zero_grad()
-        (total / weight_sum).backward()
-        if step in KEPT:
-            kept.update({f"gradient-{step}/{name}": p.grad.float() for name, p in draft.named_parameters()})
-        norm = torch.nn.utils.clip_grad_norm_(draft.parameters(), o["clip"]).item()
-        optimiser.step()
-        if step in KEPT:
-            kept.update({f"weight-{step}/{name}": p.detach().float() for name, p in draft.named_parameters()})
-        steps.append({"step": step, "lr": lr, "loss": (total / weight_sum).item(), "gradientNorm": norm, "clip": min(1.0, o["clip"] / (norm + 1e-6))})
+            yield loss, weight
+
+    steps, weight_sum = write_down(draft, OPTIMISER, losses, kept)
 
     write(args.out / "eagle3-steps.json", {
         "config": CONFIG.as_dict(), "test": TEST, "decay": DECAY, "optimiser": OPTIMISER, "used": used.tolist(), "weightSum": weight_sum, "steps": steps,

@@ -146,6 +146,14 @@ class Decoder(nn.Module):
         self.norm = RMSNorm(c.hidden_size, c.rms_norm_eps)
 
 
+def initialise(module, layers):
+    """Normal matrices: those that write onto the residual stream small, so that layers begin by handing on what they get; an embedding at 0.02."""
+    for name, weight in module.named_parameters():
+        if weight.dim() == 2:
+            residual = name.endswith(("o_proj.weight", "down_proj.weight"))
+            nn.init.normal_(weight, std=0.02 / (2 * layers) ** 0.5 if residual else 0.02 if "embed" in name else weight.shape[1] ** -0.5)
+
+
 class Model(nn.Module):
     def __init__(self, config):
         super().__init__()
@@ -154,10 +162,7 @@ class Model(nn.Module):
         cos, sin = rotation(config, config.max_position_embeddings)
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)
-        for name, weight in self.named_parameters():
-            if weight.dim() == 2:
-                residual = name.endswith(("o_proj.weight", "down_proj.weight"))
-                nn.init.normal_(weight, std=0.02 / (2 * config.num_hidden_layers) ** 0.5 if residual else 0.02 if "embed" in name else weight.shape[1] ** -0.5)
+        initialise(self, config.num_hidden_layers)
 
     def outputs(self, ids, caches=None):
         """What every layer hands on, [batch, rows, hidden] each. With caches: first the whole prompts, of one length, then one row at a time."""
