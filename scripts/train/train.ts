@@ -9,7 +9,7 @@ import { encodeTraining } from '#core/training/training-codec.ts';
 import { oneOfSittings } from '#core/training/sittings.ts';
 import type { TrainingEvent } from '#core/training/training-events.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
-import { Pair } from '#engine/decode/pair.ts';
+import { openEngine } from '#engine/load/open-engine.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { loadModels } from '#engine/load/load-models.ts';
 import { loadTrainingTexts } from '#engine/load/load-training-texts.ts';
@@ -55,13 +55,8 @@ export async function train(args: readonly string[]): Promise<void> {
     const path = join(SITE, url.slice('site:/'.length));
     return existsSync(path) ? new Response(new Uint8Array(await readFile(path))) : new Response('gone', { status: 404 });
   };
-  const { target, draft, dflash, eagle3 } = await loadModels(fetch, 'site:/', () => undefined);
-  const pair = await Pair.create(gpu, target, draft, dflash, eagle3);
-  const engine = {
-    pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, dflash: dflash?.identity ?? null, eagle3: eagle3?.identity ?? null,
-    parts: { target, dflash, eagle3 }, now: () => performance.now(),
-  };
-  const data = await loadTrainingTexts(fetch, 'site:/', target.config);
+  const engine = await openEngine(gpu, await loadModels(fetch, 'site:/', () => undefined));
+  const data = await loadTrainingTexts(fetch, 'site:/', engine.parts.target.config);
   const gate = new TrainingGate();
   gate.allow(Infinity);
   process.once('SIGINT', () => gate.stop());

@@ -7,7 +7,7 @@ import { expose } from 'comlink';
 
 import { FaultyLogits } from './decode/compare.ts';
 import { measureDecode, measureRound, measureVerifyCost } from './decode/measure.ts';
-import { Pair } from './decode/pair.ts';
+import { openEngine } from './load/open-engine.ts';
 import { RunGate } from './decode/run-gate.ts';
 import { runText } from './decode/run-text.ts';
 import { GpuError, type Gpu } from './gpu/gpu.ts';
@@ -155,10 +155,8 @@ class Engine implements EngineCommands {
   }
 
   async #openPair(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<OpenEngine> {
-    const [gpu, { target, draft, dflash, eagle3 }] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
-    const pair = await Pair.create(gpu, target, draft, dflash, eagle3);
-    const others = { dflash: dflash?.identity ?? null, eagle3: eagle3?.identity ?? null };
-    return { pair, tokenizer: target.tokenizer, target: target.identity, draft: draft.identity, ...others, parts: { target, dflash, eagle3 }, baseUrl, now: () => performance.now() };
+    const [gpu, models] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
+    return { ...(await openEngine(gpu, models)), baseUrl };
   }
 
   #forget(): void {

@@ -33,7 +33,10 @@ export interface LessonText {
   readonly teacherRow: number;
 }
 
-const UNUSED: SlotTarget = { kind: 'none', weight: 0, token: 0, teacherRow: null, role: 'unused' };
+/** A row that is not looked at. */
+export const UNUSED: SlotTarget = { kind: 'none', weight: 0, token: 0, teacherRow: null, role: 'unused' };
+/** A row that is looked at and taught nothing: its argmax comes back. */
+export const LOOK: SlotTarget = { ...UNUSED, kind: 'ce' };
 
 /** `kind`: hard labels (ce) or the target's distribution (fkl). */
 export function labelLessons(

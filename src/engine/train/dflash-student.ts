@@ -1,6 +1,6 @@
 /** DFlash as a student: blocks behind any anchors of a text, in one pass. */
 import type { DrafterSize } from '#core/training/flop-ledger.ts';
-import type { Lesson, SlotTarget } from '#core/training/lessons.ts';
+import { LOOK, type Lesson } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
 import type { DFlashConfig } from '#engine/model/dflash-config.ts';
@@ -18,9 +18,6 @@ export interface StudentCapacity {
   readonly positions: number;
   readonly teacherRows: number;
 }
-
-/** Looked at, and taught nothing. */
-const LOOK: SlotTarget = { kind: 'ce', weight: 0, token: 0, teacherRow: null, role: 'unused' };
 
 export class DFlashStudent implements Student {
   private constructor(
@@ -113,7 +110,7 @@ export class DFlashStudent implements Student {
   }
 }
 
-export function dflashSize(config: DFlashConfig): DrafterSize {
+function dflashSize(config: DFlashConfig): DrafterSize {
   const { hidden, heads, kvHeads, headDim, intermediate, layers, vocab } = config.decoder;
   const kv = 2 * kvHeads * headDim * hidden;
   return {

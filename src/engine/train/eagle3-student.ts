@@ -4,7 +4,7 @@
  * vocabulary, where that can say the text's own token; step s weighs 0.8^s (specdec.md 4.2).
  */
 import type { DrafterSize } from '#core/training/flop-ledger.ts';
-import type { Lesson, SlotTarget } from '#core/training/lessons.ts';
+import { LOOK, UNUSED, type Lesson, type SlotTarget } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { draftTokens, eagleShapes, type EagleConfig } from '#engine/model/eagle-config.ts';
 import type { Weights } from '#engine/model/weights.ts';
@@ -21,8 +21,6 @@ import { Trainer } from './trainer.ts';
 const UNROLL = 4;
 const STEP_WEIGHT = 0.8;
 
-const UNUSED: SlotTarget = { kind: 'none', weight: 0, token: 0, teacherRow: null, role: 'unused' };
-const LOOK: SlotTarget = { ...UNUSED, kind: 'ce' };
 const NO_FIGURES: SlotFigures = { loss: 0, alpha: 0, argmax: 0, entropy: 0 };
 
 /** What it learns: all but the two maps between vocabularies. */

@@ -1,9 +1,10 @@
-/** How a drafter does on held-out prompts, greedily: tokens a round, by family and by slot, and how far its slots are from the target. */
-import { acceptanceByPosition, acceptanceLength, acceptedOf, anchorsOf, walkRounds, type WalkedRound } from '#core/training/rounds-on-text.ts';
+/** How a drafter does on held-out prompts, greedily: tokens a round, by family and by slot. */
+import { acceptanceByPosition, acceptanceLength, type WalkedRound } from '#core/training/rounds-on-text.ts';
 import type { MeasureEvent, SampleText } from '#core/training/training-events.ts';
 import { idsOf, type TrainingText } from '#core/training/training-texts.ts';
 import { bootstrap } from '#core/stats/bootstrap.ts';
 import type { TaughtText } from './dflash-network.ts';
+import { draftedRounds } from './drafted-rounds.ts';
 import type { Student } from './student.ts';
 import type { TaughtTarget } from './taught-target.ts';
 
@@ -49,9 +50,6 @@ export class HeldOut {
       taught = { ids, features: await this.target.read(ids) };
       this.#read.set(text, taught);
     }
-    const anchors = anchorsOf(prompt.length, ids.length);
-    const drafts = await student.draftEverywhere(taught, anchors);
-    const accepted = (anchor: number): number => acceptedOf(ids, anchor, drafts[anchor - anchors[0]!]!);
-    return walkRounds(prompt.length, ids.length, accepted).map((round) => ({ ...round, family, length: ids.length }));
+    return (await draftedRounds(student, taught, prompt.length)).map((round) => ({ ...round, family, length: ids.length }));
   }
 }

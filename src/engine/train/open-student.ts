@@ -68,7 +68,7 @@ async function openEagle3({ pair, parts: { eagle3 } }: TrainingEngine, { embeddi
 }
 
 /** The target's embedding and head, as they are. */
-export function frozenEnds(gpu: Gpu, { config, weights }: ModelParts): FrozenEnds {
+function frozenEnds(gpu: Gpu, { config, weights }: ModelParts): FrozenEnds {
   const table = (name: string) => ({ shape: [config.vocab, config.hidden], data: { buffer: gpu.uploaded(name, weight(weights, name)) }, gradient: null });
   const embedding = table('model.embed_tokens.weight');
   return { embedding, head: config.tied ? embedding : table('lm_head.weight') };

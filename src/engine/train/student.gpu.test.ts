@@ -5,13 +5,14 @@
  */
 import { beforeAll, expect, it } from 'vitest';
 import { labelLessons } from '#core/training/lessons.ts';
-import { acceptanceLength, acceptedOf, anchorsOf, walkRounds } from '#core/training/rounds-on-text.ts';
+import { acceptanceLength, anchorsOf, walkRounds } from '#core/training/rounds-on-text.ts';
 import { idsOf } from '#core/training/training-texts.ts';
 import { FastDecoder } from '#engine/decode/fast.ts';
 import { fastRound } from '#engine/decode/chosen-round.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { draftedRounds } from './drafted-rounds.ts';
 import { openStudent } from './open-student.ts';
 import { SMALL, smallTraining, type SmallTraining } from './small-training.ts';
 
@@ -29,9 +30,7 @@ it.each([['dflash', 7], ['eagle3', 4]] as const)('%s drafts what the same weight
   const speculative = new FastDecoder(await fastRound(engine.pair, { drafter, gamma, treeBudget: 0, rule: 'R4', temperature: 0 }), () => 0);
   for (const text of data.sft) {
     const ids = idsOf(text);
-    const anchors = anchorsOf(text.prompt.length, ids.length);
-    const drafts = await student.draftEverywhere({ ids, features: await target.read(ids) }, anchors);
-    const rounds = walkRounds(text.prompt.length, ids.length, (anchor) => acceptedOf(ids, anchor, drafts[anchor - anchors[0]!]!));
+    const rounds = await draftedRounds(student, { ids, features: await target.read(ids) }, text.prompt.length);
     const run = await speculative.decode({ prompt: text.prompt, maxTokens: text.answer.length, stopToken: null, forbiddenToken: null, temperature: 0, seed: 1, sequence: 0 });
     expect(run.tokens).toEqual(text.answer);
     expect(run.state.rounds).toBe(rounds.length);
@@ -66,10 +65,7 @@ it('drafts whole blocks of a text that it has learnt by heart', async () => {
   const ids = idsOf(text!);
   const taught = { ids, features: await target.read(ids) };
   const anchors = anchorsOf(text!.prompt.length, ids.length);
-  const tau = async () => {
-    const drafts = await student.draftEverywhere(taught, anchors);
-    return acceptanceLength(walkRounds(text!.prompt.length, ids.length, (anchor) => acceptedOf(ids, anchor, drafts[anchor - anchors[0]!]!)));
-  };
+  const tau = async () => acceptanceLength(await draftedRounds(student, taught, text!.prompt.length));
   const best = acceptanceLength(walkRounds(text!.prompt.length, ids.length, (anchor) => Math.min(7, ids.length - 1 - anchor)));
   expect(await tau()).toBeLessThan(best / 2);
   for (let step = 0; step < 150 && (step % 25 > 0 || (await tau()) < best); step++) {

@@ -34,15 +34,14 @@ export class Trainer {
     private readonly parameters: Parameters,
     private readonly losses: SlotLosses,
     private readonly adamw: AdamW,
-    private readonly update: Recorder,
     private readonly landing: Landing,
   ) {}
 
   /** Finishes the network's tape: add nothing to it any more. */
   static async create(gpu: Gpu, network: TrainedNetwork, parameters: Parameters, losses: SlotLosses, options: AdamWOptions): Promise<Trainer> {
     await network.tape.finish();
-    const { adamw, record } = await AdamW.create(gpu, parameters, options);
-    return new Trainer(gpu, network, parameters, losses, adamw, record, new Landing(gpu, 'step report', NORM_BYTES + losses.figureBytes));
+    const adamw = await AdamW.create(gpu, parameters, options);
+    return new Trainer(gpu, network, parameters, losses, adamw, new Landing(gpu, 'step report', NORM_BYTES + losses.figureBytes));
   }
 
   /** Steps done, by which AdamW corrects its moments. */
@@ -59,7 +58,7 @@ export class Trainer {
     this.adamw.plan(this.#step + 1, rate);
     const report = await this.#run((pass) => {
       this.network.tape.recordBackward(pass);
-      this.update(pass);
+      this.adamw.record(pass);
     });
     if (Number.isFinite(report.gradientNorm)) this.#step += 1;
     return report;

@@ -10,11 +10,12 @@
  */
 import { addFlops, draftPass, draftPassBack, NO_FLOPS, targetPass, type Flops } from '#core/training/flop-ledger.ts';
 import { labelLessons, roundLessons, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
-import { acceptedOf, anchorsOf, walkRounds } from '#core/training/rounds-on-text.ts';
+import { anchorsOf } from '#core/training/rounds-on-text.ts';
 import { drawSome, textsOfStep, trainingDice } from '#core/training/training-dice.ts';
 import type { ReplayEvent, TrainingConfig } from '#core/training/training-events.ts';
 import { idsOf, type TrainingText, type TrainingTexts } from '#core/training/training-texts.ts';
 import type { TaughtText } from './dflash-network.ts';
+import { draftedRounds } from './drafted-rounds.ts';
 import type { Student, Taught } from './student.ts';
 import type { TaughtTarget } from './taught-target.ts';
 
@@ -43,10 +44,11 @@ export async function lessonsOf(parts: LessonParts, step: number): Promise<Lesso
   // the training-time test teaches the target's distribution, at every position
   const everywhere = config.drafter === 'eagle3';
   const soft = config.method === 'soft' || everywhere;
-  const { taught, rows } = await read(parts, texts, soft);
+  const taught: ReadText[] = [];
+  for await (const text of readInTurn(parts, texts, soft)) taught.push(text);
   const dice = trainingDice(config.seed, step, 'anchors');
-  const blocks = texts.flatMap((text, i) => drawSome(anchorsOf(text.prompt.length, idsOf(text).length), everywhere ? Infinity : config.anchors, dice).map((anchor) => ({ text: i, anchor })));
-  const lessons = labelLessons(rows, blocks, soft ? 'fkl' : 'ce', student.drafts + 1, student.decay);
+  const blocks = texts.flatMap(({ prompt }, i) => drawSome(anchorsOf(prompt.length, taught[i]!.ids.length), everywhere ? Infinity : config.anchors, dice).map((anchor) => ({ text: i, anchor })));
+  const lessons = labelLessons(taught, blocks, soft ? 'fkl' : 'ce', student.drafts + 1, student.decay);
   return { texts, taught, lessons, flops: costOf(parts, taught, lessons, 0) };
 }
 
@@ -55,49 +57,45 @@ async function roundsOf(parts: LessonParts, texts: readonly TrainingText[], step
   const dice = trainingDice(config.seed, step, 'rounds');
   const elsewhere = trainingDice(config.seed, step, 'moved');
   const { drafts: slots } = student;
-  const taught: TaughtText[] = [];
-  const rows: { ids: number[]; teacherRow: number }[] = [];
+  const taught: ReadText[] = [];
   const rounds: JudgedRound[] = [];
   let spent = NO_FLOPS;
-  for (const [i, text] of texts.entries()) {
-    const ids = idsOf(text);
-    const teacherRow = rows.reduce((sum, row) => sum + row.ids.length, 0);
-    const features = await target.read(ids, config.opd.anchors === 'random' ? { into: student.teacher, firstRow: teacherRow } : undefined);
-    taught.push({ ids, features });
-    rows.push({ ids, teacherRow });
-    const anchors = anchorsOf(text.prompt.length, ids.length);
-    const drafts = await student.draftEverywhere(taught[i]!, anchors);
-    const draftsAt = (anchor: number): number[] => drafts[anchor - anchors[0]!]!;
-    const all = walkRounds(text.prompt.length, ids.length, (anchor) => acceptedOf(ids, anchor, draftsAt(anchor)));
+  for await (const text of readInTurn(parts, texts, config.opd.anchors === 'random')) {
+    const i = taught.push(text) - 1;
+    const promptLength = texts[i]!.prompt.length;
+    const all = await draftedRounds(student, text, promptLength);
     spent = addFlops(spent, {
-      targetForward: targetPass(target.rowParameters, text.prompt.length + all.length * (slots + 1)),
-      draftForward: draftPass(student.size, ids.length, all.length * (slots + 1)),
+      targetForward: targetPass(target.rowParameters, promptLength + all.length * (slots + 1)),
+      draftForward: draftPass(student.size, text.ids.length, all.length * (slots + 1)),
     });
-    const own = drawSome(all, config.anchors, dice).map(({ anchor, accepted }) => ({ text: i, anchor, accepted, drafts: draftsAt(anchor) }));
+    const own = drawSome(all, config.anchors, dice);
     const firstRow = textRows + rounds.length * slots;
-    target.judge(ids, own, slots, { into: student.teacher, firstRow });
-    rounds.push(...own.map((round, r) => ({ ...round, teacherRow: firstRow + r * slots })));
+    target.judge(text.ids, own, slots, { into: student.teacher, firstRow });
+    rounds.push(...own.map((round, r) => ({ ...round, text: i, teacherRow: firstRow + r * slots })));
   }
   const moved = ({ text, accepted }: JudgedRound): number => {
     const { prompt, answer } = texts[text]!;
     const last = prompt.length + answer.length - 1 - accepted;
     return elsewhere.int(prompt.length - 1, Math.max(prompt.length - 1, last));
   };
-  const lessons = roundLessons(rows, rounds, config.opd, eos, moved);
+  const lessons = roundLessons(taught, rounds, config.opd, eos, moved);
   return { texts, taught, lessons, flops: addFlops(spent, costOf(parts, [], lessons, taught.reduce((sum, { ids }) => sum + ids.length, 0))) };
 }
 
-async function read({ student, target }: LessonParts, texts: readonly TrainingText[], soft: boolean): Promise<{ readonly taught: TaughtText[]; readonly rows: { ids: number[]; teacherRow: number }[] }> {
-  const taught: TaughtText[] = [];
-  const rows: { ids: number[]; teacherRow: number }[] = [];
+/** A text with what the target thought of it, and, if its logits were asked for, the row of the teacher that they begin at. */
+interface ReadText extends TaughtText {
+  readonly ids: readonly number[];
+  readonly teacherRow: number;
+}
+
+/** While a text is looked at, the target's cache is its own: it may be asked to judge drafts behind it. */
+async function* readInTurn({ student, target }: LessonParts, texts: readonly TrainingText[], logits: boolean): AsyncGenerator<ReadText> {
   let teacherRow = 0;
   for (const text of texts) {
     const ids = idsOf(text);
-    taught.push({ ids, features: await target.read(ids, soft ? { into: student.teacher, firstRow: teacherRow } : undefined) });
-    rows.push({ ids, teacherRow });
+    yield { ids, features: await target.read(ids, logits ? { into: student.teacher, firstRow: teacherRow } : undefined), teacherRow };
     teacherRow += ids.length;
   }
-  return { taught, rows };
 }
 
 /** Of teaching; and of reading the texts, if they were read for it alone. `context`: positions of texts read before. */

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { learningRate } from '#core/training/learning-rate.ts';
-import { labelLessons, type SlotTarget } from '#core/training/lessons.ts';
+import { labelLessons, UNUSED, type SlotTarget } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { parseConfig } from '#engine/model/config.ts';
@@ -114,7 +114,7 @@ it('EAGLE-3: the training-time test, three steps deep, on a reduced vocabulary',
   const positions = steps.texts.reduce((sum, { ids }) => sum + ids.length, 0);
   const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: positions, mapped: { teacherVocabulary: c.vocab_size, ids: Uint32Array.from(used) } });
   network.write(steps.texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })));
-  const targets: SlotTarget[] = Array.from({ length: test * network.stride }, () => ({ kind: 'none', weight: 0, token: 0, teacherRow: null, role: 'unused' }));
+  const targets: SlotTarget[] = Array.from({ length: test * network.stride }, () => UNUSED);
   let [column, firstRow, above] = [0, 0, 0];
   for (const [i, { ids, counts }] of steps.texts.entries()) {
     const wanted = tensor(`wanted.${i}`).data;
