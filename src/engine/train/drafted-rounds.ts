@@ -8,9 +8,12 @@ export interface DraftedRound extends WalkedRound {
 }
 
 export async function draftedRounds(student: Student, text: TaughtText, promptLength: number): Promise<DraftedRound[]> {
-  const { ids } = text;
-  const anchors = anchorsOf(promptLength, ids.length);
-  const drafts = await student.draftEverywhere(text, anchors);
-  const draftsAt = (anchor: number): readonly number[] => drafts[anchor - anchors[0]!]!;
+  const blocks = await student.look(text, anchorsOf(promptLength, text.ids.length));
+  return roundsOn(text.ids, promptLength, blocks.map((block) => block.map(({ token }) => token)));
+}
+
+/** `drafts`: those of every anchor of the text, in order. */
+export function roundsOn(ids: ArrayLike<number>, promptLength: number, drafts: readonly (readonly number[])[]): DraftedRound[] {
+  const draftsAt = (anchor: number): readonly number[] => drafts[anchor - (promptLength - 1)]!;
   return walkRounds(promptLength, ids.length, (anchor) => acceptedOf(ids, anchor, draftsAt(anchor))).map((round) => ({ ...round, drafts: draftsAt(round.anchor) }));
 }

@@ -59,7 +59,7 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
   const { student, target, textRows } = opened;
   try {
     const emit = (...events: readonly TrainingEvent[]): void => outlet.emit({ kind: 'events', events });
-    const heldOut = new HeldOut(data.heldOut.slice(0, parts.heldOut), target);
+    const heldOut = new HeldOut(engine.pair.gpu, data.heldOut.slice(0, parts.heldOut), target, engine.tokenizer.special.eos);
     outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
     for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
     const about = (step: number, flops: Flops): About => ({ config, target: engine.target.sha256, step, flops });
@@ -79,6 +79,7 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
       await steps.run(kept?.about.flops ?? NO_FLOPS);
     } finally {
       steps.destroy();
+      heldOut.destroy();
     }
     return await student.parameters.readWeights();
   } finally {
