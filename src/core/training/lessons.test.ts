@@ -1,10 +1,10 @@
 /**
  * Lessons: shares sum to 1 (or to one a part), labels stand at their own positions, slot 0 and what lies behind the text or behind a drafted
- * end weigh nothing; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
+ * end weigh nothing; blocks behind one anchor are one where their slots allow it; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { labelLessons, roundLessons, type JudgedRound, type Lesson, type SlotTarget } from './lessons.ts';
+import { distinctBlocks, labelLessons, roundLessons, type JudgedRound, type Lesson, type SlotTarget } from './lessons.ts';
 import { DEFAULT_OPD } from './training-config.ts';
 
 const EOS = 2;
@@ -50,6 +50,23 @@ it('does what each switch says', () => {
   expect(used(moved.slice(1)).map(({ kind, token, teacherRow }) => [kind, token, teacherRow])).toEqual([['fkl', 121, 520], ['fkl', 122, 521]]);
   const corrected = lessonsOf([round({})], { correction: true, verifiedSuffix: true });
   expect(used(corrected.slice(1)).map(({ kind, token }) => [kind, token])).toEqual([['ce', 112], ['ce', 113], ['ce', 114]]);
+});
+
+it('has one block behind an anchor, unless a slot would have two losses', () => {
+  // the correction stands where nothing else is taught
+  const alone = lessonsOf([round({})], { correction: true, rejected: 'none' });
+  expect(alone.map(({ anchor }) => anchor)).toEqual([9]);
+  expect(used(alone).map(({ kind, token }) => [kind, token])).toEqual([['fkl', 110], ['fkl', 111], ['ce', 112]]);
+  // kept slots moved to where another round began with a refusal: both slots of one block
+  const elsewhere = [round({}), round({ anchor: 20, accepted: 2, drafts: [121, 122, 7, 8, 9], teacherRow: 40 })];
+  const met = lessonsOf(elsewhere, { anchors: 'random' });
+  expect(met.map(({ anchor }) => anchor)).toEqual([9, 20, 20]);
+  expect(distinctBlocks(met).map(({ anchor }) => anchor)).toEqual([9, 20]);
+  expect(weights(used(met))).toBeCloseTo(1, 12);
+  // twice in the first refused slot: the block stands twice and counts once
+  const twice = lessonsOf([round({})], { correction: true });
+  expect(twice).toHaveLength(2);
+  expect(distinctBlocks(twice)).toHaveLength(1);
 });
 
 const rounds = fc.array(

@@ -5,7 +5,7 @@
  *   labels   every slot towards the text, weight e^-(k-1)/decay: the text's token, or the target's distribution (specdec.md 5.3)
  *   rounds   Draft-OPD (6.2): accepted and rejected slots of the drafter's own rounds, a divergence and a mean for each
  *
- * A slot has one loss; where the switches ask for a second one, the block stands twice.
+ * A slot has one loss; where the switches ask for a second one, the block stands twice, and counts once.
  */
 import type { RowLossKind } from './row-loss.ts';
 import type { OpdSwitches, SlotRole } from './training-events.ts';
@@ -100,10 +100,30 @@ export function roundLessons(texts: readonly LessonText[], rounds: readonly Judg
     const corrected = (i: number): boolean => (i === round.accepted ? switches.correction : i > round.accepted && switches.verifiedSuffix);
     if (switches.correction || switches.verifiedSuffix) lessons.push(towardsText(anchor, (i) => (corrected(i) ? 'ce' : 'none')));
   }
-  const counted = (wanted: boolean) => sumOf(lessons, (slot) => (slot.kind !== 'none' && isRejected(slot) === wanted ? slot.weight : 0));
+  const blocks = folded(lessons);
+  const counted = (wanted: boolean) => sumOf(blocks, (slot) => (slot.kind !== 'none' && isRejected(slot) === wanted ? slot.weight : 0));
   const parts = { rejected: counted(true), kept: counted(false) };
   const means = Number(parts.rejected > 0) + Number(parts.kept > 0);
-  return scaled(lessons, (slot) => 1 / (norm === 'tokens' ? parts.rejected + parts.kept : means * (isRejected(slot) ? parts.rejected : parts.kept)));
+  return scaled(blocks, (slot) => 1 / (norm === 'tokens' ? parts.rejected + parts.kept : means * (isRejected(slot) ? parts.rejected : parts.kept)));
+}
+
+const placeOf = ({ text, anchor }: Lesson): string => `${text}/${anchor}`;
+
+/** Blocks behind one anchor as one, unless both have a loss in the same slot. */
+function folded(lessons: readonly Lesson[]): Lesson[] {
+  const blocks: Lesson[] = [];
+  for (const lesson of lessons) {
+    const free = (slot: SlotTarget): boolean => slot.kind === 'none';
+    const at = blocks.findIndex((block) => placeOf(block) === placeOf(lesson) && block.slots.every((slot, i) => free(slot) || free(lesson.slots[i]!)));
+    if (at < 0) blocks.push(lesson);
+    else blocks[at] = { ...lesson, slots: lesson.slots.map((slot, i) => (free(slot) ? blocks[at]!.slots[i]! : slot)) };
+  }
+  return blocks;
+}
+
+/** One lesson of each block, however often it stands. */
+export function distinctBlocks(lessons: readonly Lesson[]): Lesson[] {
+  return [...new Map(lessons.map((lesson) => [placeOf(lesson), lesson])).values()];
 }
 
 function isRejected({ role }: SlotTarget): boolean {

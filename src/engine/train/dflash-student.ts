@@ -104,7 +104,7 @@ export class DFlashStudent implements Student {
     const { block } = this.config;
     const figures = lessons.map((_, i) => rows.slice(i * block, (i + 1) * block));
     const loss = lessons.reduce((sum, { slots }, i) => sum + slots.reduce((own, { kind, weight }, slot) => own + (kind === 'none' ? 0 : weight * figures[i]![slot]!.loss), 0), 0);
-    return { loss, figures };
+    return { loss, figures, weights: lessons.map(({ slots }) => slots.map(({ weight }) => weight)) };
   }
 
   destroy(): void {

@@ -106,7 +106,8 @@ export class Eagle3Student implements Student {
   #judged(texts: readonly TaughtText[], lessons: readonly Lesson[], rows: readonly SlotTarget[], figures: readonly SlotFigures[]): Judged {
     const rowOf = this.#rowOf(texts);
     const loss = rows.reduce((sum, { kind, weight }, row) => sum + (kind === 'none' ? 0 : weight * figures[row]!.loss), 0);
-    return { loss, figures: lessons.map((lesson) => lesson.slots.map((_, slot) => (slot === 0 ? NO_FIGURES : figures[rowOf(lesson, slot)]!))) };
+    const ofEach = <Of>(none: Of, row: (row: number) => Of): Of[][] => lessons.map((lesson) => lesson.slots.map((_, slot) => (slot === 0 ? none : row(rowOf(lesson, slot)))));
+    return { loss, figures: ofEach(NO_FIGURES, (row) => figures[row]!), weights: ofEach(0, (row) => rows[row]!.weight) };
   }
 
   #rowOf(texts: readonly TaughtText[]): (lesson: Lesson, slot: number) => number {

@@ -14,6 +14,8 @@ export interface Judged {
   readonly loss: number;
   /** Of each slot of each lesson. */
   readonly figures: readonly (readonly SlotFigures[])[];
+  /** Shares of the loss that they had: 0 also where the drafter cannot say the token. */
+  readonly weights: readonly (readonly number[])[];
 }
 
 export interface Taught extends Judged {

@@ -127,7 +127,7 @@ class Steps {
         return;
       }
       flops = addFlops(flops, lessons.flops);
-      const slots = lessons.lessons.reduce((sum, lesson) => sum + lesson.slots.filter(({ kind }) => kind !== 'none').length, 0);
+      const slots = taught.weights.flat().filter((weight) => weight > 0).length;
       this.emit({ type: 'step', step, loss: taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
       if (step % every === 0 || step === config.steps) {
         const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };

@@ -9,10 +9,10 @@
  * drafter made; that they are found here by one pass over a known text, and features are kept, saves time and is not counted.
  */
 import { addFlops, draftPass, draftPassBack, NO_FLOPS, targetPass, type Flops } from '#core/training/flop-ledger.ts';
-import { labelLessons, roundLessons, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
+import { distinctBlocks, labelLessons, roundLessons, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
 import { anchorsOf } from '#core/training/rounds-on-text.ts';
 import { drawSome, textsOfStep, trainingDice } from '#core/training/training-dice.ts';
-import type { ReplayEvent, TrainingConfig } from '#core/training/training-events.ts';
+import type { ReplayEvent, SlotRole, TrainingConfig } from '#core/training/training-events.ts';
 import { idsOf, type TrainingText, type TrainingTexts } from '#core/training/training-texts.ts';
 import type { TaughtText } from './dflash-network.ts';
 import { draftedRounds } from './drafted-rounds.ts';
@@ -101,7 +101,7 @@ async function* readInTurn({ student, target }: LessonParts, texts: readonly Tra
 /** Of teaching; and of reading the texts, if they were read for it alone. `context`: positions of texts read before. */
 function costOf({ student, target }: LessonParts, read: readonly TaughtText[], lessons: readonly Lesson[], context: number): Flops {
   const positions = read.reduce((sum, { ids }) => sum + ids.length, 0);
-  const slots = lessons.length * student.rowsPerLesson;
+  const slots = distinctBlocks(lessons).length * student.rowsPerLesson;
   return {
     targetForward: targetPass(target.rowParameters, positions),
     draftForward: draftPass(student.size, context + positions, slots),
@@ -109,10 +109,10 @@ function costOf({ student, target }: LessonParts, read: readonly TaughtText[], l
   };
 }
 
-/** Where anchors lay in their answers, in tenths. */
+/** Where anchors lay in their answers, in tenths; a block's counts once. */
 export function anchorTenths({ texts, lessons }: Lessons): number[] {
   const tenths = new Array<number>(10).fill(0);
-  for (const { text, anchor } of lessons) {
+  for (const { text, anchor } of distinctBlocks(lessons)) {
     const { prompt, answer } = texts[text]!;
     const at = Math.min(9, Math.floor((10 * (anchor - prompt.length + 1)) / answer.length));
     tenths[at]! += 1;
@@ -120,12 +120,14 @@ export function anchorTenths({ texts, lessons }: Lessons): number[] {
   return tenths;
 }
 
+const slotOf = (token: number, role: SlotRole, weight: number, loss: number) => ({ token, role: weight > 0 ? role : 'unused', weight, loss }) as const;
+
 /** The step's first text, slot by slot: what it taught. */
-export function replayOf({ texts, lessons }: Lessons, { figures }: Taught, step: number): ReplayEvent {
+export function replayOf({ texts, lessons }: Lessons, { figures, weights }: Taught, step: number): ReplayEvent {
   const { prompt, answer } = texts[0]!;
   const blocks = lessons.flatMap(({ text, anchor, slots }, i) => {
     if (text !== 0) return [];
-    return [{ anchor, slots: slots.slice(1).map(({ token, role, weight }, slot) => ({ token, role, weight, loss: figures[i]![slot + 1]!.loss })) }];
+    return [{ anchor, slots: slots.slice(1).map(({ token, role }, slot) => slotOf(token, role, weights[i]![slot + 1]!, figures[i]![slot + 1]!.loss)) }];
   });
   return { type: 'replay', step, prompt, answer, blocks };
 }

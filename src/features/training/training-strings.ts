@@ -88,7 +88,7 @@ export const trainingStrings = wording({
     none: 'Not measured here.',
   },
   anchors: {
-    title: 'Where rounds began',
+    titles: { rounds: 'Where rounds began', moved: 'Where rounds began, or were moved to', drawn: 'Where anchors were drawn', everywhere: 'Where it was taught: everywhere' },
     note: 'Anchors so far, by place in the answer.',
     summary: (n: string) => `${n} anchors by tenths of the answer.`,
     columns: ['Part of the answer', 'Anchors'],

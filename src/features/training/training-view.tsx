@@ -124,7 +124,7 @@ function Below({ run, desk, step }: Part) {
         <LossChart points={lossCurve(events, step)} steps={steps} />
         <PositionsChart rates={measured?.byPosition ?? null} first={first === measured ? null : (first?.byPosition ?? null)} />
         <DivergenceChart points={divergenceCurve(events, step)} steps={steps} />
-        <AnchorsChart tenths={anchorsAt(events, step)} />
+        <AnchorsChart tenths={anchorsAt(events, step)} config={run.header.config} />
       </div>
       <section className={styles.study} aria-label={words.study.names[session.study]}>
         <Segmented label={words.study.choose} value={session.study} segments={STUDY_SEGMENTS} onChange={(study) => session.set({ study })} />
