@@ -33,18 +33,19 @@ export async function runArm(parts: Pick<TrainingParts, 'engine' | 'data' | 'hel
   if (found) return leftOut(found, run);
   const config = armConfig(arm, rate, seed);
   const started = parts.engine.now();
-  let header: TrainingHeader | null = null;
+  const headers: TrainingHeader[] = [];
   const events: TrainingEvent[] = [];
   const weights = await runTraining({ ...parts, slots: new CheckpointSlots(noFiles, arm), budget: ARMS[arm].choices ? budget : 0 }, { config, resume: false }, {
     gate,
     emit: (message) => {
-      if (message.kind === 'header') header = message.header;
+      if (message.kind === 'header') headers.push(message.header);
       if (message.kind !== 'events') return;
       events.push(...message.events);
       message.events.forEach(onEvent);
     },
   });
   const end = events.at(-1);
+  const [header] = headers;
   if (!header || end?.type !== 'end') throw new Error(`The run of ${arm} has no end.`);
   if (end.reason !== 'done') return end.reason;
   const log = withSteps(header, events);
