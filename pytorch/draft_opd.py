@@ -92,19 +92,13 @@ def train(arm, draft, target, texts, embedding, args, rate, seed):
     """Steps until the budget is spent; returns what was spent and where anchors lay (tenths of a text, in both halves of the run)."""
     dice, ledger = random.Random(f"{seed}/opd"), Ledger(target, draft)
     optimiser = torch.optim.AdamW(draft.parameters(), rate, betas=(0.9, 0.95), weight_decay=0.01)
-    block_size, steps, losses, places = draft.config.block_size, 0, [], [[0] * 10, [0] * 10]
+    steps, losses, places = 0, [], [[0] * 10, [0] * 10]
     while ledger.total() < args.budget:
         progress = ledger.total() / args.budget
         group = dice.sample(texts, args.batch)
         context = sum(len(text.ids) - 1 for text in group)
         loss, blocks = step_loss(arm, draft, target, group, embedding, args, dice, places[progress >= 0.5])
-        if arm.anchors in {"onPolicy", "randomResponse"}:
-            ledger.target(sum(text.start - 1 for text in group) + blocks * block_size)
-        else:
-            ledger.target(context + (blocks * block_size if arm.anchors == "randomAll" else 0))
-        if arm.anchors != "random":
-            ledger.draft(context, blocks)
-        ledger.draft(context, blocks * (2 if arm.anchors == "randomResponse" else 1), learn=True)
+        ledger.step(arm.anchors, sum(text.start - 1 for text in group), context, blocks)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(draft.parameters(), CLIP)
