@@ -9,7 +9,7 @@ import { encodeTraining } from '#core/training/training-codec.ts';
 import { oneOfSittings } from '#core/training/sittings.ts';
 import type { TrainingEvent } from '#core/training/training-events.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
-import { openEngine } from '#engine/load/open-engine.ts';
+import { openEngine, withDrafters } from '#engine/load/open-engine.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { loadModels } from '#engine/load/load-models.ts';
 import { loadTrainingTexts } from '#engine/load/load-training-texts.ts';
@@ -55,7 +55,8 @@ export async function train(args: readonly string[]): Promise<void> {
     const path = join(SITE, url.slice('site:/'.length));
     return existsSync(path) ? new Response(new Uint8Array(await readFile(path))) : new Response('gone', { status: 404 });
   };
-  const engine = await openEngine(gpu, await loadModels(fetch, 'site:/', () => undefined));
+  const source = { fetch, baseUrl: 'site:/', onProgress: () => undefined };
+  const engine = await withDrafters(await openEngine(gpu, await loadModels(fetch, source.baseUrl, source.onProgress)), [config.drafter], source);
   const data = await loadTrainingTexts(fetch, 'site:/', engine.parts.target.config);
   const gate = new TrainingGate();
   gate.allow(Infinity);
