@@ -49,7 +49,7 @@ export async function train(args: readonly string[]): Promise<void> {
 
 async function trainInto(out: string, config: TrainingConfig, { heldOut, fresh, data: texts }: { readonly heldOut: number; readonly fresh: boolean; readonly data: string | undefined }): Promise<void> {
   await mkdir(out, { recursive: true });
-  const { engine, data } = await openShipped(texts);
+  const { engine, data } = await openShipped([config.drafter], texts);
   const gate = new TrainingGate();
   gate.allow(Infinity);
   process.once('SIGINT', () => gate.stop());
