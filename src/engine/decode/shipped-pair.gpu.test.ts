@@ -7,9 +7,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
-import { loadModels, type LoadedModels } from '#engine/load/load-models.ts';
+import { DRAFTERS } from '#core/trace/run-config.ts';
+import type { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
+import { loadModels } from '#engine/load/load-models.ts';
+import { openEngine, withDrafters } from '#engine/load/open-engine.ts';
 import { FastDecoder } from './fast.ts';
-import { Pair } from './pair.ts';
+import type { Pair } from './pair.ts';
 import { plainRound } from './plain.ts';
 import { questionRequest } from './question.ts';
 import { fastRound } from './chosen-round.ts';
@@ -29,11 +32,12 @@ const heldOut = JSON.parse(readFileSync('public/models/heldout/heldout.json', 'u
 /** Every 83rd question: all families, by turns. */
 const questions = heldOut.operands.filter((_, i) => i % 83 === 0).map(([, prompt]) => prompt);
 
-let models: LoadedModels;
 let pair: Pair;
+let tokenizer: TextTokenizer;
 beforeAll(async () => {
-  models = await loadModels(fromDisk, 'site:/', () => undefined);
-  pair = await Pair.create(await testGpu(), models.target, models.draft, models.dflash, models.eagle3);
+  const source = { fetch: fromDisk, baseUrl: 'site:/', onProgress: () => undefined };
+  const engine = await openEngine(await testGpu(), await loadModels(fromDisk, source.baseUrl, source.onProgress));
+  ({ pair, tokenizer } = await withDrafters(engine, DRAFTERS, source));
 });
 
 describe.each(MODES)('$name', ({ temperature }) => {
@@ -46,11 +50,11 @@ describe.each(MODES)('$name', ({ temperature }) => {
     let [tokens, rounds, accepted] = [0, 0, 0];
     for (let i = 0; tokens < wanted; i += 1) {
       const prompt = questions[i % questions.length]!;
-      const { request } = questionRequest(pair, models.target.tokenizer, { prompt, maxTokens: 160, temperature, seed: i });
+      const { request } = questionRequest(pair, tokenizer, { prompt, maxTokens: 160, temperature, seed: i });
       const expected = (plainAnswers[i] ??= (await plain.decode(request)).tokens);
       const run = await speculative.decode(request);
       expect(run.tokens).toEqual(expected);
-      expect(run.tokens).not.toContain(models.target.tokenizer.special.mask);
+      expect(run.tokens).not.toContain(tokenizer.special.mask);
       expect(run.readbacks).toBeLessThanOrEqual(run.state.rounds);
       tokens += run.tokens.length;
       rounds += run.state.rounds;
