@@ -9,7 +9,7 @@
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { arrangeWeights } from '#engine/ops/arrange-weights.ts';
-import { featureLinear } from '#engine/ops/feature-linear.ts';
+import { featureLinear } from '#engine/ops/linear.ts';
 import { accumulatorsFor } from '#engine/ops/linear-shape.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
 import { rotate } from '#engine/ops/rotate.ts';

@@ -6,8 +6,9 @@
  * finite ends the run; weights and last checkpoint are as they were before it.
  */
 import { addFlops, NO_FLOPS, type Flops } from '#core/training/flop-ledger.ts';
-import { learningRate } from '#core/training/learning-rate.ts';
-import { settleTraining } from '#core/training/training-config.ts';
+import { CHOICE_KEYS, choiceOf, isUsed } from '#core/training/config-changes.ts';
+import { byBudget, bySteps, type RunLength } from '#core/training/run-length.ts';
+import { poolOf, settleTraining } from '#core/training/training-config.ts';
 import { TRAINING_FORMAT, TRAINING_VERSION, type TrainingConfig, type TrainingEvent, type TrainingHeader } from '#core/training/training-events.ts';
 import type { TrainingGate } from '#core/training/training-gate.ts';
 import type { TrainingTexts } from '#core/training/training-texts.ts';
@@ -34,6 +35,8 @@ export interface TrainingParts {
   readonly slots: CheckpointSlots;
   /** Held-out texts that are measured on. */
   readonly heldOut: number;
+  /** Ends when so many floating-point operations are spent, instead of by its steps. */
+  readonly budget?: number;
 }
 
 /** What a checkpoint says of itself; it is gone on from only where all but `step` and `flops` are the same. */
@@ -42,17 +45,15 @@ interface About {
   readonly target: string;
   readonly step: number;
   readonly flops: Flops;
+  readonly budget?: number;
 }
 
-/** Measured on held-out prompts so many times over a run, and kept as often. */
-const MEASURES = 12;
 /** Steps that may be lost. */
 const MOST_UNKEPT = 50;
-const WARMUP_SHARE = 0.04;
 
 /** Resolves to the weights at the end, under the names of public checkpoints. */
 export async function runTraining(parts: TrainingParts, { config: given, resume }: TrainingRequest, outlet: TrainingOutlet): Promise<Weights> {
-  const { engine, data, slots } = parts;
+  const { engine, data, slots, budget } = parts;
   const { config, settled } = settleTraining({ ...given });
   if (data.target !== engine.target.sha256) throw new ModelFileError('The training texts were written by another target than the one that is loaded; the two were not published together.');
   const opened = await openStudent(engine, data, config);
@@ -62,7 +63,7 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
     const heldOut = new HeldOut(data.heldOut.slice(0, parts.heldOut), target);
     outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
     for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
-    const about = (step: number, flops: Flops): About => ({ config, target: engine.target.sha256, step, flops });
+    const about = (step: number, flops: Flops): About => ({ config, target: engine.target.sha256, step, flops, ...(budget !== undefined && { budget }) });
     // also for a fresh start: what it keeps must count as later than what lies there
     const found = await slots.load();
     const kept = resume ? usable(found, about(0, NO_FLOPS)) : null;
@@ -74,7 +75,8 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
     }
     const lessonParts: LessonParts = { config, data, student, target, textRows, eos: engine.tokenizer.special.eos };
     const keep = async (step: number, flops: Flops): Promise<void> => slots.save({ about: about(step, flops), state: await student.parameters.readState() });
-    const steps = new Steps(outlet, emit, lessonParts, heldOut, keep, engine);
+    const length = budget === undefined ? bySteps(config.rate, config.steps) : byBudget(config.rate, budget);
+    const steps = new Steps(outlet, emit, lessonParts, length, heldOut, keep, engine);
     try {
       await steps.run(kept?.about.flops ?? NO_FLOPS);
     } finally {
@@ -96,6 +98,7 @@ class Steps {
     private readonly outlet: TrainingOutlet,
     private readonly emit: (...events: readonly TrainingEvent[]) => void,
     private readonly parts: LessonParts,
+    private readonly length: RunLength,
     private readonly heldOut: HeldOut,
     private readonly keep: (step: number, flops: Flops) => Promise<void>,
     private readonly engine: TrainingEngine,
@@ -103,11 +106,10 @@ class Steps {
 
   async run(spent: Flops): Promise<void> {
     const { config, student } = this.parts;
-    const every = Math.max(1, Math.ceil(config.steps / MEASURES));
     let flops = spent;
     this.#kept = student.steps;
     this.emit(await this.heldOut.measure(student, student.steps));
-    while (student.steps < config.steps) {
+    while (!this.length.isOver(student.steps, flops)) {
       const step = student.steps + 1;
       // a pause may last, and the tab be closed in it
       if (this.outlet.gate.waits(step)) await this.#keep(student.steps, flops);
@@ -118,8 +120,8 @@ class Steps {
       }
       const started = this.engine.now();
       const lessons = await lessonsOf(this.parts, step);
-      if (step === 1) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
-      const rate = learningRate({ peak: config.rate, warmup: Math.max(1, Math.round(config.steps * WARMUP_SHARE)), steps: config.steps }, step);
+      if (step === 1 && lessons.loss === null) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
+      const rate = this.length.rate(student.steps, flops);
       const taught = await student.teach(lessons.taught, lessons.lessons, rate);
       if (!Number.isFinite(taught.gradientNorm)) {
         this.emit({ type: 'end', reason: 'failed', text: `The gradient of step ${step} is not a number: the learning rate (${config.rate}) is probably too high. The drafter is as it was before this step.` });
@@ -127,12 +129,13 @@ class Steps {
       }
       flops = addFlops(flops, lessons.flops);
       const slots = lessons.lessons.reduce((sum, lesson) => sum + lesson.slots.filter(({ kind }) => kind !== 'none').length, 0);
-      this.emit({ type: 'step', step, loss: taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
-      if (step % every === 0 || step === config.steps) {
+      this.emit({ type: 'step', step, loss: lessons.loss ?? taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
+      const measured = this.length.isMeasured(step, flops, lessons.flops);
+      if (measured) {
         const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };
         this.emit(replayOf(lessons, taught, step), { ...(await this.heldOut.measure(student, step)), ...first });
       }
-      if (step % Math.min(every, MOST_UNKEPT) === 0 || step === config.steps) await this.#keep(step, flops);
+      if (measured || step % MOST_UNKEPT === 0) await this.#keep(step, flops);
     }
     this.emit({ type: 'end', reason: 'done' });
   }
@@ -159,17 +162,17 @@ function usable(kept: Kept | null, wanted: About): { readonly about: About; read
   if (!kept) return null;
   const about = kept.about as Partial<About>;
   if (about.target !== wanted.target) throw new ModelFileError('The kept checkpoint was trained beside another target than the one that is loaded. Start afresh to train beside this one.');
-  if (!about.config || chosen(about.config) !== chosen(wanted.config) || typeof about.step !== 'number' || !about.flops) return null;
+  if (!about.config || chosen(about.config) !== chosen(wanted.config) || about.budget !== wanted.budget || typeof about.step !== 'number' || !about.flops) return null;
   return { about: { ...wanted, step: about.step, flops: about.flops }, state: kept.state };
 }
 
-/** What a training depends on: Draft-OPD's switches are idle in the other methods. */
-function chosen(config: TrainingConfig): string {
-  return JSON.stringify(config.method === 'opd' ? config : { ...config, opd: null });
+/** What a training depends on. An older one knew fewer switches: those that it lacks are as by default. */
+function chosen(given: TrainingConfig): string {
+  const { config } = settleTraining({ ...given });
+  return JSON.stringify(CHOICE_KEYS.filter((key) => isUsed(config, key)).map((key) => [key, choiceOf(config, key)]));
 }
 
 function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConfig, student: Student): TrainingHeader {
-  const pool = config.method === 'opd' ? data.opd : data.sft;
   return {
     format: TRAINING_FORMAT,
     version: TRAINING_VERSION,
@@ -177,7 +180,7 @@ function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConf
     target: engine.target,
     parameters: student.parameters.size,
     slots: student.drafts,
-    data: { texts: pool.length, heldOut: Math.min(heldOut, data.heldOut.length) },
+    data: { texts: data[poolOf(config)].length, heldOut: Math.min(heldOut, data.heldOut.length) },
     adapter: adapterName(engine.pair.gpu.adapterFacts),
     engine: 'wgsl',
     recordedAt: null,

@@ -10,13 +10,14 @@ import type { GpuAbsence } from '#engine/protocol.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import { createTrainingSession, type TrainingSession } from '../session/training-session.ts';
 import { TrainingView } from '../training-view.tsx';
+import { exampleExperiments } from './example-experiments.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 import { armTitles, UNREAD } from './recorded-titles.ts';
 
 const ignore = (): void => undefined;
 const live = { start: () => Promise.resolve(), pause: ignore, step: ignore, goOn: ignore, stop: ignore };
 
-interface Scene extends Partial<Pick<TrainingSession, 'run' | 'source' | 'arms' | 'at' | 'config' | 'phase' | 'failure' | 'left' | 'axis' | 'study'>> {
+interface Scene extends Partial<Pick<TrainingSession, 'run' | 'source' | 'arms' | 'experiments' | 'at' | 'config' | 'phase' | 'failure' | 'left' | 'axis' | 'study'>> {
   readonly noGpu?: GpuAbsence;
 }
 
@@ -66,5 +67,6 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   earlier: of({ run: sft, source: 'imported', at: 12 }),
   replay: of({ run: opd, source: 'imported', study: 'replay' }),
   labels: of({ run: sft, source: 'imported', study: 'replay' }),
+  experiment: of({ experiments: exampleExperiments }),
   eagle: of({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3' } }),
 })];

@@ -2,6 +2,7 @@
 import { trainingStrings } from '../training-strings.ts';
 import { rememberedLeft } from './left-behind.ts';
 import { LiveTraining, type ConnectEngine } from './live-training.ts';
+import { loadExperiments } from './load-experiments.ts';
 import { loadArms } from './recorded-arms.ts';
 import { readTrainingLink, type TrainingLink } from './training-link.ts';
 import { createTrainingSession, type TrainingStore } from './training-session.ts';
@@ -26,5 +27,6 @@ export function keptTraining(connect: ConnectEngine): KeptTraining {
     // Meanwhile one was brought, or started.
     if (arms[0] && run === null && phase.kind === 'idle') open(arms[0].run, 'recorded');
   });
+  void loadExperiments().then((experiments) => store.getState().set({ experiments }));
   return (kept = { store, live, link });
 }

@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { lastStep, measuredSteps } from '#core/training/training-at.ts';
+import type { Experiment } from '#core/training/experiment.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
 import type { Failure as EngineFailure } from '#engine/protocol.ts';
@@ -35,6 +36,8 @@ export interface TrainingSession {
   readonly run: TrainingRun | null;
   readonly source: TrainingSource;
   readonly arms: readonly Arm[];
+  /** That ship with the page, newest first. */
+  readonly experiments: readonly Experiment[];
   /** The step that every view shows; null follows the training. */
   readonly at: number | null;
   readonly config: TrainingConfig;
@@ -52,7 +55,7 @@ export interface TrainingSession {
 
   readonly open: (run: TrainingRun, source: TrainingSource) => void;
   readonly move: (move: Move) => void;
-  readonly set: (part: Partial<Pick<TrainingSession, 'arms' | 'at' | 'config' | 'phase' | 'failure' | 'left' | 'axis' | 'study' | 'sample' | 'said'>>) => void;
+  readonly set: (part: Partial<Pick<TrainingSession, 'arms' | 'experiments' | 'at' | 'config' | 'phase' | 'failure' | 'left' | 'axis' | 'study' | 'sample' | 'said'>>) => void;
 }
 
 export type TrainingStore = StoreApi<TrainingSession>;
@@ -62,7 +65,7 @@ export type Beginning = Partial<Pick<TrainingSession, 'config' | 'at' | 'axis' |
 
 export function createTrainingSession({ config = DEFAULT_TRAINING, at = null, axis = 'steps', study = 'sample', left = null }: Beginning = {}): TrainingStore {
   return createStore<TrainingSession>()((set, get) => ({
-    run: null, source: 'recorded', arms: [], at, config, phase: { kind: 'idle' }, failure: null, left, axis, study, sample: 0, said: '',
+    run: null, source: 'recorded', arms: [], experiments: [], at, config, phase: { kind: 'idle' }, failure: null, left, axis, study, sample: 0, said: '',
 
     open: (run, source) => set(({ run: before, at: asked }) => ({ run, source, said: '', failure: null, at: before === null && source === 'recorded' ? asked : null })),
     move: (move) => {
