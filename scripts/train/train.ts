@@ -1,4 +1,4 @@
-/** The body of `npm run train`: choices from the command line, the shipped models and texts, a log that grows line by line, and at the end as the page opens it. */
+/** The body of `npm run train`: choices from the command line, the shipped models and texts, a log that grows line by line, and at the end as the page opens it, with the drafter as a folder that the page can come with. */
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ import { openEngine } from '#engine/load/open-engine.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { loadModels } from '#engine/load/load-models.ts';
 import { loadTrainingTexts } from '#engine/load/load-training-texts.ts';
-import { writeSafetensors } from '#engine/model/safetensors.ts';
 import type { TrainingMessage } from '#engine/protocol.ts';
-import { CheckpointSlots, checkpointName } from '#engine/train/checkpoint-slots.ts';
+import { CheckpointSlots } from '#engine/train/checkpoint-slots.ts';
 import { diskFiles } from '#engine/train/disk-files.ts';
+import { drafterFolder, trainedDrafter } from '#engine/train/trained-drafter.ts';
 import { runTraining } from '#engine/train/training-run.ts';
 
 import { vulkanEnvironment } from '../find-chromium.ts';
@@ -73,10 +73,10 @@ export async function train(args: readonly string[]): Promise<void> {
       if (event.type === 'notice' || event.type === 'end') process.stdout.write(`${event.text ?? event.type}\n`);
     }
   };
-  const slots = new CheckpointSlots(diskFiles(out), checkpointName(config));
-  const weights = await runTraining({ engine, data, slots, heldOut: Number(values['held-out']) }, { config, resume: !values.fresh }, { emit, gate });
+  const slots = new CheckpointSlots(diskFiles(out), `${config.drafter}-${config.method}`);
+  const { about, values: learnt } = await runTraining({ engine, data, slots, heldOut: Number(values['held-out']) }, { config, resume: !values.fresh }, { emit, gate });
   await written;
   const run = oneOfSittings((await readFile(log, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as TrainingEvent));
   if (run) await writeFile(join(out, 'training.json'), encodeTraining(run, new Date().toISOString().slice(0, 10)));
-  await writeFile(join(out, 'model.safetensors'), new Uint8Array(writeSafetensors(weights, 'F32')));
+  for (const [name, content] of await drafterFolder(await trainedDrafter(about, learnt))) await writeFile(join(out, name), content);
 }

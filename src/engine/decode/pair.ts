@@ -84,6 +84,19 @@ export class Pair {
     return new Pair(gpu, sequence, targetDecoder, draftDecoder, dflashModel, eagleModel, { sample, match, ratio, lookup }, buffers, parts);
   }
 
+  /**
+   * The same pair with other weights of a drafter: all else is this one's, to keep and to destroy; whoever asks destroys the drafter.
+   * `target`: what this pair's target was made of.
+   */
+  async withDrafter({ dflash, eagle3 }: { readonly dflash?: DFlashParts; readonly eagle3?: EagleParts }, target: ModelParts): Promise<Pair> {
+    const { gpu, sequence } = this;
+    const parts = { ...this.parts, ...(dflash && { dflash: gpu.forPart() }), ...(eagle3 && { eagle3: gpu.forPart() }) };
+    // a target that leaves these features already keeps no others
+    const dflashModel = dflash ? await DFlashModel.create(parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target: this.dflash?.target ?? this.target, targetParts: target }) : this.dflash;
+    const eagleModel = eagle3 ? await openEagle(parts.eagle3, eagle3, sequence, this.eagle3?.target ?? this.target) : this.eagle3;
+    return new Pair(gpu, sequence, this.target, this.draft, dflashModel, eagleModel, this.kernels, this.buffers, parts);
+  }
+
   get vocabulary(): number {
     return this.target.config.vocab;
   }

@@ -16,6 +16,7 @@ import { ChoicesForm } from './choices/choices-form.tsx';
 import { takeCommands, type TrainingDesk } from './commands/training-commands.ts';
 import { FactsLine } from './facts-line.tsx';
 import { Headline } from './headline.tsx';
+import { KeptList } from './kept/kept-list.tsx';
 import { TrainingNotices } from './notices.tsx';
 import { RunControls } from './run-controls.tsx';
 import { AXES, stepShown, STUDIES } from './session/training-session.ts';
@@ -55,6 +56,7 @@ export function TrainingView({ desk, noGpu, settled }: TrainingViewProps) {
       <aside className={styles.rail} aria-label={words.form.heading}>
         <RunControls desk={desk} gpuNotice={noGpu === null ? undefined : noGpuId} />
         <TrainingNotices session={session} step={step} noGpu={noGpu} noGpuId={noGpuId} settled={settled} />
+        <KeptList desk={desk} />
         <div className={styles.form}><ChoicesForm config={session.config} onChange={(config) => session.set({ config })} /></div>
       </aside>
       <section className={styles.main} aria-label={words.headline.heading} id="output" tabIndex={-1}>

@@ -15,7 +15,7 @@ const ignore = (): void => undefined;
 
 const without = ({ unmade = false, coming = false, canRun = true }: Partial<Record<'unmade' | 'coming' | 'canRun', boolean>> = {}): ReactNode => (
   <Stage scene={{}}>
-    {(view, selected) => <OutputPanel view={view} selected={selected} found={NOTHING_FOUND} noRun={<NoRun unmade={unmade} coming={coming} canRun={canRun} recorded={listed} onRecorded={ignore} />} />}
+    {(view, selected) => <OutputPanel view={view} selected={selected} found={NOTHING_FOUND} noRun={<NoRun weightsGone={false} unmade={unmade} coming={coming} canRun={canRun} recorded={listed} onRecorded={ignore} />} />}
   </Stage>
 );
 
