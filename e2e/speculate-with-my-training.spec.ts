@@ -1,27 +1,26 @@
 /** A visitor uses what was trained in the tab: drafts with it, saves it, and finds it again; where it is not, the page says so and runs nothing else. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { seriousProblems } from './support/axe.ts';
+import { keepTraining } from './support/kept-training.ts';
 import { Lab } from './support/lab.ts';
 import { serveArms, TrainingLab } from './support/training-lab.ts';
 
 const LOADING_MS = 60_000;
-/** As small as a training can be, from the shipped drafter: what is looked at is the way. */
-const SMALL = '?train-steps=2&train-texts=1&train-anchors=2&train-start=shipped';
 const RUN = `&prompt=${encodeURIComponent('Ada has 12 pears. She finds 30 more. How many pears does Ada have now?')}&tokens=24&temperature=0&rule=R4`;
 
 const kept = (page: Page) => page.getByTestId('kept');
 
-test('train, speculate with it, save its weights, forget it', async ({ page }) => {
-  test.setTimeout(14 * LOADING_MS);
+test('what is kept drafts a live run, is saved, is forgotten; then its link says that it is gone', async ({ page }) => {
+  test.setTimeout(8 * LOADING_MS);
   await serveArms(page, []);
-  const lab = await TrainingLab.open(page, SMALL + RUN);
+  const lab = await TrainingLab.open(page, `?${RUN.slice(1)}`);
   await expect(kept(page)).toHaveCount(0);
-  await lab.start.click();
-  await expect(lab.figure('step')).toHaveText('Step 2 of 2', { timeout: 6 * LOADING_MS });
-  await expect(lab.root).toHaveAttribute('data-state', 'idle', { timeout: LOADING_MS });
-  await expect(kept(page)).toContainText('DFlash, Supervised, step 2 of 2');
-  await expect(kept(page)).toContainText(/τ \d\.\d\d · from the shipped drafter, seed 1 · \d\.\d MB/);
+  await keepTraining(page, 'dflash-opd-0000000aa');
+  await page.reload();
+  await expect(kept(page)).toContainText('DFlash, Draft-OPD, step 400 of 400');
+  await expect(kept(page)).toContainText(/τ 3\.21 · from the shipped drafter, seed 1 · 3\.0 MB/);
   expect(await seriousProblems(page)).toEqual([]);
   const weights = await kept(page).locator('li').getAttribute('data-weights');
 
@@ -35,11 +34,12 @@ test('train, speculate with it, save its weights, forget it', async ({ page }) =
   await lab.button('Speculate with it').click();
   const runs = new Lab(page);
   await expect(page).toHaveURL(new RegExp(`drafter=dflash&weights=${weights}&gamma=7`));
-  await expect(page.getByTestId('invitation')).toBeVisible();
+  await expect(runs.invitation).toBeVisible();
+  await expect(page.getByRole('button', { name: /DFlash, your training, step 400, 7 ahead/ })).toBeVisible();
   await runs.runLive(4 * LOADING_MS);
   await runs.jumpToEnd();
-  await expect(page.getByTestId('facts')).toContainText('DFlash, your training, step 2');
-  await expect(runs.figures.locator('[data-figure=identical]')).toContainText('yes', { timeout: 2 * LOADING_MS });
+  await expect(page.getByTestId('facts')).toContainText('DFlash, your training, step 400');
+  await expect(runs.figures.locator('[data-figure=identical]')).toContainText('yes');
   await expect(runs.failure).toHaveCount(0);
   expect(await seriousProblems(page)).toEqual([]);
   const run = page.url();
@@ -50,19 +50,41 @@ test('train, speculate with it, save its weights, forget it', async ({ page }) =
   await expect(kept(page)).toHaveCount(0);
   await page.goto(run);
   await page.reload();
-  await expect(page.getByTestId('invitation')).toHaveText(/trained in a browser, and its weights are not in this one/);
+  await expect(runs.invitation).toContainText('its weights are not in this one');
+});
+
+test('a training beside another target, or a damaged one, is refused by name', async ({ page }) => {
+  test.setTimeout(4 * LOADING_MS);
+  await serveArms(page, []);
+  const lab = await TrainingLab.open(page);
+  await keepTraining(page, 'dflash-opd-0000000aa', { target: '12'.repeat(32), step: 80, config: { ...DEFAULT_TRAINING, steps: 400 } });
+  await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('training');
+    const writable = await (await folder.getFileHandle('eagle3-sft-0000000bb.1.checkpoint', { create: true })).createWritable();
+    await writable.write('cut off');
+    await writable.close();
+  });
+  await page.reload();
+  await expect(kept(page).getByRole('listitem')).toHaveCount(2);
+  await expect(kept(page)).toContainText('A training that cannot be read');
+  await expect(lab.button('Go on from step 80')).toBeEnabled();
+  await lab.button('Speculate with it').click();
+  const runs = new Lab(page);
+  await runs.run.click();
+  await expect(runs.failure).toContainText('These weights were trained beside another target', { timeout: 2 * LOADING_MS });
+  await expect(runs.figures).toHaveCount(0);
 });
 
 test('a link to a run with weights that are not here says so, and nothing is run in their place', async ({ page }) => {
   test.setTimeout(4 * LOADING_MS);
   const lab = await Lab.open(page, `?drafter=dflash&weights=dflash-opd-400-1a2b3c4d&gamma=7${RUN}`);
-  await expect(page.getByTestId('invitation')).toHaveText('This link describes a run whose drafter was trained in a browser, and its weights are not in this one.');
+  await expect(lab.invitation).toHaveText('This link describes a run whose drafter was trained in a browser, and its weights are not in this one.');
   await expect(page.getByText('The weights of this training (step 400) are not kept in this browser, so it cannot be run live here.')).toBeVisible();
   await expect(page.getByRole('button', { name: /DFlash, a training that is not here, step 400, 7 ahead/ })).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
   await lab.run.click();
   await expect(lab.failure).toContainText('(trained to step 400) are not kept in this browser', { timeout: 2 * LOADING_MS });
-  await expect(page.getByTestId('figures')).toHaveCount(0);
+  await expect(lab.figures).toHaveCount(0);
 });
 
 test('a link whose weights are nonsense is settled, and says so', async ({ page }) => {

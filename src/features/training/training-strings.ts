@@ -176,7 +176,7 @@ export const trainingStrings = wording({
       if (minutes < 1) return 'less than a minute left';
       return minutes < 90 ? `about ${plural(Math.round(minutes), 'minute')} left` : `about ${plural(Math.round(minutes / 60), 'hour')} left`;
     },
-    elsewhere: 'It goes on while you look at another page here, and ends if that page runs something itself.',
+    elsewhere: 'It goes on while you look at another page here. If that page runs something itself, it stops, and can be gone on with from what was kept.',
   },
 
   kept: {
