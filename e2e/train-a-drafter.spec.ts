@@ -152,7 +152,7 @@ test('a link holds what differs, and what it cannot hold is said', async ({ page
   await expect(page.getByTestId('training-notice')).toContainText('The link’s steps (99999) became 20000.');
   await page.getByRole('textbox', { name: 'Steps' }).fill('80');
   await expect(page).toHaveURL(/\?gamma=6&train-method=opd&train-steps=80#/);
-  await page.getByText('More', { exact: true }).click();
+  await page.getByText('Advanced', { exact: true }).click();
   await page.getByRole('combobox', { name: 'Rejected slots', exact: true }).selectOption('Total variation');
   await expect(page).toHaveURL(/train-opd-rejected=tv/);
   await page.getByRole('textbox', { name: 'Steps' }).fill('lots');

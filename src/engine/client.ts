@@ -42,7 +42,7 @@ export async function connectEngine(): Promise<EngineConnection> {
       return connected === connection;
     },
     probe: () => alive<Capability>(remote.probe()),
-    load: (baseUrl, onProgress) => alive<LoadResult>(remote.load(baseUrl, proxy(onProgress))),
+    load: (baseUrl, drafters, onProgress) => alive<LoadResult>(remote.load(baseUrl, drafters, proxy(onProgress))),
     run: (request, port) => alive(remote.run(request, transfer(port, [port]))),
     stop: () => alive(remote.stop()),
     train: (request, port) => {

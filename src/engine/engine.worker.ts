@@ -7,7 +7,8 @@ import { expose } from 'comlink';
 
 import { FaultyLogits } from './decode/compare.ts';
 import { measureDecode, measureRound, measureVerifyCost } from './decode/measure.ts';
-import { openEngine } from './load/open-engine.ts';
+import type { Pair } from './decode/pair.ts';
+import { openEngine, withDrafters, type OpenedEngine } from './load/open-engine.ts';
 import { RunGate } from './decode/run-gate.ts';
 import { runText, type LoadedEngine } from './decode/run-text.ts';
 import { GpuError, type Gpu } from './gpu/gpu.ts';
@@ -15,12 +16,12 @@ import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
 import { ModelFileError } from './load/fetch-file.ts';
 import { loadModels } from './load/load-models.ts';
 import { loadTrainingTexts } from './load/load-training-texts.ts';
+import type { DrafterName } from '#core/trace/events.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
 import { SHIPPED } from '#core/trace/trained-weights.ts';
 import { CheckpointSlots } from './train/checkpoint-slots.ts';
 import { draftWith, type DraftingEngine } from './train/draft-with.ts';
 import { freshName, KeptTrainings } from './train/kept-trainings.ts';
-import type { TrainingEngine } from './train/open-student.ts';
 import { noFiles } from './train/no-files.ts';
 import { opfsFiles } from './train/opfs-files.ts';
 import { runTraining } from './train/training-run.ts';
@@ -42,21 +43,21 @@ function failureOf(error: unknown): Failure {
 /** Held-out texts that a tab measures on: of all families, and a matter of seconds. */
 const HELD_OUT_IN_A_TAB = 24;
 
-interface OpenEngine extends TrainingEngine {
+interface OpenEngine extends OpenedEngine {
   readonly baseUrl: string;
-  /** The weights of a training that the latest run drafted with. */
-  trained?: { readonly weights: string; readonly engine: DraftingEngine };
 }
 
 const keptTrainings = new KeptTrainings(opfsFiles);
 
 class Engine implements EngineCommands {
   #gpu: Promise<Gpu> | null = null;
-  #loaded: { readonly baseUrl: string; readonly engine: Promise<OpenEngine> } | null = null;
+  #loaded: { readonly baseUrl: string; engine: Promise<OpenEngine> } | null = null;
   /** Of the run or training that was asked for last: it stops by it. */
   #gate: { stop(): void } | null = null;
   /** The GPU's one sequence serves one run, training or measurement at a time. */
   readonly #turns = new Turns();
+  /** The weights of a training that a pair drafted with last. */
+  readonly #trained = new WeakMap<Pair, { readonly weights: string; readonly engine: DraftingEngine }>();
 
   async probe(): Promise<Capability> {
     try {
@@ -68,17 +69,24 @@ class Engine implements EngineCommands {
     }
   }
 
-  async load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadResult> {
+  async load(baseUrl: string, drafters: readonly DrafterName[], onProgress: (progress: LoadProgress) => void): Promise<LoadResult> {
     if (this.#loaded?.baseUrl !== baseUrl) {
       const before = this.#loaded?.engine;
       this.#loaded = { baseUrl, engine: this.#openPair(baseUrl, onProgress) };
-      before?.then(({ pair, trained }) => { trained?.engine.destroy(); pair.destroy(); }).catch(() => undefined);
+      before?.then(({ pair }) => { this.#trained.get(pair)?.engine.destroy(); pair.destroy(); }).catch(() => undefined);
     }
+    const loaded = this.#loaded;
+    const without = loaded.engine;
+    const whole = without.then((engine) => withDrafters(engine, drafters, { fetch: (url) => fetch(url), baseUrl, onProgress }));
+    // A drafter that cannot be had leaves the rest as it was.
+    loaded.engine = whole.catch(() => without);
+    loaded.engine.catch(() => {
+      if (this.#loaded === loaded) this.#loaded = null;
+    });
     try {
-      const { target, draft, dflash, eagle3 } = await this.#loaded.engine;
+      const { target, draft, dflash, eagle3 } = await whole;
       return { ok: true, target, draft, dflash, eagle3 };
     } catch (error) {
-      this.#loaded = null;
       return { ok: false, ...failureOf(error) };
     }
   }
@@ -159,12 +167,12 @@ class Engine implements EngineCommands {
     if (weights === SHIPPED) return engine;
     // what is kept may have been forgotten since
     const trained = await keptTrainings.find(weights);
-    if (engine.trained?.weights !== weights) {
-      const made = await draftWith(engine, trained);
-      engine.trained?.engine.destroy();
-      engine.trained = { weights, engine: made };
-    }
-    return engine.trained.engine;
+    const before = this.#trained.get(engine.pair);
+    if (before?.weights === weights) return before.engine;
+    const made = await draftWith(engine, trained);
+    before?.engine.destroy();
+    this.#trained.set(engine.pair, { weights, engine: made });
+    return made;
   }
 
   async #open(): Promise<Gpu> {

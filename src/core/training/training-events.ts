@@ -18,7 +18,7 @@ export const TRAINING_VERSION = 1;
 export type TrainedDrafter = 'dflash' | 'eagle3';
 
 /**
- * sft   the target's own text as labels, at anchors drawn at random
+ * sft   the target's own text as labels
  * soft  the same states, the target's distribution as labels (forward KL)
  * opd   Draft-OPD: the states of the drafter's own rounds, accepted and rejected slots each with a divergence of their own
  */
@@ -26,6 +26,16 @@ export type TrainingMethod = 'sft' | 'soft' | 'opd';
 
 /** How a slot's distribution q is drawn to the target's p, or to a token: names and gradients in row-loss.ts. */
 export type SlotLoss = Extract<RowLossKind, 'fkl' | 'rkl' | 'jsd' | 'tv' | 'acceptance' | 'bern' | 'k3' | 'k2' | 'none'>;
+
+/** What labels are taught on, in sft and soft. */
+export interface LabelSwitches {
+  /** Whose texts: SFT's own, or those kept for Draft-OPD. */
+  readonly texts: 'sft' | 'opd';
+  /** Drawn at random, or where the drafter's own rounds begin. */
+  readonly anchors: 'random' | 'rounds';
+  /** Each slot by itself; or (in sft alone) as many slots in a row as can be: the number that a round is expected to keep. */
+  readonly aim: 'slots' | 'kept';
+}
 
 /** Draft-OPD's switches (specdec.md 6.6). The defaults are the paper's formulas. */
 export interface OpdSwitches {
@@ -35,12 +45,15 @@ export interface OpdSwitches {
   readonly scope: 'suffix' | 'first';
   /** Rejected slot k weighs decay^(k-1). */
   readonly decay: number;
+  /** What the mean of rejected slots weighs, against 1 of the accepted ones'. */
+  readonly balance: number;
   /** The mean of both means, or one mean over all slots. */
   readonly norm: 'means' | 'tokens';
-  /** Where rounds began; or accepted slots moved to random anchors. */
-  readonly anchors: 'rounds' | 'random';
-  /** Also teach, at the first refused slot, the token that the target put there; and behind it, those of the text. */
+  /** Where rounds began; accepted slots moved to random anchors; or, with no round walked, all drafted and judged at random ones. */
+  readonly anchors: 'rounds' | 'random' | 'everywhere';
+  /** Also teach, at the first refused slot, the token that the target put there, as if it were an accepted one. */
   readonly correction: boolean;
+  /** And behind it the tokens of the text, by cross-entropy. */
   readonly verifiedSuffix: boolean;
 }
 
@@ -59,6 +72,7 @@ export interface TrainingConfig {
   readonly rate: number;
   /** Unsigned 32-bit. */
   readonly seed: number;
+  readonly labels: LabelSwitches;
   readonly opd: OpdSwitches;
 }
 

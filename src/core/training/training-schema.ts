@@ -26,10 +26,14 @@ export const configSchema = v.object({
   anchors: whole,
   rate: positive,
   seed: whole,
+  labels: v.optional(
+    v.object({ texts: v.picklist(['sft', 'opd']), anchors: v.picklist(['random', 'rounds']), aim: v.picklist(['slots', 'kept']) }),
+    DEFAULT_TRAINING.labels,
+  ),
   opd: v.optional(
     v.object({
-      accepted: slotLoss, rejected: slotLoss, scope: v.picklist(['suffix', 'first']), decay: share,
-      norm: v.picklist(['means', 'tokens']), anchors: v.picklist(['rounds', 'random']), correction: v.boolean(), verifiedSuffix: v.optional(v.boolean(), false),
+      accepted: slotLoss, rejected: slotLoss, scope: v.picklist(['suffix', 'first']), decay: share, balance: v.optional(positive, 1),
+      norm: v.picklist(['means', 'tokens']), anchors: v.picklist(['rounds', 'random', 'everywhere']), correction: v.boolean(), verifiedSuffix: v.optional(v.boolean(), false),
     }),
     DEFAULT_TRAINING.opd,
   ),

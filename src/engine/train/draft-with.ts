@@ -24,11 +24,11 @@ export async function draftWith(engine: TrainingEngine, trained: TrainedDrafter)
   try {
     if (about.config.drafter === 'dflash') {
       const loaded = readDFlash(drafterFiles(trained), target);
-      const own = await pair.withDrafter({ dflash: loaded }, parts.target);
+      const own = await pair.withDrafter({ dflash: loaded });
       return { ...engine, pair: own, dflash: loaded.identity, destroy: () => own.dflash?.destroy() };
     }
     const loaded = readEagle3(drafterFiles(trained), target);
-    const own = await pair.withDrafter({ eagle3: loaded }, parts.target);
+    const own = await pair.withDrafter({ eagle3: loaded });
     return { ...engine, pair: own, eagle3: loaded.identity, destroy: () => own.eagle3?.layer.destroy() };
   } catch (error) {
     throw error instanceof Error && error.constructor === Error ? new ModelFileError(error.message) : error;

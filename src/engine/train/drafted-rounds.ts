@@ -1,10 +1,16 @@
-/** The rounds that a student would go through on a text that the target wrote greedily, with what it drafts in each: a roll-out by one pass. */
+/** What a student drafts on a text that the target wrote greedily: in the rounds that it would go through, a roll-out by one pass; or at given anchors. */
 import { acceptedOf, anchorsOf, walkRounds, type WalkedRound } from '#core/training/rounds-on-text.ts';
 import type { TaughtText } from './dflash-network.ts';
 import type { Student } from './student.ts';
 
 export interface DraftedRound extends WalkedRound {
   readonly drafts: readonly number[];
+}
+
+/** Rounds as they would begin there, wherever the one before it ended. */
+export async function draftedAt(student: Student, text: TaughtText, anchors: readonly number[]): Promise<Pick<DraftedRound, 'anchor' | 'accepted' | 'drafts'>[]> {
+  const drafts = await student.draftEverywhere(text, anchors);
+  return anchors.map((anchor, i) => ({ anchor, drafts: drafts[i]!, accepted: acceptedOf(text.ids, anchor, drafts[i]!) }));
 }
 
 export async function draftedRounds(student: Student, text: TaughtText, promptLength: number): Promise<DraftedRound[]> {

@@ -19,6 +19,8 @@ export interface KeptAbout {
   readonly flops: Flops;
   /** The latest measurement. */
   readonly measured: { readonly step: number; readonly acceptanceLength: number } | null;
+  /** Where a training ends by what it has spent, and not by its steps. */
+  readonly budget?: number;
   /** Of the drafter: its config.json, and which ids of the target it can say (none listed: all). */
   readonly model: { readonly config: Readonly<Record<string, unknown>>; readonly said: readonly number[] };
 }
@@ -30,7 +32,7 @@ const schema = v.object({
   config: configSchema, target: sha256, texts: sha256, began: v.nullable(sha256), step: whole,
   flops: v.object({ targetForward: positive, draftForward: positive, draftBackward: positive }),
   measured: v.nullable(v.object({ step: whole, acceptanceLength: positive })),
-  model: v.object({ config: v.record(v.string(), v.unknown()), said: v.array(whole) }),
+  model: v.object({ config: v.record(v.string(), v.unknown()), said: v.array(whole) }), budget: v.exactOptional(positive),
 });
 
 /** null: a file of something else, or of a page from before trainings said all this. */
@@ -45,7 +47,7 @@ export function isOf(kept: KeptAbout, wanted: KeptAbout): boolean {
     throw new ModelFileError(`The kept training ${what} than the one that is loaded, so that going on would not be the same training. Start afresh; what was kept stays.`);
   };
   if (kept.target !== wanted.target) other('was made beside another target');
-  if (changedChoices(kept.config, wanted.config).length > 0) return false;
+  if (changedChoices(kept.config, wanted.config).length > 0 || kept.budget !== wanted.budget) return false;
   if (kept.texts !== wanted.texts) other('was taught on another file of texts');
   if (JSON.stringify(kept.model) !== JSON.stringify(wanted.model)) other('is of a drafter of another shape');
   return true;

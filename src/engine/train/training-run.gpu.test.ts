@@ -29,7 +29,7 @@ describe('five steps', () => {
     ['soft', { ...SMALL, method: 'soft' }],
     ['EAGLE-3', { ...SMALL, drafter: 'eagle3' }],
     ['opd', OPD],
-    ['opd, all its switches thrown', { ...OPD, opd: { accepted: 'bern', rejected: 'k3', scope: 'first', decay: 0.5, norm: 'tokens', anchors: 'random', correction: true, verifiedSuffix: true } }],
+    ['opd, all its switches thrown', { ...OPD, opd: { accepted: 'bern', rejected: 'k3', scope: 'first', decay: 0.5, balance: 0.1, norm: 'tokens', anchors: 'random', correction: true, verifiedSuffix: true } }],
   ] as const)('of %s change the drafter and say what they cost', async (_, config) => {
     const run = await trainSmall(training, config);
     const events = eventsOf(run);

@@ -6,8 +6,8 @@
  * finite ends the run; weights and last checkpoint are as they were before it.
  */
 import { addFlops, NO_FLOPS } from '#core/training/flop-ledger.ts';
-import { learningRate } from '#core/training/learning-rate.ts';
-import { settleTraining } from '#core/training/training-config.ts';
+import { byBudget, bySteps, type RunLength } from '#core/training/run-length.ts';
+import { poolOf, settleTraining } from '#core/training/training-config.ts';
 import { TRAINING_FORMAT, TRAINING_VERSION, type MeasureEvent, type TrainingConfig, type TrainingEvent, type TrainingHeader } from '#core/training/training-events.ts';
 import type { TrainingGate } from '#core/training/training-gate.ts';
 import { adapterName } from '#engine/decode/run-text.ts';
@@ -35,6 +35,8 @@ export interface TrainingParts {
   readonly slots: CheckpointSlots;
   /** Held-out texts that are measured on. */
   readonly heldOut: number;
+  /** Ends when so many floating-point operations are spent, instead of by its steps. */
+  readonly budget?: number;
 }
 
 /** What is wanted: `resume` goes on from what the slots hold, if that is of the same choices. */
@@ -49,14 +51,11 @@ export interface Learnt {
   readonly values: Float32Array;
 }
 
-/** Measured on held-out prompts so many times over a run, and kept as often. */
-const MEASURES = 12;
 /** Steps that may be lost. */
 const MOST_UNKEPT = 50;
-const WARMUP_SHARE = 0.04;
 
 export async function runTraining(parts: TrainingParts, { config: given, resume }: TrainingWish, outlet: TrainingOutlet): Promise<Learnt> {
-  const { engine, data, slots } = parts;
+  const { engine, data, slots, budget } = parts;
   const { config, settled } = settleTraining({ ...given });
   if (data.target !== engine.target.sha256) throw new ModelFileError('The training texts were written by another target than the one that is loaded; the two were not published together.');
   const opened = await openStudent(engine, data, config);
@@ -78,7 +77,8 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
     }
     const lessonParts: LessonParts = { config, data, student, target, textRows, eos: engine.tokenizer.special.eos };
     const keep = async (about: KeptAbout): Promise<void> => slots.save({ about, state: await student.parameters.readState() });
-    const steps = new Steps(outlet, emit, lessonParts, heldOut, keep, engine, kept?.about ?? fresh);
+    const length = budget === undefined ? bySteps(config.rate, config.steps) : byBudget(config.rate, budget);
+    const steps = new Steps(outlet, emit, lessonParts, length, heldOut, keep, engine, kept?.about ?? fresh);
     try {
       await steps.run();
     } finally {
@@ -101,6 +101,7 @@ class Steps {
     private readonly outlet: TrainingOutlet,
     private readonly emit: (...events: readonly TrainingEvent[]) => void,
     private readonly parts: LessonParts,
+    private readonly length: RunLength,
     private readonly heldOut: HeldOut,
     private readonly keep: (about: KeptAbout) => Promise<void>,
     private readonly engine: TrainingEngine,
@@ -110,10 +111,9 @@ class Steps {
 
   async run(): Promise<void> {
     const { config, student } = this.parts;
-    const every = Math.max(1, Math.ceil(config.steps / MEASURES));
     this.#kept = student.steps;
     this.emit(await this.#measure());
-    while (student.steps < config.steps) {
+    while (!this.length.isOver(student.steps, this.about.flops)) {
       const step = student.steps + 1;
       // a pause may last, and the tab be closed in it
       if (this.outlet.gate.waits(step)) await this.#keep();
@@ -124,8 +124,8 @@ class Steps {
       }
       const started = this.engine.now();
       const lessons = await lessonsOf(this.parts, step);
-      if (step === 1) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
-      const rate = learningRate({ peak: config.rate, warmup: Math.max(1, Math.round(config.steps * WARMUP_SHARE)), steps: config.steps }, step);
+      if (step === 1 && lessons.loss === null) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
+      const rate = this.length.rate(student.steps, this.about.flops);
       const taught = await student.teach(lessons.taught, lessons.lessons, rate);
       if (!Number.isFinite(taught.gradientNorm)) {
         this.emit({ type: 'end', reason: 'failed', text: `The gradient of step ${step} is not a number: the learning rate (${config.rate}) is probably too high. The drafter is as it was before this step.` });
@@ -134,12 +134,13 @@ class Steps {
       const flops = addFlops(this.about.flops, lessons.flops);
       this.about = { ...this.about, step, flops };
       const slots = lessons.lessons.reduce((sum, lesson) => sum + lesson.slots.filter(({ kind }) => kind !== 'none').length, 0);
-      this.emit({ type: 'step', step, loss: taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
-      if (step % every === 0 || step === config.steps) {
+      this.emit({ type: 'step', step, loss: lessons.loss ?? taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
+      const measured = this.length.isMeasured(step, flops, lessons.flops);
+      if (measured) {
         const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };
         this.emit(replayOf(lessons, taught, step), { ...(await this.#measure()), ...first });
       }
-      if (step % Math.min(every, MOST_UNKEPT) === 0 || step === config.steps) await this.#keep();
+      if (measured || step % MOST_UNKEPT === 0) await this.#keep();
     }
     this.emit({ type: 'end', reason: 'done' });
   }
@@ -176,17 +177,16 @@ function usable(kept: Kept | null, wanted: KeptAbout): { readonly about: KeptAbo
 }
 
 /** Of a training that has not begun. */
-function aboutOf({ engine: { parts, target, dflash, eagle3 }, data }: TrainingParts, config: TrainingConfig): KeptAbout {
+function aboutOf({ engine: { parts, target, dflash, eagle3 }, data, budget }: TrainingParts, config: TrainingConfig): KeptAbout {
   const [identity, shape] = config.drafter === 'dflash' ? [dflash, parts.dflash] : [eagle3, parts.eagle3];
   const said = config.drafter === 'eagle3' ? draftTokens(parts.eagle3!.weights) : [];
   return {
     config, target: target.sha256, texts: data.sha256, began: config.start === 'shipped' ? identity!.sha256 : null,
-    step: 0, flops: NO_FLOPS, measured: null, model: { config: shape!.published, said },
+    step: 0, flops: NO_FLOPS, measured: null, model: { config: shape!.published, said }, ...(budget !== undefined && { budget }),
   };
 }
 
 function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConfig, student: Student): TrainingHeader {
-  const pool = config.method === 'opd' ? data.opd : data.sft;
   return {
     format: TRAINING_FORMAT,
     version: TRAINING_VERSION,
@@ -194,7 +194,7 @@ function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConf
     target: engine.target,
     parameters: student.parameters.size,
     slots: student.drafts,
-    data: { texts: pool.length, heldOut: Math.min(heldOut, data.heldOut.length) },
+    data: { texts: data[poolOf(config)].length, heldOut: Math.min(heldOut, data.heldOut.length) },
     adapter: adapterName(engine.pair.gpu.adapterFacts),
     engine: 'wgsl',
     recordedAt: null,

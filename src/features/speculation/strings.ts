@@ -105,7 +105,7 @@ export const strings = wording({
 
   study: {
     choose: 'How to look at the rounds',
-    names: { rounds: 'Rounds', tree: 'Tree', time: 'Time', statistics: 'Statistics', 'what-if': 'What if', compare: 'Compare' } satisfies Record<StudyName, string>,
+    names: { rounds: 'Rounds', tree: 'Tree', time: 'Time', statistics: 'Statistics', 'what-if': 'What if', compare: 'Compare', attention: 'Attention' } satisfies Record<StudyName, string>,
   },
 
   lanes: {

@@ -14,6 +14,7 @@ import { LossChart } from './charts/loss-chart.tsx';
 import { PositionsChart } from './charts/positions-chart.tsx';
 import { ChoicesForm } from './choices/choices-form.tsx';
 import { takeCommands, type TrainingDesk } from './commands/training-commands.ts';
+import { ExperimentSection } from './experiment/experiment-section.tsx';
 import { FactsLine } from './facts-line.tsx';
 import { Headline } from './headline.tsx';
 import { KeptList } from './kept/kept-list.tsx';
@@ -73,6 +74,7 @@ export function TrainingView({ desk, noGpu, settled }: TrainingViewProps) {
         )}
       </section>
       {run && <Below run={run} desk={desk} step={step} />}
+      {session.experiments.length > 0 && <ExperimentSection experiments={session.experiments} />}
     </div>
   );
 }
@@ -116,12 +118,13 @@ function Below({ run, desk, step }: Part) {
   const { session } = desk;
   const { events } = run;
   const { measured, replayed } = trainingAt(events, step);
+  const first = trainingAt(events, 0).measured;
   const steps = Math.max(1, lastStep(events));
   return (
     <div className={styles.below}>
       <div className={styles.charts}>
         <LossChart points={lossCurve(events, step)} steps={steps} />
-        <PositionsChart measured={measured} first={trainingAt(events, 0).measured} />
+        <PositionsChart rates={measured?.byPosition ?? null} first={first === measured ? null : (first?.byPosition ?? null)} />
         <DivergenceChart points={divergenceCurve(events, step)} steps={steps} />
         <AnchorsChart tenths={anchorsAt(events, step)} />
       </div>

@@ -143,6 +143,19 @@ export const exhibitStrings = wording({
       ended: { title: 'The second has ended', shows: 'The first goes on.' },
     },
   },
+  attention: {
+    title: 'Attention',
+    shows: 'Where DFlash looked while it filled in a block.',
+    exhibits: {
+      empty: { title: 'No round yet', shows: 'It says so.' },
+      one: { title: 'One layer', shows: 'Each slot’s look at text and block; the chosen one on the text itself.' },
+      several: { title: 'Several layers', shows: 'Their mean, and the choice of one.' },
+      tree: { title: 'Trees', shows: 'A row for each level.' },
+      drafting: { title: 'Drafts under way', shows: 'Nothing to see yet.' },
+      unrecorded: { title: 'Not recorded', shows: 'A run from before it was watched.' },
+      other: { title: 'Another drafter', shows: 'It fills in no block.' },
+    },
+  },
   find: {
     title: 'Find',
     shows: 'A word looked for in the whole run, and marked where it is.',

@@ -1,6 +1,7 @@
 /** Runs that only the gallery shows; those that tests know too are core's (simulated-runs.ts). */
 import { decodeTrace, encodeTrace } from '#core/trace/codec.ts';
 import { EventLog } from '#core/trace/event-log.ts';
+import { withSimulatedAttention } from '#core/trace/simulated-attention.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import { ratioRun } from '#core/trace/simulated-runs.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
@@ -32,6 +33,11 @@ export const treeGreedyRun = simulateRun({ config: { rule: 'R4', treeBudget: 12,
 export const widestTreeRun = simulateRun({ config: { rule: 'R4', treeBudget: 31, gamma: 7 }, blur: POOR });
 
 export const timedTreeRun = simulateRun({ config: { rule: 'R4', treeBudget: 12, gamma: 4 }, blur: 0.5, comparison: true, passCosts: true });
+
+export const unwatchedRun = simulateRun({ config: { drafter: 'dflash', rule: 'R4', gamma: 7 }, blur: 0.5 });
+export const watchedRun = withSimulatedAttention(unwatchedRun);
+export const watchedLayersRun = withSimulatedAttention(unwatchedRun, 3);
+export const watchedTreeRun = withSimulatedAttention(simulateRun({ config: { drafter: 'dflash', rule: 'R4', treeBudget: 12 }, blur: 0.5 }));
 
 /** Prompt lookup that found nothing to copy. */
 export const fellBackRun = new EventLog(lookupRun.header, plainRun.events);

@@ -25,24 +25,25 @@ const FOUND: Capability = { ok: true, adapter: { vendor: '', architecture: '', d
 
 function setUp(): {
   readonly store: SessionStore; readonly live: LiveEngine; readonly run: Mock<EngineCommands['run']>; readonly connects: () => number; readonly disconnect: Mock<() => void>;
-  readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<LoadResult> }; readonly progress: (bytes: number) => void;
+  readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<LoadResult> }; readonly progress: (bytes: number) => void; /** drafters, by load */ readonly asked: readonly (readonly string[])[];
 } {
   const steps = { connect: step<undefined>(), probe: step<Capability>(), load: step<LoadResult>() };
   const run = vi.fn<EngineCommands['run']>((_, port) => { port.close(); return Promise.resolve(); });
   const never = (): Promise<never> => Promise.reject(new Error('not in this test'));
   let [connects, tell] = [0, (_: LoadProgress): void => undefined];
   const disconnect = vi.fn();
+  const asked: (readonly string[])[] = [];
   const engine: EngineConnection = {
     connected: true,
     disconnect,
     measure: never, stop: () => Promise.resolve(), train: never, run,
     probe: () => steps.probe.promise,
-    load: (_, onProgress) => { tell = onProgress; return steps.load.promise; },
+    load: (_base, drafters, onProgress) => { asked.push(drafters); tell = onProgress; return steps.load.promise; },
   };
   const store = createSession();
   const connect = async (): Promise<EngineConnection> => { connects += 1; await steps.connect.promise; return engine; };
   const live = new LiveEngine(store, connect, 'http://localhost/', () => undefined);
-  return { store, live, run, steps, disconnect, connects: () => connects, progress: (bytes) => tell({ file: 'a', bytes, totalBytes: 100 }) };
+  return { store, live, run, steps, asked, disconnect, connects: () => connects, progress: (bytes) => tell({ file: 'a', bytes, totalBytes: 100 }) };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -100,6 +101,15 @@ describe('a run that is stopped before it writes', () => {
     expect(connects()).toBe(1);
     await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
   });
+});
+
+it('loads the one drafter that the run asks for', async () => {
+  const { store, live, steps, asked } = setUp();
+  store.getState().set({ config: { ...store.getState().config, drafter: 'dflash', rule: 'R4' } });
+  steps.connect.go(undefined);
+  steps.probe.go(FOUND);
+  void live.run();
+  await vi.waitFor(() => expect(asked).toEqual([['dflash']]));
 });
 
 it('a run that is abandoned is seen no more, whatever it still sends, and another may start', async () => {

@@ -3,7 +3,7 @@
  * while the models load nothing has been written, so that the session is idle at once; later the run ends where it stands.
  */
 import type { Capability, EngineCommands, EngineConnection, Failure } from '#engine/protocol.ts';
-import type { RunConfig } from '#core/trace/events.ts';
+import type { DrafterName, RunConfig } from '#core/trace/events.ts';
 import { strings } from '../strings.ts';
 import { startLiveRun, type LiveRun } from './live-run.ts';
 import type { SessionStore } from './session.ts';
@@ -35,7 +35,7 @@ export class LiveEngine {
     const { signal } = (this.#attempt = new AbortController());
     set({ failure: null, phase: { kind: 'loading', bytes: 0, totalBytes: 0 } });
     try {
-      const engine = await this.#loaded(signal);
+      const engine = await this.#loaded(config.drafter, signal);
       if (engine) this.#decode(engine, config);
       else set({ phase: { kind: 'idle' } });
     } catch (error) {
@@ -71,7 +71,7 @@ export class LiveEngine {
   }
 
   /** The engine with its models; null: they cannot be had, and the page says why. Throws the signal's reason where nobody waits any more. */
-  async #loaded(signal: AbortSignal): Promise<EngineCommands | null> {
+  async #loaded(drafter: DrafterName, signal: AbortSignal): Promise<EngineCommands | null> {
     this.#engine ??= this.#connect();
     const engine = await this.#engine;
     signal.throwIfAborted();
@@ -79,7 +79,7 @@ export class LiveEngine {
     signal.throwIfAborted();
     this.#onCapability(found);
     if (!found.ok) return null;
-    const loaded = await engine.load(this.#baseUrl, ({ bytes, totalBytes }) => {
+    const loaded = await engine.load(this.#baseUrl, [drafter], ({ bytes, totalBytes }) => {
       const { phase, set } = this.#store.getState();
       if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
     });

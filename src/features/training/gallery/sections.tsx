@@ -12,6 +12,7 @@ import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import { createTrainingSession, type TrainingSession } from '../session/training-session.ts';
 import { trainingStrings } from '../training-strings.ts';
 import { TrainingView } from '../training-view.tsx';
+import { exampleExperiments } from './example-experiments.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 import { armTitles, UNREAD } from './recorded-titles.ts';
 
@@ -20,7 +21,7 @@ const nothing = (): Promise<void> => Promise.resolve();
 const saved = (): Promise<string> => Promise.resolve(trainingStrings.kept.saved('slipstream-dflash-sft-32-1a2b3c4d.zip'));
 const live = { start: () => Promise.resolve(), pause: ignore, step: ignore, goOn: ignore, stop: ignore };
 
-interface Scene extends Partial<Pick<TrainingSession, 'run' | 'source' | 'arms' | 'at' | 'config' | 'phase' | 'failure' | 'kept' | 'axis' | 'study'>> {
+interface Scene extends Partial<Pick<TrainingSession, 'run' | 'source' | 'arms' | 'experiments' | 'at' | 'config' | 'phase' | 'failure' | 'kept' | 'axis' | 'study'>> {
   readonly noGpu?: GpuAbsence;
 }
 
@@ -77,5 +78,6 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   earlier: of({ run: sft, source: 'imported', at: 12 }),
   replay: of({ run: opd, source: 'imported', study: 'replay' }),
   labels: of({ run: sft, source: 'imported', study: 'replay' }),
+  experiment: of({ experiments: exampleExperiments }),
   eagle: of({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3' } }),
 })];

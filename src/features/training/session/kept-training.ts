@@ -3,6 +3,7 @@ import { trainingStrings } from '../training-strings.ts';
 import type { KeptShelf } from '#engine/protocol.ts';
 import { KeptHere } from './kept-here.ts';
 import { LiveTraining, type ConnectEngine } from './live-training.ts';
+import { loadExperiments } from './load-experiments.ts';
 import { loadArms } from './recorded-arms.ts';
 import { readTrainingLink, type TrainingLink } from './training-link.ts';
 import { createTrainingSession, type TrainingStore } from './training-session.ts';
@@ -30,5 +31,6 @@ export function keptTraining(connect: ConnectEngine, openShelf: () => Promise<Ke
     // Meanwhile one was brought, or started.
     if (arms[0] && run === null && phase.kind === 'idle') open(arms[0].run, 'recorded');
   });
+  void loadExperiments().then((experiments) => store.getState().set({ experiments }));
   return (kept = { store, live, shelf, link });
 }

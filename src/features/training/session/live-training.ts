@@ -104,7 +104,7 @@ export class LiveTraining {
       this.#fail({ cause: found.cause, sentence: found.detail });
       return null;
     }
-    const loaded = await engine.load(this.#baseUrl, ({ bytes, totalBytes }) => {
+    const loaded = await engine.load(this.#baseUrl, [this.#store.getState().config.drafter], ({ bytes, totalBytes }) => {
       const { phase, set } = this.#store.getState();
       if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
     });

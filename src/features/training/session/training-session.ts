@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { lastStep, measuredSteps } from '#core/training/training-at.ts';
+import type { Experiment } from '#core/training/experiment.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
 import type { Failure as EngineFailure, KeptTraining } from '#engine/protocol.ts';
@@ -34,6 +35,8 @@ export interface TrainingSession {
   readonly run: TrainingRun | null;
   readonly source: TrainingSource;
   readonly arms: readonly Arm[];
+  /** That ship with the page, newest first. */
+  readonly experiments: readonly Experiment[];
   /** The step that every view shows; null follows the training. */
   readonly at: number | null;
   readonly config: TrainingConfig;
@@ -51,7 +54,7 @@ export interface TrainingSession {
 
   readonly open: (run: TrainingRun, source: TrainingSource) => void;
   readonly move: (move: Move) => void;
-  readonly set: (part: Partial<Pick<TrainingSession, 'arms' | 'at' | 'config' | 'phase' | 'failure' | 'kept' | 'axis' | 'study' | 'sample' | 'said'>>) => void;
+  readonly set: (part: Partial<Pick<TrainingSession, 'arms' | 'experiments' | 'at' | 'config' | 'phase' | 'failure' | 'kept' | 'axis' | 'study' | 'sample' | 'said'>>) => void;
 }
 
 export type TrainingStore = StoreApi<TrainingSession>;
@@ -61,7 +64,7 @@ export type Beginning = Partial<Pick<TrainingSession, 'config' | 'at' | 'axis' |
 
 export function createTrainingSession({ config = DEFAULT_TRAINING, at = null, axis = 'steps', study = 'sample' }: Beginning = {}): TrainingStore {
   return createStore<TrainingSession>()((set, get) => ({
-    run: null, source: 'recorded', arms: [], at, config, phase: { kind: 'idle' }, failure: null, kept: [], axis, study, sample: 0, said: '',
+    run: null, source: 'recorded', arms: [], experiments: [], at, config, phase: { kind: 'idle' }, failure: null, kept: [], axis, study, sample: 0, said: '',
 
     open: (run, source) => set(({ run: before, at: asked }) => ({ run, source, said: '', failure: null, at: before === null && source === 'recorded' ? asked : null })),
     move: (move) => {
