@@ -67,7 +67,7 @@ test('every figure follows from the file, at every step', async ({ page }) => {
     for (const [i, rate] of now.byPosition.entries()) {
       if (rate !== null) expect(Number(await lab.figure(`kept-${i + 1}`).getAttribute('data-value'))).toBe(rate);
     }
-    for (const group of ['accepted', 'firstRejected', 'suffix'] as const) await expect(lab.figure(`kl-${group}`)).toContainText(now.divergence![group].toFixed(2));
+    for (const group of ['accepted', 'firstRejected', 'suffix', 'text'] as const) await expect(lab.figure(`kl-${group}`)).toContainText(now.divergence![group]!.toFixed(2));
     if (steps.length === 0) {
       await expect(lab.figure('loss')).toHaveCount(0);
       continue;
