@@ -5,9 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { DrafterName } from '#core/trace/events.ts';
-import { parseTrainingTexts, type TrainingTexts } from '#core/training/training-texts.ts';
+import { parseTrainingTexts } from '#core/training/training-texts.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { loadModels } from '#engine/load/load-models.ts';
+import type { LoadedTexts } from '#engine/load/load-training-texts.ts';
 import { openEngine, withDrafters } from '#engine/load/open-engine.ts';
 import type { TrainingEngine } from '#engine/train/open-student.ts';
 
@@ -17,9 +18,7 @@ export const SITE = 'public';
 
 export interface Shipped {
   readonly engine: TrainingEngine;
-  readonly data: TrainingTexts;
-  /** SHA-256 of the file of texts. */
-  readonly textsHash: string;
+  readonly data: LoadedTexts;
 }
 
 /** `texts`: a file in the layout of public/training/texts.json. */
@@ -35,5 +34,5 @@ export async function openShipped(drafters: readonly DrafterName[], texts = join
   const engine = await withDrafters(await openEngine(gpu, await loadModels(fetch, source.baseUrl, source.onProgress)), drafters, source);
   const file = await readFile(texts);
   const { vocab, context } = engine.parts.target.config;
-  return { engine, data: parseTrainingTexts(JSON.parse(file.toString('utf8')), vocab, context), textsHash: createHash('sha256').update(file).digest('hex') };
+  return { engine, data: { ...parseTrainingTexts(JSON.parse(file.toString('utf8')), vocab, context), sha256: createHash('sha256').update(file).digest('hex') } };
 }

@@ -29,12 +29,12 @@ export async function runArms({ arms, seeds, budget, rate, heldOut, out, data }:
   if (!(budget > 0)) throw new Error('--budget takes the floating-point operations of a run, such as 3e12.');
   if (!(rate > 0)) throw new Error('--rate takes a number above 0, such as 3e-4.');
   const drafterConfig = await readFile(join(SITE, 'models/dflash/config.json'), 'utf8');
-  const { textsHash, ...parts } = await openShipped(['dflash'], data);
+  const parts = await openShipped(['dflash'], data);
   const { engine } = parts;
   if (!engine.dflash) throw new Error('The arms begin with the shipped DFlash drafter, which is not there.');
   const facts = {
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(), command: ['npm run train --', ...process.argv.slice(2)].join(' '),
-    models: { target: engine.target.sha256, draft: engine.dflash.sha256, texts: textsHash },
+    models: { target: engine.target.sha256, draft: engine.dflash.sha256, texts: parts.data.sha256 },
   };
   const gate = new TrainingGate();
   gate.allow(Infinity);

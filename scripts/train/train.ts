@@ -1,6 +1,6 @@
 /**
  * The body of `npm run train`: choices from the command line, under their names in a link (`--method opd --opd-decay 1`); a log that grows line
- * by line, and at the end as the page opens it. With `--arms`, arms of the Draft-OPD experiment instead (run-arms.ts).
+ * by line, and at the end as the page opens it, with the drafter as a folder that the page can come with. With `--arms`, arms of the Draft-OPD experiment instead (run-arms.ts).
  */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ import { encodeTraining } from '#core/training/training-codec.ts';
 import { oneOfSittings } from '#core/training/sittings.ts';
 import type { TrainingConfig, TrainingEvent } from '#core/training/training-events.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
-import { writeSafetensors } from '#engine/model/safetensors.ts';
 import type { TrainingMessage } from '#engine/protocol.ts';
-import { CheckpointSlots, checkpointName } from '#engine/train/checkpoint-slots.ts';
+import { CheckpointSlots } from '#engine/train/checkpoint-slots.ts';
 import { diskFiles } from '#engine/train/disk-files.ts';
+import { drafterFolder, trainedDrafter } from '#engine/train/trained-drafter.ts';
 import { runTraining } from '#engine/train/training-run.ts';
 
 import { openShipped } from './open-shipped.ts';
@@ -61,10 +61,10 @@ async function trainInto(out: string, config: TrainingConfig, { heldOut, fresh, 
     written = written.then(() => appendFile(log, lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
     if (message.kind === 'events') message.events.forEach(say);
   };
-  const slots = new CheckpointSlots(diskFiles(out), checkpointName(config));
-  const weights = await runTraining({ engine, data, slots, heldOut }, { config, resume: !fresh }, { emit, gate });
+  const slots = new CheckpointSlots(diskFiles(out), `${config.drafter}-${config.method}`);
+  const { about, values } = await runTraining({ engine, data, slots, heldOut }, { config, resume: !fresh }, { emit, gate });
   await written;
   const run = oneOfSittings((await readFile(log, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as TrainingEvent));
   if (run) await writeFile(join(out, 'training.json'), encodeTraining(run, new Date().toISOString().slice(0, 10)));
-  await writeFile(join(out, 'model.safetensors'), new Uint8Array(writeSafetensors(weights, 'F32')));
+  for (const [name, content] of await drafterFolder(await trainedDrafter(about, values))) await writeFile(join(out, name), content);
 }

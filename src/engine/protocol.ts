@@ -57,10 +57,33 @@ export interface PageMessage {
 
 export interface TrainingRequest {
   readonly config: TrainingConfig;
-  /** Go on from the checkpoint that this browser keeps of the same config, if there is one. */
-  readonly resume: boolean;
+  /** Go on with this training, which this browser keeps; null: a new one. */
+  readonly resume: string | null;
   /** Keeps no checkpoints: a measurement must not cost a visitor the training that was kept. */
   readonly unkept?: true;
+}
+
+/** A training as this browser keeps it: with the drafter that it has come to, or one that cannot be read any more. */
+export interface KeptTraining {
+  /** Of its files. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly drafter: {
+    /** As a run calls them (core/trace/trained-weights.ts). */
+    readonly weights: string;
+    readonly config: TrainingConfig;
+    readonly step: number;
+    readonly measured: { readonly step: number; readonly acceptanceLength: number } | null;
+  } | null;
+}
+
+/** What this browser keeps of trainings, as a page reaches it: no worker and no GPU are needed for it. */
+export interface KeptShelf {
+  /** The latest start first. */
+  list(): Promise<readonly KeptTraining[]>;
+  forget(name: string): Promise<void>;
+  /** The files of its drafter's folder, in the published layout. Rejects with a sentence. */
+  folder(name: string): Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 /** Engine -> page, over a training's port. */
@@ -77,7 +100,7 @@ export interface TrainingAllowance {
 
 /** What a benchmark asks for: one cell of its grid. Seeds, sizes and repeats are the asker's. */
 export type MeasureRequest =
-  | (Omit<RunConfig, 'prompt'> & {
+  | (Omit<RunConfig, 'prompt' | 'weights'> & {
       readonly kind: 'decode';
       readonly prompts: readonly string[];
       /** Of each prompt: plain, speculative, plain, speculative ... */

@@ -23,6 +23,8 @@ export type DrafterName = 'draft-model' | 'eagle3' | 'dflash' | 'prompt-lookup' 
 export interface RunConfig {
   readonly prompt: string;
   readonly drafter: DrafterName;
+  /** Of the drafter: 'shipped', or the name of weights that a browser trained (trained-weights.ts). */
+  readonly weights: string;
   /** Draft tokens a round, 0..15, of a block 0..7; of a tree: its levels, 1..7. */
   readonly gamma: number;
   /** Drafts of a round's tree at most, 1..31; 0: a chain. Not every drafter grows trees (run-config.ts), and R1 does not judge them. */

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { ACCEPT_RULES, DRAFTERS, RUN_LIMITS } from './run-config.ts';
+import { SHIPPED, trainedWeights } from './trained-weights.ts';
 
 export const MAX_EVENTS = 20_000;
 const MAX_HEAD = 256;
@@ -40,6 +41,8 @@ export const headerSchema = v.object({
   config: v.object({
     prompt: text(4 * RUN_LIMITS.promptCharacters),
     drafter: v.picklist(DRAFTERS),
+    // files from before a visitor's own training could draft have none
+    weights: v.optional(v.pipe(v.string(), v.check((name) => name === SHIPPED || trainedWeights(name) !== null)), SHIPPED),
     gamma: v.pipe(within(RUN_LIMITS.gamma), v.integer()),
     // files from before there were trees have none
     treeBudget: v.optional(v.pipe(within(RUN_LIMITS.treeBudget), v.integer()), 0),

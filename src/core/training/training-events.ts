@@ -9,6 +9,7 @@
  * Steps count from 1; `step` 0 is the drafter before any. Costs are floating-point operations so far (flop-ledger.ts).
  */
 import type { ModelIdentity } from '#core/trace/events.ts';
+import type { Flops } from './flop-ledger.ts';
 import type { RowLossKind } from './row-loss.ts';
 
 export const TRAINING_FORMAT = 'slipstream-training';
@@ -103,7 +104,7 @@ export interface StepEvent {
   readonly gradientNorm: number;
   readonly rate: number;
   /** Spent so far, by target forward, draft forward, draft backward. */
-  readonly flops: { readonly targetForward: number; readonly draftForward: number; readonly draftBackward: number };
+  readonly flops: Flops;
   /** Slots that taught something. */
   readonly slots: number;
   /** Where the step's anchors lay in their answers, 0 .. 1, in tenths: how many in each. */
@@ -121,10 +122,12 @@ export interface MeasureEvent {
   /** Of the rounds that kept every slot before k: the share that kept slot k. null: no round got there. */
   readonly byPosition: readonly (number | null)[];
   readonly prompts: number;
+  /** Spent so far; absent in logs from before it was written. */
+  readonly flops?: Flops;
   /** Loss on the lessons of step 1, whose own `loss` is what they came to before any; absent: before step 1, or not measured. */
   readonly firstLessonsLoss?: number;
-  /** Mean KL(p || q) of the slots of these rounds that were accepted, first refused, and behind that; null: not measured. */
-  readonly divergence: { readonly accepted: number; readonly firstRejected: number; readonly suffix: number } | null;
+  /** Mean KL(q || p) by where a slot stands (divergence-by-group.ts), on some of the prompts; null: not measured, and of a group: it had no slot. */
+  readonly divergence: { readonly accepted: number | null; readonly firstRejected: number | null; readonly suffix: number | null; readonly text: number | null } | null;
   /** Rounds of the first few prompts: "the same prompt through the checkpoints". */
   readonly samples: readonly SampleText[];
 }

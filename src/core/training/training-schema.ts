@@ -13,9 +13,10 @@ const positive = v.pipe(finite, v.minValue(0));
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const list = <Item extends v.GenericSchema>(item: Item, most: number) => v.pipe(v.array(item), v.maxLength(most));
+const flops = v.object({ targetForward: positive, draftForward: positive, draftBackward: positive });
 const slotLoss = v.picklist(SLOT_LOSSES);
 
-const config = v.object({
+export const configSchema = v.object({
   drafter: v.picklist(['dflash', 'eagle3']),
   method: v.picklist(['sft', 'soft', 'opd']),
   start: v.picklist(['scratch', 'shipped']),
@@ -39,7 +40,7 @@ const config = v.object({
 });
 
 const header = v.object({
-  config,
+  config: configSchema,
   target: v.object({ name: text(200), parameters: whole, sha256: text(64) }),
   parameters: whole,
   slots: v.pipe(whole, v.minValue(1), v.maxValue(MOST_SLOTS)),
@@ -57,13 +58,13 @@ const role = v.picklist(['accepted', 'first-rejected', 'suffix', 'label', 'unuse
 const event = v.variant('type', [
   v.object({
     type: v.literal('step'), step: whole, loss: finite, gradientNorm: positive, rate: positive,
-    flops: v.object({ targetForward: positive, draftForward: positive, draftBackward: positive }),
+    flops,
     slots: whole, anchorTenths: list(whole, TENTHS), ms: positive,
   }),
   v.object({
     type: v.literal('measure'), step: whole, acceptanceLength: positive, interval: v.object({ low: positive, high: positive }),
-    byFamily: v.record(text(40), positive), byPosition: list(v.nullable(share), MOST_SLOTS), prompts: whole, firstLessonsLoss: v.exactOptional(finite),
-    divergence: v.nullable(v.object({ accepted: positive, firstRejected: positive, suffix: positive })), samples: list(sample, 16),
+    byFamily: v.record(text(40), positive), byPosition: list(v.nullable(share), MOST_SLOTS), prompts: whole, flops: v.exactOptional(flops), firstLessonsLoss: v.exactOptional(finite),
+    divergence: v.nullable(v.object({ accepted: v.nullable(positive), firstRejected: v.nullable(positive), suffix: v.nullable(positive), text: v.nullable(positive) })), samples: list(sample, 16),
   }),
   v.object({
     type: v.literal('replay'), step: whole, prompt: list(whole, MOST_TOKENS), answer: list(whole, MOST_TOKENS),

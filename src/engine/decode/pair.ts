@@ -87,7 +87,9 @@ export class Pair {
 
   /** Drafters that read the target's features may come later, each once. Throws a sentence where it is for another target. */
   async openDFlash(dflash: DFlashParts): Promise<void> {
-    const { sequence, target, targetParts } = this;
+    const { sequence, targetParts } = this;
+    // one that leaves the same features already keeps no others
+    const target = this.#dflash?.target ?? this.target;
     const mismatch = dflashMismatch(dflash.config, target.config);
     if (mismatch) throw new Error(mismatch);
     this.#dflash = await DFlashModel.create(this.parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target, targetParts });
@@ -96,7 +98,7 @@ export class Pair {
   async openEagle3(eagle3: EagleParts): Promise<void> {
     const mismatch = eagleMismatch(eagle3.config, this.target.config, null);
     if (mismatch) throw new Error(mismatch);
-    this.#eagle3 = await openEagle(this.parts.eagle3, eagle3, this.sequence, this.target);
+    this.#eagle3 = await openEagle(this.parts.eagle3, eagle3, this.sequence, this.#eagle3?.target ?? this.target);
   }
 
   /** Null where it was not opened. */
@@ -106,6 +108,17 @@ export class Pair {
 
   get eagle3(): EagleModel | null {
     return this.#eagle3;
+  }
+
+  /** The same pair with other weights of a drafter: all else is this one's, to keep and to destroy; whoever asks destroys the drafter. */
+  async withDrafter({ dflash, eagle3 }: { readonly dflash?: DFlashParts; readonly eagle3?: EagleParts }): Promise<Pair> {
+    const parts = { ...this.parts, ...(dflash && { dflash: this.gpu.forPart() }), ...(eagle3 && { eagle3: this.gpu.forPart() }) };
+    const own = new Pair(this.gpu, this.sequence, this.target, this.targetParts, this.draft, this.kernels, this.buffers, parts);
+    own.#dflash = this.#dflash;
+    own.#eagle3 = this.#eagle3;
+    if (dflash) await own.openDFlash(dflash);
+    if (eagle3) await own.openEagle3(eagle3);
+    return own;
   }
 
   get vocabulary(): number {

@@ -105,9 +105,10 @@ export class Decoder {
 
   /**
    * The same weights, cache and sequence, for passes that leave the residual stream behind these layers (the first is 0) for
-   * drafters. Each call makes features of its own; they are gone with this decoder.
+   * drafters. Each call makes features of its own, gone with this decoder; one that leaves just these already is the one.
    */
   async withTaps(layers: readonly number[]): Promise<Decoder> {
+    if (this.taps?.layers.join() === layers.join()) return this;
     const { gpu, config: { hidden }, options: { sequence: { context } }, buffers } = this;
     const outside = layers.find((layer) => !(Number.isInteger(layer) && layer >= 0 && layer < this.config.layers));
     if (outside !== undefined) throw new RangeError(`The ${this.options.label} has layers 0 to ${this.config.layers - 1}, no layer ${outside}.`);

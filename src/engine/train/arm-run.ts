@@ -8,9 +8,9 @@ import { encodeTraining } from '#core/training/training-codec.ts';
 import type { TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
 import type { TrainingGate } from '#core/training/training-gate.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
-import { writeSafetensors } from '#engine/model/safetensors.ts';
 import { CheckpointSlots, type Files } from './checkpoint-slots.ts';
 import { noFiles } from './no-files.ts';
+import { trainedDrafter } from './trained-drafter.ts';
 import { runTraining, type TrainingParts } from './training-run.ts';
 
 export interface ArmRun {
@@ -35,7 +35,7 @@ export async function runArm(parts: Pick<TrainingParts, 'engine' | 'data' | 'hel
   const started = parts.engine.now();
   const headers: TrainingHeader[] = [];
   const events: TrainingEvent[] = [];
-  const weights = await runTraining({ ...parts, slots: new CheckpointSlots(noFiles, arm), budget: ARMS[arm].choices ? budget : 0 }, { config, resume: false }, {
+  const { about, values } = await runTraining({ ...parts, slots: new CheckpointSlots(noFiles, arm), budget: ARMS[arm].choices ? budget : 0 }, { config, resume: false }, {
     gate,
     emit: (message) => {
       if (message.kind === 'header') headers.push(message.header);
@@ -51,7 +51,7 @@ export async function runArm(parts: Pick<TrainingParts, 'engine' | 'data' | 'hel
   const log = withSteps(header, events);
   const minutes = Math.round((parts.engine.now() - started) / 600) / 100;
   await files.write('training.json', bytes(encodeTraining(log, facts.date.slice(0, 10))));
-  await files.write('model.safetensors', writeSafetensors(weights, 'F32'));
+  await files.write('model.safetensors', (await trainedDrafter(about, values)).weights);
   await files.write('config.json', bytes(run.drafterConfig));
   await files.write('row.json', bytes(`${armRowText(armRow(arm, budget, config, log, { ...facts, minutes }))}\n`));
   return 'trained';

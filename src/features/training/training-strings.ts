@@ -81,10 +81,11 @@ export const trainingStrings = wording({
   },
   divergence: {
     title: 'How far from the target',
-    note: 'KL(p‖q) of the slots of held-out rounds.',
-    groups: { accepted: 'accepted', firstRejected: 'first refused', suffix: 'behind it' },
+    note: 'KL(q‖p) in nats a slot: in its own rounds, and on the text.',
+    groups: { accepted: 'accepted', firstRejected: 'first refused', suffix: 'behind it', text: 'on the text' },
     summary: (step: number, values: string) => `Divergence at step ${step}: ${values}.`,
-    columns: ['Step', 'Accepted', 'First refused', 'Behind it'],
+    columns: ['Step', 'Accepted', 'First refused', 'Behind it', 'On the text'],
+    nothing: '–',
     none: 'Not measured here.',
   },
   anchors: {
@@ -173,8 +174,6 @@ export const trainingStrings = wording({
     goOn: 'Go on',
     step: 'One step',
     stop: 'Stop',
-    resume: (step: number) => `Go on from step ${step}`,
-    resumeHint: (drafter: TrainedDrafter, method: TrainingMethod, step: number, steps: number) => `This browser keeps a checkpoint of ${drafters[drafter]}, ${methods[method]}, at step ${step} of ${steps}.`,
     starting: 'Starting the engine',
     loading: (share: string) => `Loading the models, ${share}`,
     preparing: 'Preparing the training',
@@ -185,7 +184,26 @@ export const trainingStrings = wording({
       if (minutes < 1) return 'less than a minute left';
       return minutes < 90 ? `about ${plural(Math.round(minutes), 'minute')} left` : `about ${plural(Math.round(minutes / 60), 'hour')} left`;
     },
-    elsewhere: 'It goes on while you look at another page here, and ends if that page runs something itself.',
+    elsewhere: 'It goes on while you look at another page here. If that page runs something itself, it stops, and can be gone on with from what was kept.',
+  },
+
+  kept: {
+    heading: 'Kept in this browser',
+    what: (drafter: TrainedDrafter, method: TrainingMethod) => (drafter === 'eagle3' ? drafters[drafter] : `${drafters[drafter]}, ${methods[method]}`),
+    step: (step: number, steps: number) => `step ${step} of ${steps}`,
+    measured: (length: string, at: number | null) => `τ ${length}${at === null ? '' : ` at step ${at}`}`,
+    notMeasured: 'not measured',
+    began: (start: TrainingConfig['start'], seed: number) => `${start === 'scratch' ? 'from random weights' : 'from the shipped drafter'}, seed ${seed}`,
+    size: (megabytes: string) => `${megabytes} MB`,
+    speculate: 'Speculate with it',
+    goOn: (step: number) => `Go on from step ${step}`,
+    save: 'Save weights',
+    saved: (name: string) => `Saved as ${name}.`,
+    forget: 'Forget',
+    sure: 'Forget for good',
+    forgotten: 'Forgotten.',
+    damaged: 'A training that cannot be read: its file was cut off, changed, or written by an older page.',
+    more: (n: number) => `${n} more`,
   },
 
   ending: {

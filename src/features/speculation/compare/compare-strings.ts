@@ -2,10 +2,11 @@
 import type { RunConfig } from '#core/trace/events.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
+import { drafterName } from '../drafter-name.ts';
 import { strings } from '../strings.ts';
 
 const NAMES: Readonly<Record<keyof RunConfig, string>> = {
-  prompt: 'prompt', drafter: 'drafter', gamma: 'drafts a round', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
+  prompt: 'prompt', drafter: 'drafter', weights: 'training', gamma: 'drafts a round', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
 };
 
 export const compareStrings = wording({
@@ -20,7 +21,7 @@ export const compareStrings = wording({
   drop: 'Remove',
   columns: { first: 'This run', second: 'Second run' },
   kept: (summary: string) => `Kept: ${summary}`,
-  summary: ({ drafter, gamma, treeBudget, rule, temperature, seed }: RunConfig) => strings.controls.summary(drafter, gamma, treeBudget, rule, temperature, seed),
+  summary: (config: RunConfig) => strings.controls.summary(config, drafterName(config, null)),
   caption: 'Both runs at the same output position',
   rows: { settings: 'Run as', hand: 'Token', rounds: 'Rounds so far', length: 'Acceptance length (τ)', speed: 'Against plain decoding', time: 'Time of these rounds, read back', text: 'Its text' },
   at: (position: number) => `Token ${position}`,

@@ -8,6 +8,7 @@ export const exhibitStrings = wording({
     exhibits: {
       empty: { title: 'No run', shows: 'Nothing was chosen yet.' },
       unmade: { title: 'A link to a run that was not recorded', shows: 'The page invites to make it.' },
+      'weights-gone': { title: 'A link to a run of somebody’s training', shows: 'Its weights are not in this browser, and no others take their place.' },
       'unmade-here': { title: 'The same, without WebGPU', shows: 'The recorded runs are offered instead.' },
       coming: { title: 'About to begin', shows: 'The models are loading.' },
       waiting: { title: 'Begun', shows: 'No token has been proposed.' },
@@ -219,6 +220,8 @@ export const exhibitStrings = wording({
       measuring: { title: 'Measuring', shows: 'The run has ended; it and plain decoding take turns.' },
       comparing: { title: 'Every drafter', shows: 'The same run is made again, unseen, by one after the other.' },
       changed: { title: 'Changed since the run', shows: 'The page shows the old run, and says so.' },
+      trained: { title: 'One’s own training', shows: 'It drafts in the place of the drafter that comes with the page.' },
+      'not-here': { title: 'A training that is not here', shows: 'The run cannot be made, and the page says what can be done.' },
       own: { title: 'A prompt of one’s own', shows: 'The target was never taught such a thing.' },
       chain: { title: 'Settings: a chain', shows: 'Every field.' },
       tree: { title: 'Settings: a tree', shows: 'Levels in place of draft tokens; R1 is not for trees.' },

@@ -9,6 +9,7 @@ import type { DrafterName, RunConfig } from '#core/trace/events.ts';
 import { momentsOf, stepFrom, type Step } from '#core/trace/moments.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
+import type { KeptTraining } from '#engine/protocol.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { STUDIES, type StudyName } from '../study/studies.ts';
 import { advance, type Speed } from './playback.ts';
@@ -78,6 +79,8 @@ export interface Session {
   /** The setting at which this run's rounds are judged again; null: as it was run. */
   readonly whatIf: JudgeSetting | null;
   readonly config: RunConfig;
+  /** What this browser keeps of trainings; null: nobody has looked. */
+  readonly kept: readonly KeptTraining[] | null;
   readonly phase: Phase;
   readonly failure: Failure | null;
   /** How the latest command went, where the page itself does not show it. */
@@ -97,7 +100,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -133,6 +136,7 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     study,
     whatIf,
     config,
+    kept: null,
     phase: { kind: 'idle' },
     failure: null,
     said: '',
