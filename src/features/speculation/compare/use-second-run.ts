@@ -37,7 +37,7 @@ export function useSecondRun(log: EventLog): SecondRun {
   const wanted = useMemo(() => byEveryOther(config), [config]);
   // those of another run than the one that is looked at are none of its lanes
   const lanes = useMemo(() => made.filter((lane) => wanted.some((other) => sameConfig(other, lane.log.header.config))), [made, wanted]);
-  const others = recorded.runs.filter((run) => wanted.some((other) => sameConfig(other, run.config)));
+  const others = wanted.flatMap((other) => recorded.runs.find((run) => sameConfig(other, run.config)) ?? []);
   /** The latest choice counts, however late the others arrive. */
   const latest = useRef(0);
 
