@@ -1,5 +1,5 @@
 /** What is compared with the run on the page: a recorded one, a file, this one, kept before a new one is made; or the same by every drafter. */
-import { useCallback, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { byEveryOther } from '#core/trace/compare-runs.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { sameConfig } from '#core/trace/run-config.ts';
@@ -30,12 +30,14 @@ export interface SecondRun {
 export function useSecondRun(log: EventLog): SecondRun {
   const store = useSessionStore();
   const second = useSession((session) => session.second);
-  const lanes = useSession((session) => session.lanes);
+  const made = useSession((session) => session.lanes);
   const idle = useSession((session) => session.phase.kind === 'idle');
   const { recorded, engine } = useHoldings();
   const { config } = log.header;
-  const wanted = byEveryOther(config);
-  const others = recorded.runs.filter((run) => wanted.some((other) => sameConfig(other, run.config)));
+  const wanted = useMemo(() => byEveryOther(config), [config]);
+  // those of another run than the one that is looked at are none of its lanes
+  const lanes = useMemo(() => made.filter((lane) => wanted.some((other) => sameConfig(other, lane.log.header.config))), [made, wanted]);
+  const others = wanted.flatMap((other) => recorded.runs.find((run) => sameConfig(other, run.config)) ?? []);
   /** The latest choice counts, however late the others arrive. */
   const latest = useRef(0);
 
