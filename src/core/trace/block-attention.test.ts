@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { blockAttentionAt, blockRow, brightest } from './block-attention.ts';
 import { decodeTrace, encodeTrace } from './codec.ts';
 import { contradiction } from './consistency.ts';
-import { EventLog } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import type { SpecEvent } from './events.ts';
 import { roundsAt } from './rounds.ts';
 import { withSimulatedAttention } from './simulated-attention.ts';

@@ -38,6 +38,8 @@ export interface LessonText {
 export const UNUSED: SlotTarget = { kind: 'none', weight: 0, token: 0, teacherRow: null, role: 'unused' };
 /** A row that is looked at and taught nothing: its argmax comes back. */
 export const LOOK: SlotTarget = { ...UNUSED, kind: 'ce' };
+/** A row that is looked at, and whose KL(q || p) comes back where a teacher's row is named. */
+export const compared = (teacherRow: number | null): SlotTarget => (teacherRow === null ? LOOK : { ...UNUSED, kind: 'rkl', teacherRow });
 
 /** `kind`: hard labels (ce) or the target's distribution (fkl). */
 export function labelLessons(

@@ -1,5 +1,5 @@
 /**
- * The curves of a training, as points: acceptance length with its interval, loss, divergence of three groups of slots. A curve is
+ * The curves of a training, as points: acceptance length with its interval, loss, divergence by groups of slots. A curve is
  * drawn over steps or over what they cost; one training may go on where another ended, and then begins at its place on both.
  */
 import { totalFlops } from './flop-ledger.ts';
@@ -76,9 +76,9 @@ export function lossCurve(events: readonly TrainingEvent[], until: number): read
 }
 
 export type Group = keyof NonNullable<MeasureEvent['divergence']>;
-export const GROUPS: readonly Group[] = ['accepted', 'firstRejected', 'suffix'];
+export const GROUPS: readonly Group[] = ['accepted', 'firstRejected', 'suffix', 'text'];
 
-export interface DivergencePoint extends Readonly<Record<Group, number>> {
+export interface DivergencePoint extends Readonly<Record<Group, number | null>> {
   readonly step: number;
 }
 

@@ -126,8 +126,8 @@ export interface MeasureEvent {
   readonly flops?: Flops;
   /** Loss on the lessons of step 1, whose own `loss` is what they came to before any; absent: before step 1, or not measured. */
   readonly firstLessonsLoss?: number;
-  /** Mean KL(p || q) of the slots of these rounds that were accepted, first refused, and behind that; null: not measured. */
-  readonly divergence: { readonly accepted: number; readonly firstRejected: number; readonly suffix: number } | null;
+  /** Mean KL(q || p) by where a slot stands (divergence-by-group.ts), on some of the prompts; null: not measured, and of a group: it had no slot. */
+  readonly divergence: { readonly accepted: number | null; readonly firstRejected: number | null; readonly suffix: number | null; readonly text: number | null } | null;
   /** Rounds of the first few prompts: "the same prompt through the checkpoints". */
   readonly samples: readonly SampleText[];
 }

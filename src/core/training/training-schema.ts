@@ -64,7 +64,7 @@ const event = v.variant('type', [
   v.object({
     type: v.literal('measure'), step: whole, acceptanceLength: positive, interval: v.object({ low: positive, high: positive }),
     byFamily: v.record(text(40), positive), byPosition: list(v.nullable(share), MOST_SLOTS), prompts: whole, flops: v.exactOptional(flops), firstLessonsLoss: v.exactOptional(finite),
-    divergence: v.nullable(v.object({ accepted: positive, firstRejected: positive, suffix: positive })), samples: list(sample, 16),
+    divergence: v.nullable(v.object({ accepted: v.nullable(positive), firstRejected: v.nullable(positive), suffix: v.nullable(positive), text: v.nullable(positive) })), samples: list(sample, 16),
   }),
   v.object({
     type: v.literal('replay'), step: whole, prompt: list(whole, MOST_TOKENS), answer: list(whole, MOST_TOKENS),

@@ -40,7 +40,8 @@ it.each(ARM_NAMES.filter((name) => ARMS[name].choices))('%s makes a step', async
   const lessons = await lessonsOf({ config, data, student, target, textRows, eos: engine.tokenizer.special.eos }, 1);
   const taught = await student.teach(lessons.taught, lessons.lessons, 3e-4);
   expect(Number.isFinite(lessons.loss ?? taught.loss)).toBe(true);
-  expect(taught.gradientNorm).toBeGreaterThan(0);
+  // of a random drafter no slot may be kept, and kept slots are all that A11 teaches
+  expect(taught.gradientNorm > 0).toBe(lessons.lessons.some(({ slots }) => slots.some(({ kind }) => kind !== 'none')));
   expect(anchorTenths(lessons).reduce((a, b) => a + b)).toBeLessThanOrEqual(8);
   opened.destroy();
 });

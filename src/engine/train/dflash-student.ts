@@ -1,6 +1,6 @@
 /** DFlash as a student: blocks behind any anchors of a text, in one pass. */
 import type { DrafterSize } from '#core/training/flop-ledger.ts';
-import { LOOK, type Lesson } from '#core/training/lessons.ts';
+import { compared, LOOK, type Lesson } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
 import type { DFlashConfig } from '#engine/model/dflash-config.ts';
@@ -8,7 +8,7 @@ import type { AdamWOptions } from './adamw.ts';
 import { DFlashNetwork, type FrozenEnds, type TaughtText } from './dflash-network.ts';
 import { Parameters } from './parameters.ts';
 import { SlotLosses, type SlotFigures } from './slot-losses.ts';
-import type { Judged, Student, Taught } from './student.ts';
+import { NO_TEACHER, type Judged, type Look, type Student, type Taught } from './student.ts';
 import { Trainer } from './trainer.ts';
 
 export interface StudentCapacity {
@@ -20,6 +20,8 @@ export interface StudentCapacity {
 }
 
 export class DFlashStudent implements Student {
+  readonly blockwise = true;
+
   private constructor(
     private readonly config: DFlashConfig,
     readonly parameters: Parameters,
@@ -67,17 +69,19 @@ export class DFlashStudent implements Student {
     this.trainer.resumeAt(steps);
   }
 
-  async draftEverywhere(text: TaughtText, anchors: readonly number[]): Promise<number[][]> {
+  async look(text: TaughtText, anchors: readonly number[], teacherOf = NO_TEACHER): Promise<Look[][]> {
     const { block } = this.config;
-    const drafts: number[][] = [];
+    const looks: Look[][] = [];
     for (let first = 0; first < anchors.length; first += this.blocks) {
       const some = anchors.slice(first, first + this.blocks);
+      const rows = some.flatMap((anchor) => [LOOK, ...Array.from({ length: block - 1 }, (_, slot) => compared(teacherOf(anchor, slot)))]);
       this.network.write([text], some.map((anchor) => ({ text: 0, anchor })));
-      this.losses.write(Array.from({ length: some.length * block }, () => LOOK));
+      this.losses.write(rows);
       const figures = await this.trainer.measure();
-      for (const i of some.keys()) drafts.push(figures.slice(i * block + 1, (i + 1) * block).map(({ argmax }) => argmax));
+      const lookAt = (row: number): Look => ({ token: figures[row]!.argmax, divergence: rows[row]!.teacherRow === null ? null : figures[row]!.loss });
+      for (const i of some.keys()) looks.push(Array.from({ length: block - 1 }, (_, slot) => lookAt(i * block + 1 + slot)));
     }
-    return drafts;
+    return looks;
   }
 
   async teach(texts: readonly TaughtText[], lessons: readonly Lesson[], rate: number): Promise<Taught> {

@@ -4,7 +4,7 @@
  * vocabulary, where that can say the text's own token; step s weighs 0.8^s (specdec.md 4.2).
  */
 import type { DrafterSize } from '#core/training/flop-ledger.ts';
-import { LOOK, UNUSED, type Lesson, type SlotTarget } from '#core/training/lessons.ts';
+import { compared, LOOK, UNUSED, type Lesson, type SlotTarget } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { draftTokens, trainedShapes, type EagleConfig } from '#engine/model/eagle-config.ts';
 import type { Weights } from '#engine/model/weights.ts';
@@ -14,7 +14,7 @@ import type { StudentCapacity } from './dflash-student.ts';
 import { Eagle3Network } from './eagle3-network.ts';
 import { Parameters } from './parameters.ts';
 import { SlotLosses, type SlotFigures } from './slot-losses.ts';
-import type { Judged, Student, Taught } from './student.ts';
+import { NO_TEACHER, type Judged, type Look, type Student, type Taught } from './student.ts';
 import type { Weight } from './tape.ts';
 import { Trainer } from './trainer.ts';
 
@@ -26,6 +26,8 @@ const NO_FIGURES: SlotFigures = { loss: 0, alpha: 0, argmax: 0, entropy: 0 };
 export class Eagle3Student implements Student {
   readonly drafts = UNROLL;
   readonly rowsPerLesson = UNROLL;
+  /** A step reads the token before it: here the text's, in a round its own draft. */
+  readonly blockwise = false;
   readonly decay = -1 / Math.log(STEP_WEIGHT);
 
   private constructor(
@@ -61,12 +63,15 @@ export class Eagle3Student implements Student {
     this.trainer.resumeAt(steps);
   }
 
-  /** Behind the first wrong draft they are what would follow the text's own tokens, not the drafts: nothing in particular. */
-  async draftEverywhere(text: TaughtText, anchors: readonly number[]): Promise<number[][]> {
+  async look(text: TaughtText, anchors: readonly number[], teacherOf = NO_TEACHER): Promise<Look[][]> {
+    const rowAt = (anchor: number, step: number): number => step * this.network.stride + anchor - 1;
     this.network.write([text]);
-    this.losses.write(this.#rows().fill(LOOK));
+    const rows = this.#rows().fill(LOOK);
+    for (const anchor of anchors) for (let step = 0; step < UNROLL; step++) rows[rowAt(anchor, step)] = compared(teacherOf(anchor, step));
+    this.losses.write(rows);
     const figures = await this.trainer.measure();
-    return anchors.map((anchor) => Array.from({ length: UNROLL }, (_, step) => this.said[figures[step * this.network.stride + anchor - 1]!.argmax]!));
+    const lookAt = (row: number): Look => ({ token: this.said[figures[row]!.argmax]!, divergence: rows[row]!.teacherRow === null ? null : figures[row]!.loss });
+    return anchors.map((anchor) => Array.from({ length: UNROLL }, (_, step) => lookAt(rowAt(anchor, step))));
   }
 
   async teach(texts: readonly TaughtText[], lessons: readonly Lesson[], rate: number): Promise<Taught> {

@@ -39,9 +39,10 @@ const OPTIMISER = { beta1: 0.9, beta2: 0.95, decay: 0.01, clip: 1 };
 export async function openStudent(engine: TrainingEngine, data: TrainingTexts, config: TrainingConfig): Promise<OpenedStudent> {
   const { pair, parts } = engine;
   const ends = frozenEnds(pair.gpu, parts.target);
-  const positions = config.texts * longestText(data);
+  const longest = longestText(data);
+  const positions = config.texts * longest;
   const textRows = config.method === 'sft' && config.drafter === 'dflash' ? 0 : positions;
-  const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, positions, textRows);
+  const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, { longest, positions, textRows });
   const destroy = (): void => {
     opened.student.destroy();
     for (const { data: { buffer } } of new Set([ends.embedding, ends.head])) buffer.destroy();
@@ -49,9 +50,16 @@ export async function openStudent(engine: TrainingEngine, data: TrainingTexts, c
   return { ...opened, textRows, destroy };
 }
 
+interface Sizes {
+  /** Of the longest text, and of as many as a step takes. */
+  readonly longest: number;
+  readonly positions: number;
+  readonly textRows: number;
+}
+
 type Opened = Pick<OpenedStudent, 'student' | 'target'>;
 
-async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
+async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: FrozenEnds, config: TrainingConfig, { longest, positions, textRows }: Sizes): Promise<Opened> {
   const target = new TaughtTarget(pair, pair.needDFlash().target);
   const { config: shape, weights } = dflash!;
   const { anchors, correction, verifiedSuffix } = config.opd;
@@ -59,13 +67,14 @@ async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: Fro
   const rounds = config.texts * config.anchors;
   // a round's block stands again where it is taught elsewhere, or twice in one slot
   const blocks = rounds * (1 + Number(opd && (correction || verifiedSuffix)) + Number(opd && anchors === 'random'));
-  const teacherRows = textRows + (opd ? rounds * (shape.block - 1) : 0);
+  // measuring judges the rounds of a held-out text, of which there are at most as many as tokens
+  const teacherRows = Math.max(textRows + (opd ? rounds * (shape.block - 1) : 0), longest * (shape.block - 1));
   const student = await DFlashStudent.create(pair.gpu, shape, ends, { blocks, positions, teacherRows }, OPTIMISER);
   student.parameters.write(config.start === 'shipped' ? weights : initialWeights(dflashShapes(shape), shape.decoder.layers, config.seed));
   return { student, target };
 }
 
-async function openEagle3({ pair, parts: { eagle3 } }: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
+async function openEagle3({ pair, parts: { eagle3 } }: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, { positions, textRows }: Sizes): Promise<Opened> {
   const target = new TaughtTarget(pair, pair.needEagle3().target);
   const { config: shape, weights } = eagle3!;
   const student = await Eagle3Student.create(pair.gpu, shape, weights, embedding, { blocks: 0, positions, teacherRows: textRows }, OPTIMISER);

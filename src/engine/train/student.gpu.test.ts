@@ -46,10 +46,10 @@ it('sees nothing at or behind an anchor but its token', async () => {
   const ids = idsOf(data.sft[0]!);
   const features = await target.read(ids);
   const anchor = 12;
-  const [before] = await student.draftEverywhere({ ids, features }, [anchor]);
+  const [before] = await student.look({ ids, features }, [anchor]);
   const width = features.length / ids.length;
   const changedIds = ids.map((id, at) => (at > anchor ? (id + 1) % 64 : id));
-  const [same] = await student.draftEverywhere({ ids: changedIds, features: features.map((x, i) => (i >= anchor * width ? 1000 - x : x)) }, [anchor]);
+  const [same] = await student.look({ ids: changedIds, features: features.map((x, i) => (i >= anchor * width ? 1000 - x : x)) }, [anchor]);
   expect(same).toEqual(before);
   // and what lies before it does reach it: otherwise the test would be an easy one
   const figures = async (given: Float32Array) => (await student.teach([{ ids, features: given }], labelLessons([{ ids, teacherRow: 0 }], [{ text: 0, anchor }], 'ce', 8, 4), 0)).figures[0]![1]!.loss;

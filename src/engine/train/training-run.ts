@@ -62,7 +62,7 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
   const { student, target, textRows } = opened;
   try {
     const emit = (...events: readonly TrainingEvent[]): void => outlet.emit({ kind: 'events', events });
-    const heldOut = new HeldOut(data.heldOut.slice(0, parts.heldOut), target);
+    const heldOut = new HeldOut(engine.pair.gpu, data.heldOut.slice(0, parts.heldOut), target, engine.tokenizer.special.eos);
     outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
     for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
     // also for a fresh start: what it keeps must count as later than what lies there
@@ -83,6 +83,7 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
       await steps.run();
     } finally {
       steps.destroy();
+      heldOut.destroy();
     }
     const { values } = await student.parameters.readState();
     return { about: steps.about, values };

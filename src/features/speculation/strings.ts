@@ -73,6 +73,7 @@ export const strings = wording({
     preparing: 'Preparing the GPU …',
     running: 'Running live',
     measuring: 'Measuring against plain decoding …',
+    lane: (name: DrafterName, n: number, of: number) => `The same by another drafter, ${n} of ${of}: ${drafter[name]}`,
     changed: {
       live: 'What is shown below was run before this change: press “Run live” to see it.',
       here: 'What is shown below was run before this change.',

@@ -81,10 +81,11 @@ export const trainingStrings = wording({
   },
   divergence: {
     title: 'How far from the target',
-    note: 'KL(p‖q) of the slots of held-out rounds.',
-    groups: { accepted: 'accepted', firstRejected: 'first refused', suffix: 'behind it' },
+    note: 'KL(q‖p) in nats a slot: in its own rounds, and on the text.',
+    groups: { accepted: 'accepted', firstRejected: 'first refused', suffix: 'behind it', text: 'on the text' },
     summary: (step: number, values: string) => `Divergence at step ${step}: ${values}.`,
-    columns: ['Step', 'Accepted', 'First refused', 'Behind it'],
+    columns: ['Step', 'Accepted', 'First refused', 'Behind it', 'On the text'],
+    nothing: '–',
     none: 'Not measured here.',
   },
   anchors: {

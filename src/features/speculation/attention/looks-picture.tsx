@@ -72,7 +72,6 @@ export function LooksPicture({ rows, shown, prompt, positions, round, width, onS
       {rows.map(({ look, label: token, name }, i) => {
         const y = TOP + i * ROW;
         return (
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- keys and focus are the list's: one tab stop, aria-activedescendant
           <g key={look.slot} id={`${list}-${i}`} role="option" aria-selected={i === shown} aria-label={name} className={styles.look} onClick={() => onSelect(i)}>
             <rect className={styles.band} x={0.5} y={y + 0.5} width={width - 1} height={ROW - 1} rx={5} />
             <text className={styles.number} x={6} y={y + ROW / 2}>{look.slot}</text>

@@ -42,6 +42,7 @@ function statusOf(phase: Phase, behind: boolean): Status | null {
       return phase.bytes < phase.totalBytes ? { word: words.loading, share: share(phase.bytes / phase.totalBytes) } : { word: words.preparing, share: null };
     case 'running': return { word: words.running, share: null };
     case 'measuring': return { word: behind ? words.running : words.measuring, share: null };
+    case 'lanes': return { word: words.lane(phase.drafter, phase.done + 1, phase.of), share: null };
   }
 }
 

@@ -133,7 +133,7 @@ export const exhibitStrings = wording({
   },
   compare: {
     title: 'Compare',
-    shows: 'A second run beside the first, locked token by token.',
+    shows: 'Other runs beside the first, locked token by token.',
     exhibits: {
       empty: { title: 'No second run', shows: 'What it is for.' },
       begun: { title: 'At the beginning', shows: 'Both have written nothing.' },
@@ -141,6 +141,9 @@ export const exhibitStrings = wording({
       same: { title: 'The same text', shows: 'One seed, two drafters.' },
       different: { title: 'Different texts', shows: 'The first token that differs, and all that follow.' },
       ended: { title: 'The second has ended', shows: 'The first goes on.' },
+      lanes: { title: 'Every drafter', shows: 'A lane each, locked by tokens written.' },
+      'lanes-differ': { title: 'One with another text', shows: 'It is named.' },
+      'lanes-coming': { title: 'Every drafter, under way', shows: 'Two are there, the third is being run.' },
     },
   },
   attention: {
@@ -215,6 +218,7 @@ export const exhibitStrings = wording({
       preparing: { title: 'Preparing', shows: 'All is here, and becomes kernels.' },
       running: { title: 'Running', shows: 'Stop takes the place of Run live.' },
       measuring: { title: 'Measuring', shows: 'The run has ended; it and plain decoding take turns.' },
+      comparing: { title: 'Every drafter', shows: 'The same run is made again, unseen, by one after the other.' },
       changed: { title: 'Changed since the run', shows: 'The page shows the old run, and says so.' },
       trained: { title: 'One’s own training', shows: 'It drafts in the place of the drafter that comes with the page.' },
       'not-here': { title: 'A training that is not here', shows: 'The run cannot be made, and the page says what can be done.' },

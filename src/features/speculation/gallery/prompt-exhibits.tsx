@@ -45,6 +45,7 @@ export const promptExhibits = exhibitSection('prompt', exhibitStrings.prompt, {
   preparing: during({ kind: 'loading', bytes: 9_400_000, totalBytes: 9_400_000 }),
   running: during({ kind: 'running' }),
   measuring: during({ kind: 'measuring' }),
+  comparing: during({ kind: 'lanes', drafter: 'eagle3', done: 1, of: 4 }),
   changed: form({ log: ratioRun, config: { ...config, gamma: 7 } }),
   own: form({ log: ratioRun, config: { ...config, prompt: 'Why is the sky blue?' } }),
   chain: settings({}),

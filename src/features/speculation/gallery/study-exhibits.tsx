@@ -13,7 +13,8 @@ import { TimePanel } from '../time/time-panel.tsx';
 import { TreePanel } from '../tree/tree-panel.tsx';
 import { WhatIfPanel } from '../what-if/what-if-panel.tsx';
 import { exhibitStrings } from './exhibit-strings.ts';
-import { coupledRun, cutRun, longRun, lookupRun, plainRun, shortRun, timedTreeRun, uncomparedRun, unwatchedRun, warmRun, watchedLayersRun, watchedRun, watchedTreeRun, widestTreeRun } from './runs.ts';
+import { coupledRun, cutRun, everyDrafter, longRun, lookupRun, plainRun, shortRun, timedTreeRun, uncomparedRun, unwatchedRun, warmRun, watchedLayersRun, watchedRun, watchedTreeRun, widestTreeRun } from './runs.ts';
+import { strings } from '../strings.ts';
 import { cursorAt, firstDraft, tokenWhere } from './scenes.ts';
 import { RunStage, type Scene } from './stage.tsx';
 
@@ -82,4 +83,7 @@ export const compareExhibits = exhibitSection('compare', exhibitStrings.compare,
   same: compare(coupledRun, second(lookupRun)),
   different: compare(coupledRun, second(warmRun)),
   ended: compare(coupledRun, second(shortRun)),
+  lanes: compare(coupledRun, { lanes: everyDrafter }),
+  'lanes-differ': compare(coupledRun, { lanes: [...everyDrafter.slice(0, 2), { log: warmRun, name: strings.controls.drafters.dflash }], cursor: cursorAt(coupledRun, 8, 'target') }),
+  'lanes-coming': compare(coupledRun, { lanes: everyDrafter.slice(0, 2), phase: { kind: 'lanes', drafter: 'dflash', done: 2, of: 4 } }),
 });

@@ -168,3 +168,67 @@ it('a worker that dies while it loads is a sentence', async () => {
   steps.load.break(new Error('The worker stopped.'));
   await vi.waitFor(() => expect(store.getState().failure).toEqual({ cause: 'internal', sentence: 'The worker stopped.', kept: false }));
 });
+
+describe('the same by other drafters', () => {
+  const configs = (['eagle3', 'none'] as const).map((drafter) => ({ ...simulateRun().header.config, drafter }));
+  function playing(): ReturnType<typeof setUp> & { readonly ports: MessagePort[]; readonly end: () => void } {
+    const bench = setUp();
+    const ports: MessagePort[] = [];
+    let end: () => void = () => undefined;
+    bench.run.mockImplementation(({ config }, port) => {
+      const log = simulateRun({ config });
+      ports.push(port);
+      port.postMessage({ kind: 'header', header: log.header });
+      port.postMessage({ kind: 'events', batch: 1, events: log.events, vocabulary: {} });
+      return new Promise<void>((resolve) => { end = resolve; });
+    });
+    bench.steps.connect.go(undefined);
+    bench.steps.probe.go(FOUND);
+    bench.steps.load.go(LOADED);
+    return { ...bench, ports, end: () => end() };
+  }
+
+  it('are made unseen, one after the other, and each joins as it ends', async () => {
+    const { store, live, run, asked, end } = playing();
+    const shown = simulateRun();
+    store.getState().open(shown, 'recorded');
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+    expect(store.getState()).toMatchObject({ log: shown, lanes: [], phase: { kind: 'lanes', drafter: 'eagle3', done: 0, of: 2 } });
+    end();
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    expect(store.getState()).toMatchObject({ lanes: [{ name: 'EAGLE-3' }], phase: { drafter: 'none', done: 1 } });
+    end();
+    await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
+    expect(store.getState().lanes.map(({ log }) => log.header.config.drafter)).toEqual(['eagle3', 'none']);
+    expect([store.getState().log, asked]).toEqual([shown, [['eagle3'], ['none']]]);
+  });
+
+  it('are stopped at once: what has not ended does not join', async () => {
+    const { store, live, run, end } = playing();
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+    live.stop();
+    expect(store.getState().phase).toEqual({ kind: 'idle' });
+    end();
+    await settled();
+    expect(run).toHaveBeenCalledTimes(1);
+    expect(store.getState().lanes).toEqual([]);
+  });
+
+  it('go on where one cannot be had, and the page says why', async () => {
+    const { store, live, run } = playing();
+    run.mockImplementation(({ config }, port) => {
+      const log = simulateRun({ config });
+      if (config.drafter === 'eagle3') port.postMessage({ kind: 'failed', cause: 'bad-model', sentence: 'No EAGLE-3 here.' });
+      else {
+        port.postMessage({ kind: 'header', header: log.header });
+        port.postMessage({ kind: 'events', batch: 1, events: log.events, vocabulary: {} });
+      }
+      return Promise.resolve();
+    });
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
+    expect(store.getState()).toMatchObject({ lanes: [{ name: 'None (plain decoding)' }], failure: { sentence: 'No EAGLE-3 here.' } });
+  });
+});

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { JudgeSetting } from '#core/speculation/re-judge.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
-import type { RunConfig } from '#core/trace/events.ts';
+import type { DrafterName, RunConfig } from '#core/trace/events.ts';
 import { momentsOf, stepFrom, type Step } from '#core/trace/moments.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
@@ -29,7 +29,9 @@ export type Phase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading'; readonly bytes: number; readonly totalBytes: number }
   | { readonly kind: 'running' }
-  | { readonly kind: 'measuring' };
+  | { readonly kind: 'measuring' }
+  /** The run is made again by other drafters, to be compared; `done` of them are there. */
+  | { readonly kind: 'lanes'; readonly drafter: DrafterName; readonly done: number; readonly of: number };
 
 export interface Failure {
   readonly cause: string;
@@ -69,6 +71,8 @@ export interface Session {
   readonly wanted: Selection | null;
   /** The run that is compared with this one, and what it is called. */
   readonly second: Second | null;
+  /** The same run by other drafters, beside this one instead of a second. */
+  readonly lanes: readonly Second[];
   readonly textMode: TextMode;
   readonly whyMode: WhyMode;
   readonly study: StudyName;
@@ -96,7 +100,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -126,6 +130,7 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     preview: null,
     wanted: null,
     second: null,
+    lanes: [],
     textMode: 'all',
     whyMode: 'token',
     study,
