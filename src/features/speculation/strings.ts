@@ -35,7 +35,7 @@ export const strings = wording({
     yours: (name: string, step: number) => `${name}, your training, step ${step}`,
     elsewhere: (name: string, step: number) => `${name}, a training that is not here, step ${step}`,
     yoursMeasured: (name: string, method: TrainingMethod, tau: string | null) => `${name} · ${method === 'opd' ? 'Draft-OPD' : method === 'soft' ? 'soft labels' : 'supervised'}${tau === null ? '' : ` · τ ${tau}`}`,
-    weightsHint: 'Drafts with what was trained in this browser. The text stays the target’s own.',
+    weightsHint: { here: 'Drafts with what was trained in this browser. The text stays the target’s own.', gone: 'Trained in a browser, and not kept in this one.' },
     weightsGone: (step: number) => `The weights of this training (step ${step}) are not kept in this browser, so it cannot be run live here. Choose another drafter under Settings, or train one in the training lab.`,
     noSuchWeights: (given: string) => `The link names weights that this drafter cannot have (“${given}”), so it drafts with those that come with the page.`,
     drafterHints: {

@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
 import { ACCEPT_RULES, clampConfig, DRAFTERS, gammaLimits, growsTrees, possibleRules, RUN_LIMITS } from '#core/trace/run-config.ts';
 import { decimal } from '#ui/number-format.ts';
-import { drafterName } from '../drafter-name.ts';
+import { drafterName, notHere } from '../drafter-name.ts';
 import { useHoldings } from '../session/holdings.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { SHIPPED, trainedWeights } from '#core/trace/trained-weights.ts';
@@ -41,7 +41,7 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
   const grown = config.treeBudget > 0;
   return (
     <div id={id} className={styles.settings} hidden={!open}>
-      <Field label={words.drafter} hint={config.weights === SHIPPED ? words.drafterHints[config.drafter] : words.weightsHint}>
+      <Field label={words.drafter} hint={config.weights === SHIPPED ? words.drafterHints[config.drafter] : words.weightsHint[notHere(config, kept) ? 'gone' : 'here']}>
         <select value={config.weights === SHIPPED ? config.drafter : config.weights} onChange={(event) => choose(event.target.value)}>
           {DRAFTERS.map((name) => <option key={name} value={name}>{words.drafters[name]}</option>)}
           {trained.map(({ weights, config: { drafter, method }, measured }) => (

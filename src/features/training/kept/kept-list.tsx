@@ -40,7 +40,7 @@ function KeptItem({ training, desk: { session, gpu, goOn, speculate, kept }, onS
   const forget = (
     <Button kind="quiet" disabled={!idle} onBlur={() => setSure(false)} onClick={() => { if (sure) { onSaid(words.forgotten); void kept.forget(training); } else setSure(true); }}>{sure ? words.sure : words.forget}</Button>
   );
-  if (!drafter) return <li><p>{words.damaged}</p><p className={styles.quiet}>{size}</p><div className={styles.actions}>{forget}</div></li>;
+  if (!drafter) return <li><p>{words.damaged}</p><p className={styles.quiet}>{size}</p><div className={styles.small}>{forget}</div></li>;
   const { config, step, measured, weights } = drafter;
   const unfinished = step < config.steps;
   return (
@@ -50,6 +50,8 @@ function KeptItem({ training, desk: { session, gpu, goOn, speculate, kept }, onS
       <div className={styles.actions}>
         <Button onClick={() => speculate(weights)}>{words.speculate}</Button>
         {unfinished && <Button disabled={!idle || !gpu} onClick={() => goOn(training)}>{words.goOn(step)}</Button>}
+      </div>
+      <div className={styles.small}>
         <Button kind="quiet" onClick={() => void kept.save(training).then(onSaid)}>{words.save}</Button>
         {forget}
       </div>
