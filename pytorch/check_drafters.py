@@ -3,10 +3,14 @@
     python pytorch/check_drafters.py
 """
 
+import json
+from pathlib import Path
+
 import torch
 
 from dflash import DFlash, DFlashConfig, block_loss, slot_labels, slot_weights
 from divergences import GRADIENTS, LOSSES
+from ledger import Ledger
 from model import Config, Model
 from target_blocks import Teacher
 
@@ -104,9 +108,19 @@ def divergences_have_their_gradients():
             assert loss(log_p, log_p, y).abs().max() < 1e-12, name
 
 
+def costs_are_those_written_down():
+    """Of the shipped shapes; the trainer in the page is held to the same figures."""
+    written = json.loads((Path(__file__).parent / "ledger.json").read_text())
+    target, draft = Model(Config()), DFlash(DFlashConfig())
+    for anchors, spent in written["spent"].items():
+        ledger = Ledger(target, draft)
+        ledger.step(anchors, **written["step"])
+        assert ledger.spent == spent, (anchors, ledger.spent)
+
+
 CHECKS = [
     blocks_see_what_they_may, labels_stand_at_their_slots, gradients_are_those_of_the_loss, taps_are_what_layers_hand_on,
-    verdicts_are_those_of_a_fresh_pass, divergences_have_their_gradients,
+    verdicts_are_those_of_a_fresh_pass, divergences_have_their_gradients, costs_are_those_written_down,
 ]
 
 if __name__ == "__main__":

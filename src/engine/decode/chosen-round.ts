@@ -14,8 +14,15 @@ import { blockTreeFor, draftTreeFor, eagle3TreeFor, treeRound, treesOf } from '.
 
 export type DraftChoice = Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'>;
 
-/** A drafter of chains, choosing its proposals as the rule needs them. `keepRows`: see TokenChain. */
-function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, keepRows: boolean): Drafter {
+interface Kept {
+  /** The drafter's distributions, to be looked at by the rule or by a person. */
+  readonly keepRows: boolean;
+  /** Where a block looks: a person alone wants to see it. */
+  readonly watch: boolean;
+}
+
+/** A drafter of chains, choosing its proposals as the rule needs them. */
+async function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, { keepRows, watch }: Kept): Promise<Drafter> {
   const tokenByToken = (model: TokenModel): Drafter =>
     new TokenChain(pair.gpu, { model, vocabulary: pair.vocabulary, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose: proposalPurpose(rule, temperature), keepRows });
   switch (drafter) {
@@ -23,8 +30,10 @@ function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftCh
       return noDrafter;
     case 'prompt-lookup':
       return pair.kernels.lookup.drafter(pair.sequence, gamma);
-    case 'dflash':
-      return new DFlashDrafter(pair.gpu, { model: pair.needDFlash(), sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows });
+    case 'dflash': {
+      const model = pair.needDFlash();
+      return new DFlashDrafter(pair.gpu, { model, sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows, watched: watch ? await model.watched() : null });
+    }
     case 'draft-model':
       if (!pair.draft) throw new Error('No draft model is loaded.');
       return tokenByToken(draftModel(pair.draft));
@@ -33,25 +42,25 @@ function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftCh
   }
 }
 
-/** `keepRows`: whether the drafter's distributions are kept to be looked at, by the rule (else) or by a person. */
-async function chosenRound(pair: Pair, choice: DraftChoice, keepRows: boolean): Promise<Round> {
+async function chosenRound(pair: Pair, choice: DraftChoice, kept: Kept): Promise<Round> {
   const { drafter, treeBudget: budget, rule, temperature } = choice;
   const gamma = drafter === 'none' ? 0 : choice.gamma;
-  if (budget === 0) return chainRound(pair, { ...choice, gamma, drafter: chainDrafter(pair, { ...choice, gamma }, keepRows) });
+  if (budget === 0) return chainRound(pair, { ...choice, gamma, drafter: await chainDrafter(pair, { ...choice, gamma }, kept) });
   if (!growsTrees(drafter)) throw new Error('Only a drafter that is a model grows trees.');
   // at temperature 0 every rule is the same question
   const treeRule = rule !== 'R1' ? rule : temperature === 0 ? 'R4' : null;
   if (treeRule === null) throw new Error('R1 judges drafts that were drawn at random; those of a tree are the likeliest ones. Choose R2, R3 or R4.');
   const parts = await treesOf(pair, drafter === 'dflash' ? pair.needDFlash().target : drafter === 'eagle3' ? pair.needEagle3().target : pair.target);
-  const treeFor = drafter === 'dflash' ? blockTreeFor : drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
-  return treeRound(parts, { drafter: await treeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
+  const shape = { depth: gamma, budget };
+  const grown = drafter === 'dflash' ? await blockTreeFor(parts, shape, kept.watch) : drafter === 'eagle3' ? eagle3TreeFor(parts, shape) : draftTreeFor(parts, shape);
+  return treeRound(parts, { drafter: grown, gamma, budget, rule: treeRule, temperature });
 }
 
 /** Distributions are kept only where the rule looks at them. */
 export function fastRound(pair: Pair, choice: DraftChoice): Promise<Round> {
-  return chosenRound(pair, choice, tossesCoin(choice.rule, choice.temperature) && choice.rule === 'R1');
+  return chosenRound(pair, choice, { keepRows: tossesCoin(choice.rule, choice.temperature) && choice.rule === 'R1', watch: false });
 }
 
 export function inspectedRound(pair: Pair, choice: DraftChoice): Promise<Round> {
-  return chosenRound(pair, choice, true);
+  return chosenRound(pair, choice, { keepRows: true, watch: true });
 }

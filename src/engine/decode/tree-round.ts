@@ -132,8 +132,9 @@ function grownTree({ pair: { gpu, sequence }, grow, tree }: TreeParts, shape: Sh
   return new DraftTreeModel({ gpu, kernels: grow.kernels, sequence, grower, ownTree: grow.ownTree, tree, shape, compact });
 }
 
-/** The tree of a DFlash block, for trees of the target with its taps. */
-export async function blockTreeFor({ pair, tree }: TreeParts, shape: Shape): Promise<Drafter> {
+/** The tree of a DFlash block, for trees of the target with its taps. `watch`: whether someone will look at where the block looks. */
+export async function blockTreeFor({ pair, tree }: TreeParts, shape: Shape, watch: boolean): Promise<Drafter> {
+  const model = pair.needDFlash();
   const kernels = await compileBlockTreeKernels(pair.gpu, { vocabulary: pair.vocabulary, context: pair.sequence.context });
-  return new DFlashTree({ gpu: pair.gpu, kernels, model: pair.needDFlash(), sequence: pair.sequence, tree, shape });
+  return new DFlashTree({ gpu: pair.gpu, kernels, model, sequence: pair.sequence, tree, shape, watched: watch ? await model.watched() : null });
 }

@@ -15,7 +15,7 @@ import type { DFlashModel } from '#engine/model/dflash.ts';
 import type { Sequence } from '#engine/model/sequence.ts';
 import type { JudgedRows } from '#engine/ops/accept.ts';
 import type { SampleKernel } from '#engine/ops/sample.ts';
-import type { Drafter } from './drafter.ts';
+import type { BlockLooks, Drafter } from './drafter.ts';
 
 export interface DFlashDrafterParts {
   readonly model: DFlashModel;
@@ -25,11 +25,14 @@ export interface DFlashDrafterParts {
   readonly gamma: number;
   /** Whether someone will look at the distributions. */
   readonly keepRows: boolean;
+  /** The block with which its rows are watched (DFlashModel.watched); null: nobody looks. */
+  readonly watched: Decoder | null;
 }
 
 export class DFlashDrafter implements Drafter {
   readonly rows: JudgedRows | null;
   readonly target: Decoder;
+  readonly looks: BlockLooks | null;
   readonly #parts: DFlashDrafterParts;
   readonly #draw: ReturnType<SampleKernel['bind']>;
 
@@ -41,6 +44,7 @@ export class DFlashDrafter implements Drafter {
     const kept = parts.keepRows && gamma > 0 ? gpu.storage('dflash rows', gamma * vocab * 4) : null;
     this.#parts = parts;
     this.target = model.target;
+    this.looks = blockLooks(parts.watched, block);
     this.rows = kept && { logits: kept, partitions, rows: gamma };
     this.#draw = parts.sample.bind(
       { state: sequence.state, logits: model.logits, drawn: sequence.tokens, partitions },
@@ -53,14 +57,17 @@ export class DFlashDrafter implements Drafter {
   }
 
   record(encoder: GPUCommandEncoder): void {
-    const { model, gamma } = this.#parts;
+    const { model, gamma, watched } = this.#parts;
     const pass = encoder.beginComputePass();
     model.recordContext(pass, { offset: -2 - gamma, rows: gamma + 1 });
     if (gamma > 0) {
-      model.recordBlock(pass);
+      model.recordBlock(pass, watched ?? undefined);
       this.#draw(pass, gamma);
     }
     pass.end();
     if (this.rows) encoder.copyBufferToBuffer(model.logits, model.config.decoder.vocab * 4, this.rows.logits, 0, this.rows.logits.size);
   }
 }
+
+/** What a watched block leaves to be looked at. */
+export const blockLooks = (watched: Decoder | null, rows: number): BlockLooks | null => (watched?.shares ? { shares: watched.shares, rows } : null);

@@ -3,6 +3,7 @@
  * checked against them: a file that was cut short or changed on the way is refused before it can write strange text.
  */
 import { ModelFileError } from './fetch-file.ts';
+import { sha256Of } from './sha-256.ts';
 
 export interface ModelCard {
   /** Its first heading. */
@@ -20,8 +21,7 @@ export function readCard(text: string, name: string): ModelCard {
 export async function checkHash(card: ModelCard, file: string, name: string, bytes: ArrayBuffer): Promise<string> {
   const expected = card.sha256.get(file);
   if (!expected) throw new ModelFileError(`The model card does not name ${name}, so that it cannot be checked.`);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const actual = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const actual = await sha256Of(bytes);
   if (actual !== expected) {
     throw new ModelFileError(`${name} (${bytes.byteLength} bytes) is not the file that its model card names: its SHA-256 begins with ${actual.slice(0, 8)}, not ${expected.slice(0, 8)}. It was cut short or changed; reload the page to fetch it again.`);
   }

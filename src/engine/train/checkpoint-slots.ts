@@ -2,13 +2,12 @@
  * Keeps the last two checkpoints of a training, each written over the older one: if writing is cut off (a closed tab, a full disk), the
  * other is whole. Where files lie is the caller's: OPFS in a browser, a folder in Node.
  */
-import type { TrainingConfig } from '#core/training/training-events.ts';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 
-/** A training's own name: one for each drafter and method. */
-export function checkpointName({ drafter, method }: Pick<TrainingConfig, 'drafter' | 'method'>): string {
-  return `${drafter}-${method}`;
-}
+const FILE = /^(.+)\.[01]\.checkpoint$/;
+
+/** The training that a file belongs to; null: to none. */
+export const trainingOf = (file: string): string | null => FILE.exec(file)?.[1] ?? null;
 
 export interface Files {
   /** null: there is none of that name. */
@@ -42,6 +41,12 @@ export class CheckpointSlots {
     const number = this.#number + 1;
     await this.files.write(this.#file(number % 2), encodeCheckpoint({ about: { number, about }, state }));
     this.#number = number;
+  }
+
+  /** Of both files, whole or not. */
+  async bytes(): Promise<number> {
+    const found = await Promise.all([0, 1].map((slot) => this.files.read(this.#file(slot))));
+    return found.reduce((sum, file) => sum + (file?.byteLength ?? 0), 0);
   }
 
   async forget(): Promise<void> {

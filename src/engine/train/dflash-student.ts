@@ -114,12 +114,12 @@ export class DFlashStudent implements Student {
   }
 }
 
-function dflashSize(config: DFlashConfig): DrafterSize {
+export function dflashSize(config: DFlashConfig): DrafterSize {
   const { hidden, heads, kvHeads, headDim, intermediate, layers, vocab } = config.decoder;
   const kv = 2 * kvHeads * headDim * hidden;
   return {
     contextRow: config.taps.length * hidden * hidden + layers * kv,
-    slotRow: layers * (2 * heads * headDim * hidden + kv + 3 * hidden * intermediate),
+    slotRow: layers * (2 * heads * headDim * hidden + kv + 3 * hidden * intermediate + 2 * hidden + 2 * headDim),
     head: vocab * hidden,
   };
 }

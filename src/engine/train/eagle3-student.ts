@@ -6,7 +6,7 @@
 import type { DrafterSize } from '#core/training/flop-ledger.ts';
 import { compared, LOOK, UNUSED, type Lesson, type SlotTarget } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import { draftTokens, eagleShapes, type EagleConfig } from '#engine/model/eagle-config.ts';
+import { draftTokens, trainedShapes, type EagleConfig } from '#engine/model/eagle-config.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import type { AdamWOptions } from './adamw.ts';
 import type { TaughtText } from './dflash-network.ts';
@@ -22,11 +22,6 @@ const UNROLL = 4;
 const STEP_WEIGHT = 0.8;
 
 const NO_FIGURES: SlotFigures = { loss: 0, alpha: 0, argmax: 0, entropy: 0 };
-
-/** What it learns: all but the two maps between vocabularies. */
-export function trainedShapes(config: EagleConfig): ReadonlyMap<string, readonly number[]> {
-  return new Map([...eagleShapes(config)].filter(([name]) => name.endsWith('.weight')));
-}
 
 export class Eagle3Student implements Student {
   readonly drafts = UNROLL;

@@ -5,18 +5,24 @@ import type { LoadedEngine } from '#engine/decode/run-text.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DFlashParts } from '#engine/model/dflash.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
+import { trainedShapes } from '#engine/model/eagle-config.ts';
 import { weight } from '#engine/model/weights.ts';
 import type { EagleParts, ModelParts } from '#engine/decode/pair.ts';
 import type { FrozenEnds } from './dflash-network.ts';
 import { DFlashStudent } from './dflash-student.ts';
-import { Eagle3Student, trainedShapes } from './eagle3-student.ts';
+import { Eagle3Student } from './eagle3-student.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { Student } from './student.ts';
 import { TaughtTarget } from './taught-target.ts';
 
+/** The drafter's config.json as it was published. */
+interface Published {
+  readonly published: Readonly<Record<string, unknown>>;
+}
+
 /** A loaded engine, and what its models were made of. */
 export interface TrainingEngine extends LoadedEngine {
-  readonly parts: { readonly target: ModelParts; readonly dflash: DFlashParts | null; readonly eagle3: EagleParts | null };
+  readonly parts: { readonly target: ModelParts; readonly dflash: (DFlashParts & Published) | null; readonly eagle3: (EagleParts & Published) | null };
 }
 
 export interface OpenedStudent {

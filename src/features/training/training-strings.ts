@@ -14,7 +14,8 @@ const losses: Readonly<Record<SlotLoss, string>> = {
 const roles: Readonly<Record<SlotRole, string>> = { accepted: 'accepted', 'first-rejected': 'first refused', suffix: 'behind it', label: 'label', unused: 'unused' };
 const choices: Readonly<Record<ChoiceKey, string>> = {
   drafter: 'drafter', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rate: 'learning rate', seed: 'seed',
-  'opd.accepted': 'loss of accepted slots', 'opd.rejected': 'loss of rejected slots', 'opd.scope': 'rejected slots', 'opd.decay': 'decay', 'opd.norm': 'mean', 'opd.anchors': 'anchors', 'opd.correction': 'correction', 'opd.verifiedSuffix': 'text behind it',
+  'labels.texts': 'whose texts', 'labels.anchors': 'where labels stand', 'labels.aim': 'aim of labels',
+  'opd.accepted': 'loss of accepted slots', 'opd.rejected': 'loss of rejected slots', 'opd.scope': 'rejected slots', 'opd.decay': 'decay', 'opd.balance': 'weight of rejected slots', 'opd.norm': 'mean', 'opd.anchors': 'anchors', 'opd.correction': 'correction', 'opd.verifiedSuffix': 'text behind it',
 };
 
 export const trainingStrings = wording({
@@ -88,7 +89,7 @@ export const trainingStrings = wording({
     none: 'Not measured here.',
   },
   anchors: {
-    titles: { rounds: 'Where rounds began', moved: 'Where rounds began, or were moved to', drawn: 'Where anchors were drawn', everywhere: 'Where it was taught: everywhere' },
+    titles: { rounds: 'Where rounds began', drawn: 'Where anchors were drawn', everywhere: 'Where it was taught: everywhere' },
     note: 'Anchors so far, by place in the answer.',
     summary: (n: string) => `${n} anchors by tenths of the answer.`,
     columns: ['Part of the answer', 'Anchors'],
@@ -113,7 +114,7 @@ export const trainingStrings = wording({
   },
   replay: {
     heading: 'What taught it',
-    lead: { opd: 'One text of a step, in the drafter’s own rounds. The bar under a slot is its share of the loss.', labels: 'One text of a step, from anchors drawn at random. The bar under a slot is its share of the loss.' },
+    lead: { rounds: 'One text of a step, in the drafter’s own rounds. The bar under a slot is its share of the loss.', random: 'One text of a step, from anchors drawn at random. The bar under a slot is its share of the loss.' },
     step: (step: number) => `A text of step ${step}`,
     caption: 'Rows are rounds, columns are slots. Arrow keys move between slots.',
     share: (role: string, share: string) => `${role} ${share}`,
@@ -132,27 +133,33 @@ export const trainingStrings = wording({
     drafter: 'Drafter',
     method: 'Method',
     methodHints: {
-      sft: 'The target’s own texts as labels, from places drawn at random.',
-      soft: 'The same places, the target’s whole distribution as label.',
+      sft: 'The target’s own texts as labels.',
+      soft: 'The same texts, the target’s whole distribution as label.',
       opd: 'The drafter’s own rounds: kept slots and refused slots, each with a divergence of its own.',
     },
     ownTest: 'EAGLE-3 is taught by its own training-time test.',
     start: 'Begins with',
     steps: 'Steps',
-    more: 'More',
+    more: 'Advanced',
     texts: 'Texts a step',
     anchors: 'Anchors a text',
     rate: 'Learning rate',
     seed: 'Seed',
+    whose: 'Whose texts',
+    pools: { sft: 'Supervised training’s', opd: 'Those kept for Draft-OPD' },
+    aim: 'Aim',
+    aims: { slots: 'Each slot by itself', kept: 'Slots kept in a row' },
     accepted: 'Accepted slots',
     rejected: 'Rejected slots',
     scope: 'Which rejected slots',
     scopes: { suffix: 'The first refused and all behind it', first: 'The first refused alone' },
     decay: 'Decay a slot',
+    balance: 'Weight of rejected slots',
     norm: 'Mean',
     norms: { means: 'Of both groups’ means', tokens: 'Over all slots' },
     places: 'Anchors',
-    place: { rounds: 'Where rounds began', random: 'Drawn at random' },
+    labelPlace: { random: 'Drawn at random', rounds: 'Where rounds begin' },
+    place: { rounds: 'Where rounds began', random: 'Accepted slots at random', everywhere: 'All at random' },
     correction: 'Also teach the target’s own token',
     verifiedSuffix: 'And the text behind it',
     settled: (name: string, given: string, used: string) => `${name}: ${given} became ${used}.`,
@@ -167,8 +174,6 @@ export const trainingStrings = wording({
     goOn: 'Go on',
     step: 'One step',
     stop: 'Stop',
-    resume: (step: number) => `Go on from step ${step}`,
-    resumeHint: (drafter: TrainedDrafter, method: TrainingMethod, step: number, steps: number) => `This browser keeps a checkpoint of ${drafters[drafter]}, ${methods[method]}, at step ${step} of ${steps}.`,
     starting: 'Starting the engine',
     loading: (share: string) => `Loading the models, ${share}`,
     preparing: 'Preparing the training',
@@ -179,7 +184,26 @@ export const trainingStrings = wording({
       if (minutes < 1) return 'less than a minute left';
       return minutes < 90 ? `about ${plural(Math.round(minutes), 'minute')} left` : `about ${plural(Math.round(minutes / 60), 'hour')} left`;
     },
-    elsewhere: 'It goes on while you look at another page here, and ends if that page runs something itself.',
+    elsewhere: 'It goes on while you look at another page here. If that page runs something itself, it stops, and can be gone on with from what was kept.',
+  },
+
+  kept: {
+    heading: 'Kept in this browser',
+    what: (drafter: TrainedDrafter, method: TrainingMethod) => (drafter === 'eagle3' ? drafters[drafter] : `${drafters[drafter]}, ${methods[method]}`),
+    step: (step: number, steps: number) => `step ${step} of ${steps}`,
+    measured: (length: string, at: number | null) => `τ ${length}${at === null ? '' : ` at step ${at}`}`,
+    notMeasured: 'not measured',
+    began: (start: TrainingConfig['start'], seed: number) => `${start === 'scratch' ? 'from random weights' : 'from the shipped drafter'}, seed ${seed}`,
+    size: (megabytes: string) => `${megabytes} MB`,
+    speculate: 'Speculate with it',
+    goOn: (step: number) => `Go on from step ${step}`,
+    save: 'Save weights',
+    saved: (name: string) => `Saved as ${name}.`,
+    forget: 'Forget',
+    sure: 'Forget for good',
+    forgotten: 'Forgotten.',
+    damaged: 'A training that cannot be read: its file was cut off, changed, or written by an older page.',
+    more: (n: number) => `${n} more`,
   },
 
   ending: {

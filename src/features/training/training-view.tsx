@@ -17,6 +17,7 @@ import { takeCommands, type TrainingDesk } from './commands/training-commands.ts
 import { ExperimentSection } from './experiment/experiment-section.tsx';
 import { FactsLine } from './facts-line.tsx';
 import { Headline } from './headline.tsx';
+import { KeptList } from './kept/kept-list.tsx';
 import { TrainingNotices } from './notices.tsx';
 import { RunControls } from './run-controls.tsx';
 import { AXES, stepShown, STUDIES } from './session/training-session.ts';
@@ -56,6 +57,7 @@ export function TrainingView({ desk, noGpu, settled }: TrainingViewProps) {
       <aside className={styles.rail} aria-label={words.form.heading}>
         <RunControls desk={desk} gpuNotice={noGpu === null ? undefined : noGpuId} />
         <TrainingNotices session={session} step={step} noGpu={noGpu} noGpuId={noGpuId} settled={settled} />
+        <KeptList desk={desk} />
         <div className={styles.form}><ChoicesForm config={session.config} onChange={(config) => session.set({ config })} /></div>
       </aside>
       <section className={styles.main} aria-label={words.headline.heading} id="output" tabIndex={-1}>

@@ -10,9 +10,10 @@ import styles from './training-charts.module.css';
 
 const words = trainingStrings.anchors;
 
-function titleOf({ drafter, method, opd }: TrainingConfig): string {
+function titleOf({ drafter, method, labels, opd }: TrainingConfig): string {
   if (drafter === 'eagle3') return words.titles.everywhere;
-  return method !== 'opd' ? words.titles.drawn : opd.anchors === 'random' ? words.titles.moved : words.titles.rounds;
+  const rounds = method === 'opd' ? opd.anchors !== 'everywhere' : labels.anchors === 'rounds';
+  return rounds ? words.titles.rounds : words.titles.drawn;
 }
 
 export function AnchorsChart({ tenths, config }: { readonly tenths: readonly number[]; readonly config: TrainingConfig }) {
