@@ -4,7 +4,8 @@
  * (positions are percentages), and hidden from assistive technology: the words beside them say the same.
  */
 import { useId } from 'react';
-import { armOf, CONTROL, START, verdictOf, type ArmName, type ArmResult, type Experiment } from '#core/training/experiment.ts';
+import type { ArmName } from '#core/training/arms.ts';
+import { armOf, CONTROL, START, verdictOf, type ArmResult, type Experiment } from '#core/training/experiment.ts';
 import { linear, ticks, type Scale } from '#ui/charts/scale.ts';
 import { experimentStrings as words } from './experiment-strings.ts';
 import { signed } from './signed.ts';
