@@ -140,7 +140,7 @@ def main():
         counts, kept = count_rounds(draft, judges, embedding)
         row = {
             "kind": "opd", "engine": "pytorch", "arm": name, "about": arm.about, "seed": seed, "temperature": 0, "blockSize": config.block_size,
-            "date": datetime.now(timezone.utc).isoformat(timespec="seconds"), "commit": commit, "command": " ".join(["python", *sys.argv]), "models": hashes,
+            "date": datetime.now(timezone.utc).isoformat(timespec="seconds"), "commit": commit, "command": " ".join(["python", *sys.argv]).replace(str(Path.home()), "~"), "models": hashes,
             "budget": args.budget, "rate": rate, **trained, "minutes": round((time.time() - began) / 60, 2),
             "tau": round(sum(c[1] for c in counts) / sum(c[2] for c in counts), 4), "kept": kept,
             "reverseKl": {group: round(total / max(1, number), 4) for group, (total, number) in reverse_kl_by_group(draft, target, judges[::17], embedding).items()},

@@ -24,7 +24,7 @@ export function LanesPicture({ lanes, position, onMove }: Props) {
   const soFar = lanes.map(({ name, tokens }) => ({ name, tokens: Math.min(position, tokens.length), rounds: stretches(tokens.slice(0, position)) }));
   const summary = soFar.map(({ name, tokens, rounds }) => words.lane(name, rounds.length, tokens));
   const lengths = (rounds: readonly { readonly accepted: number; readonly own: number }[]): string => rounds.map(({ accepted, own }) => accepted + own).join(', ');
-  const table = <TableDisclosure caption={words.lanes} columns={words.laneColumns} rows={soFar.map(({ name, tokens, rounds }, i) => ({ key: i, cells: [name, `${tokens}`, `${rounds.length}`, lengths(rounds)] }))} />;
+  const table = <TableDisclosure wraps caption={words.lanes} columns={words.laneColumns} rows={soFar.map(({ name, tokens, rounds }, i) => ({ key: i, cells: [name, `${tokens}`, `${rounds.length}`, lengths(rounds)] }))} />;
   return (
     <Chart title={words.lanes} note={words.lanesNote} as={{ table, file: 'slipstream-lanes' }}>
       {(width) => {

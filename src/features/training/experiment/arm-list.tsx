@@ -49,10 +49,9 @@ export function ArmList({ experiment, chosen, onChoose }: Props) {
     <fieldset className={styles.arms}>
       <legend className="visually-hidden">{words.chooseArm}</legend>
       <div className={styles.scale} aria-hidden="true">
-        <svg width="100%" height="34">
-          <text x={percent(x(0))} dx="-10" y="12" textAnchor="end">{words.scale.less}</text>
-          <text x={percent(x(0))} dx="10" y="12">{words.scale.more}</text>
-          {every.map((tick) => <text key={tick} data-zero={tick === 0 || undefined} x={percent(x(tick))} y="29" textAnchor="middle">{tick === 0 ? '0' : signed(tick).replace(/0$/, '')}</text>)}
+        <p><span>{words.scale.less}</span><span>{words.scale.more}</span></p>
+        <svg width="100%" height="18">
+          {every.map((tick) => <text key={tick} data-zero={tick === 0 || undefined} x={percent(x(tick))} y="13" textAnchor="middle">{tick === 0 ? '0' : signed(tick).replace(/0$/, '')}</text>)}
         </svg>
       </div>
       {experiment.arms.map((arm) => {
