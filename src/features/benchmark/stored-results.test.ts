@@ -185,7 +185,7 @@ describe('the README', () => {
 
   it('counts the tokens of lossless.json', () => {
     const rows = read('lossless.json').results.filter((row) => row.kind === 'decode').filter(({ family }) => family === 'all');
-    for (const [drafter, trees] of [['draft-model', false], ['prompt-lookup', false], ['draft-model', true]] as const) {
+    for (const [drafter, trees] of [['draft-model', false], ['prompt-lookup', false], ['draft-model', true], ['eagle3', false], ['eagle3', true], ['dflash', false], ['ddtree', true]] as const) {
       const tokens = sum(rows.filter((row) => row.drafter === drafter && (row.treeBudget ?? 0) > 0 === trees).map((row) => row.tokens));
       expect(readme).toContain(`wrote ${tokens.toLocaleString('en')} tokens`);
     }
