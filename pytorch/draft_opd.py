@@ -21,7 +21,7 @@ from pathlib import Path
 import torch
 
 from dflash import DFlash, DFlashConfig
-from drafting import count_rounds, draw, held_out_texts, read_texts, with_features
+from drafting import count_rounds, draw, held_out_texts, read_texts, unseen, with_features
 from export import load_export
 from ledger import Ledger
 from opd_arms import ARMS
@@ -53,16 +53,6 @@ def parse():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bf16", action="store_true", help="products in bfloat16 while training; measured in float32")
     return parser.parse_args()
-
-
-def unseen(rows, known):
-    """Each prompt once, and none that the first training saw."""
-    seen, kept = {tuple(prompt) for _, prompt, _ in known}, []
-    for row in rows:
-        if tuple(row[1]) not in seen:
-            seen.add(tuple(row[1]))
-            kept.append(row)
-    return kept
 
 
 def share_of_rate(spent, warmup=0.05):
