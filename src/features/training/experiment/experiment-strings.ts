@@ -44,7 +44,7 @@ export const experimentStrings = wording({
   lead: (tau: string, operations: string, prompts: string) => `Each way goes on from one drafter (${tau} tokens a round) for the same ${operations}. A dot is the difference in tokens a round from going on as before, its line the 95 % interval over ${prompts} held-out prompts, a tick a single seed. The paper reports 8 to 10 % more, of models thousands of times this size.`,
   origin: (engine: Experiment['engine'], date: string) => `Recorded, by ${engine === 'pytorch' ? 'the PyTorch twin' : 'this page’s trainer'}, ${date}`,
   chooseExperiment: 'Experiment',
-  from: (tau: string) => `From ${tau} tokens a round`,
+  from: (tau: string, operations: string) => `From ${tau} · ${operations}`,
   chooseArm: 'A way to go on, to look at more closely',
   scale: { less: '← fewer tokens a round', more: 'more →' },
   seeds: (n: number) => plural(n, 'seed'),
