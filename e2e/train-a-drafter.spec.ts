@@ -20,7 +20,18 @@ async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-test('before anything ran the page says what there is to see, and has one action', async ({ page }) => {
+test('the page opens on a training that was recorded', async ({ page }) => {
+  await page.unroute('**/training/*.json');
+  await page.goto('./');
+  await page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name: 'Training' }).click();
+  const lab = new TrainingLab(page);
+  await expect(lab.facts).toContainText('Recorded, by this page’s trainer');
+  await expect(lab.figure('length')).toHaveText(/^1\.\d\d$/);
+  await expect(lab.start).toBeEnabled();
+  await expectAccessible(page);
+});
+
+test('without recordings the page says what there is to see, and has one action', async ({ page }) => {
   await page.goto('./');
   await page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name: 'Training' }).click();
   const lab = new TrainingLab(page);

@@ -94,7 +94,8 @@ function Results({ run, desk, step }: Part) {
   // A log grows in place: its version says when.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const own = useMemo(() => lengthCurve(events, place), [events, version, place]);
-  const others = useMemo(() => arms.filter((known) => known.run !== run).map(({ title, run: { events: theirs }, from }) => ({ name: title, points: lengthCurve(theirs, from) })), [arms, run]);
+  const began = arm?.began ?? run.header.config.start;
+  const others = useMemo(() => arms.filter((known) => known.run !== run && known.began === began).map(({ title, run: { events: theirs }, from }) => ({ name: title, points: lengthCurve(theirs, from) })), [arms, run, began]);
   const last = lastStep(events);
   const wanted = run.header.config.steps;
   const end = endOf(events, place);

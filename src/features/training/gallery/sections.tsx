@@ -9,6 +9,7 @@ import { TrainingRun } from '#core/training/training-run.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import type { GpuAbsence, KeptTraining } from '#engine/protocol.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
+import type { Arm } from '../session/recorded-arms.ts';
 import { createTrainingSession, type TrainingSession } from '../session/training-session.ts';
 import { trainingStrings } from '../training-strings.ts';
 import { TrainingView } from '../training-view.tsx';
@@ -47,10 +48,10 @@ const pytorch = new TrainingRun({ ...sft.header, engine: 'pytorch' }, sft.events
 /** As it would stand on the page while it is made. */
 const asLive = ({ header, events }: TrainingRun): TrainingRun => new TrainingRun({ ...header, recordedAt: null }, events);
 const end = endOf(sft.events);
-const arms = [
-  { file: 'sft.json', title: armTitles.sft, run: pytorch, from: FROM_ZERO },
-  { file: 'more.json', title: armTitles.more, run: more, from: end },
-  { file: 'opd.json', title: armTitles.opd, run: opd, from: end },
+const arms: readonly Arm[] = [
+  { file: 'sft.json', title: armTitles.sft, run: pytorch, from: FROM_ZERO, began: 'scratch' },
+  { file: 'more.json', title: armTitles.more, run: more, from: end, began: 'scratch' },
+  { file: 'opd.json', title: armTitles.opd, run: opd, from: end, began: 'scratch' },
 ];
 const open = asLive(half);
 const keptAt = (name: string, step: number, config: TrainingConfig = stopped.header.config): KeptTraining => ({

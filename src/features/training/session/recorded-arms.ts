@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { decodeTraining } from '#core/training/training-codec.ts';
 import { endOf, FROM_ZERO, type Place } from '#core/training/training-curves.ts';
+import type { TrainingConfig } from '#core/training/training-events.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
 
 const file = v.pipe(v.string(), v.regex(/^[\w-]+\.json$/));
@@ -15,6 +16,8 @@ export interface Arm {
   readonly title: string;
   readonly run: TrainingRun;
   readonly from: Place;
+  /** With which weights it, or the first that it goes on from, began: acceptance lengths of others are not of its size. */
+  readonly began: TrainingConfig['start'];
 }
 
 type Listed = v.InferOutput<typeof schema>['arms'][number];
@@ -46,7 +49,7 @@ export function placeArms(loaded: readonly (Listed & { readonly run: TrainingRun
   for (const { file: name, title, after, run } of loaded) {
     const before = arms.find((arm) => arm.file === after);
     if (after !== undefined && !before) continue;
-    arms.push({ file: name, title, run, from: before ? endOf(before.run.events, before.from) : FROM_ZERO });
+    arms.push({ file: name, title, run, from: before ? endOf(before.run.events, before.from) : FROM_ZERO, began: before?.began ?? run.header.config.start });
   }
   return arms;
 }
