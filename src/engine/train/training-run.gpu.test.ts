@@ -66,15 +66,19 @@ it('goes on from what was kept last, whatever an earlier training left behind', 
   expect(eventsOf(rest).filter((event) => event.type === 'step').map(({ step }) => step)).toEqual([3, 4, 5]);
 });
 
-it('does not go on from a checkpoint of other choices, and refuses one of another target', async () => {
-  const { files } = await trainSmall(training, SMALL, { until: 2 });
-  const afresh = await trainSmall(training, { ...SMALL, seed: 2 }, { files, resume: true, until: 1 });
-  expect(eventsOf(afresh)).toContainEqual({ type: 'notice', text: expect.stringContaining('No checkpoint of these choices') as string });
-  expect(eventsOf(afresh).find((event) => event.type === 'step')?.step).toBe(1);
+it('goes on from nothing as from a first step, and only from what is its own: of other choices, another page, target or texts it says so, and leaves it', async () => {
+  const { files } = await trainSmall(training, SMALL, { until: 2, resume: true });
+  const before = new Map(files.all);
+  await expect(trainSmall(training, { ...SMALL, seed: 2, rate: 1e-3 }, { files, resume: true })).rejects.toThrow('is of other choices (rate, seed), and going on with these would write over it. It was left as it is');
+  const older = new MemoryFiles();
+  await new CheckpointSlots(older, 'small').save({ about: { step: 3 }, state: { values: new Float32Array(1), m: new Float32Array(1), v: new Float32Array(1) } });
+  await expect(trainSmall(training, SMALL, { files: older, resume: true })).rejects.toThrow('was written by another version of this page');
+  expect((await keptIn(older))?.about).toEqual({ step: 3 });
   const sha256 = 'b'.repeat(64);
   const other = { engine: { ...training.engine, target: { ...training.engine.target, sha256 } }, data: { ...training.data, target: sha256 } };
   await expect(trainSmall(other, SMALL, { files, resume: true })).rejects.toThrow('was made beside another target');
-  await expect(trainSmall({ ...training, data: { ...training.data, sha256: 'd'.repeat(64) } }, { ...SMALL, seed: 2 }, { files, resume: true })).rejects.toThrow('was taught on another file of texts');
+  await expect(trainSmall({ ...training, data: { ...training.data, sha256: 'd'.repeat(64) } }, SMALL, { files, resume: true })).rejects.toThrow('was taught on another file of texts');
+  expect(files.all).toEqual(before);
   await expect(trainSmall({ ...training, data: { ...training.data, target: sha256 } }, SMALL)).rejects.toThrow('written by another target');
 });
 

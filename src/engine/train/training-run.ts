@@ -15,9 +15,8 @@ import { draftTokens } from '#engine/model/eagle-config.ts';
 import type { TrainingMessage } from '#engine/protocol.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import type { LoadedTexts } from '#engine/load/load-training-texts.ts';
-import type { CheckpointSlots, Kept } from './checkpoint-slots.ts';
-import { isOf, readAbout, type KeptAbout } from './kept-about.ts';
-import type { ParameterState } from './parameters.ts';
+import type { CheckpointSlots } from './checkpoint-slots.ts';
+import { ofTraining, type KeptAbout } from './kept-about.ts';
 import { FirstLessons } from './first-lessons.ts';
 import { HeldOut } from './held-out.ts';
 import { openStudent, type TrainingEngine } from './open-student.ts';
@@ -39,7 +38,7 @@ export interface TrainingParts {
   readonly budget?: number;
 }
 
-/** What is wanted: `resume` goes on from what the slots hold, if that is of the same choices. */
+/** What is wanted: `resume` goes on from what the slots hold, and refuses where that is of another training; without it, what they hold is replaced. */
 export interface TrainingWish {
   readonly config: TrainingConfig;
   readonly resume: boolean;
@@ -68,17 +67,17 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
     // also for a fresh start: what it keeps must count as later than what lies there
     const found = await slots.load();
     const fresh = aboutOf(parts, config);
-    const kept = resume ? usable(found, fresh) : null;
-    if (resume && !kept) emit({ type: 'notice', text: 'No checkpoint of these choices is kept here, so the training begins at its first step.' });
-    if (kept) {
-      student.parameters.writeState(kept.state);
-      student.steps = kept.about.step;
-      emit({ type: 'notice', text: `Goes on from step ${kept.about.step}, which this browser kept.` });
+    const kept = resume && found ? ofTraining(found.about, fresh) : null;
+    if (resume && !kept) emit({ type: 'notice', text: 'No checkpoint is kept here, so the training begins at its first step.' });
+    if (found && kept) {
+      student.parameters.writeState(found.state);
+      student.steps = kept.step;
+      emit({ type: 'notice', text: `Goes on from step ${kept.step}, which this browser kept.` });
     }
     const lessonParts: LessonParts = { config, data, student, target, textRows, eos: engine.tokenizer.special.eos };
     const keep = async (about: KeptAbout): Promise<void> => slots.save({ about, state: await student.parameters.readState() });
     const length = budget === undefined ? bySteps(config.rate, config.steps) : byBudget(config.rate, budget);
-    const steps = new Steps(outlet, emit, lessonParts, length, heldOut, keep, engine, kept?.about ?? fresh);
+    const steps = new Steps(outlet, emit, lessonParts, length, heldOut, keep, engine, kept ?? fresh);
     try {
       await steps.run();
     } finally {
@@ -169,12 +168,6 @@ class Steps {
       this.emit({ type: 'notice', text: `Step ${step} could not be kept (${error instanceof Error ? error.message : String(error)}). The one before it, if there is any, stays as it is.` });
     }
   }
-}
-
-/** Of the checkpoint that was found: where to go on; null: it is of other choices. */
-function usable(kept: Kept | null, wanted: KeptAbout): { readonly about: KeptAbout; readonly state: ParameterState } | null {
-  const about = kept && readAbout(kept.about);
-  return about && isOf(about, wanted) ? { about, state: kept.state } : null;
 }
 
 /** Of a training that has not begun. */

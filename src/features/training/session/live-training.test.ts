@@ -1,6 +1,6 @@
 /**
- * A training on an engine that is played: what is allowed when; a failure with and without a log; no GPU; stopped while it loads; what was
- * kept is looked at.
+ * A training on an engine that is played: what is allowed when; choices that change while it loads; a failure with and without a log; no
+ * GPU; stopped while it loads, also where another has begun since; what was kept is looked at.
  */
 import { describe, expect, it, vi } from 'vitest';
 import { sftTraining } from '#core/training/simulated-trainings.ts';
@@ -17,6 +17,8 @@ const until = (n: number): readonly TrainingEvent[] => sftTraining.events.slice(
 /** Its training lasts until the test ends it. */
 class PlayedEngine {
   readonly allowed: number[] = [];
+  /** Drafters, by load. */
+  readonly asked: (readonly string[])[] = [];
   request: TrainingRequest | null = null;
   probed: Capability = { ok: true, adapter };
   loading: Promise<LoadResult> = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
@@ -29,7 +31,7 @@ class PlayedEngine {
 
   connect = (): Promise<EngineConnection> => Promise.resolve({
     probe: () => Promise.resolve(this.probed),
-    load: () => this.loading,
+    load: (_base, drafters) => { this.asked.push(drafters); return this.loading; },
     stop: () => this.stop(),
     train: (request: TrainingRequest, port: MessagePort) => {
       this.request = request;
@@ -119,6 +121,40 @@ describe('a live training', () => {
     expect(store.getState().run!.events.filter((event) => event.type !== 'notice')).toEqual(sftTraining.events);
     engine.end();
     await settled();
+  });
+
+  it('is of the choices at the press, whatever the form says by the time that the models are there', async () => {
+    const { engine, store, live } = lab();
+    const { config, set } = store.getState();
+    let loaded: (result: LoadResult) => void = () => undefined;
+    engine.loading = new Promise((resolve) => { loaded = resolve; });
+    void live.start('dflash-sft-a');
+    await settled();
+    set({ config: { ...config, drafter: 'eagle3', rate: 1 } });
+    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    await settled();
+    expect([engine.asked, engine.request]).toEqual([[['dflash']], { config, resume: 'dflash-sft-a' }]);
+    engine.end();
+    await settled();
+  });
+
+  it('goes on where one that was stopped while it loaded is told so at last', async () => {
+    const { engine, store, live } = lab();
+    let loaded: (result: LoadResult) => void = () => undefined;
+    engine.loading = new Promise((resolve) => { loaded = resolve; });
+    void live.start(null);
+    await settled();
+    live.stop();
+    engine.loading = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    void live.start(null);
+    await settled();
+    await engine.say(header, { kind: 'events', events: until(7) });
+    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    await settled();
+    expect(store.getState().phase).toEqual({ kind: 'training', paused: false });
+    live.stop();
+    await settled();
+    expect(engine.stop).toHaveBeenCalledOnce();
   });
 
   it('says when something was kept, and when it is done', async () => {

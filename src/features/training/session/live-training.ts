@@ -6,9 +6,9 @@ import { changedChoices } from '#core/training/config-changes.ts';
 import { eventsBefore } from '#core/training/gone-on.ts';
 import { lastStep } from '#core/training/training-at.ts';
 import { endingOf } from '#core/training/training-ending.ts';
-import type { TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
+import type { TrainedDrafter, TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
-import type { EngineCommands, EngineConnection, Failure, TrainingAllowance, TrainingMessage } from '#engine/protocol.ts';
+import type { EngineCommands, EngineConnection, Failure, TrainingAllowance, TrainingMessage, TrainingRequest } from '#engine/protocol.ts';
 import type { TrainingStore } from './training-session.ts';
 
 export type ConnectEngine = () => Promise<EngineConnection>;
@@ -41,19 +41,21 @@ export class LiveTraining {
 
   /** `resume`: what is kept under this name; null: a new training. */
   async start(resume: string | null): Promise<void> {
-    const { phase, set } = this.#store.getState();
+    // the choices as they are at the press: the form stays open while the models load
+    const { phase, config, set } = this.#store.getState();
     if (phase.kind !== 'idle') return;
     const { signal } = (this.#attempt = new AbortController());
     set({ failure: null, said: '', phase: { kind: 'loading', bytes: 0, totalBytes: 0 } });
     try {
-      const engine = await this.#loaded(signal);
-      if (engine) await this.#train(engine, resume);
+      const engine = await this.#loaded(config.drafter, signal);
+      if (engine) await this.#train(engine, { config, resume });
     } catch (error) {
       if (error === signal.reason) return;
       this.#engine = null;
       if (!signal.aborted) this.#fail({ cause: 'internal', sentence: sentenceOf(error, this.#unexpected) });
     } finally {
-      if (!signal.aborted || this.#port) this.#end();
+      // one that was stopped while it loaded never began, and another may be under way
+      if (!signal.aborted) this.#end();
     }
   }
 
@@ -92,7 +94,7 @@ export class LiveTraining {
   }
 
   /** The engine with its models; null: they cannot be had, and the page says why. Throws the signal's reason where nobody waits any more. */
-  async #loaded(signal: AbortSignal): Promise<EngineCommands | null> {
+  async #loaded(drafter: TrainedDrafter, signal: AbortSignal): Promise<EngineCommands | null> {
     this.#engine ??= this.#connect();
     let engine = await this.#engine;
     // another page may have taken the one engine there is
@@ -104,7 +106,7 @@ export class LiveTraining {
       this.#fail({ cause: found.cause, sentence: found.detail });
       return null;
     }
-    const loaded = await engine.load(this.#baseUrl, [this.#store.getState().config.drafter], ({ bytes, totalBytes }) => {
+    const loaded = await engine.load(this.#baseUrl, [drafter], ({ bytes, totalBytes }) => {
       const { phase, set } = this.#store.getState();
       if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
     });
@@ -115,17 +117,16 @@ export class LiveTraining {
     return null;
   }
 
-  async #train(engine: EngineCommands, resume: string | null): Promise<void> {
+  async #train(engine: EngineCommands, request: TrainingRequest): Promise<void> {
     const { port1: ours, port2: theirs } = new MessageChannel();
     this.#port = ours;
     this.#run = null;
     this.#begun = null;
-    this.#resumes = resume;
-    const { config, set } = this.#store.getState();
+    this.#resumes = request.resume;
     ours.onmessage = ({ data }: MessageEvent<TrainingMessage>) => this.#hear(data);
-    set({ phase: { kind: 'training', paused: false } });
+    this.#store.getState().set({ phase: { kind: 'training', paused: false } });
     this.#allow(Infinity, false);
-    await engine.train({ config, resume }, theirs);
+    await engine.train(request, theirs);
     await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS));
   }
 
