@@ -81,6 +81,7 @@ export interface KeptTraining {
 export interface KeptShelf {
   /** The latest start first. */
   list(): Promise<readonly KeptTraining[]>;
+  /** Rejects with a sentence while another tab trains it. */
   forget(name: string): Promise<void>;
   /** The files of its drafter's folder, in the published layout. Rejects with a sentence. */
   folder(name: string): Promise<ReadonlyMap<string, Uint8Array>>;
