@@ -67,6 +67,7 @@ export interface TrainingRequest {
 export interface KeptTraining {
   /** Of its files. */
   readonly name: string;
+  /** 0: its files do not open. */
   readonly bytes: number;
   readonly drafter: {
     /** As a run calls them (core/trace/trained-weights.ts). */

@@ -36,12 +36,12 @@ interface ItemProps {
 function KeptItem({ training, desk: { session, gpu, goOn, speculate, kept }, onSaid }: ItemProps) {
   const [sure, setSure] = useState(false);
   const idle = session.phase.kind === 'idle';
-  const { drafter, bytes } = training;
+  const { name, drafter, bytes } = training;
   const size = words.size(tenth(bytes / 1e6));
   const forget = (
     <Button kind="quiet" disabled={!idle} onBlur={() => setSure(false)} onClick={() => { if (sure) void kept.forget(training).then(onSaid); else setSure(true); }}>{sure ? words.sure : words.forget}</Button>
   );
-  if (!drafter) return <li><p>{words.damaged}</p><p className={styles.quiet}>{size}</p><div className={styles.small}>{forget}</div></li>;
+  if (!drafter) return <li><p>{words.damaged(name)}</p>{bytes > 0 && <p className={styles.quiet}>{size}</p>}<div className={styles.small}>{forget}</div></li>;
   const { config, step, measured, weights } = drafter;
   const unfinished = step < config.steps;
   return (
