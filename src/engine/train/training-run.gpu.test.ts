@@ -1,6 +1,6 @@
 /**
  * A training from start to end on a small pair: every method's five steps; one that is stopped and gone on with is to the bit one that was
- * not; what must be refused or ends a run leaves the last checkpoint as it was.
+ * not; a step is kept before it is measured; what must be refused or ends a run leaves the last checkpoint as it was.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lengthCurve } from '#core/training/training-curves.ts';
@@ -66,6 +66,13 @@ it('goes on from what was kept last, whatever an earlier training left behind', 
   expect(eventsOf(rest).filter((event) => event.type === 'step').map(({ step }) => step)).toEqual([3, 4, 5]);
 });
 
+it('keeps a step before it is measured, and then what it measured', async () => {
+  const run = await trainSmall(training, { ...SMALL, steps: 3 });
+  const told = eventsOf(run).flatMap((event) => (event.type === 'checkpoint' || event.type === 'measure' ? [`${event.type} ${event.step}`] : []));
+  expect(told).toEqual(['measure 0', ...[1, 2, 3].flatMap((step) => [`checkpoint ${step}`, `measure ${step}`, `checkpoint ${step}`])]);
+  expect((await keptIn(run.files))?.about).toMatchObject({ step: 3, measured: { step: 3 } });
+});
+
 it('goes on from nothing as from a first step, and only from what is its own: of other choices, another page, target or texts it says so, and leaves it', async () => {
   const { files } = await trainSmall(training, SMALL, { until: 2, resume: true });
   const before = new Map(files.all);
@@ -99,6 +106,6 @@ it('a full disk costs the checkpoint and not the run', async () => {
   const files = new MemoryFiles();
   files.failing = true;
   const run = await trainSmall(training, { ...SMALL, steps: 2 }, { files });
-  expect(eventsOf(run).filter((event) => event.type === 'notice').map(({ text }) => text)).toContainEqual(expect.stringContaining('could not be kept (full)'));
+  expect(eventsOf(run).filter((event) => event.type === 'notice').map(({ text }) => text)).toEqual([1, 2].map((step) => expect.stringContaining(`Step ${step} could not be kept (full)`) as string));
   expect(endOf(run)).toEqual({ type: 'end', reason: 'done' });
 });

@@ -94,8 +94,8 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
 class Steps {
   /** null: the first step was taken in an earlier sitting. */
   #first: FirstLessons | null = null;
-  /** The step of the last checkpoint; before the first step there is nothing to keep. */
-  #kept = 0;
+  /** What the last checkpoint says of itself; before the first step there is nothing to keep. */
+  #kept: KeptAbout;
 
   constructor(
     private readonly outlet: TrainingOutlet,
@@ -107,12 +107,14 @@ class Steps {
     private readonly engine: TrainingEngine,
     /** Where it stands. */
     public about: KeptAbout,
-  ) {}
+  ) {
+    this.#kept = about;
+  }
 
   async run(): Promise<void> {
     const { config, student } = this.parts;
-    this.#kept = student.steps;
     this.emit(await this.#measure());
+    this.#kept = this.about;
     while (!this.length.isOver(student.steps, this.about.flops)) {
       const step = student.steps + 1;
       // a pause may last, and the tab be closed in it
@@ -136,11 +138,14 @@ class Steps {
       const slots = taught.weights.flat().filter((weight) => weight > 0).length;
       this.emit({ type: 'step', step, loss: lessons.loss ?? taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
       const measured = this.length.isMeasured(step, flops, lessons.flops);
+      // measuring takes its time, and the tab may be closed in it
+      if (measured || step % MOST_UNKEPT === 0) await this.#keep();
       if (measured) {
         const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };
         this.emit(replayOf(lessons, taught, step), { ...(await this.#measure()), ...first });
+        // once more, with what was measured, unless there is no room for it
+        if (this.#kept.step === step) await this.#keep();
       }
-      if (measured || step % MOST_UNKEPT === 0) await this.#keep();
     }
     this.emit({ type: 'end', reason: 'done' });
   }
@@ -158,11 +163,12 @@ class Steps {
 
   /** A disk that is full costs the checkpoint, not the run. */
   async #keep(): Promise<void> {
-    const { step } = this.about;
-    if (step === this.#kept) return;
+    const { about } = this;
+    const { step } = about;
+    if (about === this.#kept) return;
     try {
-      await this.keep(this.about);
-      this.#kept = step;
+      await this.keep(about);
+      this.#kept = about;
       this.emit({ type: 'checkpoint', step });
     } catch (error) {
       this.emit({ type: 'notice', text: `Step ${step} could not be kept (${error instanceof Error ? error.message : String(error)}). The one before it, if there is any, stays as it is.` });
