@@ -1,6 +1,6 @@
 /**
  * A training on an engine that is played: what is allowed when; choices that change while it loads; a failure with and without a log; no
- * GPU; stopped while it loads, also where another has begun since; what was kept is looked at.
+ * GPU; a drafter that cannot be had; stopped while it loads, also where another has begun since; what was kept is looked at.
  */
 import { describe, expect, it, vi } from 'vitest';
 import { sftTraining } from '#core/training/simulated-trainings.ts';
@@ -29,7 +29,14 @@ class PlayedEngine {
   #port: MessagePort | null = null;
   #over: () => void = () => undefined;
 
-  connect = (): Promise<EngineConnection> => Promise.resolve({
+  connects = 0;
+
+  connect = (): Promise<EngineConnection> => {
+    this.connects += 1;
+    return Promise.resolve(this.#connection);
+  };
+
+  readonly #connection: EngineConnection = {
     probe: () => Promise.resolve(this.probed),
     load: (_base, drafters) => { this.asked.push(drafters); return this.loading; },
     stop: () => this.stop(),
@@ -40,7 +47,7 @@ class PlayedEngine {
       return new Promise<void>((resolve) => { this.#over = resolve; });
     },
     run: () => Promise.reject(new Error('not asked for')), measure: () => Promise.reject(new Error('not asked for')), connected: true, disconnect: () => undefined,
-  });
+  };
 
   async say(...messages: readonly TrainingMessage[]): Promise<void> {
     for (const message of messages) this.#port?.postMessage(message);
@@ -180,6 +187,13 @@ describe('a training that cannot begin', () => {
     engine.loading = Promise.resolve({ ok: false, cause: 'bad-model', sentence: 'The weights are cut off.' });
     await live.start(null);
     expect(store.getState().failure).toMatchObject({ sentence: 'The weights are cut off.' });
+    engine.loading = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    void live.start(null);
+    await settled();
+    // a drafter that cannot be had leaves the engine as it was
+    expect([store.getState().phase.kind, engine.connects]).toEqual(['training', 1]);
+    live.stop();
+    await settled();
   });
   it('is idle at once where it is stopped while the models load, and never begins', async () => {
     const { engine, store, live } = lab();
