@@ -60,14 +60,14 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
   const opened = await openStudent(engine, data, config);
   const { student, target, textRows } = opened;
   try {
-    const emit = (...events: readonly TrainingEvent[]): void => outlet.emit({ kind: 'events', events });
-    const heldOut = new HeldOut(engine.pair.gpu, data.heldOut.slice(0, parts.heldOut), target, engine.tokenizer.special.eos);
-    outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
-    for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
     // also for a fresh start: what it keeps must count as later than what lies there
     const found = await slots.load();
     const fresh = aboutOf(parts, config);
     const kept = resume && found ? ofTraining(found.about, fresh) : null;
+    const emit = (...events: readonly TrainingEvent[]): void => outlet.emit({ kind: 'events', events });
+    const heldOut = new HeldOut(engine.pair.gpu, data.heldOut.slice(0, parts.heldOut), target, engine.tokenizer.special.eos);
+    outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
+    for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
     if (resume && !kept) emit({ type: 'notice', text: 'No checkpoint is kept here, so the training begins at its first step.' });
     if (found && kept) {
       student.parameters.writeState(found.state);
