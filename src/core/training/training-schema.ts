@@ -24,6 +24,7 @@ export const configSchema = v.object({
   steps: whole,
   texts: whole,
   anchors: whole,
+  rehearsal: v.optional(share, 0),
   rate: positive,
   seed: whole,
   labels: v.optional(
