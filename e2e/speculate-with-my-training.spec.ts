@@ -51,7 +51,8 @@ test('what is kept drafts a live run, is saved, is forgotten; then its link says
   await page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name: 'Training' }).click();
   await lab.button('Forget').click();
   await lab.button('Forget for good').click();
-  await expect(kept(page)).toHaveCount(0);
+  await expect(kept(page).getByRole('status')).toHaveText('Forgotten.');
+  await expect(kept(page).getByRole('listitem')).toHaveCount(0);
   await page.goto(run);
   await page.reload();
   await expect(runs.invitation).toContainText('its weights are not in this one');
@@ -70,13 +71,37 @@ test('a training beside another target, or a damaged one, is refused by name', a
   });
   await page.reload();
   await expect(kept(page).getByRole('listitem')).toHaveCount(2);
-  await expect(kept(page)).toContainText('A training that cannot be read');
+  await expect(kept(page)).toContainText('A training that cannot be read (eagle3-sft-0000000bb)');
   await expect(lab.button('Go on from step 80')).toBeEnabled();
   await lab.button('Speculate with it').click();
   const runs = new Lab(page);
   await runs.run.click();
   await expect(runs.failure).toContainText('These weights were trained beside another target', { timeout: 2 * LOADING_MS });
   await expect(runs.figures).toHaveCount(0);
+});
+
+test('what another tab trains is neither gone on with here nor forgotten, until that tab is closed', async ({ page, context }) => {
+  test.setTimeout(4 * LOADING_MS);
+  await serveArms(page, []);
+  const lab = await TrainingLab.open(page);
+  await keepTraining(page, 'dflash-opd-0000000aa', { step: 80 });
+  await page.reload();
+  const other = await context.newPage();
+  await other.goto('./');
+  await other.evaluate(() => void navigator.locks.request('training dflash-opd-0000000aa', () => new Promise(() => undefined)));
+  await lab.button('Forget').click();
+  await lab.button('Forget for good').click();
+  await expect(kept(page).getByRole('status')).toContainText('This training is under way in another tab of this browser');
+  await expect(kept(page).getByRole('listitem')).toHaveCount(1);
+  await lab.button('Go on from step 80').click();
+  await expect(lab.failure).toContainText('This training is under way in another tab of this browser', { timeout: 2 * LOADING_MS });
+  expect(await seriousProblems(page)).toEqual([]);
+  await other.close();
+  await expect(lab.button('Forget')).toBeEnabled();
+  await lab.button('Forget').click();
+  await lab.button('Forget for good').click();
+  await expect(kept(page).getByRole('status')).toHaveText('Forgotten.');
+  await expect(kept(page).getByRole('listitem')).toHaveCount(0);
 });
 
 test('a link to a run with weights that are not here says so, and nothing is run in their place', async ({ page }) => {

@@ -8,6 +8,7 @@ import { TrainingGate } from '#core/training/training-gate.ts';
 import { runArm } from '#engine/train/arm-run.ts';
 import { diskFiles } from '#engine/train/disk-files.ts';
 
+import { AskedAmiss } from './asked.ts';
 import { openShipped, SITE } from './open-shipped.ts';
 import { say } from './say.ts';
 
@@ -20,20 +21,22 @@ export interface ArmsAsked {
   readonly heldOut: number;
   readonly out: string;
   readonly data?: string | undefined;
+  /** As each row says it was made. */
+  readonly command: string;
 }
 
-export async function runArms({ arms, seeds, budget, rate, heldOut, out, data }: ArmsAsked): Promise<void> {
+export async function runArms({ arms, seeds, budget, rate, heldOut, out, data, command }: ArmsAsked): Promise<void> {
   const names = namesOf(arms);
   const numbers = seeds.split(',').map(Number);
-  if (!numbers.every((seed) => Number.isInteger(seed) && seed >= 0)) throw new Error(`--seeds takes whole numbers with commas between them, not ${seeds}.`);
-  if (!(budget > 0)) throw new Error('--budget takes the floating-point operations of a run, such as 3e12.');
-  if (!(rate > 0)) throw new Error('--rate takes a number above 0, such as 3e-4.');
+  if (!numbers.every((seed) => Number.isInteger(seed) && seed >= 0)) throw new AskedAmiss(`--seeds takes whole numbers with commas between them, not ${seeds}.`);
+  if (!(budget > 0)) throw new AskedAmiss('--budget takes the floating-point operations of a run, such as 3e12.');
+  if (!(rate > 0)) throw new AskedAmiss('--rate takes a number above 0, such as 3e-4.');
   const drafterConfig = await readFile(join(SITE, 'models/dflash/config.json'), 'utf8');
   const parts = await openShipped(['dflash'], data);
   const { engine } = parts;
   if (!engine.dflash) throw new Error('The arms begin with the shipped DFlash drafter, which is not there.');
   const facts = {
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(), command: ['npm run train --', ...process.argv.slice(2)].join(' '),
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(), command,
     models: { target: engine.target.sha256, draft: engine.dflash.sha256, texts: parts.data.sha256 },
   };
   const gate = new TrainingGate();
@@ -55,7 +58,7 @@ function namesOf(arms: string): readonly ArmName[] {
   if (arms === 'all') return ARM_NAMES;
   return arms.split(',').map((name) => {
     const arm = ARM_NAMES.find((known) => known === name);
-    if (!arm) throw new Error(`There is no arm ${name}: ${ARM_NAMES.join(', ')}.`);
+    if (!arm) throw new AskedAmiss(`There is no arm ${name}: ${ARM_NAMES.join(', ')}.`);
     return arm;
   });
 }

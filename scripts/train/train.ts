@@ -13,17 +13,30 @@ import { encodeTraining } from '#core/training/training-codec.ts';
 import { oneOfSittings } from '#core/training/sittings.ts';
 import type { TrainingConfig, TrainingEvent } from '#core/training/training-events.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
+import { ModelFileError } from '#engine/load/fetch-file.ts';
 import type { TrainingMessage } from '#engine/protocol.ts';
 import { CheckpointSlots } from '#engine/train/checkpoint-slots.ts';
 import { diskFiles } from '#engine/train/disk-files.ts';
 import { drafterFolder, trainedDrafter } from '#engine/train/trained-drafter.ts';
 import { runTraining } from '#engine/train/training-run.ts';
 
+import { AskedAmiss, commandLine, heldOutAsked } from './asked.ts';
 import { openShipped } from './open-shipped.ts';
 import { runArms } from './run-arms.ts';
 import { say } from './say.ts';
 
+/** What was asked amiss, and files that do not fit, end it with their sentence. */
 export async function train(args: readonly string[]): Promise<void> {
+  try {
+    await trainAsAsked(args);
+  } catch (error) {
+    if (!(error instanceof AskedAmiss || error instanceof ModelFileError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function trainAsAsked(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -40,8 +53,8 @@ export async function train(args: readonly string[]): Promise<void> {
   const { arms, seeds, budget, data, out, fresh } = values;
   const words = values as Readonly<Record<string, unknown>>;
   const word = (name: string): string | null => (typeof words[name] === 'string' ? words[name] : null);
-  const heldOut = Number(values['held-out']);
-  if (arms !== undefined) return runArms({ arms, seeds, budget: Number(budget), rate: Number(word('rate') ?? 3e-4), heldOut, out, data });
+  const heldOut = heldOutAsked(values['held-out']);
+  if (arms !== undefined) return runArms({ arms, seeds, budget: Number(budget), rate: Number(word('rate') ?? 3e-4), heldOut, out, data, command: commandLine(args) });
   const { config, settled } = settleTraining(choicesOfWords(word));
   for (const { key, given, used } of settled) process.stdout.write(`${key} cannot be ${JSON.stringify(given)}; ${JSON.stringify(used)} is used.\n`);
   return trainInto(out, config, { heldOut, fresh, data });

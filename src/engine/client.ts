@@ -11,7 +11,7 @@ let connected: EngineConnection | null = null;
 
 /** Of the one engine; null: none is under way. */
 let training: Promise<void> | null = null;
-/** A step on a software adapter, and writing its checkpoint. */
+/** A step on a software adapter, and writing its checkpoint; a measurement under way is not waited for, since its step was kept before it. */
 const LAST_STEP_MS = 8000;
 
 /** A training that is under way may end its step and keep it: a minute's work is not lost to a press of a button. */

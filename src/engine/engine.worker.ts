@@ -23,6 +23,7 @@ import { CheckpointSlots } from './train/checkpoint-slots.ts';
 import { draftWith, type DraftingEngine } from './train/draft-with.ts';
 import { freshName, KeptTrainings } from './train/kept-trainings.ts';
 import { noFiles } from './train/no-files.ts';
+import { onlyHere } from './train/only-here.ts';
 import { opfsFiles } from './train/opfs-files.ts';
 import { runTraining } from './train/training-run.ts';
 import { Turns, type Rest } from './turns.ts';
@@ -107,14 +108,15 @@ class Engine implements EngineCommands {
     const emit = (message: TrainingMessage): void => port.postMessage(message);
     port.onmessage = ({ data }: MessageEvent<TrainingAllowance>) => gate.allow(data.until);
     const { config, resume } = request;
-    const slots = new CheckpointSlots(request.unkept ? noFiles : opfsFiles, resume ?? freshName(config, Date.now()));
-    await this.#over(port, gate, async (engine, rest) => {
+    const name = resume ?? freshName(config, Date.now());
+    const slots = new CheckpointSlots(request.unkept ? noFiles : opfsFiles, name);
+    await this.#over(port, gate, (engine, rest) => onlyHere(name, async () => {
       if (resume !== null) await keptTrainings.drafter(resume);
       const data = await loadTrainingTexts((url) => fetch(url), engine.baseUrl, engine.parts.target.config);
       // paused, it leaves the GPU to whoever measures
       const resting = { waits: (step: number) => gate.waits(step), open: (step: number) => (gate.waits(step) ? rest(() => gate.open(step)) : gate.open(step)) };
       await runTraining({ engine, data, slots, heldOut: HELD_OUT_IN_A_TAB }, { config, resume: resume !== null }, { emit, gate: resting });
-    });
+    }));
   }
 
   /** Works with the loaded models and speaks over a port, which is closed when all is said; takes the place of what is still under way. */

@@ -67,6 +67,7 @@ export interface TrainingRequest {
 export interface KeptTraining {
   /** Of its files. */
   readonly name: string;
+  /** 0: its files do not open. */
   readonly bytes: number;
   readonly drafter: {
     /** As a run calls them (core/trace/trained-weights.ts). */
@@ -81,6 +82,7 @@ export interface KeptTraining {
 export interface KeptShelf {
   /** The latest start first. */
   list(): Promise<readonly KeptTraining[]>;
+  /** Rejects with a sentence while another tab trains it. */
   forget(name: string): Promise<void>;
   /** The files of its drafter's folder, in the published layout. Rejects with a sentence. */
   folder(name: string): Promise<ReadonlyMap<string, Uint8Array>>;

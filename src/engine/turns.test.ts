@@ -1,4 +1,4 @@
-/** Turns follow one another, also behind a failure; who rests lets others in, and does not go on before they are done. */
+/** Turns follow one another, also behind a failure; who rests lets others in, and does not go on before they are done, nor keeps a turn when its work is over. */
 import { expect, it } from 'vitest';
 import { Turns } from './turns.ts';
 
@@ -52,4 +52,18 @@ it('a rest that ends badly still comes back to its turn, and lets go of it', asy
   const turns = new Turns();
   await expect(turns.take((rest) => rest(() => Promise.reject(new Error('gone'))))).rejects.toThrow('gone');
   expect(await turns.take(async () => 1)).toBe(1);
+});
+
+it('a rest that outlives its work takes no turn from anybody', async () => {
+  const turns = new Turns();
+  const visitor = later();
+  let resting = Promise.resolve();
+  await expect(turns.take((rest) => {
+    resting = rest(() => visitor.done);
+    return Promise.reject(new Error('The GPU was lost.'));
+  })).rejects.toThrow('The GPU was lost.');
+  visitor.end();
+  await resting;
+  const next = await Promise.race([turns.take(async () => 'next'), new Promise((resolve) => setTimeout(resolve, 50, 'waits for ever'))]);
+  expect(next).toBe('next');
 });

@@ -9,17 +9,22 @@ export class Turns {
 
   async take<Result>(work: (rest: Rest) => Promise<Result>): Promise<Result> {
     let release = await this.#next();
+    let over = false;
     const rest: Rest = async (wait) => {
       release();
       try {
         return await wait();
       } finally {
-        release = await this.#next();
+        const next = await this.#next();
+        // work that ended while it rested has nobody to let go of this turn
+        if (over) next();
+        else release = next;
       }
     };
     try {
       return await work(rest);
     } finally {
+      over = true;
       release();
     }
   }

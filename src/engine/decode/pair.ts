@@ -4,6 +4,7 @@
  */
 import type { DrafterName } from '#core/trace/events.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
+import { MadeOnce } from '#engine/made-once.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
 import { Decoder } from '#engine/model/decoder.ts';
 import { DFlashModel, type DFlashParts } from '#engine/model/dflash.ts';
@@ -42,6 +43,7 @@ export interface RoundKernels {
 export class Pair {
   #dflash: DFlashModel | null = null;
   #eagle3: EagleModel | null = null;
+  readonly #opened = { dflash: new MadeOnce<DFlashModel>(), eagle3: new MadeOnce<EagleModel>() };
 
   private constructor(
     readonly gpu: Gpu,
@@ -85,20 +87,28 @@ export class Pair {
     return pair;
   }
 
-  /** Drafters that read the target's features may come later, each once. Throws a sentence where it is for another target. */
+  /** Drafters that read the target's features may come later; one that is open already stays as it is. Throws a sentence where it is for another target. */
   async openDFlash(dflash: DFlashParts): Promise<void> {
+    this.#dflash = await this.#opened.dflash.get(() => this.#makeDFlash(dflash));
+  }
+
+  async openEagle3(eagle3: EagleParts): Promise<void> {
+    this.#eagle3 = await this.#opened.eagle3.get(() => this.#makeEagle3(eagle3));
+  }
+
+  async #makeDFlash(dflash: DFlashParts): Promise<DFlashModel> {
     const { sequence, targetParts } = this;
     // one that leaves the same features already keeps no others
     const target = this.#dflash?.target ?? this.target;
     const mismatch = dflashMismatch(dflash.config, target.config);
     if (mismatch) throw new Error(mismatch);
-    this.#dflash = await DFlashModel.create(this.parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target, targetParts });
+    return DFlashModel.create(this.parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target, targetParts });
   }
 
-  async openEagle3(eagle3: EagleParts): Promise<void> {
+  async #makeEagle3(eagle3: EagleParts): Promise<EagleModel> {
     const mismatch = eagleMismatch(eagle3.config, this.target.config, null);
     if (mismatch) throw new Error(mismatch);
-    this.#eagle3 = await openEagle(this.parts.eagle3, eagle3, this.sequence, this.#eagle3?.target ?? this.target);
+    return openEagle(this.parts.eagle3, eagle3, this.sequence, this.#eagle3?.target ?? this.target);
   }
 
   /** Null where it was not opened. */

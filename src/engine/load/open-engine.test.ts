@@ -1,7 +1,9 @@
-/** Drafters that come later: not before they are asked for, once, with progress; not published; unfit, which leaves the engine as it was. */
+/** Drafters that come later: not before they are asked for, once, with progress; not published; unfit, which leaves the engine as it was and says which. */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { GpuError } from '#engine/gpu/gpu.ts';
 import { parseConfig } from '#engine/model/config.ts';
+import { ModelFileError } from './fetch-file.ts';
 import type { LoadedModel } from './load-models.ts';
 import { withDrafters, type OpenedEngine } from './open-engine.ts';
 
@@ -11,11 +13,11 @@ const targetOf = (hash: string): LoadedModel => ({
 }) as LoadedModel;
 
 /** An engine whose pair only notes what it is given, on a page that holds these folders. */
-function bench(published: readonly string[], hash = sha256) {
+function bench(published: readonly string[], hash = sha256, open = async (): Promise<void> => undefined) {
   const asked: string[] = [];
   const opened: string[] = [];
   const bytes: number[] = [];
-  const pair = { openDFlash: async () => void opened.push('dflash'), openEagle3: async () => void opened.push('eagle3') };
+  const pair = { openDFlash: async () => { await open(); opened.push('dflash'); }, openEagle3: async () => void opened.push('eagle3') };
   const engine = { pair, dflash: null, eagle3: null, parts: { target: targetOf(hash), dflash: null, eagle3: null } } as unknown as OpenedEngine;
   const fetch = async (url: string): Promise<Response> => {
     asked.push(url.slice('site:/'.length));
@@ -52,4 +54,15 @@ it('refuses one of another target in a sentence, before the GPU hears of it', as
   const { opened, engine, source } = bench(['dflash'], 'cd'.repeat(32));
   await expect(withDrafters(engine, ['dflash'], source)).rejects.toThrow(/trained beside another target/);
   expect(opened).toEqual([]);
+});
+
+it('names the one whose file does not come, or that does not fit; a GPU that failed says so itself', async () => {
+  const { engine, source } = bench(['dflash']);
+  const cut = { ...source, fetch: (url: string) => (url.endsWith('config.json') ? Promise.reject(new Error('offline')) : source.fetch(url)) };
+  await expect(withDrafters(engine, ['dflash'], cut)).rejects.toThrow('The DFlash drafter cannot be used. models/dflash/config.json could not be fetched (offline).');
+  const refused = bench(['dflash'], sha256, () => Promise.reject(new Error('Tensor fc.weight is missing.')));
+  await expect(withDrafters(refused.engine, ['dflash'], refused.source)).rejects.toThrow(new ModelFileError('The DFlash drafter cannot be used. Tensor fc.weight is missing.'));
+  const full = new GpuError('out-of-memory', 'The GPU has no memory left for the DFlash drafter.');
+  const failed = bench(['dflash'], sha256, () => Promise.reject(full));
+  await expect(withDrafters(failed.engine, ['dflash'], failed.source)).rejects.toBe(full);
 });

@@ -4,7 +4,7 @@
  */
 import type { DrafterName } from '#core/trace/events.ts';
 import { Pair } from '#engine/decode/pair.ts';
-import type { Gpu } from '#engine/gpu/gpu.ts';
+import { GpuError, type Gpu } from '#engine/gpu/gpu.ts';
 import type { LoadProgress } from '#engine/protocol.ts';
 import type { TrainingEngine } from '#engine/train/open-student.ts';
 import { openDrafter, readDrafter, type DrafterFiles } from './drafter-folder.ts';
@@ -35,8 +35,8 @@ export interface DrafterSource {
 export async function withDrafters<Engine extends OpenedEngine>(engine: Engine, drafters: readonly DrafterName[], source: DrafterSource): Promise<Engine> {
   let whole = engine;
   for (const drafter of new Set(drafters)) {
-    if (drafter === 'dflash' && !whole.dflash) whole = await withDFlash(whole, source);
-    if (drafter === 'eagle3' && !whole.eagle3) whole = await withEagle3(whole, source);
+    if (drafter === 'dflash' && !whole.dflash) whole = await named('DFlash', withDFlash(whole, source));
+    if (drafter === 'eagle3' && !whole.eagle3) whole = await named('EAGLE-3', withEagle3(whole, source));
   }
   return whole;
 }
@@ -51,6 +51,16 @@ async function withEagle3<Engine extends OpenedEngine>(engine: Engine, source: D
   const eagle3 = readEagle3(await drafterFiles('eagle3', 'EAGLE-3', source), engine.parts.target);
   await engine.pair.openEagle3(eagle3);
   return { ...engine, eagle3: eagle3.identity, parts: { ...engine.parts, eagle3 } };
+}
+
+/** What is amiss with a drafter says which one it is, and is not taken for the engine's own end. A GPU's failure has its remedy, and stays what it is. */
+async function named<Engine>(name: string, opening: Promise<Engine>): Promise<Engine> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof GpuError || !(error instanceof Error)) throw error;
+    throw new ModelFileError(error.message.includes(name) ? error.message : `The ${name} drafter cannot be used. ${error.message}`);
+  }
 }
 
 async function drafterFiles(folder: string, name: string, { fetch, baseUrl, onProgress }: DrafterSource): Promise<DrafterFiles> {

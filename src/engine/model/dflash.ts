@@ -8,6 +8,7 @@
  * What the block writes into the cache is in the way of nobody: its slots are written again before they count as context.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
+import { MadeOnce } from '#engine/made-once.ts';
 import { arrangeWeights } from '#engine/ops/arrange-weights.ts';
 import { featureLinear } from '#engine/ops/linear.ts';
 import { accumulatorsFor } from '#engine/ops/linear-shape.ts';
@@ -38,7 +39,7 @@ export interface DFlashOptions {
 const LABEL = 'DFlash drafter';
 
 export class DFlashModel {
-  #watched: Promise<Decoder> | null = null;
+  readonly #watched = new MadeOnce<Decoder>();
 
   private constructor(
     readonly config: DFlashConfig,
@@ -115,7 +116,7 @@ export class DFlashModel {
 
   /** The same block, whose passes leave where each row looks (Decoder.shares). Made when somebody first wants to see it. */
   watched(): Promise<Decoder> {
-    return (this.#watched ??= this.decoder.withShares());
+    return this.#watched.get(() => this.decoder.withShares());
   }
 
   destroy(): void {

@@ -31,22 +31,21 @@ export class CheckpointSlots {
 
   /** The latest one that is whole; null: none is. */
   async load(): Promise<Kept | null> {
-    const found = await Promise.all([0, 1].map(async (slot) => keptOf(await this.files.read(this.#file(slot)))));
-    const latest = found.reduce((best, one) => (one && (!best || one.number > best.number) ? one : best), null);
+    return (await this.look()).latest;
+  }
+
+  /** As `load`, and the bytes of both files, whole or not. */
+  async look(): Promise<{ readonly latest: Kept | null; readonly bytes: number }> {
+    const files = await Promise.all([0, 1].map((slot) => this.files.read(this.#file(slot))));
+    const latest = files.map(keptOf).reduce((best, one) => (one && (!best || one.number > best.number) ? one : best), null);
     this.#number = latest?.number ?? 0;
-    return latest;
+    return { latest, bytes: files.reduce((sum, file) => sum + (file?.byteLength ?? 0), 0) };
   }
 
   async save({ about, state }: Checkpoint): Promise<void> {
     const number = this.#number + 1;
     await this.files.write(this.#file(number % 2), encodeCheckpoint({ about: { number, about }, state }));
     this.#number = number;
-  }
-
-  /** Of both files, whole or not. */
-  async bytes(): Promise<number> {
-    const found = await Promise.all([0, 1].map((slot) => this.files.read(this.#file(slot))));
-    return found.reduce((sum, file) => sum + (file?.byteLength ?? 0), 0);
   }
 
   async forget(): Promise<void> {

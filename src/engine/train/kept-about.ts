@@ -41,14 +41,19 @@ export function readAbout(about: unknown): KeptAbout | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** Whether `kept` is of the training that is wanted. Throws a sentence where it cannot be gone on with here. */
-export function isOf(kept: KeptAbout, wanted: KeptAbout): boolean {
+/** What can be gone on with. Throws a sentence where `kept` is of another training than the one that is wanted: going on would write over it. */
+export function ofTraining(kept: unknown, wanted: KeptAbout): KeptAbout {
+  const about = readAbout(kept);
+  if (!about) throw new ModelFileError('The kept training was written by another version of this page, which this one cannot go on with. It was left as it is: start a new training.');
   const other = (what: string): never => {
     throw new ModelFileError(`The kept training ${what} than the one that is loaded, so that going on would not be the same training. Start afresh; what was kept stays.`);
   };
-  if (kept.target !== wanted.target) other('was made beside another target');
-  if (changedChoices(kept.config, wanted.config).length > 0 || kept.budget !== wanted.budget) return false;
-  if (kept.texts !== wanted.texts) other('was taught on another file of texts');
-  if (JSON.stringify(kept.model) !== JSON.stringify(wanted.model)) other('is of a drafter of another shape');
-  return true;
+  if (about.target !== wanted.target) other('was made beside another target');
+  const changed = [...changedChoices(about.config, wanted.config), ...(about.budget === wanted.budget ? [] : ['budget'])];
+  if (changed.length > 0) {
+    throw new ModelFileError(`The kept training is of other choices (${changed.join(', ')}), and going on with these would write over it. It was left as it is: take its choices to go on with it, or start a new training.`);
+  }
+  if (about.texts !== wanted.texts) other('was taught on another file of texts');
+  if (JSON.stringify(about.model) !== JSON.stringify(wanted.model)) other('is of a drafter of another shape');
+  return about;
 }

@@ -1,8 +1,8 @@
 /**
- * What lies in the browser, from files alone: the latest start first, the damaged among them; found by the name of its weights and by no other;
- * forgotten; and a drafter's folder that the loader takes, to the bit.
+ * What lies in the browser, from files alone: the latest start first, the damaged and the unopened among them; read and hashed no more than
+ * it takes; found by the name of its weights and by no other; forgotten; and a drafter's folder that the loader takes, to the bit.
  */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import type { TrainedDrafter as Kind } from '#core/training/training-events.ts';
 import { everyOther, randomDFlash, randomEagle, smallTarget } from '#engine/decode/random-pair.ts';
@@ -48,6 +48,8 @@ beforeEach(() => {
   kept = new KeptTrainings(files);
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 async function keep(name: string, drafter: Kind, seed: number, part: Partial<KeptAbout> = {}): Promise<void> {
   const all = values(drafter, seed);
   const slots = new CheckpointSlots(files, name);
@@ -78,6 +80,38 @@ describe('what is kept', () => {
     await expect(kept.drafter('dflash-sft-a')).rejects.toThrow('its file was damaged');
     for (const { name: of } of await kept.list()) await kept.forget(of);
     expect([...files.all.keys()]).toEqual(['something.else']);
+  });
+
+  it('is listed but for the one whose file does not open, which is named and cannot be used', async () => {
+    await keep('dflash-sft-a', 'dflash', 1);
+    await keep('eagle3-sft-b', 'eagle3', 2);
+    const [eagle, block] = await kept.list();
+    files.held.add('dflash-sft-a.1.checkpoint');
+    expect(await kept.list()).toEqual([eagle, { name: 'dflash-sft-a', bytes: 0, drafter: null }]);
+    await expect(kept.drafter('dflash-sft-a')).rejects.toThrow('cannot be opened: nothing of it can be used');
+    await expect(kept.find(block!.drafter!.weights)).rejects.toThrow('A kept training that cannot be read any more may be the one.');
+    expect((await kept.find(eagle!.drafter!.weights)).about.step).toBe(40);
+  });
+
+  it('is read once a look, and hashed once a checkpoint, or where its name may be the one', async () => {
+    const hash = vi.spyOn(crypto.subtle, 'digest');
+    const hashes = async (work: () => Promise<unknown>): Promise<number> => {
+      hash.mockClear();
+      await work();
+      return hash.mock.calls.length;
+    };
+    await keep('dflash-sft-a', 'dflash', 1);
+    await keep('eagle3-sft-b', 'eagle3', 2);
+    files.reads.length = 0;
+    expect(await hashes(() => kept.list())).toBe(2);
+    expect(files.reads.toSorted()).toEqual(['dflash-sft-a.0.checkpoint', 'dflash-sft-a.1.checkpoint', 'eagle3-sft-b.0.checkpoint', 'eagle3-sft-b.1.checkpoint']);
+    const before = await kept.list();
+    await keep('eagle3-sft-b', 'eagle3', 3, { step: 50 });
+    let after = before;
+    expect(await hashes(async () => { after = await kept.list(); })).toBe(1);
+    expect(after.map(({ drafter }) => drafter?.step)).toEqual([50, 40]);
+    expect(after[1]).toEqual(before[1]);
+    expect(await hashes(() => kept.find(after[1]!.drafter!.weights))).toBe(1);
   });
 
   it('is found by the name of its weights, until it went on or was forgotten', async () => {

@@ -1,6 +1,6 @@
 /**
  * A training from start to end on a small pair: every method's five steps; one that is stopped and gone on with is to the bit one that was
- * not; what must be refused or ends a run leaves the last checkpoint as it was.
+ * not; a step is kept before it is measured; what must be refused or ends a run leaves the last checkpoint as it was.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lengthCurve } from '#core/training/training-curves.ts';
@@ -66,15 +66,26 @@ it('goes on from what was kept last, whatever an earlier training left behind', 
   expect(eventsOf(rest).filter((event) => event.type === 'step').map(({ step }) => step)).toEqual([3, 4, 5]);
 });
 
-it('does not go on from a checkpoint of other choices, and refuses one of another target', async () => {
-  const { files } = await trainSmall(training, SMALL, { until: 2 });
-  const afresh = await trainSmall(training, { ...SMALL, seed: 2 }, { files, resume: true, until: 1 });
-  expect(eventsOf(afresh)).toContainEqual({ type: 'notice', text: expect.stringContaining('No checkpoint of these choices') as string });
-  expect(eventsOf(afresh).find((event) => event.type === 'step')?.step).toBe(1);
+it('keeps a step before it is measured, and then what it measured', async () => {
+  const run = await trainSmall(training, { ...SMALL, steps: 3 });
+  const told = eventsOf(run).flatMap((event) => (event.type === 'checkpoint' || event.type === 'measure' ? [`${event.type} ${event.step}`] : []));
+  expect(told).toEqual(['measure 0', ...[1, 2, 3].flatMap((step) => [`checkpoint ${step}`, `measure ${step}`, `checkpoint ${step}`])]);
+  expect((await keptIn(run.files))?.about).toMatchObject({ step: 3, measured: { step: 3 } });
+});
+
+it('goes on from nothing as from a first step, and only from what is its own: of other choices, another page, target or texts it says so, and leaves it', async () => {
+  const { files } = await trainSmall(training, SMALL, { until: 2, resume: true });
+  const before = new Map(files.all);
+  await expect(trainSmall(training, { ...SMALL, seed: 2, rate: 1e-3 }, { files, resume: true })).rejects.toThrow('is of other choices (rate, seed), and going on with these would write over it. It was left as it is');
+  const older = new MemoryFiles();
+  await new CheckpointSlots(older, 'small').save({ about: { step: 3 }, state: { values: new Float32Array(1), m: new Float32Array(1), v: new Float32Array(1) } });
+  await expect(trainSmall(training, SMALL, { files: older, resume: true })).rejects.toThrow('was written by another version of this page');
+  expect((await keptIn(older))?.about).toEqual({ step: 3 });
   const sha256 = 'b'.repeat(64);
   const other = { engine: { ...training.engine, target: { ...training.engine.target, sha256 } }, data: { ...training.data, target: sha256 } };
   await expect(trainSmall(other, SMALL, { files, resume: true })).rejects.toThrow('was made beside another target');
-  await expect(trainSmall({ ...training, data: { ...training.data, sha256: 'd'.repeat(64) } }, { ...SMALL, seed: 2 }, { files, resume: true })).rejects.toThrow('was taught on another file of texts');
+  await expect(trainSmall({ ...training, data: { ...training.data, sha256: 'd'.repeat(64) } }, SMALL, { files, resume: true })).rejects.toThrow('was taught on another file of texts');
+  expect(files.all).toEqual(before);
   await expect(trainSmall({ ...training, data: { ...training.data, target: sha256 } }, SMALL)).rejects.toThrow('written by another target');
 });
 
@@ -95,6 +106,6 @@ it('a full disk costs the checkpoint and not the run', async () => {
   const files = new MemoryFiles();
   files.failing = true;
   const run = await trainSmall(training, { ...SMALL, steps: 2 }, { files });
-  expect(eventsOf(run).filter((event) => event.type === 'notice').map(({ text }) => text)).toContainEqual(expect.stringContaining('could not be kept (full)'));
+  expect(eventsOf(run).filter((event) => event.type === 'notice').map(({ text }) => text)).toEqual([1, 2].map((step) => expect.stringContaining(`Step ${step} could not be kept (full)`) as string));
   expect(endOf(run)).toEqual({ type: 'end', reason: 'done' });
 });

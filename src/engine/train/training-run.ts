@@ -15,9 +15,8 @@ import { draftTokens } from '#engine/model/eagle-config.ts';
 import type { TrainingMessage } from '#engine/protocol.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import type { LoadedTexts } from '#engine/load/load-training-texts.ts';
-import type { CheckpointSlots, Kept } from './checkpoint-slots.ts';
-import { isOf, readAbout, type KeptAbout } from './kept-about.ts';
-import type { ParameterState } from './parameters.ts';
+import type { CheckpointSlots } from './checkpoint-slots.ts';
+import { ofTraining, type KeptAbout } from './kept-about.ts';
 import { FirstLessons } from './first-lessons.ts';
 import { HeldOut } from './held-out.ts';
 import { openStudent, type TrainingEngine } from './open-student.ts';
@@ -39,7 +38,7 @@ export interface TrainingParts {
   readonly budget?: number;
 }
 
-/** What is wanted: `resume` goes on from what the slots hold, if that is of the same choices. */
+/** What is wanted: `resume` goes on from what the slots hold, and refuses where that is of another training; without it, what they hold is replaced. */
 export interface TrainingWish {
   readonly config: TrainingConfig;
   readonly resume: boolean;
@@ -61,24 +60,24 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
   const opened = await openStudent(engine, data, config);
   const { student, target, textRows } = opened;
   try {
+    // also for a fresh start: what it keeps must count as later than what lies there
+    const found = await slots.load();
+    const fresh = aboutOf(parts, config);
+    const kept = resume && found ? ofTraining(found.about, fresh) : null;
     const emit = (...events: readonly TrainingEvent[]): void => outlet.emit({ kind: 'events', events });
     const heldOut = new HeldOut(engine.pair.gpu, data.heldOut.slice(0, parts.heldOut), target, engine.tokenizer.special.eos);
     outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
     for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
-    // also for a fresh start: what it keeps must count as later than what lies there
-    const found = await slots.load();
-    const fresh = aboutOf(parts, config);
-    const kept = resume ? usable(found, fresh) : null;
-    if (resume && !kept) emit({ type: 'notice', text: 'No checkpoint of these choices is kept here, so the training begins at its first step.' });
-    if (kept) {
-      student.parameters.writeState(kept.state);
-      student.steps = kept.about.step;
-      emit({ type: 'notice', text: `Goes on from step ${kept.about.step}, which this browser kept.` });
+    if (resume && !kept) emit({ type: 'notice', text: 'No checkpoint is kept here, so the training begins at its first step.' });
+    if (found && kept) {
+      student.parameters.writeState(found.state);
+      student.steps = kept.step;
+      emit({ type: 'notice', text: `Goes on from step ${kept.step}, which this browser kept.` });
     }
     const lessonParts: LessonParts = { config, data, student, target, textRows, eos: engine.tokenizer.special.eos };
     const keep = async (about: KeptAbout): Promise<void> => slots.save({ about, state: await student.parameters.readState() });
     const length = budget === undefined ? bySteps(config.rate, config.steps) : byBudget(config.rate, budget);
-    const steps = new Steps(outlet, emit, lessonParts, length, heldOut, keep, engine, kept?.about ?? fresh);
+    const steps = new Steps(outlet, emit, lessonParts, length, heldOut, keep, engine, kept ?? fresh);
     try {
       await steps.run();
     } finally {
@@ -95,8 +94,8 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
 class Steps {
   /** null: the first step was taken in an earlier sitting. */
   #first: FirstLessons | null = null;
-  /** The step of the last checkpoint; before the first step there is nothing to keep. */
-  #kept = 0;
+  /** What the last checkpoint says of itself; before the first step there is nothing to keep. */
+  #kept: KeptAbout;
 
   constructor(
     private readonly outlet: TrainingOutlet,
@@ -108,12 +107,14 @@ class Steps {
     private readonly engine: TrainingEngine,
     /** Where it stands. */
     public about: KeptAbout,
-  ) {}
+  ) {
+    this.#kept = about;
+  }
 
   async run(): Promise<void> {
     const { config, student } = this.parts;
-    this.#kept = student.steps;
     this.emit(await this.#measure());
+    this.#kept = this.about;
     while (!this.length.isOver(student.steps, this.about.flops)) {
       const step = student.steps + 1;
       // a pause may last, and the tab be closed in it
@@ -137,11 +138,14 @@ class Steps {
       const slots = taught.weights.flat().filter((weight) => weight > 0).length;
       this.emit({ type: 'step', step, loss: lossOf(lessons, taught), gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
       const measured = this.length.isMeasured(step, flops, lessons.flops);
+      // measuring takes its time, and the tab may be closed in it
+      if (measured || step % MOST_UNKEPT === 0) await this.#keep();
       if (measured) {
         const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };
         this.emit(replayOf(lessons, taught, step), { ...(await this.#measure()), ...first });
+        // once more, with what was measured, unless there is no room for it
+        if (this.#kept.step === step) await this.#keep();
       }
-      if (measured || step % MOST_UNKEPT === 0) await this.#keep();
     }
     this.emit({ type: 'end', reason: 'done' });
   }
@@ -159,22 +163,17 @@ class Steps {
 
   /** A disk that is full costs the checkpoint, not the run. */
   async #keep(): Promise<void> {
-    const { step } = this.about;
-    if (step === this.#kept) return;
+    const { about } = this;
+    const { step } = about;
+    if (about === this.#kept) return;
     try {
-      await this.keep(this.about);
-      this.#kept = step;
+      await this.keep(about);
+      this.#kept = about;
       this.emit({ type: 'checkpoint', step });
     } catch (error) {
       this.emit({ type: 'notice', text: `Step ${step} could not be kept (${error instanceof Error ? error.message : String(error)}). The one before it, if there is any, stays as it is.` });
     }
   }
-}
-
-/** Of the checkpoint that was found: where to go on; null: it is of other choices. */
-function usable(kept: Kept | null, wanted: KeptAbout): { readonly about: KeptAbout; readonly state: ParameterState } | null {
-  const about = kept && readAbout(kept.about);
-  return about && isOf(about, wanted) ? { about, state: kept.state } : null;
 }
 
 /** Of a training that has not begun. */

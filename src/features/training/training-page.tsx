@@ -6,6 +6,7 @@ import { lastStep, trainingAt } from '#core/training/training-at.ts';
 import { decodeTraining } from '#core/training/training-codec.ts';
 import type { Settled } from '#core/training/training-config.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
+import type { ConnectEngine } from '#engine/held-engine.ts';
 import type { KeptShelf, KeptTraining } from '#engine/protocol.ts';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
@@ -19,7 +20,6 @@ import { TRAINING_COMMANDS, type TrainingDesk } from './commands/training-comman
 import { openTraining } from './files/open-training.ts';
 import { readTrainingFile } from './files/training-file.ts';
 import { keptTraining } from './session/kept-training.ts';
-import type { ConnectEngine } from './session/live-training.ts';
 import type { TrainingSession } from './session/training-session.ts';
 import { useTrainingLink } from './session/use-training-link.ts';
 import { trainingStrings as words } from './training-strings.ts';

@@ -204,7 +204,7 @@ export const trainingStrings = wording({
     forget: 'Forget',
     sure: 'Forget for good',
     forgotten: 'Forgotten.',
-    damaged: 'A training that cannot be read: its file was cut off, changed, or written by an older page.',
+    damaged: (name: string) => `A training that cannot be read (${name}): its file was cut off, changed, written by an older page, or does not open.`,
     more: (n: number) => `${n} more`,
   },
 

@@ -160,6 +160,20 @@ it('a load that fails keeps its cause, and a run that was never begun is not sai
   await settled();
 });
 
+it('a drafter that cannot be had says why, and costs nothing else: the engine stays', async () => {
+  const { store, live, steps, connects, run } = setUp();
+  steps.connect.go(undefined);
+  steps.probe.go(FOUND);
+  void live.run();
+  steps.load.go({ ok: false, cause: 'bad-model', sentence: 'This page was published without the DFlash drafter.' });
+  await vi.waitFor(() => expect(store.getState().failure).toMatchObject({ sentence: 'This page was published without the DFlash drafter.' }));
+  steps.load = step<LoadResult>();
+  steps.load.go(LOADED);
+  void live.run();
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+  expect(connects()).toBe(1);
+});
+
 it('a worker that dies while it loads is a sentence', async () => {
   const { store, live, steps } = setUp();
   steps.connect.go(undefined);
@@ -214,6 +228,29 @@ describe('the same by other drafters', () => {
     await settled();
     expect(run).toHaveBeenCalledTimes(1);
     expect(store.getState().lanes).toEqual([]);
+  });
+
+  it('are made anew where the first ones end late: these neither end nor hide the second', async () => {
+    const { store, live, run } = playing();
+    const ends: (() => void)[] = [];
+    const played = run.getMockImplementation()!;
+    run.mockImplementation((request, port) => {
+      void played(request, port);
+      return new Promise<void>((resolve) => { ends.push(resolve); });
+    });
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+    live.stop();
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    ends[0]!();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(store.getState()).toMatchObject({ lanes: [], phase: { kind: 'lanes', drafter: 'eagle3', done: 0, of: 2 } });
+    ends[1]!();
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(3));
+    ends[2]!();
+    await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
+    expect(store.getState().lanes.map(({ name }) => name)).toEqual(['EAGLE-3', 'None (plain decoding)']);
   });
 
   it('go on where one cannot be had, and the page says why', async () => {

@@ -2,23 +2,20 @@
  * The engine under a session: connected on first use, asked for one run at a time. Stopping counts whatever a run waits for:
  * while the models load nothing has been written, so that the session is idle at once; later the run ends where it stands.
  */
-import type { Capability, EngineCommands, EngineConnection, Failure } from '#engine/protocol.ts';
+import { HeldEngine, type ConnectEngine } from '#engine/held-engine.ts';
+import type { Capability, EngineConnection, Failure } from '#engine/protocol.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { DrafterName, RunConfig } from '#core/trace/events.ts';
 import { strings } from '../strings.ts';
 import { startLiveRun, type LiveRun } from './live-run.ts';
 import type { SessionStore } from './session.ts';
 
-export type ConnectEngine = () => Promise<EngineConnection>;
-
 const COMPARE_REPEATS = 3;
 
 export class LiveEngine {
   readonly #store: SessionStore;
-  readonly #connect: ConnectEngine;
-  readonly #baseUrl: string;
+  readonly #held: HeldEngine;
   readonly #onCapability: (found: Capability) => void;
-  #engine: Promise<EngineConnection> | null = null;
   #run: LiveRun | null = null;
   /** A run that is made to be compared, which nobody watches. */
   #unseen: LiveRun | null = null;
@@ -27,8 +24,7 @@ export class LiveEngine {
 
   constructor(store: SessionStore, connect: ConnectEngine, baseUrl: string, onCapability: (found: Capability) => void) {
     this.#store = store;
-    this.#connect = connect;
-    this.#baseUrl = baseUrl;
+    this.#held = new HeldEngine(connect, baseUrl);
     this.#onCapability = onCapability;
   }
 
@@ -42,8 +38,6 @@ export class LiveEngine {
       if (engine) this.#decode(engine, config);
       else set({ phase: { kind: 'idle' } });
     } catch (error) {
-      if (error === signal.reason) return;
-      this.#engine = null;
       if (!signal.aborted) this.#fail(error instanceof Error && error.message ? error.message : strings.failure.unexpected, 'internal');
     }
   }
@@ -60,13 +54,13 @@ export class LiveEngine {
       if (signal.aborted) break;
       if (log) set({ lanes: [...this.#store.getState().lanes, { log, name: strings.controls.drafters[config.drafter] }] });
     }
-    if (this.#store.getState().phase.kind === 'lanes') set({ phase: { kind: 'idle' } });
+    // whoever stopped these has set the page idle, and others may be under way since
+    if (!signal.aborted) set({ phase: { kind: 'idle' } });
   }
 
   /** A whole run; null where there is none. */
   async #unseenRun(config: RunConfig, signal: AbortSignal): Promise<EventLog | null> {
     const fail = (sentence: string, cause: Failure['cause']): void => {
-      if (cause === 'device-lost' || cause === 'internal') this.#engine = null;
       if (!signal.aborted) this.#store.getState().set({ failure: { sentence, cause, kept: false } });
     };
     try {
@@ -74,15 +68,16 @@ export class LiveEngine {
       if (!engine) return null;
       return await new Promise((resolve) => {
         const made: { log: EventLog | null; failed: boolean } = { log: null, failed: false };
-        this.#unseen = startLiveRun(engine, { config, mode: 'inspect', compareRepeats: COMPARE_REPEATS }, {
+        const run = startLiveRun(engine, { config, mode: 'inspect', compareRepeats: COMPARE_REPEATS }, {
           onLog: (log) => { made.log = log; },
-          onFailure: (sentence, cause) => { made.failed = true; fail(sentence, cause); },
-          onEnd: () => { this.#unseen = null; resolve(made.failed ? null : made.log); },
+          onFailure: (sentence, cause) => { made.failed = true; this.#held.failed(engine, cause); fail(sentence, cause); },
+          onEnd: () => { if (this.#unseen === run) this.#unseen = null; resolve(made.failed ? null : made.log); },
         }, strings.failure.unexpected);
-        this.#unseen.acknowledge(Infinity);
+        this.#unseen = run;
+        run.acknowledge(Infinity);
       });
     } catch (error) {
-      if (error !== signal.reason) fail(error instanceof Error && error.message ? error.message : strings.failure.unexpected, 'internal');
+      fail(error instanceof Error && error.message ? error.message : strings.failure.unexpected, 'internal');
       return null;
     }
   }
@@ -104,8 +99,7 @@ export class LiveEngine {
   /** The page is left: nothing of the engine stays behind. */
   leave(): void {
     this.abandon();
-    this.#engine?.then((engine) => engine.disconnect()).catch(() => undefined);
-    this.#engine = null;
+    this.#held.leave();
   }
 
   /** The eye moves on, the engine may too. */
@@ -114,28 +108,20 @@ export class LiveEngine {
   }
 
   /** The engine with its models; null: they cannot be had, and the page says why. Throws the signal's reason where nobody waits any more. */
-  async #loaded(drafter: DrafterName, signal: AbortSignal, onFailure = (sentence: string, cause: Failure['cause']) => this.#fail(sentence, cause)): Promise<EngineCommands | null> {
-    this.#engine ??= this.#connect();
-    let engine = await this.#engine;
-    // another page may have taken the one engine there is
-    if (!engine.connected) engine = await (this.#engine = this.#connect());
-    signal.throwIfAborted();
-    const found = await engine.probe();
-    signal.throwIfAborted();
-    this.#onCapability(found);
-    if (!found.ok) return null;
-    const loaded = await engine.load(this.#baseUrl, [drafter], ({ bytes, totalBytes }) => {
-      const { phase, set } = this.#store.getState();
-      if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
+  async #loaded(drafter: DrafterName, signal: AbortSignal, onFailure = (sentence: string, cause: Failure['cause']) => this.#fail(sentence, cause)): Promise<EngineConnection | null> {
+    const opened = await this.#held.open(drafter, signal, {
+      onProbed: this.#onCapability,
+      onProgress: ({ bytes, totalBytes }) => {
+        const { phase, set } = this.#store.getState();
+        if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
+      },
     });
-    if (!loaded.ok) this.#engine = null;
-    signal.throwIfAborted();
-    if (loaded.ok) return engine;
-    onFailure(loaded.sentence, loaded.cause);
-    return null;
+    // that there is no GPU the page says by itself
+    if (opened.engine === null && opened.at === 'load') onFailure(opened.failure.sentence, opened.failure.cause);
+    return opened.engine;
   }
 
-  #decode(engine: EngineCommands, config: RunConfig): void {
+  #decode(engine: EngineConnection, config: RunConfig): void {
     const session = this.#store.getState();
     const shown = (): boolean => this.#run === run;
     const run = startLiveRun(
@@ -151,7 +137,7 @@ export class LiveEngine {
           });
         },
         onFailure: (sentence, cause) => {
-          if (cause === 'device-lost' || cause === 'internal') this.#engine = null;
+          this.#held.failed(engine, cause);
           if (shown()) this.#fail(sentence, cause);
         },
         onEnd: () => {

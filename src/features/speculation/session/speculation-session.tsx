@@ -5,9 +5,9 @@
 import { useState, type ReactNode } from 'react';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { HoldingsContext } from './holdings.ts';
+import type { ConnectEngine } from '#engine/held-engine.ts';
 import type { KeptShelf } from '#engine/protocol.ts';
 import { readLink } from './link.ts';
-import type { ConnectEngine } from './live-engine.ts';
 import { createSession } from './session.ts';
 import { SessionContext } from './session-context.ts';
 import { useEngine } from './use-engine.ts';

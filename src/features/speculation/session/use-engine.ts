@@ -4,9 +4,10 @@
  */
 import { useCallback, useEffect, useState } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
+import type { ConnectEngine } from '#engine/held-engine.ts';
 import type { Capability } from '#engine/protocol.ts';
 import { lookForGpu } from '#ui/look-for-gpu.ts';
-import { LiveEngine, type ConnectEngine } from './live-engine.ts';
+import { LiveEngine } from './live-engine.ts';
 import { useSessionStore } from './session-context.ts';
 
 export interface Engine {

@@ -18,7 +18,7 @@ import { exhibitStrings } from './exhibit-strings.ts';
 import { armTitles, UNREAD } from './recorded-titles.ts';
 
 const ignore = (): void => undefined;
-const nothing = (): Promise<void> => Promise.resolve();
+const forgotten = (): Promise<string> => Promise.resolve(trainingStrings.kept.forgotten);
 const saved = (): Promise<string> => Promise.resolve(trainingStrings.kept.saved('slipstream-dflash-sft-32-1a2b3c4d.zip'));
 const live = { start: () => Promise.resolve(), pause: ignore, step: ignore, goOn: ignore, stop: ignore };
 
@@ -32,7 +32,7 @@ function Stage({ scene: { noGpu, ...parts } }: { readonly scene: Scene }) {
     made.setState(parts);
     return made;
   });
-  return <TrainingView desk={{ session: useStore(store), live, kept: { forget: nothing, save: saved }, gpu: noGpu === undefined, open: ignore, goOn: ignore, speculate: ignore }} noGpu={noGpu ?? null} settled={[]} />;
+  return <TrainingView desk={{ session: useStore(store), live, kept: { forget: forgotten, save: saved }, gpu: noGpu === undefined, open: ignore, goOn: ignore, speculate: ignore }} noGpu={noGpu ?? null} settled={[]} />;
 }
 
 const of = (scene: Scene = {}) => (): ReactNode => <Stage scene={scene} />;

@@ -13,13 +13,14 @@ const SHOWN = 2;
 export function KeptList({ desk }: { readonly desk: TrainingDesk }) {
   const { kept } = desk.session;
   const [said, setSaid] = useState('');
-  if (kept.length === 0) return null;
+  // what became of the last one is still said
+  if (kept.length === 0 && said === '') return null;
   const item = (training: KeptTraining) => <KeptItem key={training.name} training={training} desk={desk} onSaid={setSaid} />;
   const rest = kept.slice(SHOWN);
   return (
     <section className={styles.kept} aria-label={words.heading} data-testid="kept">
       <h2>{words.heading}</h2>
-      <ul>{kept.slice(0, SHOWN).map(item)}</ul>
+      {kept.length > 0 && <ul>{kept.slice(0, SHOWN).map(item)}</ul>}
       {rest.length > 0 && <details><summary>{words.more(rest.length)}</summary><ul>{rest.map(item)}</ul></details>}
       <p role="status" className={styles.said}>{said}</p>
     </section>
@@ -35,12 +36,12 @@ interface ItemProps {
 function KeptItem({ training, desk: { session, gpu, goOn, speculate, kept }, onSaid }: ItemProps) {
   const [sure, setSure] = useState(false);
   const idle = session.phase.kind === 'idle';
-  const { drafter, bytes } = training;
+  const { name, drafter, bytes } = training;
   const size = words.size(tenth(bytes / 1e6));
   const forget = (
-    <Button kind="quiet" disabled={!idle} onBlur={() => setSure(false)} onClick={() => { if (sure) { onSaid(words.forgotten); void kept.forget(training); } else setSure(true); }}>{sure ? words.sure : words.forget}</Button>
+    <Button kind="quiet" disabled={!idle} onBlur={() => setSure(false)} onClick={() => { if (sure) void kept.forget(training).then(onSaid); else setSure(true); }}>{sure ? words.sure : words.forget}</Button>
   );
-  if (!drafter) return <li><p>{words.damaged}</p><p className={styles.quiet}>{size}</p><div className={styles.small}>{forget}</div></li>;
+  if (!drafter) return <li><p>{words.damaged(name)}</p>{bytes > 0 && <p className={styles.quiet}>{size}</p>}<div className={styles.small}>{forget}</div></li>;
   const { config, step, measured, weights } = drafter;
   const unfinished = step < config.steps;
   return (

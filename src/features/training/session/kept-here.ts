@@ -7,7 +7,11 @@ import type { TrainingStore } from './training-session.ts';
 
 const words = trainingStrings.kept;
 
+const sentenceOf = (error: unknown): string => (error instanceof Error && error.message ? error.message : trainingStrings.failure.unexpected);
+
 export class KeptHere {
+  #looks = 0;
+
   constructor(
     private readonly store: TrainingStore,
     private readonly open: () => Promise<KeptShelf>,
@@ -15,13 +19,22 @@ export class KeptHere {
 
   /** A browser that has no such place for the page keeps nothing. */
   async look(): Promise<void> {
+    const look = ++this.#looks;
     const kept = await this.open().then((shelf) => shelf.list()).catch((): readonly KeptTraining[] => []);
-    this.store.getState().set({ kept });
+    // a later one knows more
+    if (look === this.#looks) this.store.getState().set({ kept });
   }
 
-  async forget({ name }: KeptTraining): Promise<void> {
-    await this.open().then((shelf) => shelf.forget(name)).catch(() => undefined);
-    await this.look();
+  /** Says that it is forgotten once it is, or why it is not. */
+  async forget({ name }: KeptTraining): Promise<string> {
+    try {
+      await (await this.open()).forget(name);
+      return words.forgotten;
+    } catch (error) {
+      return sentenceOf(error);
+    } finally {
+      void this.look();
+    }
   }
 
   /** Says what the drafter was saved as, or why it was not. */
@@ -32,7 +45,7 @@ export class KeptHere {
       download(`${folder}.zip`, new Blob([zipFiles(new Map([...files].map(([file, content]) => [`${folder}/${file}`, content])))], { type: 'application/zip' }));
       return words.saved(`${folder}.zip`);
     } catch (error) {
-      return error instanceof Error && error.message ? error.message : trainingStrings.failure.unexpected;
+      return sentenceOf(error);
     }
   }
 }

@@ -1,8 +1,9 @@
 /** The lab's session and its engine outlive a look at another page: a training goes on meanwhile. They begin when the lab is first opened. */
 import { trainingStrings } from '../training-strings.ts';
+import type { ConnectEngine } from '#engine/held-engine.ts';
 import type { KeptShelf } from '#engine/protocol.ts';
 import { KeptHere } from './kept-here.ts';
-import { LiveTraining, type ConnectEngine } from './live-training.ts';
+import { LiveTraining } from './live-training.ts';
 import { loadExperiments } from './load-experiments.ts';
 import { loadArms } from './recorded-arms.ts';
 import { readTrainingLink, type TrainingLink } from './training-link.ts';

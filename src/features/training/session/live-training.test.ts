@@ -1,6 +1,6 @@
 /**
- * A training on an engine that is played: what is allowed when; a failure with and without a log; no GPU; stopped while it loads; what was
- * kept is looked at.
+ * A training on an engine that is played: what is allowed when; choices that change while it loads; a failure with and without a log; no
+ * GPU; a drafter that cannot be had; stopped while it loads, also where another has begun since; what was kept is looked at.
  */
 import { describe, expect, it, vi } from 'vitest';
 import { sftTraining } from '#core/training/simulated-trainings.ts';
@@ -17,6 +17,8 @@ const until = (n: number): readonly TrainingEvent[] => sftTraining.events.slice(
 /** Its training lasts until the test ends it. */
 class PlayedEngine {
   readonly allowed: number[] = [];
+  /** Drafters, by load. */
+  readonly asked: (readonly string[])[] = [];
   request: TrainingRequest | null = null;
   probed: Capability = { ok: true, adapter };
   loading: Promise<LoadResult> = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
@@ -27,9 +29,16 @@ class PlayedEngine {
   #port: MessagePort | null = null;
   #over: () => void = () => undefined;
 
-  connect = (): Promise<EngineConnection> => Promise.resolve({
+  connects = 0;
+
+  connect = (): Promise<EngineConnection> => {
+    this.connects += 1;
+    return Promise.resolve(this.#connection);
+  };
+
+  readonly #connection: EngineConnection = {
     probe: () => Promise.resolve(this.probed),
-    load: () => this.loading,
+    load: (_base, drafters) => { this.asked.push(drafters); return this.loading; },
     stop: () => this.stop(),
     train: (request: TrainingRequest, port: MessagePort) => {
       this.request = request;
@@ -38,7 +47,7 @@ class PlayedEngine {
       return new Promise<void>((resolve) => { this.#over = resolve; });
     },
     run: () => Promise.reject(new Error('not asked for')), measure: () => Promise.reject(new Error('not asked for')), connected: true, disconnect: () => undefined,
-  });
+  };
 
   async say(...messages: readonly TrainingMessage[]): Promise<void> {
     for (const message of messages) this.#port?.postMessage(message);
@@ -121,6 +130,40 @@ describe('a live training', () => {
     await settled();
   });
 
+  it('is of the choices at the press, whatever the form says by the time that the models are there', async () => {
+    const { engine, store, live } = lab();
+    const { config, set } = store.getState();
+    let loaded: (result: LoadResult) => void = () => undefined;
+    engine.loading = new Promise((resolve) => { loaded = resolve; });
+    void live.start('dflash-sft-a');
+    await settled();
+    set({ config: { ...config, drafter: 'eagle3', rate: 1 } });
+    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    await settled();
+    expect([engine.asked, engine.request]).toEqual([[['dflash']], { config, resume: 'dflash-sft-a' }]);
+    engine.end();
+    await settled();
+  });
+
+  it('goes on where one that was stopped while it loaded is told so at last', async () => {
+    const { engine, store, live } = lab();
+    let loaded: (result: LoadResult) => void = () => undefined;
+    engine.loading = new Promise((resolve) => { loaded = resolve; });
+    void live.start(null);
+    await settled();
+    live.stop();
+    engine.loading = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    void live.start(null);
+    await settled();
+    await engine.say(header, { kind: 'events', events: until(7) });
+    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    await settled();
+    expect(store.getState().phase).toEqual({ kind: 'training', paused: false });
+    live.stop();
+    await settled();
+    expect(engine.stop).toHaveBeenCalledOnce();
+  });
+
   it('says when something was kept, and when it is done', async () => {
     const { engine, live, onKept } = lab();
     void live.start(null);
@@ -144,6 +187,13 @@ describe('a training that cannot begin', () => {
     engine.loading = Promise.resolve({ ok: false, cause: 'bad-model', sentence: 'The weights are cut off.' });
     await live.start(null);
     expect(store.getState().failure).toMatchObject({ sentence: 'The weights are cut off.' });
+    engine.loading = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    void live.start(null);
+    await settled();
+    // a drafter that cannot be had leaves the engine as it was
+    expect([store.getState().phase.kind, engine.connects]).toEqual(['training', 1]);
+    live.stop();
+    await settled();
   });
   it('is idle at once where it is stopped while the models load, and never begins', async () => {
     const { engine, store, live } = lab();

@@ -6,12 +6,11 @@ import { changedChoices } from '#core/training/config-changes.ts';
 import { eventsBefore } from '#core/training/gone-on.ts';
 import { lastStep } from '#core/training/training-at.ts';
 import { endingOf } from '#core/training/training-ending.ts';
-import type { TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
+import type { TrainedDrafter, TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
-import type { EngineCommands, EngineConnection, Failure, TrainingAllowance, TrainingMessage } from '#engine/protocol.ts';
+import { HeldEngine, type ConnectEngine } from '#engine/held-engine.ts';
+import type { EngineConnection, Failure, TrainingAllowance, TrainingMessage, TrainingRequest } from '#engine/protocol.ts';
 import type { TrainingStore } from './training-session.ts';
-
-export type ConnectEngine = () => Promise<EngineConnection>;
 
 /** Port and call are two ways: what was posted before the call resolved may arrive after it. */
 const STRAGGLERS_MS = 60;
@@ -20,10 +19,10 @@ const sentenceOf = (error: unknown, otherwise: string): string => (error instanc
 
 export class LiveTraining {
   readonly #store: TrainingStore;
-  readonly #connect: ConnectEngine;
-  readonly #baseUrl: string;
+  readonly #held: HeldEngine;
   readonly #unexpected: string;
-  #engine: Promise<EngineConnection> | null = null;
+  /** That trains. */
+  #engine: EngineConnection | null = null;
   #port: MessagePort | null = null;
   #run: TrainingRun | null = null;
   /** Of a training that has a header and no step yet. */
@@ -34,26 +33,25 @@ export class LiveTraining {
 
   constructor(store: TrainingStore, connect: ConnectEngine, baseUrl: string, unexpected: string, private readonly onKept: () => void) {
     this.#store = store;
-    this.#connect = connect;
-    this.#baseUrl = baseUrl;
+    this.#held = new HeldEngine(connect, baseUrl);
     this.#unexpected = unexpected;
   }
 
   /** `resume`: what is kept under this name; null: a new training. */
   async start(resume: string | null): Promise<void> {
-    const { phase, set } = this.#store.getState();
+    // the choices as they are at the press: the form stays open while the models load
+    const { phase, config, set } = this.#store.getState();
     if (phase.kind !== 'idle') return;
     const { signal } = (this.#attempt = new AbortController());
     set({ failure: null, said: '', phase: { kind: 'loading', bytes: 0, totalBytes: 0 } });
     try {
-      const engine = await this.#loaded(signal);
-      if (engine) await this.#train(engine, resume);
+      const engine = await this.#loaded(config.drafter, signal);
+      if (engine) await this.#train(engine, { config, resume });
     } catch (error) {
-      if (error === signal.reason) return;
-      this.#engine = null;
       if (!signal.aborted) this.#fail({ cause: 'internal', sentence: sentenceOf(error, this.#unexpected) });
     } finally {
-      if (!signal.aborted || this.#port) this.#end();
+      // one that was stopped while it loaded never began, and another may be under way
+      if (!signal.aborted) this.#end();
     }
   }
 
@@ -72,7 +70,7 @@ export class LiveTraining {
   /** While the models load nothing has been trained, so that the page is idle at once; later the training ends where it stands. */
   stop(): void {
     const { phase, set } = this.#store.getState();
-    if (phase.kind === 'training') void this.#engine?.then((engine) => engine.stop()).catch(() => undefined);
+    if (phase.kind === 'training') void this.#engine?.stop().catch(() => undefined);
     else if (phase.kind === 'loading') {
       this.#attempt.abort();
       set({ phase: { kind: 'idle' } });
@@ -92,40 +90,31 @@ export class LiveTraining {
   }
 
   /** The engine with its models; null: they cannot be had, and the page says why. Throws the signal's reason where nobody waits any more. */
-  async #loaded(signal: AbortSignal): Promise<EngineCommands | null> {
-    this.#engine ??= this.#connect();
-    let engine = await this.#engine;
-    // another page may have taken the one engine there is
-    if (!engine.connected) engine = await (this.#engine = this.#connect());
-    signal.throwIfAborted();
-    const found = await engine.probe();
-    signal.throwIfAborted();
-    if (!found.ok) {
-      this.#fail({ cause: found.cause, sentence: found.detail });
-      return null;
-    }
-    const loaded = await engine.load(this.#baseUrl, [this.#store.getState().config.drafter], ({ bytes, totalBytes }) => {
-      const { phase, set } = this.#store.getState();
-      if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
+  async #loaded(drafter: TrainedDrafter, signal: AbortSignal): Promise<EngineConnection | null> {
+    const opened = await this.#held.open(drafter, signal, {
+      onProgress: ({ bytes, totalBytes }) => {
+        const { phase, set } = this.#store.getState();
+        if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
+      },
     });
-    if (!loaded.ok) this.#engine = null;
-    signal.throwIfAborted();
-    if (loaded.ok) return engine;
-    this.#fail(loaded);
-    return null;
+    if (!opened.engine) this.#fail(opened.failure);
+    return opened.engine;
   }
 
-  async #train(engine: EngineCommands, resume: string | null): Promise<void> {
+  async #train(engine: EngineConnection, request: TrainingRequest): Promise<void> {
     const { port1: ours, port2: theirs } = new MessageChannel();
     this.#port = ours;
+    this.#engine = engine;
     this.#run = null;
     this.#begun = null;
-    this.#resumes = resume;
-    const { config, set } = this.#store.getState();
+    this.#resumes = request.resume;
     ours.onmessage = ({ data }: MessageEvent<TrainingMessage>) => this.#hear(data);
-    set({ phase: { kind: 'training', paused: false } });
+    this.#store.getState().set({ phase: { kind: 'training', paused: false } });
     this.#allow(Infinity, false);
-    await engine.train({ config, resume }, theirs);
+    await engine.train(request, theirs).catch((error: unknown) => {
+      this.#held.failed(engine, 'internal');
+      throw error;
+    });
     await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS));
   }
 
@@ -140,7 +129,7 @@ export class LiveTraining {
         if (message.events.some(({ type }) => type === 'checkpoint' || type === 'end')) this.onKept();
         break;
       case 'failed':
-        if (message.cause === 'device-lost' || message.cause === 'internal') this.#engine = null;
+        if (this.#engine) this.#held.failed(this.#engine, message.cause);
         this.#fail(message);
         break;
     }
@@ -170,6 +159,7 @@ export class LiveTraining {
   #end(): void {
     this.#port?.close();
     this.#port = null;
+    this.#engine = null;
     this.#run = null;
     this.#store.getState().set({ phase: { kind: 'idle' } });
   }
