@@ -38,6 +38,9 @@ export const UNUSED: SlotTarget = { kind: 'none', weight: 0, token: 0, teacherRo
 /** A row that is looked at and taught nothing: its argmax comes back. */
 export const LOOK: SlotTarget = { ...UNUSED, kind: 'ce' };
 
+/** How fast the weights of a block's slots fall: gamma_d of specdec.md 5.3. */
+export const blockDecay = (rows: number): number => (rows <= 8 ? 4 : rows <= 10 ? 5 : 7);
+
 /** `kind`: hard labels (ce) or the target's distribution (fkl). */
 export function labelLessons(
   texts: readonly LessonText[], blocks: readonly { readonly text: number; readonly anchor: number }[], kind: 'ce' | 'fkl', blockSize: number, decay: number,

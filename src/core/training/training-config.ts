@@ -1,10 +1,11 @@
 /** A training's choices: what they are unless chosen, and what they may be. Links and forms are settled here. */
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import type { OpdSwitches, SlotLoss, TrainingConfig } from './training-events.ts';
 
 export const DEFAULT_OPD: OpdSwitches = { accepted: 'fkl', rejected: 'rkl', scope: 'suffix', decay: 0.8, norm: 'means', anchors: 'rounds', correction: false, verifiedSuffix: false };
 
 export const DEFAULT_TRAINING: TrainingConfig = {
-  drafter: 'dflash', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rate: 3e-3, seed: 1, opd: DEFAULT_OPD,
+  drafter: 'dflash', proposal: 'block', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rate: 3e-3, seed: 1, opd: DEFAULT_OPD,
 };
 
 interface Range {
@@ -22,6 +23,14 @@ export const TRAINING_RANGES = {
 } as const satisfies Partial<Record<keyof TrainingConfig, Range>>;
 
 export const SLOT_LOSSES: readonly SlotLoss[] = ['fkl', 'rkl', 'jsd', 'tv', 'acceptance', 'bern', 'k3', 'k2', 'none'];
+
+type Drafting = Pick<TrainingConfig, 'drafter' | 'proposal'>;
+
+/** Whether it differs from a published drafter in its way of drafting, and in nothing else. */
+export const isAblation = ({ drafter, proposal }: Drafting): boolean => proposal !== PUBLISHED_PROPOSAL[drafter];
+
+/** EAGLE-3 as published is taught by its training-time test: the target's distribution, at every position. */
+export const isTaughtByTest = ({ drafter, proposal }: Drafting): boolean => drafter === 'eagle3' && proposal === 'autoregressive';
 
 /** A choice that could not be as given. */
 export interface Settled {
@@ -54,17 +63,23 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
   const opdGiven = typeof given.opd === 'object' && given.opd !== null ? (given.opd as Readonly<Record<string, unknown>>) : {};
   const loss = (key: 'accepted' | 'rejected'): SlotLoss => pick(opdGiven, key, DEFAULT_OPD[key], one(...SLOT_LOSSES));
   const drafter = pick(given, 'drafter', DEFAULT_TRAINING.drafter, one('dflash', 'eagle3'));
+  const proposal = pick(given, 'proposal', PUBLISHED_PROPOSAL[drafter], one('autoregressive', 'block'));
   const method = pick(given, 'method', DEFAULT_TRAINING.method, one('sft', 'soft', 'opd'));
-  // EAGLE-3 is taught by its own training-time test alone
-  const taught = drafter === 'eagle3' ? 'sft' : method;
+  const start = pick(given, 'start', DEFAULT_TRAINING.start, one('scratch', 'shipped'));
+  // the test is all that teaches EAGLE-3; of an ablation none is shipped, and no rounds of it are replayed
+  const ablation = isAblation({ drafter, proposal });
+  const taught = isTaughtByTest({ drafter, proposal }) || (ablation && method === 'opd') ? 'sft' : method;
   if (taught !== method) settled.push({ key: 'method', given: method, used: taught });
+  const begun = ablation ? 'scratch' : start;
+  if (begun !== start) settled.push({ key: 'start', given: start, used: begun });
   const [accepted, rejected] = [loss('accepted'), loss('rejected')];
   const nothing = accepted === 'none' && rejected === 'none';
   if (nothing) settled.push({ key: 'rejected', given: rejected, used: DEFAULT_OPD.rejected });
   const config: TrainingConfig = {
     drafter,
+    proposal,
     method: taught,
-    start: pick(given, 'start', DEFAULT_TRAINING.start, one('scratch', 'shipped')),
+    start: begun,
     steps: number(given, 'steps', DEFAULT_TRAINING.steps, TRAINING_RANGES.steps),
     texts: number(given, 'texts', DEFAULT_TRAINING.texts, TRAINING_RANGES.texts),
     anchors: number(given, 'anchors', DEFAULT_TRAINING.anchors, TRAINING_RANGES.anchors),

@@ -1,5 +1,6 @@
 /** The shape of a training's file, checked at the border. Unknown keys are dropped, so that a later trainer may add some. */
 import * as v from 'valibot';
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { DEFAULT_TRAINING, SLOT_LOSSES } from './training-config.ts';
 import { TENTHS } from './training-curves.ts';
 
@@ -15,8 +16,9 @@ const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const list = <Item extends v.GenericSchema>(item: Item, most: number) => v.pipe(v.array(item), v.maxLength(most));
 const slotLoss = v.picklist(SLOT_LOSSES);
 
-const config = v.object({
+const choices = v.object({
   drafter: v.picklist(['dflash', 'eagle3']),
+  proposal: v.exactOptional(v.picklist(['autoregressive', 'block'])),
   method: v.picklist(['sft', 'soft', 'opd']),
   start: v.picklist(['scratch', 'shipped']),
   // another trainer than ours may have taken more at once
@@ -33,6 +35,8 @@ const config = v.object({
     DEFAULT_TRAINING.opd,
   ),
 });
+/** Files from before there were ablations do not say how their drafter drafts. */
+const config = v.pipe(choices, v.transform((given) => ({ ...given, proposal: given.proposal ?? PUBLISHED_PROPOSAL[given.drafter] })));
 
 const header = v.object({
   config,

@@ -18,13 +18,13 @@ export const smallTarget: DecoderConfig = {
 /** Its draft layers have a shape of their own. */
 export const randomDFlash = (target: DecoderConfig): DFlashConfig => ({
   decoder: { ...target, layers: 2, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, tied: true },
-  block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1], target: null,
+  proposal: 'block', block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1], target: null,
 });
 
 /** It says every other token. */
 export const randomEagle = (target: DecoderConfig): EagleConfig => ({
   ...target, layers: 1, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, qkNorm: false, tied: false,
-  draftVocab: target.vocab / 2, targetLayers: [0, target.layers - 1], targetSha256: null,
+  draftVocab: target.vocab / 2, targetLayers: [0, target.layers - 1], block: null, targetSha256: null,
 });
 
 export const everyOther = ({ draftVocab }: EagleConfig): readonly number[] => Array.from({ length: draftVocab }, (_, i) => 2 * i);

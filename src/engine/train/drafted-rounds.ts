@@ -1,7 +1,6 @@
 /** The rounds that a student would go through on a text that the target wrote greedily, with what it drafts in each: a roll-out by one pass. */
 import { acceptedOf, anchorsOf, walkRounds, type WalkedRound } from '#core/training/rounds-on-text.ts';
-import type { TaughtText } from './dflash-network.ts';
-import type { Student } from './student.ts';
+import type { Student, TaughtText } from './student.ts';
 
 export interface DraftedRound extends WalkedRound {
   readonly drafts: readonly number[];

@@ -3,9 +3,8 @@ import { acceptanceByPosition, acceptanceLength, type WalkedRound } from '#core/
 import type { MeasureEvent, SampleText } from '#core/training/training-events.ts';
 import { idsOf, type TrainingText } from '#core/training/training-texts.ts';
 import { bootstrap } from '#core/stats/bootstrap.ts';
-import type { TaughtText } from './dflash-network.ts';
 import { draftedRounds } from './drafted-rounds.ts';
-import type { Student } from './student.ts';
+import type { Student, TaughtText } from './student.ts';
 import type { TaughtTarget } from './taught-target.ts';
 
 /** Texts shown whole, "the same prompt as it learnt". */

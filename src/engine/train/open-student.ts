@@ -4,15 +4,17 @@ import { longestText, type TrainingTexts } from '#core/training/training-texts.t
 import type { LoadedEngine } from '#engine/decode/run-text.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DFlashParts } from '#engine/model/dflash.ts';
+import type { EagleBlock } from '#engine/model/eagle-config.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
 import { weight } from '#engine/model/weights.ts';
 import type { EagleParts, ModelParts } from '#engine/decode/pair.ts';
 import type { FrozenEnds } from './dflash-network.ts';
-import { DFlashStudent } from './dflash-student.ts';
-import { Eagle3Student, trainedShapes } from './eagle3-student.ts';
+import { dflashStudent } from './dflash-student.ts';
+import { eagle3Student, trainedShapes } from './eagle3-student.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { Student } from './student.ts';
 import { TaughtTarget } from './taught-target.ts';
+import { readsLogits } from './training-step.ts';
 
 /** A loaded engine, and what its models were made of. */
 export interface TrainingEngine extends LoadedEngine {
@@ -34,7 +36,7 @@ export async function openStudent(engine: TrainingEngine, data: TrainingTexts, c
   const { pair, parts } = engine;
   const ends = frozenEnds(pair.gpu, parts.target);
   const positions = config.texts * longestText(data);
-  const textRows = config.method === 'sft' && config.drafter === 'dflash' ? 0 : positions;
+  const textRows = config.method === 'opd' || readsLogits(config) ? positions : 0;
   const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, positions, textRows);
   const destroy = (): void => {
     opened.student.destroy();
@@ -47,24 +49,32 @@ type Opened = Pick<OpenedStudent, 'student' | 'target'>;
 
 async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
   const target = new TaughtTarget(pair, pair.needDFlash().target);
-  const { config: shape, weights } = dflash!;
+  const { weights, ...parts } = dflash!;
+  const shape = { ...parts.config, proposal: config.proposal };
   const { anchors, correction, verifiedSuffix } = config.opd;
   const opd = config.method === 'opd';
   const rounds = config.texts * config.anchors;
   // a round's block stands again where it is taught elsewhere, or twice in one slot
   const blocks = rounds * (1 + Number(opd && (correction || verifiedSuffix)) + Number(opd && anchors === 'random'));
   const teacherRows = textRows + (opd ? rounds * (shape.block - 1) : 0);
-  const student = await DFlashStudent.create(pair.gpu, shape, ends, { blocks, positions, teacherRows }, OPTIMISER);
+  const student = await dflashStudent(pair.gpu, shape, ends, { blocks, positions, teacherRows }, OPTIMISER);
   student.parameters.write(config.start === 'shipped' ? weights : initialWeights(dflashShapes(shape), shape.decoder.layers, config.seed));
   return { student, target };
 }
 
-async function openEagle3({ pair, parts: { eagle3 } }: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
+async function openEagle3({ pair, parts }: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
   const target = new TaughtTarget(pair, pair.needEagle3().target);
-  const { config: shape, weights } = eagle3!;
-  const student = await Eagle3Student.create(pair.gpu, shape, weights, embedding, { blocks: 0, positions, teacherRows: textRows }, OPTIMISER);
+  const { config: published, weights } = parts.eagle3!;
+  const shape = { ...published, block: config.proposal === 'block' ? blockOf(parts) : null };
+  const student = await eagle3Student(pair.gpu, shape, weights, embedding, { blocks: config.texts * config.anchors, positions, teacherRows: textRows }, OPTIMISER);
   student.parameters.write(config.start === 'shipped' ? weights : initialWeights(trainedShapes(shape), 1, config.seed));
   return { student, target };
+}
+
+/** EAGLE-3 was published without blocks: those of the DFlash drafter beside it, to be compared with it. */
+function blockOf({ dflash }: TrainingEngine['parts']): EagleBlock {
+  if (!dflash) throw new Error('This page was published without a DFlash drafter, whose block this one would have.');
+  return { rows: dflash.config.block, maskToken: dflash.config.maskToken };
 }
 
 /** The target's embedding and head, as they are. */

@@ -11,12 +11,12 @@
 import { addFlops, draftPass, draftPassBack, NO_FLOPS, targetPass, type Flops } from '#core/training/flop-ledger.ts';
 import { labelLessons, roundLessons, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
 import { anchorsOf } from '#core/training/rounds-on-text.ts';
+import { isTaughtByTest } from '#core/training/training-config.ts';
 import { drawSome, textsOfStep, trainingDice } from '#core/training/training-dice.ts';
 import type { ReplayEvent, TrainingConfig } from '#core/training/training-events.ts';
 import { idsOf, type TrainingText, type TrainingTexts } from '#core/training/training-texts.ts';
-import type { TaughtText } from './dflash-network.ts';
 import { draftedRounds } from './drafted-rounds.ts';
-import type { Student, Taught } from './student.ts';
+import type { Student, Taught, TaughtText } from './student.ts';
 import type { TaughtTarget } from './taught-target.ts';
 
 export interface Lessons {
@@ -36,14 +36,16 @@ export interface LessonParts {
   readonly eos: number;
 }
 
+/** Whether labels are the target's distributions. */
+export const readsLogits = (config: TrainingConfig): boolean => config.method === 'soft' || isTaughtByTest(config);
+
 export async function lessonsOf(parts: LessonParts, step: number): Promise<Lessons> {
   const { config, data, student } = parts;
   const pool = config.method === 'opd' ? data.opd : data.sft;
   const texts = textsOfStep(config.seed, step, config.texts, pool.length).map((i) => pool[i]!);
   if (config.method === 'opd') return roundsOf(parts, texts, step);
-  // the training-time test teaches the target's distribution, at every position
-  const everywhere = config.drafter === 'eagle3';
-  const soft = config.method === 'soft' || everywhere;
+  const everywhere = isTaughtByTest(config);
+  const soft = readsLogits(config);
   const taught: ReadText[] = [];
   for await (const text of readInTurn(parts, texts, soft)) taught.push(text);
   const dice = trainingDice(config.seed, step, 'anchors');

@@ -13,7 +13,7 @@ const losses: Readonly<Record<SlotLoss, string>> = {
 };
 const roles: Readonly<Record<SlotRole, string>> = { accepted: 'accepted', 'first-rejected': 'first refused', suffix: 'behind it', label: 'label', unused: 'unused' };
 const choices: Readonly<Record<ChoiceKey, string>> = {
-  drafter: 'drafter', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rate: 'learning rate', seed: 'seed',
+  drafter: 'drafter', proposal: 'way of drafting', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rate: 'learning rate', seed: 'seed',
   'opd.accepted': 'loss of accepted slots', 'opd.rejected': 'loss of rejected slots', 'opd.scope': 'rejected slots', 'opd.decay': 'decay', 'opd.norm': 'mean', 'opd.anchors': 'anchors', 'opd.correction': 'correction', 'opd.verifiedSuffix': 'text behind it',
 };
 
