@@ -1,10 +1,10 @@
-/** The body of `npm run train`: choices from the command line, the shipped models and texts, a log that grows line by line, and at the end as the page opens it. */
+/** The body of `npm run train`: choices from the command line, the shipped models and texts, a log that grows line by line, and at the end as the page opens it; and the drafter as a folder. */
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { DEFAULT_OPD, DEFAULT_TRAINING } from '#core/training/training-config.ts';
+import { DEFAULT_OPD, DEFAULT_TRAINING, settleTraining } from '#core/training/training-config.ts';
 import { encodeTraining } from '#core/training/training-codec.ts';
 import { oneOfSittings } from '#core/training/sittings.ts';
 import type { TrainingEvent } from '#core/training/training-events.ts';
@@ -13,10 +13,10 @@ import { openEngine } from '#engine/load/open-engine.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { loadModels } from '#engine/load/load-models.ts';
 import { loadTrainingTexts } from '#engine/load/load-training-texts.ts';
-import { writeSafetensors } from '#engine/model/safetensors.ts';
 import type { TrainingMessage } from '#engine/protocol.ts';
 import { CheckpointSlots, checkpointName } from '#engine/train/checkpoint-slots.ts';
 import { diskFiles } from '#engine/train/disk-files.ts';
+import { trainedFolder } from '#engine/train/trained-folder.ts';
 import { runTraining } from '#engine/train/training-run.ts';
 
 import { vulkanEnvironment } from '../find-chromium.ts';
@@ -27,7 +27,7 @@ export async function train(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...Object.fromEntries(['drafter', 'method', 'start', 'steps', 'texts', 'anchors', 'rate', 'seed', 'accepted', 'rejected', 'scope', 'decay', 'norm'].map((name) => [name, { type: 'string' as const }])),
+      ...Object.fromEntries(['drafter', 'proposal', 'method', 'start', 'steps', 'texts', 'anchors', 'rate', 'seed', 'accepted', 'rejected', 'scope', 'decay', 'norm'].map((name) => [name, { type: 'string' as const }])),
       'random-anchors': { type: 'boolean' },
       correction: { type: 'boolean' },
       'held-out': { type: 'string', default: '96' },
@@ -42,9 +42,10 @@ export async function train(args: readonly string[]): Promise<void> {
   };
   const opd = Object.fromEntries(Object.entries(DEFAULT_OPD).map(([name, fallback]) => [name, chosen(name, fallback)]));
   const config = {
-    ...Object.fromEntries(Object.entries(DEFAULT_TRAINING).map(([name, fallback]) => [name, name === 'opd' ? fallback : chosen(name, fallback)])),
+    ...Object.fromEntries(Object.entries(DEFAULT_TRAINING).map(([name, fallback]) => [name, name === 'opd' ? fallback : chosen(name, name === 'proposal' ? undefined : fallback)])),
     opd: { ...opd, anchors: given['random-anchors'] ? 'random' : 'rounds' },
   } as typeof DEFAULT_TRAINING;
+  const { config: settled } = settleTraining({ ...config });
   const { out } = values;
   await mkdir(out, { recursive: true });
 
@@ -73,10 +74,11 @@ export async function train(args: readonly string[]): Promise<void> {
       if (event.type === 'notice' || event.type === 'end') process.stdout.write(`${event.text ?? event.type}\n`);
     }
   };
-  const slots = new CheckpointSlots(diskFiles(out), checkpointName(config));
+  const slots = new CheckpointSlots(diskFiles(out), checkpointName(settled));
   const weights = await runTraining({ engine, data, slots, heldOut: Number(values['held-out']) }, { config, resume: !values.fresh }, { emit, gate });
   await written;
   const run = oneOfSittings((await readFile(log, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as TrainingEvent));
   if (run) await writeFile(join(out, 'training.json'), encodeTraining(run, new Date().toISOString().slice(0, 10)));
-  await writeFile(join(out, 'model.safetensors'), new Uint8Array(writeSafetensors(weights, 'F32')));
+  const published = JSON.parse(await readFile(join(SITE, 'models', settled.drafter, 'config.json'), 'utf8')) as object;
+  for (const [name, content] of await trainedFolder(settled, published, engine.parts, weights)) await writeFile(join(out, name), content);
 }

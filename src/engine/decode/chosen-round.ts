@@ -2,7 +2,8 @@
 import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { growsTrees } from '#core/trace/run-config.ts';
-import { DFlashDrafter } from '#engine/drafters/dflash.ts';
+import { BlockDrafter, type BlockModel } from '#engine/drafters/block.ts';
+import { dflash } from '#engine/drafters/dflash.ts';
 import { draftModel } from '#engine/drafters/draft-model.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
 import { eagle3 } from '#engine/drafters/eagle3.ts';
@@ -10,26 +11,27 @@ import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import { TokenChain, type TokenModel } from '#engine/drafters/token-chain.ts';
 import type { Pair } from './pair.ts';
 import { chainRound, type Round } from './round.ts';
-import { blockTreeFor, draftTreeFor, eagle3TreeFor, treeRound, treesOf } from './tree-round.ts';
+import { dflashTreeFor, draftTreeFor, eagle3TreeFor, treeRound, treesOf } from './tree-round.ts';
 
 export type DraftChoice = Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'>;
 
 /** A drafter of chains, choosing its proposals as the rule needs them. `keepRows`: see TokenChain. */
 function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, keepRows: boolean): Drafter {
-  const tokenByToken = (model: TokenModel): Drafter =>
-    new TokenChain(pair.gpu, { model, vocabulary: pair.vocabulary, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose: proposalPurpose(rule, temperature), keepRows });
+  const parts = { vocabulary: pair.vocabulary, sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows };
+  const tokenByToken = (model: TokenModel): Drafter => new TokenChain(pair.gpu, { ...parts, model, purpose: proposalPurpose(rule, temperature) });
+  const eitherWay = (model: BlockModel | TokenModel): Drafter => ('block' in model ? new BlockDrafter(pair.gpu, { ...parts, model }) : tokenByToken(model));
   switch (drafter) {
     case 'none':
       return noDrafter;
     case 'prompt-lookup':
       return pair.kernels.lookup.drafter(pair.sequence, gamma);
     case 'dflash':
-      return new DFlashDrafter(pair.gpu, { model: pair.needDFlash(), sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows });
+      return eitherWay(dflash(pair.needDFlash(), gamma));
     case 'draft-model':
       if (!pair.draft) throw new Error('No draft model is loaded.');
       return tokenByToken(draftModel(pair.draft));
     case 'eagle3':
-      return tokenByToken(eagle3(pair.needEagle3(), gamma));
+      return eitherWay(eagle3(pair.needEagle3(), gamma));
   }
 }
 
@@ -43,7 +45,7 @@ async function chosenRound(pair: Pair, choice: DraftChoice, keepRows: boolean): 
   const treeRule = rule !== 'R1' ? rule : temperature === 0 ? 'R4' : null;
   if (treeRule === null) throw new Error('R1 judges drafts that were drawn at random; those of a tree are the likeliest ones. Choose R2, R3 or R4.');
   const parts = await treesOf(pair, drafter === 'dflash' ? pair.needDFlash().target : drafter === 'eagle3' ? pair.needEagle3().target : pair.target);
-  const treeFor = drafter === 'dflash' ? blockTreeFor : drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
+  const treeFor = drafter === 'dflash' ? dflashTreeFor : drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
   return treeRound(parts, { drafter: await treeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
 }
 

@@ -16,12 +16,15 @@ export function readCard(text: string, name: string): ModelCard {
   return { title: /^# +(.+)$/m.exec(text)?.[1]?.trim() ?? name, sha256 };
 }
 
+export async function sha256Of(bytes: BufferSource): Promise<string> {
+  return Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Returns the file's own hash; throws where the card has another. */
 export async function checkHash(card: ModelCard, file: string, name: string, bytes: ArrayBuffer): Promise<string> {
   const expected = card.sha256.get(file);
   if (!expected) throw new ModelFileError(`The model card does not name ${name}, so that it cannot be checked.`);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const actual = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const actual = await sha256Of(bytes);
   if (actual !== expected) {
     throw new ModelFileError(`${name} (${bytes.byteLength} bytes) is not the file that its model card names: its SHA-256 begins with ${actual.slice(0, 8)}, not ${expected.slice(0, 8)}. It was cut short or changed; reload the page to fetch it again.`);
   }

@@ -37,7 +37,7 @@ const schema = v.object({
 });
 
 /** Read where it fills in blocks. */
-const blockSchema = v.object({ block_size: blockSize, mask_token_id: whole('mask_token_id', 0) });
+const blockSchema = v.object({ block_size: blockSize, mask_token_id: whole('mask_token_id', 0) }, 'a block needs its block_size and mask_token_id');
 
 const refusal = (what: string): Error => new Error(`The EAGLE-3 drafter's config.json cannot be used: ${what}.`);
 

@@ -2,12 +2,13 @@
  * Keeps the last two checkpoints of a training, each written over the older one: if writing is cut off (a closed tab, a full disk), the
  * other is whole. Where files lie is the caller's: OPFS in a browser, a folder in Node.
  */
+import { isAblation } from '#core/training/training-config.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 
-/** A training's own name: one for each drafter and method. */
-export function checkpointName({ drafter, method }: Pick<TrainingConfig, 'drafter' | 'method'>): string {
-  return `${drafter}-${method}`;
+/** A training's own name: one for each drafter, as published or not, and method. */
+export function checkpointName({ drafter, proposal, method }: Pick<TrainingConfig, 'drafter' | 'proposal' | 'method'>): string {
+  return [drafter, ...(isAblation({ drafter, proposal }) ? [proposal] : []), method].join('-');
 }
 
 export interface Files {

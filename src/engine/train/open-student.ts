@@ -72,7 +72,7 @@ async function openEagle3({ pair, parts }: TrainingEngine, { embedding }: Frozen
 }
 
 /** EAGLE-3 was published without blocks: those of the DFlash drafter beside it, to be compared with it. */
-function blockOf({ dflash }: TrainingEngine['parts']): EagleBlock {
+export function blockOf({ dflash }: Pick<TrainingEngine['parts'], 'dflash'>): EagleBlock {
   if (!dflash) throw new Error('This page was published without a DFlash drafter, whose block this one would have.');
   return { rows: dflash.config.block, maskToken: dflash.config.maskToken };
 }

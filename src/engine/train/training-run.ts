@@ -163,8 +163,9 @@ function usable(kept: Kept | null, wanted: About): { readonly about: About; read
   return { about: { ...wanted, step: about.step, flops: about.flops }, state: kept.state };
 }
 
-/** What a training depends on: Draft-OPD's switches are idle in the other methods. */
-function chosen(config: TrainingConfig): string {
+/** What a training depends on: Draft-OPD's switches are idle in the other methods. An older checkpoint may lack a choice. */
+function chosen(given: TrainingConfig): string {
+  const { config } = settleTraining({ ...given });
   return JSON.stringify(config.method === 'opd' ? config : { ...config, opd: null });
 }
 
