@@ -50,7 +50,7 @@ export function RunControls({ desk, gpuNotice }: { readonly desk: TrainingDesk; 
         {idle && left && button(resumeTraining, words.resume(left.step))}
       </div>
       <p className={styles.status} data-testid="training-status"><span role="status">{status}</span>{eta && <>, <span data-testid="time-left">{eta}</span></>}</p>
-      {idle && left && <p className={styles.quiet}>{words.resumeHint(left.config.drafter, left.config.method, left.step, left.config.steps)}</p>}
+      {idle && left && <p className={styles.quiet}>{words.resumeHint(left.config, left.step)}</p>}
       {phase.kind === 'training' && <p className={styles.quiet}>{words.elsewhere}</p>}
       {changes.length > 0 && <p className={styles.changed} data-testid="changed">{trainingStrings.form.changed(changes.map((key) => trainingStrings.choices[key]).join(', '))}</p>}
     </div>

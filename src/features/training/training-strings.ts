@@ -1,11 +1,17 @@
 /** Words of the training lab. Functions where a sentence needs its numbers in place. */
+import type { Proposal } from '#core/speculation/proposal.ts';
 import type { ChoiceKey } from '#core/training/config-changes.ts';
+import { isAblation } from '#core/training/training-config.ts';
 import type { SlotLoss, SlotRole, TrainedDrafter, TrainingConfig, TrainingHeader, TrainingMethod } from '#core/training/training-events.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 
 const drafters: Readonly<Record<TrainedDrafter, string>> = { dflash: 'DFlash', eagle3: 'EAGLE-3' };
+const proposals: Readonly<Record<Proposal, string>> = { block: 'A block at once', autoregressive: 'Token by token' };
+/** An ablation is its layout's, drafting the other way. */
+const drafterName = ({ drafter, proposal }: Pick<TrainingConfig, 'drafter' | 'proposal'>): string =>
+  isAblation({ drafter, proposal }) ? `${drafters[drafter]}, ${proposal === 'block' ? 'a block at once' : 'token by token'}` : drafters[drafter];
 const methods: Readonly<Record<TrainingMethod, string>> = { sft: 'Supervised', soft: 'Soft labels', opd: 'Draft-OPD' };
 const starts: Readonly<Record<TrainingConfig['start'], string>> = { scratch: 'Random weights', shipped: 'The shipped drafter' };
 const losses: Readonly<Record<SlotLoss, string>> = {
@@ -19,13 +25,13 @@ const choices: Readonly<Record<ChoiceKey, string>> = {
 
 export const trainingStrings = wording({
   title: 'A drafter learns what its target will say.',
-  drafters, methods, starts, losses, roles, choices,
+  drafters, proposals, methods, starts, losses, roles, choices,
 
   facts: {
     live: 'Live',
     recorded: (engine: TrainingHeader['engine']) => (engine === 'pytorch' ? 'Recorded, by the PyTorch twin' : 'Recorded, by this page’s trainer'),
     simulated: 'Simulated: no model was trained',
-    what: (drafter: TrainedDrafter, method: TrainingMethod, start: TrainingConfig['start']) => `${drafters[drafter]} · ${methods[method]} · from ${start === 'scratch' ? 'random weights' : 'the shipped drafter'}`,
+    what: ({ method, start, ...drafting }: TrainingConfig) => `${drafterName(drafting)} · ${methods[method]} · from ${start === 'scratch' ? 'random weights' : 'the shipped drafter'}`,
     parameters: (trained: string, target: string) => `${trained} parameters learn, the target’s ${target} stay`,
     adapter: (name: string) => `on ${name}`,
   },
@@ -129,6 +135,19 @@ export const trainingStrings = wording({
   form: {
     heading: 'What to train',
     drafter: 'Drafter',
+    drafterHints: {
+      dflash: 'KV injection: what the target thought becomes keys and values of every layer.',
+      eagle3: 'Input fusion: what the target thought stands beside each token in the layer’s input. Its head is its own too.',
+    },
+    proposal: 'Drafts',
+    published: {
+      dflash: 'As published. The other way changes nothing else, so it shows what the block is worth.',
+      eagle3: 'As published. The other way keeps layer and head, and is taught by labels: the test is of drafting token by token.',
+    },
+    ablation: {
+      dflash: 'An ablation: all else is DFlash’s, so a difference from it is due to this alone.',
+      eagle3: 'An ablation: DFlash’s blocks and labels. Beside DFlash it shows what KV injection is worth, with the layer and the head that come with it.',
+    },
     method: 'Method',
     methodHints: {
       sft: 'The target’s own texts as labels, from places drawn at random.',
@@ -137,6 +156,7 @@ export const trainingStrings = wording({
     },
     ownTest: 'EAGLE-3 is taught by its own training-time test.',
     start: 'Begins with',
+    noneShipped: 'Random weights: no ablation is shipped.',
     steps: 'Steps',
     more: 'More',
     texts: 'Texts a step',
@@ -167,7 +187,7 @@ export const trainingStrings = wording({
     step: 'One step',
     stop: 'Stop',
     resume: (step: number) => `Go on from step ${step}`,
-    resumeHint: (drafter: TrainedDrafter, method: TrainingMethod, step: number, steps: number) => `This browser keeps a checkpoint of ${drafters[drafter]}, ${methods[method]}, at step ${step} of ${steps}.`,
+    resumeHint: ({ method, steps, ...drafting }: TrainingConfig, step: number) => `This browser keeps a checkpoint of ${drafterName(drafting)}, ${methods[method]}, at step ${step} of ${steps}.`,
     starting: 'Starting the engine',
     loading: (share: string) => `Loading the models, ${share}`,
     preparing: 'Preparing the training',

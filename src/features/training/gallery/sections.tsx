@@ -1,6 +1,7 @@
 /** The lab in all its states, each in a session of its own, from simulated trainings and an engine that does nothing. */
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { endOf, FROM_ZERO } from '#core/training/training-curves.ts';
 import { simulateTraining } from '#core/training/simulated-training.ts';
@@ -66,5 +67,6 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   earlier: of({ run: sft, source: 'imported', at: 12 }),
   replay: of({ run: opd, source: 'imported', study: 'replay' }),
   labels: of({ run: sft, source: 'imported', study: 'replay' }),
-  eagle: of({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3' } }),
+  ablation: of({ config: { ...DEFAULT_TRAINING, proposal: 'autoregressive' } }),
+  eagle: of({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3', proposal: PUBLISHED_PROPOSAL.eagle3 } }),
 })];

@@ -2,6 +2,7 @@
  * The address holds what differs from the defaults, and how it is looked at: `?train-method=opd&train-steps=200&train-at=40`. Its keys have
  * a name of their own, since the same address leads to other labs too. Reading never fails: nonsense is settled and reported.
  */
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { PLAIN_KEYS, SWITCH_KEYS } from '#core/training/config-changes.ts';
 import { DEFAULT_TRAINING, settleTraining, type Settled } from '#core/training/training-config.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
@@ -45,7 +46,7 @@ export function readTrainingLink(search: string): TrainingLink {
 export function writeTrainingLink({ config, at = null, axis = AXES[0], study = STUDIES[0] }: Pick<TrainingLink, 'config'> & Partial<TrainingLink>, before = ''): string {
   const opd = config.method === 'opd';
   return rewriteQuery(before, [
-    ...PLAIN_KEYS.map((key) => [plain(key), config[key] === DEFAULT_TRAINING[key] ? null : `${config[key]}`] as const),
+    ...PLAIN_KEYS.map((key) => [plain(key), config[key] === (key === 'proposal' ? PUBLISHED_PROPOSAL[config.drafter] : DEFAULT_TRAINING[key]) ? null : `${config[key]}`] as const),
     ...SWITCH_KEYS.map((key) => [ofSwitch(key), !opd || config.opd[key] === DEFAULT_TRAINING.opd[key] ? null : `${config.opd[key]}`] as const),
     ['train-at', at === null ? null : `${at}`],
     ['train-over', axis === AXES[0] ? null : axis],
