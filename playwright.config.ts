@@ -1,7 +1,8 @@
 /**
  * The pages, in a real Chromium, served as any static host would: under a sub-path, without special headers.
  *
- * `gpu` has a software adapter; `no-gpu` (`*.no-gpu.spec.ts`) has none, like a visitor whose browser cannot.
+ * `gpu` has a software adapter; `no-gpu` (`*.no-gpu.spec.ts`) has none, like a visitor whose browser cannot. Two files at a time, each
+ * in a browser of its own: a page mostly waits, or keeps one core busy.
  */
 import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
@@ -28,7 +29,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: process.env.CI !== undefined,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },

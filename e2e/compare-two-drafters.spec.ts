@@ -1,6 +1,6 @@
-/** Two drafters on one prompt and seed: the same text, other rounds. One cursor for both, by tokens written. */
+/** Two drafters, or all of them, on one prompt and seed: the same text, other rounds. One cursor for all, by tokens written. */
 import { expect, test, type Page } from '@playwright/test';
-import { committedTokens, standingAt } from '#core/trace/compare-runs.ts';
+import { byEveryOther, committedTokens, standingAt } from '#core/trace/compare-runs.ts';
 import { saveRun } from '#core/trace/saved-run.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import { seriousProblems } from './support/axe.ts';
@@ -91,6 +91,32 @@ test('a file that is no run: said, and the comparison stays', async ({ page }) =
   await chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   await expect(lab.failure).toContainText('This recording could not be read');
   await expect(page.getByTestId('standings')).toBeVisible();
+});
+
+test('every drafter that was recorded on this prompt, at one press: a lane each, and how its text compares', async ({ page }) => {
+  const set = byEveryOther(model.header.config).map((config, i) => simulateRun({ config, blur: [0.2, 0.5, 0.7, 0][i]! }));
+  await serveTraces(page, [model, ...set, other]);
+  const lab = await Lab.open(page, '?view=compare');
+  await lab.jumpToEnd();
+  await lab.button('Every drafter, recorded').click();
+  const runs = [model, ...set].map((log) => ({ log, tokens: committedTokens(log, log.length) }));
+  const n = modelTokens.length;
+  await expect(page.getByTestId('standings').locator('thead th')).toHaveText(['Draft model', 'EAGLE-3', 'DFlash', 'Prompt lookup', 'None (plain decoding)']);
+  await expect(cells(page, 'rounds')).toHaveText(runs.map(({ log, tokens }) => `${standingAt(log, tokens, n).rounds}`));
+  await expect(cells(page, 'length')).toHaveText(runs.map(({ log, tokens }) => standingAt(log, tokens, n).acceptanceLength!.toFixed(2)));
+  await expect(cells(page, 'text')).toHaveText(['this one', ...set.map(() => `identical, all ${n} tokens`)]);
+  await expect(cells(page, 'speed').last()).toHaveText('is plain decoding');
+  await expect(page.getByTestId('sameness')).toContainText('All 5 texts are the same');
+  await expect(page.getByRole('img', { name: /^Draft model: .*; EAGLE-3: / })).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
+  await lab.button('Beginning').click();
+  await lab.button('Next round').click();
+  const position = modelTokens.filter(({ at }) => at.round === 1).length;
+  await expect(cells(page, 'rounds')).toHaveText(runs.map(({ log, tokens }) => `${standingAt(log, tokens, position).rounds}`));
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await lab.button('Remove').click();
+  await expect(page.getByTestId('standings')).toHaveCount(0);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

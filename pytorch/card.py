@@ -6,6 +6,7 @@
 import argparse
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import torch
@@ -133,6 +134,15 @@ def training(log, at, extra):
     )
 
 
+def legs(runs):
+    rows = []
+    for run in runs:
+        stored, last = torch.load(run / "checkpoint.pt", map_location="cpu"), json.loads((run / "log.jsonl").read_text().splitlines()[-1])
+        texts = sum(len(Path(path).read_text().splitlines()) for path in re.findall(r"'([^']+)'", stored["recipe"]["texts"]))
+        rows.append([len(rows) + 1, f"{texts:,}", stored["recipe"]["rate"], stored["recipe"]["seed"], f"{stored['at']['step']:,}", f"{stored['at']['blocks']:,}", last["tau"]])
+    return table(["leg", "texts", "rate", "seed", "steps", "blocks", "tau"], rows)
+
+
 def hashes(folder):
     names = ["config.json", "generation_config.json", "model.safetensors", "special_tokens_map.json", "tokenizer.json", "tokenizer_config.json"]
     return "## SHA-256\n\n```\n" + "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names if (folder / name).exists()) + "```\n"
@@ -160,7 +170,7 @@ def block_shape(config, target):
 
 RECIPES = {
     "target": "`pytorch/train_target.py`, corpus seed 1, model seed 1, Muon on the matrices and AdamW on the rest, batches of about 1,536 positions, by the clock on one to two shared CPU cores: 90 minutes with the rate falling to 0, then 12 minutes more from three tenths of the full rate, on texts in which dates, and months most of all, come more often, since they lagged (the shards are listed in `pytorch/README.md`).",
-    "dflash": "`pytorch/train_dflash.py` on 12,000 texts that the target wrote greedily on training prompts (`pytorch/write_texts.py`): cross-entropy, slot j weighted by exp(-(j-1)/4), half of a text's places as anchors, drawn anew each epoch; AdamW, {recipe}.",
+    "dflash": "`pytorch/train_dflash.py` on texts that the target wrote greedily on training prompts (`pytorch/write_texts.py`): cross-entropy, slot j weighted by exp(-(j-1)/4), half of a text's places as anchors, drawn anew each epoch; AdamW, each leg's rate after a warm-up of 4 % falling along half a cosine, weight decay 0.01, clip 1, about 320 blocks a step, products in bfloat16. Legs go on from each other:",
     "draft": "`pytorch/distill_draft.py`, seed 2: KL divergence to the target's logits plus half the cross-entropy on its first choice, on texts that the target wrote on training prompts (three in four greedily, the rest at temperature 1). The texts are those of the target after 90 of its 102 minutes, the logits those of the finished target. A draft model of width 64, trained for seven minutes, came to 4.60 tokens a pass (evenly), too good to show rejections; hence this size.",
 }
 
@@ -168,16 +178,15 @@ RECIPES = {
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--kind", choices=ABOUT, required=True)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--run", type=Path, nargs="+", required=True, help="folder of checkpoint and log; of a training in legs, each leg's")
     parser.add_argument("--evaluation", type=Path, default=Path("public/models/evaluation.json"))
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    stored = torch.load(args.run / "checkpoint.pt", map_location="cpu")
-    log = [json.loads(line) for line in (args.run / "log.jsonl").open()]
+    stored = torch.load(args.run[-1] / "checkpoint.pt", map_location="cpu")
+    log = [json.loads(line) for line in (args.run[-1] / "log.jsonl").open()]
     evaluation = json.loads(args.evaluation.read_text())
     if args.kind == "dflash":
-        recipe = stored["recipe"]
-        how = RECIPES["dflash"].format(recipe=f"rate {recipe['rate']} after a warm-up of 4 %, falling along half a cosine, weight decay 0.01, clip 1, about {recipe['blocks']} blocks a step, seed {recipe['seed']}{', products in bfloat16' if recipe['bf16'] == 'True' else ''}")
+        how = RECIPES["dflash"] + "\n\n" + legs(args.run) + "\n\nThe last leg:"
         front = FRONT.replace("pipeline_tag: text-generation\nlibrary_name: transformers\n", "")  # no library opens it as it is
         parts = [front + ABOUT["dflash"], block_shape(DFlashConfig(**stored["config"]), stored["target"]), block_acceptance(evaluation), training(log, stored["at"], how), hashes(args.out), LIMITS]
         (args.out / "README.md").write_text("\n".join(parts))

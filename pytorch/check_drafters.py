@@ -3,13 +3,16 @@
     python pytorch/check_drafters.py
 """
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import torch
 
 from dflash import DFlash, DFlashConfig, block_loss, slot_labels, slot_weights
 from divergences import GRADIENTS, LOSSES
 from eagle3 import Eagle3, EagleConfig
+from ledger import Ledger
 from model import Config, Model
 from target_blocks import Teacher
 
@@ -141,9 +144,19 @@ def divergences_have_their_gradients():
             assert loss(log_p, log_p, y).abs().max() < 1e-12, name
 
 
+def costs_are_those_written_down():
+    """Of the shipped shapes; the trainer in the page is held to the same figures."""
+    written = json.loads((Path(__file__).parent / "ledger.json").read_text())
+    target, draft = Model(Config()), DFlash(DFlashConfig())
+    for anchors, spent in written["spent"].items():
+        ledger = Ledger(target, draft)
+        ledger.step(anchors, **written["step"])
+        assert ledger.spent == spent, (anchors, ledger.spent)
+
+
 CHECKS = [
     blocks_see_what_they_may, tokens_in_turn_see_no_later_ones, blocks_of_the_eagle_see_what_they_may, labels_stand_at_their_slots, gradients_are_those_of_the_loss, taps_are_what_layers_hand_on,
-    verdicts_are_those_of_a_fresh_pass, divergences_have_their_gradients,
+    verdicts_are_those_of_a_fresh_pass, divergences_have_their_gradients, costs_are_those_written_down,
 ]
 
 if __name__ == "__main__":

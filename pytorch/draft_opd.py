@@ -30,7 +30,6 @@ from texts import load_tokenizer
 from train_dflash import CLIP, DECAY, target_hash
 from training import CACHE, reduced
 
-LEFT_OUT = 300  # texts of the pool that no arm is trained on
 RANDOM_ROUNDS = 1 / 4  # of a text's anchors in A10b, about as many as rounds when tau is 4
 
 
@@ -39,13 +38,15 @@ def parse():
     parser.add_argument("--target", type=Path, default=Path("public/models/target"))
     parser.add_argument("--draft", type=Path, default=CACHE / "dflash/checkpoint.pt", help="the first training's checkpoint")
     parser.add_argument("--sft", type=Path, nargs="+", default=[CACHE / f"drafters/sft-{part}.jsonl" for part in range(3)])
-    parser.add_argument("--opd", type=Path, default=CACHE / "drafters/opd.jsonl")
+    parser.add_argument("--opd", type=Path, nargs="+", default=[CACHE / "drafters/opd.jsonl"])
     parser.add_argument("--held-out", type=Path, default=Path("public/models/heldout/heldout.json"))
     parser.add_argument("--arms", nargs="+", default=list(ARMS), choices=ARMS)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--budget", type=float, default=3e12, help="floating-point operations a run, by the ledger")
     parser.add_argument("--rates", type=float, nargs="+", default=[3e-4])
     parser.add_argument("--tuning", action="store_true", help="to choose a rate: measure on texts of the pool that are never trained on")
+    parser.add_argument("--left-out", type=int, default=300, help="texts of the pool that no arm is trained on")
+    parser.add_argument("--sft-again", type=int, default=12_000, help="of the first training's texts, those that A1 draws from")
     parser.add_argument("--batch", type=int, default=24, help="texts a step")
     parser.add_argument("--share", type=float, default=0.5, help="of a text's anchors in arms with random ones")
     parser.add_argument("--out", type=Path, default=CACHE / "opd/rows.jsonl")
@@ -92,19 +93,13 @@ def train(arm, draft, target, texts, embedding, args, rate, seed):
     """Steps until the budget is spent; returns what was spent and where anchors lay (tenths of a text, in both halves of the run)."""
     dice, ledger = random.Random(f"{seed}/opd"), Ledger(target, draft)
     optimiser = torch.optim.AdamW(draft.parameters(), rate, betas=(0.9, 0.95), weight_decay=0.01)
-    block_size, steps, losses, places = draft.config.block_size, 0, [], [[0] * 10, [0] * 10]
+    steps, losses, places = 0, [], [[0] * 10, [0] * 10]
     while ledger.total() < args.budget:
         progress = ledger.total() / args.budget
         group = dice.sample(texts, args.batch)
         context = sum(len(text.ids) - 1 for text in group)
         loss, blocks = step_loss(arm, draft, target, group, embedding, args, dice, places[progress >= 0.5])
-        if arm.anchors in {"onPolicy", "randomResponse"}:
-            ledger.target(sum(text.start - 1 for text in group) + blocks * block_size)
-        else:
-            ledger.target(context + (blocks * block_size if arm.anchors == "randomAll" else 0))
-        if arm.anchors != "random":
-            ledger.draft(context, blocks)
-        ledger.draft(context, blocks * (2 if arm.anchors == "randomResponse" else 1), learn=True)
+        ledger.step(arm.anchors, sum(text.start - 1 for text in group), context, blocks)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(draft.parameters(), CLIP)
@@ -124,11 +119,11 @@ def main():
     embedding, config = target.model.embed_tokens.weight.detach(), DFlashConfig(**stored["config"])
     known = [row for path in args.sft for row in read_texts(path)]
     taps = config.target_layer_ids
-    pool = unseen(read_texts(args.opd), known)
-    texts = {"opd": with_features(pool[:-LEFT_OUT], target, taps)}
+    pool = unseen([row for path in args.opd for row in read_texts(path)], known)
+    texts = {"opd": with_features(pool[:-args.left_out], target, taps)}
     if any(ARMS[name].texts == "sft" for name in args.arms):
-        texts["sft"] = with_features(known, target, taps)
-    held_out = pool[-LEFT_OUT:] if args.tuning else held_out_texts(args.held_out, target, load_tokenizer(args.target / "tokenizer.json"), 0)
+        texts["sft"] = with_features(random.Random("sft").sample(known, min(args.sft_again, len(known))), target, taps)
+    held_out = pool[-args.left_out:] if args.tuning else held_out_texts(args.held_out, target, load_tokenizer(args.target / "tokenizer.json"), 0)
     judges = with_features(held_out, target, taps)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     done = {(row["arm"], row["seed"], row["rate"]) for row in map(json.loads, args.out.open())} if args.out.exists() else set()

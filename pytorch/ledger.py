@@ -26,5 +26,15 @@ class Ledger:
         if learn:
             self.spent["draftBackward"] += 4 * own + 2 * slots * self.head
 
+    def step(self, anchors, prompt, context, blocks):
+        """A step of an arm (opd_arms.py) with that many blocks. prompt, context: positions of its prompts and of whole texts, each without its last one."""
+        if anchors in {"onPolicy", "randomResponse"}:
+            self.target(prompt + blocks * self.block_size)
+        else:
+            self.target(context + (blocks * self.block_size if anchors == "randomAll" else 0))
+        if anchors != "random":
+            self.draft(context, blocks)
+        self.draft(context, blocks * (2 if anchors == "randomResponse" else 1), learn=True)
+
     def total(self):
         return sum(self.spent.values())

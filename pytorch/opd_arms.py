@@ -13,12 +13,14 @@ class Arm:
     texts: str = "opd"  # or "sft", the texts of the first training
     anchors: str = "onPolicy"  # where rounds began; "random": anywhere on the text, drawn by share;
     # "randomAll": anywhere, as many as rounds, drafted and judged there; "randomResponse": kept slots moved anywhere, refused ones left
-    whole: str = ""  # a loss on all slots of a block against the text, weighted as in the first training; the fields below then rest
+    whole: str = ""  # a loss on all slots of a block against the text, weighted as in the first training, or "tau", what a round is expected to keep;
+    # the fields below then rest
     accepted: str = "fkl"  # a loss on the kept slots, "" for none
     correction: bool = False  # and on slot r + 1, against the token that the target put there
     rejected: str = "rkl"  # a loss on refused slots, "" for none
     scope: str = "suffix"  # slots r + 1 .. K, or "first", r + 1 only
     decay: float = 0.8  # refused slot k weighs decay^(k-1)
+    balance: float = 1.0  # of the refused slots' mean against the kept slots'
     norm: str = "means"  # the mean of both means, or "tokens": one mean over all
 
 
@@ -31,6 +33,7 @@ ARMS = {
     "A4b": Arm("the first training's loss at real anchors", whole="ce"),
     "A5": Arm("forward KL on the first refused slot (OSD)", accepted="", rejected="fkl", scope="first"),
     "A6": Arm("Draft-OPD, the paper's formulas"),
+    "A6b": Arm("Draft-OPD, refused slots at a thirtieth", balance=1 / 30),
     "A6c": Arm("Draft-OPD, the released code's estimators", accepted="bern", correction=True, rejected="k3", norm="tokens"),
     "A7": Arm("forward KL on both", rejected="fkl"),
     "A8": Arm("reverse KL on both", accepted="rkl"),
@@ -40,4 +43,6 @@ ARMS = {
     "A11": Arm("kept slots only", rejected=""),
     "A12": Arm("refused slots only", accepted=""),
     "A13": Arm("no suffix: the first refused slot only, reverse KL", scope="first"),
+    "A14": Arm("expected tokens a round, real anchors", whole="tau"),
+    "A14r": Arm("expected tokens a round, random anchors", anchors="random", whole="tau"),
 }

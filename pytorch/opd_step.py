@@ -71,6 +71,12 @@ def mean(values, weights):
     return (values * weights).sum() / weights.sum().clamp(min=1e-9)
 
 
+def expected_kept(z, labels, inside):
+    """How many slots a round would keep on average, were they drawn from q and kept where they are the text's: the sum over k of q_1(y_1) .. q_k(y_k)."""
+    alpha = z.log_softmax(-1).gather(-1, labels[..., None])[..., 0].exp() * inside
+    return alpha.cumprod(-1).sum(-1)
+
+
 def text_loss(arm, draft, target, texts, chosen, embedding, decay):
     """A loss on whole blocks against the text, slots weighted as in the first training."""
     features, ids, lengths, anchors, valid = collate(list(zip(texts, chosen)))
@@ -80,6 +86,8 @@ def text_loss(arm, draft, target, texts, chosen, embedding, decay):
     if arm.whole == "ce":
         total, weight = block_loss(logits, labels, weights)
         return total / weight
+    if arm.whole == "tau":
+        return -expected_kept(logits[..., 1:, :], labels[..., 1:], inside[..., 1:])[valid].mean()
     counted = weights[..., 1:] > 0
     log_p = Teacher(target, ids).on_text(anchors, draft.config.block_size)[counted]
     return mean(LOSSES[arm.whole](log_p, logits[..., 1:, :][counted], labels[..., 1:][counted]), weights[..., 1:][counted])
@@ -108,14 +116,14 @@ def rounds_loss(arm, draft, target, texts, rounds, embedding, dice):
     parts = []
     if arm.accepted:
         each = LOSSES[arm.accepted](log_p_accepted[accepted], z_accepted[accepted], labels[accepted])
-        parts.append((each.sum(), accepted.sum()))
+        parts.append((each.sum(), accepted.sum(), 1.0))
     if arm.rejected:
         weight = (arm.decay ** torch.arange(slots - 1)).expand(rejected.shape)[rejected]
         each = LOSSES[arm.rejected](log_p[rejected], z_rejected[rejected], rounds.drafted[rejected])
-        parts.append(((weight * each).sum(), weight.sum()))
+        parts.append(((weight * each).sum(), weight.sum(), arm.balance))
     if arm.norm == "tokens":
-        return sum(total for total, _ in parts) / sum(weight for _, weight in parts).clamp(min=1e-9)
-    return sum(total / weight.clamp(min=1e-9) for total, weight in parts) / len(parts)
+        return sum(share * total for total, _, share in parts) / sum(share * weight for _, weight, share in parts).clamp(min=1e-9)
+    return sum(share * total / weight.clamp(min=1e-9) for total, weight, share in parts) / sum(share for _, _, share in parts)
 
 
 @torch.inference_mode()

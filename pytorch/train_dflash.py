@@ -40,6 +40,7 @@ def parse():
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bf16", action="store_true", help="products in bfloat16 while training: four times as fast on CPUs that have units for it")
+    parser.add_argument("--start", type=Path, help="a checkpoint whose weights to begin from, with a schedule of its own")
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
 
@@ -63,6 +64,8 @@ def main():
     texts = with_features(rows, target, config.target_layer_ids)
     judges = with_features(kept_out, target, config.target_layer_ids)
     draft = DFlash(config)
+    if args.start:
+        draft.load_state_dict(torch.load(args.start)["model"])
     optimiser = torch.optim.AdamW(draft.parameters(), args.rate, betas=(0.9, 0.95), weight_decay=0.01)
     weights = slot_weights(config.block_size, DECAY)
     at = {"step": 0, "epoch": 0, "batch": 0, "blocks": 0, "seconds": 0.0}

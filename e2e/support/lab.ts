@@ -1,5 +1,9 @@
 /** The speculation page as a visitor meets it: by names and roles, and by the states it declares on its root. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { RunConfig } from '#core/trace/events.ts';
+import { readLink } from '#features/speculation/session/link.ts';
+
+export type Choice = Pick<RunConfig, 'drafter' | 'treeBudget' | 'gamma' | 'temperature' | 'rule'>;
 
 export class Lab {
   readonly output: Locator;
@@ -52,6 +56,20 @@ export class Lab {
 
   async openSettings(): Promise<void> {
     await this.page.getByRole('button', { name: /^Settings/ }).click();
+  }
+
+  /** How to run, field by field: those first that others hang on. The link keeps up. */
+  async choose(choice: Choice): Promise<void> {
+    await this.openSettings();
+    const form = this.page.getByRole('form', { name: 'Prompt and settings' });
+    await form.getByRole('combobox', { name: /^Drafter/ }).selectOption(choice.drafter);
+    for (const [name, value] of [[/^Tree of drafts/, choice.treeBudget], [/γ/, choice.gamma], [/^Temperature/, choice.temperature]] as const) {
+      const slider = form.getByRole('slider', { name });
+      if (await slider.isEnabled()) await slider.fill(`${value}`);
+    }
+    const rule = form.getByRole('combobox', { name: /^Accept rule/ });
+    if (await rule.isEnabled()) await rule.selectOption(choice.rule);
+    await expect.poll(() => readLink(new URL(this.page.url()).search).config).toMatchObject(choice);
   }
 
   /** No run is shown, least of all another than the link's: the page says how to make it. */

@@ -60,7 +60,7 @@ export interface ServedArm {
   readonly after?: number;
 }
 
-/** Serves trainings that a test knows as those that ship with the page. Call before the page is opened. */
+/** Serves trainings that a test knows as those that ship with the page, and no experiment. Call before the page is opened. */
 export async function serveArms(page: Page, arms: readonly ServedArm[]): Promise<void> {
   const list = { arms: arms.map(({ title, after }, i) => ({ file: `arm-${i}.json`, title, ...(after !== undefined && { after: `arm-${after}.json` }) })) };
   await page.route('**/training/*.json', (route) => {

@@ -4,7 +4,7 @@
  */
 import { encodeTrace } from '#core/trace/codec.ts';
 import { EventLog } from '#core/trace/event-log.ts';
-import type { RunConfig, SpecEvent } from '#core/trace/events.ts';
+import type { DrafterName, RunConfig, SpecEvent } from '#core/trace/events.ts';
 import { finalText } from '#core/trace/output.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { connectEngine } from '#engine/client.ts';
@@ -22,20 +22,19 @@ declare global {
   }
 }
 
-let engine: EngineCommands | null = null;
+let connecting: Promise<EngineCommands> | null = null;
 
-async function loaded(): Promise<EngineCommands> {
-  if (engine) return engine;
-  const connecting = await connectEngine();
-  const capability = await connecting.probe();
+async function loaded(drafter: DrafterName): Promise<EngineCommands> {
+  const engine = await (connecting ??= connectEngine());
+  const capability = await engine.probe();
   if (!capability.ok) throw new Error(`${capability.cause}: ${capability.detail}`);
-  const models = await connecting.load(new URL('/', location.href).href, () => undefined);
+  const models = await engine.load(new URL('/', location.href).href, [drafter], () => undefined);
   if (!models.ok) throw new Error(models.sentence);
-  return (engine = connecting);
+  return engine;
 }
 
 window.recordRun = async (config, compareRepeats) => {
-  const commands = await loaded();
+  const commands = await loaded(config.drafter);
   const { port1: ours, port2: theirs } = new MessageChannel();
   const seen: { log?: EventLog; failure?: string } = {};
   ours.onmessage = ({ data }: MessageEvent<EngineMessage>) => {

@@ -1,4 +1,4 @@
-// The benchmark's yardstick: the three linears (norm-linear, norm-swiglu, linear-add) for exactly one row, free of all that
+// The benchmark's yardstick: the three linears (norm-linear, norm-swiglu, linear that adds) for exactly one row, free of all that
 // several rows ask for: no tile, no row indices, no last row to watch. It never decodes; it answers what one row pays for
 // kernels that take any number of them.
 //

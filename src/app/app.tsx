@@ -11,10 +11,11 @@ import { connectEngine } from './connect-engine.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Footer, Header } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
+import { openShelf } from './open-shelf.ts';
 import { SkipLink } from './skip-link.tsx';
+import { TrainingRoute } from './training-route.tsx';
 
 const BenchmarkPage = lazy(async () => ({ default: (await import('#features/benchmark/benchmark-page.tsx')).BenchmarkPage }));
-const TrainingPage = lazy(async () => ({ default: (await import('#features/training/training-page.tsx')).TrainingPage }));
 const Gallery = lazy(async () => ({ default: (await import('./gallery.tsx')).Gallery }));
 const Alone = lazy(async () => ({ default: (await import('./gallery.tsx')).Alone }));
 
@@ -26,11 +27,11 @@ function Frame() {
       {!bare && <><SkipLink /><Header /></>}
       <main id="main" tabIndex={-1}>
         <ErrorBoundary>
-          <SpeculationSession connect={connectEngine}>
+          <SpeculationSession connect={connectEngine} openShelf={openShelf}>
             <Suspense>
               <Switch>
                 <Route path="/"><SpeculationPage /></Route>
-                <Route path="/training"><TrainingPage connect={connectEngine} /></Route>
+                <Route path="/training"><TrainingRoute /></Route>
                 <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
                 <Route path="/gallery/:at?">{({ at }) => <Gallery at={at} />}</Route>
                 <Route path="/exhibit/:id">{({ id }) => <Alone id={id} />}</Route>

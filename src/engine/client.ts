@@ -9,8 +9,21 @@ import type { Capability, EngineCommands, EngineConnection, LoadResult, MeasureR
 /** Kept here while it lives: a proxy that is collected while a call waits would hang that call for ever. */
 let connected: EngineConnection | null = null;
 
+/** Of the one engine; null: none is under way. */
+let training: Promise<void> | null = null;
+/** A step on a software adapter, and writing its checkpoint. */
+const LAST_STEP_MS = 8000;
+
+/** A training that is under way may end its step and keep it: a minute's work is not lost to a press of a button. */
+async function settled(): Promise<void> {
+  if (!connected || !training) return;
+  void connected.stop().catch(() => undefined);
+  await Promise.race([training.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, LAST_STEP_MS))]);
+}
+
 /** One engine at a time: connecting ends the one before. */
 export async function connectEngine(): Promise<EngineConnection> {
+  await settled();
   connected?.disconnect();
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
   const remote = wrap<EngineCommands>(worker);
@@ -29,10 +42,13 @@ export async function connectEngine(): Promise<EngineConnection> {
       return connected === connection;
     },
     probe: () => alive<Capability>(remote.probe()),
-    load: (baseUrl, onProgress) => alive<LoadResult>(remote.load(baseUrl, proxy(onProgress))),
+    load: (baseUrl, drafters, onProgress) => alive<LoadResult>(remote.load(baseUrl, drafters, proxy(onProgress))),
     run: (request, port) => alive(remote.run(request, transfer(port, [port]))),
     stop: () => alive(remote.stop()),
-    train: (request, port) => alive(remote.train(request, transfer(port, [port]))),
+    train: (request, port) => {
+      const mine = alive(remote.train(request, transfer(port, [port]))).finally(() => { if (training === mine) training = null; });
+      return (training = mine);
+    },
     measure: (request) => alive<MeasureResult>(remote.measure(request)),
     disconnect: () => {
       if (connected !== connection) return;

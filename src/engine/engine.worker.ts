@@ -7,20 +7,25 @@ import { expose } from 'comlink';
 
 import { FaultyLogits } from './decode/compare.ts';
 import { measureDecode, measureRound, measureVerifyCost } from './decode/measure.ts';
-import { openEngine } from './load/open-engine.ts';
+import type { Pair } from './decode/pair.ts';
+import { openEngine, withDrafters, type OpenedEngine } from './load/open-engine.ts';
 import { RunGate } from './decode/run-gate.ts';
-import { runText } from './decode/run-text.ts';
+import { runText, type LoadedEngine } from './decode/run-text.ts';
 import { GpuError, type Gpu } from './gpu/gpu.ts';
 import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
 import { ModelFileError } from './load/fetch-file.ts';
 import { loadModels } from './load/load-models.ts';
 import { loadTrainingTexts } from './load/load-training-texts.ts';
+import type { DrafterName } from '#core/trace/events.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
-import { CheckpointSlots, checkpointName } from './train/checkpoint-slots.ts';
-import type { TrainingEngine } from './train/open-student.ts';
+import { SHIPPED } from '#core/trace/trained-weights.ts';
+import { CheckpointSlots } from './train/checkpoint-slots.ts';
+import { draftWith, type DraftingEngine } from './train/draft-with.ts';
+import { freshName, KeptTrainings } from './train/kept-trainings.ts';
 import { noFiles } from './train/no-files.ts';
 import { opfsFiles } from './train/opfs-files.ts';
 import { runTraining } from './train/training-run.ts';
+import { Turns, type Rest } from './turns.ts';
 import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest, TrainingAllowance, TrainingMessage, TrainingRequest } from './protocol.ts';
 
 /** A read-back that a lost GPU breaks off fails a moment before the loss itself is told; only the latter says what happened. */
@@ -38,17 +43,21 @@ function failureOf(error: unknown): Failure {
 /** Held-out texts that a tab measures on: of all families, and a matter of seconds. */
 const HELD_OUT_IN_A_TAB = 24;
 
-interface OpenEngine extends TrainingEngine {
+interface OpenEngine extends OpenedEngine {
   readonly baseUrl: string;
 }
 
+const keptTrainings = new KeptTrainings(opfsFiles);
+
 class Engine implements EngineCommands {
   #gpu: Promise<Gpu> | null = null;
-  #loaded: { readonly baseUrl: string; readonly engine: Promise<OpenEngine> } | null = null;
+  #loaded: { readonly baseUrl: string; engine: Promise<OpenEngine> } | null = null;
   /** Of the run or training that was asked for last: it stops by it. */
   #gate: { stop(): void } | null = null;
-  /** The run or measurement under way: the GPU's one sequence serves one at a time. */
-  #busy: Promise<unknown> = Promise.resolve();
+  /** The GPU's one sequence serves one run, training or measurement at a time. */
+  readonly #turns = new Turns();
+  /** The weights of a training that a pair drafted with last. */
+  readonly #trained = new WeakMap<Pair, { readonly weights: string; readonly engine: DraftingEngine }>();
 
   async probe(): Promise<Capability> {
     try {
@@ -60,17 +69,24 @@ class Engine implements EngineCommands {
     }
   }
 
-  async load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadResult> {
+  async load(baseUrl: string, drafters: readonly DrafterName[], onProgress: (progress: LoadProgress) => void): Promise<LoadResult> {
     if (this.#loaded?.baseUrl !== baseUrl) {
       const before = this.#loaded?.engine;
       this.#loaded = { baseUrl, engine: this.#openPair(baseUrl, onProgress) };
-      before?.then(({ pair }) => pair.destroy()).catch(() => undefined);
+      before?.then(({ pair }) => { this.#trained.get(pair)?.engine.destroy(); pair.destroy(); }).catch(() => undefined);
     }
+    const loaded = this.#loaded;
+    const without = loaded.engine;
+    const whole = without.then((engine) => withDrafters(engine, drafters, { fetch: (url) => fetch(url), baseUrl, onProgress }));
+    // A drafter that cannot be had leaves the rest as it was.
+    loaded.engine = whole.catch(() => without);
+    loaded.engine.catch(() => {
+      if (this.#loaded === loaded) this.#loaded = null;
+    });
     try {
-      const { target, draft, dflash, eagle3 } = await this.#loaded.engine;
+      const { target, draft, dflash, eagle3 } = await whole;
       return { ok: true, target, draft, dflash, eagle3 };
     } catch (error) {
-      this.#loaded = null;
       return { ok: false, ...failureOf(error) };
     }
   }
@@ -79,7 +95,7 @@ class Engine implements EngineCommands {
     const gate = new RunGate();
     const emit = (message: EngineMessage): void => port.postMessage(message);
     port.onmessage = ({ data }: MessageEvent<PageMessage>) => gate.acknowledge(data.batch);
-    await this.#over(port, gate, (engine) => runText(engine, request, { emit, gate }));
+    await this.#over(port, gate, async (engine) => runText(await this.#drafting(engine, request.config.weights), request, { emit, gate }));
   }
 
   async stop(): Promise<void> {
@@ -90,17 +106,23 @@ class Engine implements EngineCommands {
     const gate = new TrainingGate();
     const emit = (message: TrainingMessage): void => port.postMessage(message);
     port.onmessage = ({ data }: MessageEvent<TrainingAllowance>) => gate.allow(data.until);
-    const slots = new CheckpointSlots(request.unkept ? noFiles : opfsFiles, checkpointName(request.config));
-    await this.#over(port, gate, async (engine) => {
+    const { config, resume } = request;
+    const slots = new CheckpointSlots(request.unkept ? noFiles : opfsFiles, resume ?? freshName(config, Date.now()));
+    await this.#over(port, gate, async (engine, rest) => {
+      if (resume !== null) await keptTrainings.drafter(resume);
       const data = await loadTrainingTexts((url) => fetch(url), engine.baseUrl, engine.parts.target.config);
-      await runTraining({ engine, data, slots, heldOut: HELD_OUT_IN_A_TAB }, request, { emit, gate });
+      // paused, it leaves the GPU to whoever measures
+      const resting = { waits: (step: number) => gate.waits(step), open: (step: number) => (gate.waits(step) ? rest(() => gate.open(step)) : gate.open(step)) };
+      await runTraining({ engine, data, slots, heldOut: HELD_OUT_IN_A_TAB }, { config, resume: resume !== null }, { emit, gate: resting });
     });
   }
 
   /** Works with the loaded models and speaks over a port, which is closed when all is said; takes the place of what is still under way. */
-  async #over(port: MessagePort, gate: { stop(): void }, work: (engine: OpenEngine) => Promise<void>): Promise<void> {
+  async #over(port: MessagePort, gate: { stop(): void }, work: (engine: OpenEngine, rest: Rest) => Promise<void>): Promise<void> {
     this.#gate?.stop();
     this.#gate = gate;
+    // what was stopped in a pause comes to its end first
+    await new Promise((resolve) => setTimeout(resolve));
     try {
       await this.#alone(work);
     } catch (error) {
@@ -124,22 +146,33 @@ class Engine implements EngineCommands {
   }
 
   /** Waits for what is under way, then works with the loaded pair; ends early, with its sentence, if the GPU goes. */
-  async #alone<Result>(work: (engine: OpenEngine) => Promise<Result>): Promise<Result> {
-    const turn = this.#busy.then(async () => {
+  async #alone<Result>(work: (engine: OpenEngine, rest: Rest) => Promise<Result>): Promise<Result> {
+    return this.#turns.take(async (rest) => {
       if (!this.#loaded) throw new Error('no model is loaded');
       const engine = await this.#loaded.engine;
       const lost = engine.pair.gpu.lost.then((error) => {
         this.#forget();
         throw error;
       });
-      const worked = work(engine).catch(async (error: unknown) => {
+      const worked = work(engine, rest).catch(async (error: unknown) => {
         await new Promise((resolve) => setTimeout(resolve, LOSS_TOLD_WITHIN_MS));
         throw error;
       });
       return Promise.race([worked, lost]);
     });
-    this.#busy = turn.catch(() => undefined);
-    return turn;
+  }
+
+  /** The loaded engine, or the same with the weights that a run names. Those of one training are kept: they are asked for run after run. */
+  async #drafting(engine: OpenEngine, weights: string): Promise<LoadedEngine> {
+    if (weights === SHIPPED) return engine;
+    // what is kept may have been forgotten since
+    const trained = await keptTrainings.find(weights);
+    const before = this.#trained.get(engine.pair);
+    if (before?.weights === weights) return before.engine;
+    const made = await draftWith(engine, trained);
+    before?.engine.destroy();
+    this.#trained.set(engine.pair, { weights, engine: made });
+    return made;
   }
 
   async #open(): Promise<Gpu> {

@@ -4,7 +4,7 @@
  * batch so that the engine stays at most a few rounds ahead of the eye.
  */
 import type { TrainingConfig, TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
-import type { ModelIdentity, RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
+import type { DrafterName, ModelIdentity, RunConfig, SpecEvent, TraceHeader } from '#core/trace/events.ts';
 
 /** Why there is no GPU to run on: each has its own sentence and remedy on the page. */
 export type GpuAbsence = 'insecure' | 'no-api' | 'no-adapter' | 'missing-limit' | 'device-lost' | 'out-of-memory';
@@ -41,7 +41,7 @@ export interface Failure {
 }
 
 /** Which models stand ready. A failure is a value: an error that crosses the worker's edge would lose its cause. */
-export type LoadResult = { readonly ok: true; readonly target: ModelIdentity; readonly draft: ModelIdentity; /** null: not published */ readonly dflash: ModelIdentity | null; readonly eagle3: ModelIdentity | null } | ({ readonly ok: false } & Failure);
+export type LoadResult = { readonly ok: true; readonly target: ModelIdentity; readonly draft: ModelIdentity; /** null: not asked for */ readonly dflash: ModelIdentity | null; readonly eagle3: ModelIdentity | null } | ({ readonly ok: false } & Failure);
 
 /** Engine -> page, over the run's port. */
 export type EngineMessage =
@@ -57,10 +57,33 @@ export interface PageMessage {
 
 export interface TrainingRequest {
   readonly config: TrainingConfig;
-  /** Go on from the checkpoint that this browser keeps of the same config, if there is one. */
-  readonly resume: boolean;
+  /** Go on with this training, which this browser keeps; null: a new one. */
+  readonly resume: string | null;
   /** Keeps no checkpoints: a measurement must not cost a visitor the training that was kept. */
   readonly unkept?: true;
+}
+
+/** A training as this browser keeps it: with the drafter that it has come to, or one that cannot be read any more. */
+export interface KeptTraining {
+  /** Of its files. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly drafter: {
+    /** As a run calls them (core/trace/trained-weights.ts). */
+    readonly weights: string;
+    readonly config: TrainingConfig;
+    readonly step: number;
+    readonly measured: { readonly step: number; readonly acceptanceLength: number } | null;
+  } | null;
+}
+
+/** What this browser keeps of trainings, as a page reaches it: no worker and no GPU are needed for it. */
+export interface KeptShelf {
+  /** The latest start first. */
+  list(): Promise<readonly KeptTraining[]>;
+  forget(name: string): Promise<void>;
+  /** The files of its drafter's folder, in the published layout. Rejects with a sentence. */
+  folder(name: string): Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 /** Engine -> page, over a training's port. */
@@ -77,7 +100,7 @@ export interface TrainingAllowance {
 
 /** What a benchmark asks for: one cell of its grid. Seeds, sizes and repeats are the asker's. */
 export type MeasureRequest =
-  | (Omit<RunConfig, 'prompt'> & {
+  | (Omit<RunConfig, 'prompt' | 'weights'> & {
       readonly kind: 'decode';
       readonly prompts: readonly string[];
       /** Of each prompt: plain, speculative, plain, speculative ... */
@@ -134,8 +157,11 @@ export type MeasureResult =
 /** Commands of the worker (served through comlink). URLs are absolute or relative to the page's base. */
 export interface EngineCommands {
   probe(): Promise<Capability>;
-  /** `baseUrl` is where the page lies; models are under models/. A second call for the same address returns at once. */
-  load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadResult>;
+  /**
+   * `baseUrl` is where the page lies; models are under models/. `drafters`: those that will be asked for; what none asks for is not
+   * loaded. A second call for the same address loads what is new, and returns at once where nothing is.
+   */
+  load(baseUrl: string, drafters: readonly DrafterName[], onProgress: (progress: LoadProgress) => void): Promise<LoadResult>;
   /** Resolves when the run has ended and its port is closed; failures come over the port as a sentence, never as a throw. */
   run(request: RunRequest, port: MessagePort): Promise<void>;
   stop(): Promise<void>;

@@ -8,9 +8,9 @@ import { checksum } from './checksum.ts';
 import { contradiction } from './consistency.ts';
 import { heads } from './distribution.ts';
 import { EventLog } from './event-log.ts';
-import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type SpecEvent, type TraceHeader } from './events.ts';
+import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type RowLook, type SpecEvent, type TraceHeader } from './events.ts';
 import type { Selection } from './why.ts';
-import { envelopeSchema, fileSchema, type WireDistribution, type WireEvent, type WireHeader } from './schema.ts';
+import { envelopeSchema, fileSchema, type WireDistribution, type WireEvent, type WireHeader, type WireLook } from './schema.ts';
 import type { TraceFault } from './trace-fault.ts';
 
 /** The longest run there is (512 rounds of 15 drafts, 32 tokens of every distribution) needs half of this. */
@@ -49,10 +49,19 @@ function packed(distribution: Distribution, temperature: number, cut: Cut): Wire
 
 const unpacked = ([tokens, logits, logZ]: WireDistribution): Distribution => ({ tokens, logits, logZ });
 
+/** A share of attention that a file leaves out: on a page it would be no colour at all. */
+const FAINT = 0.002;
+
+function faintLeftOut({ at, shares, block }: RowLook): WireLook {
+  const kept = shares.flatMap((share, i) => (share >= FAINT ? [i] : []));
+  return { at: kept.map((i) => at[i]!), shares: kept.map((i) => round(shares[i]!, 3)), block: block.map((share) => round(share, 4)) };
+}
+
 function toWire(event: SpecEvent, temperature: number, cut: Cut): WireEvent {
   switch (event.type) {
     case 'round.start': return { ...event, t: round(event.t, 2) };
     case 'draft.token': return { ...event, q: digits(event.q), draft: event.draft && packed(event.draft, temperature, cut), t: round(event.t, 2) };
+    case 'draft.attention': return { ...event, rows: event.rows.map((layers) => layers.map(faintLeftOut)) };
     case 'verify.slot': return { ...event, p: digits(event.p), q: digits(event.q), target: packed(event.target, temperature, cut) };
     case 'target.token': return { ...event, from: packed(event.from, 1, cut), t: round(event.t, 2) };
     case 'round.end': return { ...event, draftMs: round(event.draftMs, 3), verifyMs: round(event.verifyMs, 3), otherMs: round(event.otherMs, 3) };
@@ -67,7 +76,7 @@ function fromWire(event: WireEvent): SpecEvent {
     case 'verify.slot': return { ...event, target: unpacked(event.target) };
     case 'target.token': return { ...event, from: unpacked(event.from) };
     case 'run.end': return event.text === undefined ? { type: event.type, reason: event.reason } : { ...event, text: event.text };
-    case 'round.start': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': return event;
+    case 'round.start': case 'draft.attention': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': return event;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Two runs meet at output positions: rounds and lengths follow from their definitions, and runs with the same noise have one text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aligned, committedTokens, cursorAtToken, differingSettings, firstDifference, staircase, standingAt } from './compare-runs.ts';
+import { aligned, byEveryOther, committedTokens, cursorAtToken, differingSettings, firstDifference, staircase, standingAt, stretches } from './compare-runs.ts';
 import { figuresAt } from './figures.ts';
 import { stepFrom } from './moments.ts';
 import { finalText } from './output.ts';
@@ -99,5 +99,29 @@ describe('two runs', () => {
     expect(pairs.map(({ first }) => first !== null)).toEqual([...short.map(() => true), false, false, false]);
     expect(firstDifference(pairs)).toBeNull();
     expect(aligned(short, poorTokens, 2)).toHaveLength(2);
+  });
+});
+
+describe('lanes', () => {
+  it('are the rounds on the axis of tokens, without a gap', () => {
+    for (const [log, all] of [[good, goodTokens], [poor, poorTokens]] as const) {
+      const found = stretches(all);
+      expect(found.map(({ round }) => round)).toEqual(roundsAt(log, log.length).map(({ round }) => round));
+      found.forEach(({ before, accepted, own }, i) => expect(before + accepted + own).toBe(found[i + 1]?.before ?? all.length));
+      expect(found.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(figuresAt(log, log.length).accepted);
+    }
+    expect(stretches([])).toEqual([]);
+  });
+  it('take as long as their rounds', () => {
+    const ends = roundsAt(poor, poor.length).map(({ end }) => end!.draftMs + end!.verifyMs + end!.otherMs);
+    expect(standingAt(poor, poorTokens, poorTokens.length).ms).toBeCloseTo(ends.reduce((a, b) => a + b), 9);
+    expect(standingAt(poor, poorTokens, 1).ms).toBeCloseTo(ends[0]!, 9);
+    expect(standingAt(poor, poorTokens, 0).ms).toBeNull();
+  });
+  it('are the same run by each other drafter, as near as it can have it', () => {
+    const all = byEveryOther({ ...good.header.config, rule: 'R1', gamma: 12, treeBudget: 9 });
+    expect(all.map(({ drafter }) => drafter)).toEqual(['eagle3', 'dflash', 'prompt-lookup', 'none']);
+    expect(all.map(({ rule, gamma, treeBudget }) => [rule, gamma, treeBudget])).toEqual([['R2', 7, 9], ['R2', 7, 9], ['R1', 12, 0], ['R1', 12, 0]]);
+    expect(new Set(all.map(({ prompt, seed, temperature }) => `${prompt} ${seed} ${temperature}`)).size).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Two runs beside one another, locked by output position: after n committed tokens, in which round is each, whose token is the
+ * Two runs or more beside one another, locked by output position: after n committed tokens, in which round is each, whose token is the
  * n-th, how many rounds did it take? Time does not line them up, nor do rounds: two drafters write the same text in different
  * rounds, and that difference is what is looked at.
  *
@@ -7,10 +7,12 @@
  *   acceptance length            1 + accepted drafts / rounds, over those rounds, each in full (figures.ts)
  */
 import type { EventLog } from './event-log.ts';
+import type { RunConfig } from './events.ts';
 import { figuresAt, type Comparison } from './figures.ts';
 import { momentsOf } from './moments.ts';
 import { tokensOfRound } from './output.ts';
 import { roundsAt } from './rounds.ts';
+import { clampConfig, DRAFTERS } from './run-config.ts';
 import type { Selection } from './why.ts';
 
 export interface CommittedToken {
@@ -43,7 +45,14 @@ export interface Standing {
   readonly last: CommittedToken | null;
   /** The run is shorter than the position. */
   readonly ended: boolean;
+  /** What those rounds took, each in full, as it was measured while it was read back; null where one has not ended. */
+  readonly ms: number | null;
   readonly comparison: Comparison | null;
+}
+
+function roundsMs(log: EventLog, last: number): number | null {
+  const ends = roundsAt(log, log.length).filter(({ round }) => round <= last).map(({ end }) => end);
+  return ends.reduce<number | null>((sum, end) => (sum === null || end === null ? null : sum + end.draftMs + end.verifyMs + end.otherMs), 0);
 }
 
 /** `all`: every token that the run committed, so that the round at the position counts in full. */
@@ -57,6 +66,7 @@ export function standingAt(log: EventLog, all: readonly CommittedToken[], positi
     acceptanceLength: round === null ? null : 1 + all.filter(({ at, by }) => at.round <= round && by === 'accepted').length / rounds,
     last: position <= all.length ? (all[position - 1] ?? null) : null,
     ended: position > all.length,
+    ms: round === null ? null : roundsMs(log, round),
     comparison: figuresAt(log, log.length).comparison,
   };
 }
@@ -87,6 +97,30 @@ export function firstDifference(pairs: readonly Pairing[]): Pairing | null {
 export function differingSettings({ header: { config: a } }: EventLog, { header: { config: b } }: EventLog): readonly (keyof typeof a)[] {
   return (Object.keys(a) as (keyof typeof a)[]).filter((key) => a[key] !== b[key]);
 }
+
+/** One round on the axis of tokens written: how many were there before it, and what it added. */
+export interface Stretch {
+  readonly round: number;
+  readonly before: number;
+  readonly accepted: number;
+  /** The target's own token; 0 where an accepted stop token ended the text. */
+  readonly own: number;
+}
+
+export function stretches(all: readonly CommittedToken[]): readonly Stretch[] {
+  const found: Stretch[] = [];
+  all.forEach(({ at: { round }, by, opens }, before) => {
+    const [accepted, own] = by === 'accepted' ? [1, 0] : [0, 1];
+    const last = found.at(-1);
+    if (opens || !last) found.push({ round, before, accepted, own });
+    else found[found.length - 1] = { ...last, accepted: last.accepted + accepted, own: last.own + own };
+  });
+  return found;
+}
+
+/** The run again by every other drafter: all else is the same, but for what a drafter cannot have (run-config.ts). */
+export const byEveryOther = (config: RunConfig): readonly RunConfig[] =>
+  DRAFTERS.filter((drafter) => drafter !== config.drafter).map((drafter) => clampConfig({ ...config, drafter }).config);
 
 /** Rounds needed as a staircase: one point per position, [tokens, rounds]. */
 export function staircase(all: readonly CommittedToken[], end: number): readonly (readonly [number, number])[] {

@@ -8,7 +8,7 @@ import type { SpecEvent, TraceHeader } from './events.ts';
 import { mentionedTokens } from './mentioned-tokens.ts';
 import { roundContradiction } from './round-consistency.ts';
 
-const STAGE = { 'round.start': 0, 'draft.token': 1, 'verify.slot': 2, 'target.token': 3, 'round.end': 4 } as const;
+const STAGE = { 'round.start': 0, 'draft.token': 1, 'draft.attention': 2, 'verify.slot': 3, 'target.token': 4, 'round.end': 5 } as const;
 
 type Start = Extract<SpecEvent, { type: 'round.start' }>;
 

@@ -3,7 +3,7 @@
  *
  * One round of speculative decoding, at `n` committed tokens (the anchor is token n-1, not yet run through the target):
  *
- *   round.start -> draft.token x k -> verify.slot x k -> target.token -> round.end
+ *   round.start -> draft.token x k -> (draft.attention) -> verify.slot x k -> target.token -> round.end
  *
  * Slots count from 1. `parent` is the slot of the token before it on its path (null: the anchor), so that chains and trees share
  * one format: in a chain it is the slot before, and verify row s-1 judges slot s; in a tree parents stand before children, a
@@ -23,6 +23,8 @@ export type DrafterName = 'draft-model' | 'eagle3' | 'dflash' | 'prompt-lookup' 
 export interface RunConfig {
   readonly prompt: string;
   readonly drafter: DrafterName;
+  /** Of the drafter: 'shipped', or the name of weights that a browser trained (trained-weights.ts). */
+  readonly weights: string;
   /** Draft tokens a round, 0..15, of a block 0..7; of a tree: its levels, 1..7. */
   readonly gamma: number;
   /** Drafts of a round's tree at most, 1..31; 0: a chain. Not every drafter grows trees (run-config.ts), and R1 does not judge them. */
@@ -72,6 +74,18 @@ export interface Distribution {
   readonly logZ: number;
 }
 
+/**
+ * Where one row of a block looked while it was filled in, in one layer: shares of its attention, the mean over its heads. Together they
+ * come to 1. A file leaves out the small ones of `at`; what lies on the context as a whole is 1 less the block's.
+ */
+export interface RowLook {
+  /** Positions of the text before the anchor (0 is the prompt's first token), ascending, and the share of each. */
+  readonly at: readonly number[];
+  readonly shares: readonly number[];
+  /** On the block's own rows, the anchor's first. */
+  readonly block: readonly number[];
+}
+
 export type Verdict = 'accepted' | 'rejected' | 'unreached';
 
 export type SpecEvent =
@@ -80,6 +94,8 @@ export type SpecEvent =
       /** Probability the drafter gave it at the run's temperature (1 for a deterministic proposal of a chain; for a node of a tree
        *  the drafter's belief at temperature 1). */
       readonly q: number; /** null: the drafter has no distribution (prompt lookup). */ readonly draft: Distribution | null; readonly t: number }
+  /** Optional, of a drafter that fills in a block (DFlash): a row for each slot (in a tree: each level), and in it a look for each layer. */
+  | { readonly type: 'draft.attention'; readonly round: number; readonly rows: readonly (readonly RowLook[])[] }
   | { readonly type: 'verify.slot'; readonly round: number; readonly slot: number; readonly token: number; readonly p: number;
       /** What the coin is tossed against p over: the drafter's probability under R1, under R2 what refused siblings left of 1. */
       readonly q: number;

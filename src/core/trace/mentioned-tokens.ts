@@ -9,7 +9,7 @@ export function mentionedTokens(event: SpecEvent): readonly number[] {
       return [event.token, ...(event.drawn === null ? [] : [event.drawn]), ...event.target.tokens];
     case 'target.token':
       return [event.token, ...event.from.tokens];
-    case 'round.start': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': case 'run.end':
+    case 'round.start': case 'draft.attention': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': case 'run.end':
       return [];
   }
 }

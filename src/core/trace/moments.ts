@@ -34,7 +34,7 @@ function kindAt(log: EventLog, index: number, start: number): Omit<Moment, 'curs
       if (event.verdict === 'unreached') return null;
       return { kind: event.verdict === 'accepted' ? 'accept' : 'reject', round: event.round, slot: event.slot };
     case 'target.token': return { kind: 'target', round: event.round, slot: ownSlot(foldRound(log.events.slice(start, index)) ?? { slots: [] }) };
-    case 'round.start': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': case 'run.end': return null;
+    case 'round.start': case 'draft.attention': case 'round.end': case 'comparison': case 'verify.cost': case 'notice': case 'run.end': return null;
   }
 }
 

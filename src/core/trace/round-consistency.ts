@@ -11,6 +11,7 @@
  * A round still under way (no target's token and no end yet) is held to as much of it as there is.
  */
 import { tossesCoin } from '#core/speculation/accept-rules.ts';
+import { attentionContradiction } from './attention-consistency.ts';
 import type { RunConfig, SpecEvent } from './events.ts';
 
 type EventOf<T extends SpecEvent['type']> = Extract<SpecEvent, { type: T }>;
@@ -18,6 +19,7 @@ type EventOf<T extends SpecEvent['type']> = Extract<SpecEvent, { type: T }>;
 interface Told {
   readonly start: EventOf<'round.start'>;
   readonly drafts: readonly EventOf<'draft.token'>[];
+  readonly looks: readonly EventOf<'draft.attention'>[];
   readonly judged: readonly EventOf<'verify.slot'>[];
   readonly targets: readonly EventOf<'target.token'>[];
   readonly ends: readonly EventOf<'round.end'>[];
@@ -31,8 +33,8 @@ export function roundContradiction(config: RunConfig, events: readonly SpecEvent
   const of = <T extends SpecEvent['type']>(type: T): readonly EventOf<T>[] => events.filter((event): event is EventOf<T> => event.type === type);
   const [start] = of('round.start');
   if (!start) return 'no start';
-  const told: Told = { start, drafts: of('draft.token'), judged: of('verify.slot'), targets: of('target.token'), ends: of('round.end') };
-  return inProposals(told, config) ?? inVerdicts(told) ?? inChances(told, config) ?? inEnding(told);
+  const told: Told = { start, drafts: of('draft.token'), looks: of('draft.attention'), judged: of('verify.slot'), targets: of('target.token'), ends: of('round.end') };
+  return inProposals(told, config) ?? attentionContradiction(told, config.drafter) ?? inVerdicts(told) ?? inChances(told, config) ?? inEnding(told);
 }
 
 function inProposals({ start, drafts, judged, targets, ends }: Told, { drafter, gamma, rule, temperature }: RunConfig): string | null {

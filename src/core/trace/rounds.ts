@@ -3,7 +3,7 @@
  * A round whose events all lie before the cursor is folded once and kept (the log never changes), so that a moving cursor
  * costs one fold of the round it stands in. Its test compares every cursor with a fold from nothing.
  */
-import type { Distribution, SpecEvent, Verdict } from './events.ts';
+import type { Distribution, RowLook, SpecEvent, Verdict } from './events.ts';
 import type { EventLog } from './event-log.ts';
 
 type EventOf<T extends SpecEvent['type']> = Extract<SpecEvent, { type: T }>;
@@ -28,6 +28,8 @@ export interface RoundView {
   readonly position: number;
   readonly k: number;
   readonly slots: readonly SlotView[];
+  /** Where each row of the block looked, in each layer; null: no block, not recorded, or not yet. */
+  readonly attention: readonly (readonly RowLook[])[] | null;
   readonly target: TargetToken | null;
   /** Null while the round is under way. */
   readonly end: EventOf<'round.end'> | null;
@@ -46,6 +48,7 @@ export function foldRound(events: Iterable<SpecEvent>): RoundView | null {
   let start: EventOf<'round.start'> | null = null;
   let target: TargetToken | null = null;
   let end: EventOf<'round.end'> | null = null;
+  let attention: RoundView['attention'] = null;
   const slots: SlotView[] = [];
   for (const event of events) {
     switch (event.type) {
@@ -53,6 +56,7 @@ export function foldRound(events: Iterable<SpecEvent>): RoundView | null {
       case 'draft.token':
         slots.push({ slot: event.slot, parent: event.parent, token: event.token, q: event.q, draft: event.draft, judged: null, state: 'drafting' });
         break;
+      case 'draft.attention': attention = event.rows; break;
       case 'verify.slot': {
         const i = slots.findIndex(({ slot }) => slot === event.slot);
         const slot = slots[i];
@@ -65,7 +69,7 @@ export function foldRound(events: Iterable<SpecEvent>): RoundView | null {
       default: event satisfies never;
     }
   }
-  return start && { round: start.round, position: start.position, k: start.k, slots, target, end };
+  return start && { round: start.round, position: start.position, k: start.k, slots, attention, target, end };
 }
 
 interface Index {

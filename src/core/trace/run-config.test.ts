@@ -46,6 +46,10 @@ it.each([
   [{ drafter: 'dflash' }, { drafter: 'dflash', rule: 'R2' }, ['rule']],
   [{ drafter: 'dflash', rule: 'R4', gamma: '12' }, { drafter: 'dflash', rule: 'R4', gamma: 7 }, ['gamma']],
   [{ drafter: 'dflash', temperature: '0', gamma: '7' }, { drafter: 'dflash', temperature: 0, gamma: 7 }, []],
+  [{ weights: 'dflash-opd-400-1a2b3c4d' }, {}, ['weights']],
+  [{ drafter: 'eagle3', weights: 'dflash-opd-400-1a2b3c4d' }, { drafter: 'eagle3' }, ['weights']],
+  [{ drafter: 'dflash', temperature: '0', weights: 'dflash-opd-400-1a2b3c4d' }, { drafter: 'dflash', temperature: 0, weights: 'dflash-opd-400-1a2b3c4d' }, []],
+  [{ drafter: 'dflash', temperature: '0', weights: '../../secret' }, { drafter: 'dflash', temperature: 0 }, ['weights']],
   [{ drafter: 'dflash', treeBudget: '12', rule: 'R3', gamma: '0' }, { drafter: 'dflash', treeBudget: 12, rule: 'R3', gamma: 1 }, ['gamma']],
 ] as const)('%o: what cannot be combined gives way, and it is said', (raw, used, keys) => {
   const { config, clamped } = clampConfig(raw);

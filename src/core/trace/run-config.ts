@@ -3,6 +3,7 @@
  * passes through `clampConfig`, which never refuses: it gives the nearest run that exists and says what it changed.
  */
 import type { AcceptRule, DrafterName, RunConfig } from './events.ts';
+import { SHIPPED, trainedWeights } from './trained-weights.ts';
 
 export const ACCEPT_RULES = ['R1', 'R2', 'R3', 'R4'] as const satisfies readonly AcceptRule[];
 export const DRAFTERS = ['draft-model', 'eagle3', 'dflash', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
@@ -23,6 +24,7 @@ export const RUN_LIMITS = {
 export const DEFAULT_CONFIG: RunConfig = {
   prompt: 'Leo buys 86 stamps. Later he gets 47 stamps from Ada. Then he puts them into 7 equal boxes and keeps one. How many stamps does Leo have now?',
   drafter: 'draft-model',
+  weights: SHIPPED,
   gamma: 4,
   treeBudget: 0,
   rule: 'R1',
@@ -74,9 +76,14 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
     if (text !== raw.prompt) clamped.push({ key: 'prompt', given: `${[...raw.prompt].length}`, used: `${RUN_LIMITS.promptCharacters}` });
     return text;
   };
+  const weights = (): string => {
+    if (raw.weights === undefined) return fallback.weights;
+    return settle('weights', typeof raw.weights === 'string' && trainedWeights(raw.weights) ? raw.weights : SHIPPED);
+  };
   const config: RunConfig = {
     prompt: prompt(),
     drafter: oneOf('drafter', DRAFTERS, fallback.drafter),
+    weights: weights(),
     gamma: number('gamma', true),
     treeBudget: number('treeBudget', true),
     rule: oneOf('rule', ACCEPT_RULES, fallback.rule),
@@ -102,16 +109,18 @@ export function possibleRules(run: Pick<RunConfig, 'drafter' | 'treeBudget' | 't
   return judgedByR1(run) ? ACCEPT_RULES : ACCEPT_RULES.filter((rule) => rule !== 'R1');
 }
 
-/** What cannot be combined gives way: the tree to a drafter that grows none, γ and rule to the drafter and the tree. */
+/** What cannot be combined gives way: weights and tree to a drafter that has none, γ and rule to the drafter and the tree. */
 function settledTogether(config: RunConfig, said: (key: keyof RunConfig, used: string | number) => void): Partial<RunConfig> {
   const { drafter, gamma, rule, temperature } = config;
   const settled = <T extends string | number>(key: keyof RunConfig, given: T, used: T): T => {
     if (used !== given) said(key, used);
     return used;
   };
+  const own = config.weights === SHIPPED || trainedWeights(config.weights)?.drafter === drafter;
   const treeBudget = settled('treeBudget', config.treeBudget, growsTrees(drafter) ? config.treeBudget : 0);
   const { min, max } = gammaLimits({ drafter, treeBudget });
   return {
+    weights: settled('weights', config.weights, own ? config.weights : SHIPPED),
     treeBudget,
     gamma: settled('gamma', gamma, Math.min(max, Math.max(min, gamma))),
     rule: settled('rule', rule, possibleRules({ drafter, treeBudget, temperature }).includes(rule) ? rule : 'R2'),

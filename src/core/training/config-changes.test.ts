@@ -13,4 +13,8 @@ it('names what differs, in the order of the form', () => {
 it('counts switches only where both sides use them', () => {
   expect(changedChoices(opd, { ...opd, opd: { ...opd.opd, decay: 1, correction: true } })).toEqual(['opd.decay', 'opd.correction']);
   expect(changedChoices(DEFAULT_TRAINING, { ...DEFAULT_TRAINING, opd: { ...opd.opd, decay: 1 } })).toEqual([]);
+  const elsewhere = { texts: 'opd', anchors: 'rounds', aim: 'kept' } as const;
+  expect(changedChoices(DEFAULT_TRAINING, { ...DEFAULT_TRAINING, labels: elsewhere })).toEqual(['labels.texts', 'labels.anchors', 'labels.aim']);
+  expect(changedChoices({ ...DEFAULT_TRAINING, method: 'soft' }, { ...DEFAULT_TRAINING, method: 'soft', labels: elsewhere })).toEqual(['labels.texts', 'labels.anchors']);
+  expect(changedChoices(opd, { ...opd, labels: elsewhere })).toEqual([]);
 });

@@ -1,16 +1,29 @@
-/** Which choices of one training are not those of another. Draft-OPD's switches count only where both use them. */
+/** The choices of a training one by one, and which of one training are not those of another. Switches count only where both use them. */
 import { DEFAULT_TRAINING } from './training-config.ts';
-import type { OpdSwitches, TrainingConfig } from './training-events.ts';
+import type { LabelSwitches, OpdSwitches, TrainingConfig } from './training-events.ts';
 
-export type PlainKey = Exclude<keyof TrainingConfig, 'opd'>;
-export type SwitchKey = keyof OpdSwitches;
-export type ChoiceKey = PlainKey | `opd.${SwitchKey}`;
+export type PlainKey = Exclude<keyof TrainingConfig, 'labels' | 'opd'>;
+export type ChoiceKey = PlainKey | `labels.${keyof LabelSwitches}` | `opd.${keyof OpdSwitches}`;
+export type ChoiceValue = string | number | boolean;
 
-export const PLAIN_KEYS = (Object.keys(DEFAULT_TRAINING) as (keyof TrainingConfig)[]).filter((key): key is PlainKey => key !== 'opd');
-export const SWITCH_KEYS = Object.keys(DEFAULT_TRAINING.opd) as SwitchKey[];
+/** In the order of the form. */
+export const CHOICE_KEYS = Object.entries(DEFAULT_TRAINING).flatMap(([key, value]) =>
+  typeof value === 'object' ? Object.keys(value as object).map((own) => `${key}.${own}`) : [key],
+) as readonly ChoiceKey[];
+
+export function choiceOf(config: TrainingConfig, key: ChoiceKey): ChoiceValue {
+  const [first, own] = key.split('.') as [keyof TrainingConfig, string?];
+  const value = config[first];
+  return (own === undefined ? value : (value as unknown as Readonly<Record<string, ChoiceValue>>)[own]) as ChoiceValue;
+}
+
+/** Whether the training depends on it. */
+export function isUsed({ method, drafter }: TrainingConfig, key: ChoiceKey): boolean {
+  if (key.startsWith('opd.')) return method === 'opd';
+  if (key.startsWith('labels.')) return method !== 'opd' && drafter === 'dflash' && (key !== 'labels.aim' || method === 'sft');
+  return true;
+}
 
 export function changedChoices(a: TrainingConfig, b: TrainingConfig): readonly ChoiceKey[] {
-  const plain = PLAIN_KEYS.filter((key) => a[key] !== b[key]);
-  const both = a.method === 'opd' && b.method === 'opd';
-  return [...plain, ...(both ? SWITCH_KEYS.filter((key) => a.opd[key] !== b.opd[key]).map((key): ChoiceKey => `opd.${key}`) : [])];
+  return CHOICE_KEYS.filter((key) => isUsed(a, key) && isUsed(b, key) && choiceOf(a, key) !== choiceOf(b, key));
 }

@@ -1,6 +1,7 @@
 /**
  * What a training has spent, in floating-point operations, so that methods can be compared at equal cost: rows times parameters,
  * twice for a forward pass and four times more for a backward one. Roll-outs count; attention's own products, small at these lengths, do not.
+ * It counts as pytorch/ledger.py does (pytorch/ledger.json holds figures that both are held to).
  */
 export interface DrafterSize {
   /** Parameters that a row of the context goes through, and a drafted slot, without the head. */
@@ -43,4 +44,33 @@ export function draftPassBack({ contextRow, slotRow, head }: DrafterSize, contex
 /** A target's pass: `parameters` is what a row goes through, its head once. */
 export function targetPass(parameters: number, rows: number): number {
   return 2 * rows * parameters;
+}
+
+/**
+ * Which states a step is about: random anchors of texts that are read for it; the drafter's own rounds; these, and as many blocks moved
+ * elsewhere; or blocks that are drafted and judged at random anchors of texts that are read for it.
+ */
+export type StepStates = 'random' | 'rounds' | 'moved' | 'everywhere';
+
+export interface StepRows {
+  /** Positions of the prompts, and of whole texts, each without its last one: nothing is foretold from that. */
+  readonly prompt: number;
+  readonly context: number;
+  /** Blocks that were drafted, and those of them that teach. */
+  readonly drafted: number;
+  readonly taught: number;
+}
+
+/**
+ * What a step costs if it is run for real: a prompt is read once and every round is a verify pass of a whole block, which gives features and
+ * teacher as well. `target`: parameters that a row of it goes through; `blockRows`: rows of a block.
+ */
+export function stepFlops(size: DrafterSize, target: number, blockRows: number, states: StepStates, { prompt, context, drafted, taught }: StepRows): Flops {
+  const verified = drafted * blockRows;
+  const learnt = (states === 'moved' ? 2 : 1) * taught * blockRows;
+  return {
+    targetForward: targetPass(target, { random: context, rounds: prompt + verified, moved: prompt + verified, everywhere: context + verified }[states]),
+    draftForward: (states === 'random' ? 0 : draftPass(size, context, verified)) + draftPass(size, context, learnt),
+    draftBackward: draftPassBack(size, context, learnt),
+  };
 }

@@ -1,10 +1,10 @@
 /**
  * Lessons: shares sum to 1 (or to one a part), labels stand at their own positions, slot 0 and what lies behind the text or behind a drafted
- * end weigh nothing; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
+ * end weigh nothing; blocks behind one anchor are one where their slots allow it; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { labelLessons, roundLessons, type JudgedRound, type Lesson, type SlotTarget } from './lessons.ts';
+import { keptLessons, labelLessons, roundLessons, type JudgedRound, type Lesson, type SlotTarget } from './lessons.ts';
 import { DEFAULT_OPD } from './training-config.ts';
 
 const EOS = 2;
@@ -45,11 +45,42 @@ it('does what each switch says', () => {
   expect(used(lessonsOf([round({})], { scope: 'first' })).map(({ role }) => role)).toEqual(['accepted', 'accepted', 'first-rejected']);
   expect(used(lessonsOf([round({})], { rejected: 'none' })).map(({ weight }) => weight)).toEqual([0.5, 0.5]);
   expect(new Set(used(lessonsOf([round({})], { norm: 'tokens', decay: 1 })).map(({ weight }) => weight))).toEqual(new Set([0.2]));
+  const tenth = used(lessonsOf([round({})], { balance: 0.1 }));
+  expect(weights(tenth.slice(2)) / weights(tenth.slice(0, 2))).toBeCloseTo(0.1, 12);
+  expect(used(lessonsOf([round({})], { balance: 0.1, norm: 'tokens', decay: 1 })).map(({ weight }) => weight / (1 / 2.3))).toEqual([1, 1, 0.1, 0.1, 0.1].map((share) => expect.closeTo(share, 12) as number));
   const moved = lessonsOf([round({})], { anchors: 'random' });
   expect(moved.map(({ anchor }) => anchor)).toEqual([9, 20]);
   expect(used(moved.slice(1)).map(({ kind, token, teacherRow }) => [kind, token, teacherRow])).toEqual([['fkl', 121, 520], ['fkl', 122, 521]]);
   const corrected = lessonsOf([round({})], { correction: true, verifiedSuffix: true });
-  expect(used(corrected.slice(1)).map(({ kind, token }) => [kind, token])).toEqual([['ce', 112], ['ce', 113], ['ce', 114]]);
+  expect(used(corrected.slice(1)).map(({ kind, token }) => [kind, token])).toEqual([['fkl', 112], ['ce', 113], ['ce', 114]]);
+});
+
+it('weighs a slot by its share in the number that is expected to be kept, whose derivative that is', () => {
+  const labels = labelLessons([text], [{ text: 0, anchor: 9 }, { text: 0, anchor: 37 }], 'ce', 5, 4);
+  const chances = [[0, 0.9, 0.5, 0.8, 0.3], [0, 0.6, 0.7, 0.2, 0.2]];
+  // the second block stands two tokens before the end
+  const expected = (all: readonly (readonly number[])[]) => (all[0]!.reduce((sum, _, k) => sum + (k === 0 ? 0 : all[0]!.slice(1, k + 1).reduce((a, b) => a * b)), 0) + all[1]![1]! * (1 + all[1]![2]!)) / 2;
+  const kept = keptLessons(labels, chances);
+  expect(kept.expected).toBeCloseTo(expected(chances), 12);
+  for (const [block, { slots }] of kept.lessons.entries()) {
+    for (const [k, { kind, weight }] of slots.entries()) {
+      const moved = (by: number) => expected(chances.map((own, b) => own.map((chance, i) => (b === block && i === k ? chance * Math.exp(by) : chance))));
+      expect(kind === 'none' ? 0 : weight).toBeCloseTo((moved(1e-5) - moved(-1e-5)) / 2e-5, 8);
+    }
+  }
+});
+
+it('has one block behind an anchor, unless a slot would have two losses', () => {
+  // the correction stands where nothing else is taught
+  const alone = lessonsOf([round({})], { correction: true, rejected: 'none' });
+  expect(alone.map(({ anchor }) => anchor)).toEqual([9]);
+  expect(used(alone).map(({ kind, token }) => [kind, token])).toEqual([['fkl', 110], ['fkl', 111], ['fkl', 112]]);
+  // kept slots moved to where another round began with a refusal: both slots of one block
+  const elsewhere = [round({}), round({ anchor: 20, accepted: 2, drafts: [121, 122, 7, 8, 9], teacherRow: 40 })];
+  const met = lessonsOf(elsewhere, { anchors: 'random' });
+  expect(met.map(({ anchor }) => anchor)).toEqual([9, 20, 20]);
+  expect(weights(used(met))).toBeCloseTo(1, 12);
+  expect(lessonsOf([round({})], { correction: true })).toHaveLength(2);
 });
 
 const rounds = fc.array(

@@ -3,6 +3,7 @@
  * loss; slot 0 is the anchor, which is given. Weights are shares: their sum times the losses is the step's loss.
  *
  *   labels   every slot towards the text, weight e^-(k-1)/decay: the text's token, or the target's distribution (specdec.md 5.3)
+ *   kept     as many slots in a row towards the text as can be: the number that a round is expected to keep
  *   rounds   Draft-OPD (6.2): accepted and rejected slots of the drafter's own rounds, a divergence and a mean for each
  *
  * A slot has one loss; where the switches ask for a second one, the block stands twice.
@@ -37,6 +38,8 @@ export interface LessonText {
 export const UNUSED: SlotTarget = { kind: 'none', weight: 0, token: 0, teacherRow: null, role: 'unused' };
 /** A row that is looked at and taught nothing: its argmax comes back. */
 export const LOOK: SlotTarget = { ...UNUSED, kind: 'ce' };
+/** A row that is looked at, and whose KL(q || p) comes back where a teacher's row is named. */
+export const compared = (teacherRow: number | null): SlotTarget => (teacherRow === null ? LOOK : { ...UNUSED, kind: 'rkl', teacherRow });
 
 /** How fast the weights of a block's slots fall: gamma_d of specdec.md 5.3. */
 export const blockDecay = (rows: number): number => (rows <= 8 ? 4 : rows <= 10 ? 5 : 7);
@@ -58,6 +61,27 @@ export function labelLessons(
   return scaled(lessons, () => 1 / total);
 }
 
+/**
+ * Lessons that make the expected number of kept slots larger: E = sum over k of q_1(y_1) .. q_k(y_k), its mean over blocks. Its derivative by
+ * log q_i(y_i) is the part of the sum that slot i has a share in, so that its gradient is that of cross-entropy at such weights.
+ * `labels`: hard ones, of any weight; `chances`: q(y) of each of their slots, as things are.
+ */
+export function keptLessons(labels: readonly Lesson[], chances: readonly (readonly number[])[]): { readonly lessons: readonly Lesson[]; readonly expected: number } {
+  const shares = labels.map(({ slots }, block) => sharesOfKept(slots.map(({ kind }, slot) => (slot === 0 ? 1 : kind === 'none' ? 0 : chances[block]![slot]!))));
+  return {
+    lessons: labels.map((lesson, block) => ({ ...lesson, slots: lesson.slots.map((slot, k) => (slot.kind === 'none' ? slot : { ...slot, weight: shares[block]![k]! / labels.length })) })),
+    expected: shares.reduce((sum, own) => sum + (own[1] ?? 0), 0) / labels.length,
+  };
+}
+
+/** Of slot i: the sum over k >= i of the chances of slots 1 .. k, all together. `chances[0]` is the anchor's, 1. */
+function sharesOfKept(chances: readonly number[]): number[] {
+  let reach = 1;
+  const reached = chances.map((chance) => (reach *= chance));
+  let share = 0;
+  return reached.map((_, i) => reached.length - 1 - i).map((i) => (share += reached[i]!)).toReversed();
+}
+
 export interface JudgedRound {
   readonly text: number;
   readonly anchor: number;
@@ -73,7 +97,7 @@ export interface JudgedRound {
  * the switches say so; the text must go on for as many tokens behind it.
  */
 export function roundLessons(texts: readonly LessonText[], rounds: readonly JudgedRound[], switches: OpdSwitches, eos: number, moved: (round: JudgedRound) => number): Lesson[] {
-  const { accepted, rejected, scope, decay, norm } = switches;
+  const { accepted, rejected, scope, decay, balance, norm } = switches;
   const lessons: Lesson[] = [];
   for (const round of rounds) {
     const { text, anchor, drafts } = round;
@@ -98,13 +122,34 @@ export function roundLessons(texts: readonly LessonText[], rounds: readonly Judg
       return { text, anchor: at, slots: [UNUSED, ...slots] };
     };
     if (switches.anchors === 'random' && round.accepted > 0) lessons.push(towardsText(moved(round), (i) => (i < round.accepted ? accepted : 'none')));
-    const corrected = (i: number): boolean => (i === round.accepted ? switches.correction : i > round.accepted && switches.verifiedSuffix);
-    if (switches.correction || switches.verifiedSuffix) lessons.push(towardsText(anchor, (i) => (corrected(i) ? 'ce' : 'none')));
+    const corrected = (i: number): RowLossKind => {
+      if (i === round.accepted) return switches.correction ? accepted : 'none';
+      return i > round.accepted && switches.verifiedSuffix ? 'ce' : 'none';
+    };
+    if (switches.correction || switches.verifiedSuffix) lessons.push(towardsText(anchor, corrected));
   }
-  const counted = (wanted: boolean) => sumOf(lessons, (slot) => (slot.kind !== 'none' && isRejected(slot) === wanted ? slot.weight : 0));
-  const parts = { rejected: counted(true), kept: counted(false) };
-  const means = Number(parts.rejected > 0) + Number(parts.kept > 0);
-  return scaled(lessons, (slot) => 1 / (norm === 'tokens' ? parts.rejected + parts.kept : means * (isRejected(slot) ? parts.rejected : parts.kept)));
+  const blocks = folded(lessons);
+  const counted = (wanted: boolean) => sumOf(blocks, (slot) => (slot.kind !== 'none' && isRejected(slot) === wanted ? slot.weight : 0));
+  const [ofRejected, ofKept] = [counted(true), counted(false)];
+  const whole = norm === 'tokens' ? balance * ofRejected + ofKept : balance * Number(ofRejected > 0) + Number(ofKept > 0);
+  return scaled(blocks, (slot) => {
+    const share = (isRejected(slot) ? balance : 1) / whole;
+    return norm === 'tokens' ? share : share / (isRejected(slot) ? ofRejected : ofKept);
+  });
+}
+
+const placeOf = ({ text, anchor }: Lesson): string => `${text}/${anchor}`;
+
+/** Blocks behind one anchor as one, unless both have a loss in the same slot. */
+function folded(lessons: readonly Lesson[]): Lesson[] {
+  const blocks: Lesson[] = [];
+  const free = (slot: SlotTarget): boolean => slot.kind === 'none';
+  for (const lesson of lessons) {
+    const at = blocks.findIndex((block) => placeOf(block) === placeOf(lesson) && block.slots.every((slot, i) => free(slot) || free(lesson.slots[i]!)));
+    if (at < 0) blocks.push(lesson);
+    else blocks[at] = { ...lesson, slots: lesson.slots.map((slot, i) => (free(slot) ? blocks[at]!.slots[i]! : slot)) };
+  }
+  return blocks;
 }
 
 function isRejected({ role }: SlotTarget): boolean {

@@ -141,7 +141,7 @@ class Simulator {
       type: 'measure', step, acceptanceLength: length, interval: { low: Math.max(1, length - 0.12 - 0.12 * better), high: length + 0.12 + 0.14 * better },
       byFamily: Object.fromEntries(this.#texts.map(({ family }, i) => [family, length + 0.4 * (1 - i)])),
       byPosition: acceptanceByPosition(rounds, this.#slots, ({ end }) => end), prompts: HELD_OUT,
-      divergence: { accepted: 0.55 - 0.42 * better, firstRejected: 3.1 - 1.1 * better, suffix: 4.2 - learnsSuffix * better }, samples,
+      divergence: { accepted: 0.55 - 0.42 * better, firstRejected: 3.1 - 1.1 * better, suffix: this.#config.drafter === 'eagle3' ? null : 4.2 - learnsSuffix * better, text: 2.4 - 1.6 * better }, samples,
     };
     this.#events.push(event);
   }

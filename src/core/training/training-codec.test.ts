@@ -21,6 +21,13 @@ describe('a file', () => {
     const decoded = decodeTraining(encodeTraining(new TrainingRun(sftTraining.header, [measure]), '2026-02-03'));
     expect(decoded.ok && decoded.run.events).toEqual([measure]);
   });
+  it('is read from before there were all the switches, as by default', () => {
+    const decoded = decodeTraining(changed(({ header }) => {
+      const { labels: _labels, opd: { balance: _balance, verifiedSuffix: _suffix, ...opd }, ...config } = opdTraining.header.config;
+      header.config = { ...config, opd };
+    }));
+    expect(decoded.ok && decoded.run.header).toEqual(opdTraining.header);
+  });
   it('has the date of the day it was saved on, unless it has one', () => {
     const live = new TrainingRun({ ...sftTraining.header, recordedAt: null }, sftTraining.events);
     const decoded = decodeTraining(encodeTraining(live, '2026-02-03'));

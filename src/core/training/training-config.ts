@@ -1,11 +1,13 @@
 /** A training's choices: what they are unless chosen, and what they may be. Links and forms are settled here. */
 import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
-import type { OpdSwitches, SlotLoss, TrainingConfig } from './training-events.ts';
+import type { LabelSwitches, OpdSwitches, SlotLoss, TrainingConfig } from './training-events.ts';
 
-export const DEFAULT_OPD: OpdSwitches = { accepted: 'fkl', rejected: 'rkl', scope: 'suffix', decay: 0.8, norm: 'means', anchors: 'rounds', correction: false, verifiedSuffix: false };
+export const DEFAULT_LABELS: LabelSwitches = { texts: 'sft', anchors: 'random', aim: 'slots' };
+
+export const DEFAULT_OPD: OpdSwitches = { accepted: 'fkl', rejected: 'rkl', scope: 'suffix', decay: 0.8, balance: 1, norm: 'means', anchors: 'rounds', correction: false, verifiedSuffix: false };
 
 export const DEFAULT_TRAINING: TrainingConfig = {
-  drafter: 'dflash', proposal: 'block', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rate: 3e-3, seed: 1, opd: DEFAULT_OPD,
+  drafter: 'dflash', proposal: 'block', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rate: 3e-3, seed: 1, labels: DEFAULT_LABELS, opd: DEFAULT_OPD,
 };
 
 interface Range {
@@ -31,6 +33,18 @@ export const isAblation = ({ drafter, proposal }: Drafting): boolean => proposal
 
 /** EAGLE-3 as published is taught by its training-time test: the target's distribution, at every position. */
 export const isTaughtByTest = ({ drafter, proposal }: Drafting): boolean => drafter === 'eagle3' && proposal === 'autoregressive';
+
+/** Whose texts are taught. EAGLE-3's own test is taught on SFT's. */
+export function poolOf(config: TrainingConfig): 'sft' | 'opd' {
+  if (config.method === 'opd') return 'opd';
+  return isTaughtByTest(config) ? 'sft' : config.labels.texts;
+}
+
+/** Whether blocks stand where rounds of the drafter's own begin; otherwise at random anchors. */
+export function standsAtRounds(config: TrainingConfig): boolean {
+  if (config.method === 'opd') return config.opd.anchors !== 'everywhere';
+  return !isTaughtByTest(config) && config.labels.anchors === 'rounds';
+}
 
 /** A choice that could not be as given. */
 export interface Settled {
@@ -60,7 +74,8 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
     return used;
   };
   const one = <Value>(...values: readonly Value[]) => (value: unknown): value is Value => values.some((known) => known === value);
-  const opdGiven = typeof given.opd === 'object' && given.opd !== null ? (given.opd as Readonly<Record<string, unknown>>) : {};
+  const group = (key: 'labels' | 'opd') => (typeof given[key] === 'object' && given[key] !== null ? (given[key] as Readonly<Record<string, unknown>>) : {});
+  const [labelsGiven, opdGiven] = [group('labels'), group('opd')];
   const loss = (key: 'accepted' | 'rejected'): SlotLoss => pick(opdGiven, key, DEFAULT_OPD[key], one(...SLOT_LOSSES));
   const drafter = pick(given, 'drafter', DEFAULT_TRAINING.drafter, one('dflash', 'eagle3'));
   const proposal = pick(given, 'proposal', PUBLISHED_PROPOSAL[drafter], one('autoregressive', 'block'));
@@ -72,6 +87,11 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
   if (taught !== method) settled.push({ key: 'method', given: method, used: taught });
   const begun = ablation ? 'scratch' : start;
   if (begun !== start) settled.push({ key: 'start', given: start, used: begun });
+  const labels: LabelSwitches = {
+    texts: pick(labelsGiven, 'texts', DEFAULT_LABELS.texts, one('sft', 'opd')),
+    anchors: pick(labelsGiven, 'anchors', DEFAULT_LABELS.anchors, one('random', 'rounds')),
+    aim: pick(labelsGiven, 'aim', DEFAULT_LABELS.aim, one('slots', 'kept')),
+  };
   const [accepted, rejected] = [loss('accepted'), loss('rejected')];
   const nothing = accepted === 'none' && rejected === 'none';
   if (nothing) settled.push({ key: 'rejected', given: rejected, used: DEFAULT_OPD.rejected });
@@ -85,13 +105,15 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
     anchors: number(given, 'anchors', DEFAULT_TRAINING.anchors, TRAINING_RANGES.anchors),
     rate: number(given, 'rate', DEFAULT_TRAINING.rate, TRAINING_RANGES.rate),
     seed: number(given, 'seed', DEFAULT_TRAINING.seed, TRAINING_RANGES.seed),
+    labels,
     opd: {
       accepted,
       rejected: nothing ? DEFAULT_OPD.rejected : rejected,
       scope: pick(opdGiven, 'scope', DEFAULT_OPD.scope, one('suffix', 'first')),
       decay: number(opdGiven, 'decay', DEFAULT_OPD.decay, { least: 0, most: 1, whole: false }),
+      balance: number(opdGiven, 'balance', DEFAULT_OPD.balance, { least: 0.001, most: 1000, whole: false }),
       norm: pick(opdGiven, 'norm', DEFAULT_OPD.norm, one('means', 'tokens')),
-      anchors: pick(opdGiven, 'anchors', DEFAULT_OPD.anchors, one('rounds', 'random')),
+      anchors: pick(opdGiven, 'anchors', DEFAULT_OPD.anchors, one('rounds', 'random', 'everywhere')),
       correction: pick(opdGiven, 'correction', DEFAULT_OPD.correction, one(true, false)),
       verifiedSuffix: pick(opdGiven, 'verifiedSuffix', DEFAULT_OPD.verifiedSuffix, one(true, false)),
     },

@@ -1,5 +1,5 @@
 /**
- * The curves of a training, as points: acceptance length with its interval, loss, divergence of three groups of slots. A curve is
+ * The curves of a training, as points: acceptance length with its interval, loss, divergence by groups of slots. A curve is
  * drawn over steps or over what they cost; one training may go on where another ended, and then begins at its place on both.
  */
 import { totalFlops } from './flop-ledger.ts';
@@ -21,16 +21,23 @@ export interface LengthPoint extends Place {
   readonly high: number;
 }
 
+/** The last event up to a step that says what was spent: a step, or a measurement, by which a training that goes on begins. */
+function spentAt(events: readonly TrainingEvent[], step: number): Place | null {
+  for (const event of events.toReversed()) {
+    if ((event.type === 'step' || event.type === 'measure') && event.step <= step && event.flops) return { step: event.step, flops: totalFlops(event.flops) };
+  }
+  return null;
+}
+
 /** What the steps up to this one have cost. */
 export function flopsAt(events: readonly TrainingEvent[], step: number): number {
-  const last = events.findLast((event) => event.type === 'step' && event.step <= step);
-  return last?.type === 'step' ? totalFlops(last.flops) : 0;
+  return spentAt(events, step)?.flops ?? 0;
 }
 
 /** Where another training would go on. */
 export function endOf(events: readonly TrainingEvent[], from = FROM_ZERO): Place {
-  const last = events.findLast((event) => event.type === 'step');
-  return last?.type === 'step' ? { step: from.step + last.step, flops: from.flops + totalFlops(last.flops) } : from;
+  const last = spentAt(events, Infinity);
+  return last ? { step: from.step + last.step, flops: from.flops + last.flops } : from;
 }
 
 export function lengthCurve(events: readonly TrainingEvent[], from = FROM_ZERO): readonly LengthPoint[] {
@@ -39,6 +46,7 @@ export function lengthCurve(events: readonly TrainingEvent[], from = FROM_ZERO):
   for (const event of events) {
     if (event.type === 'step') spent = totalFlops(event.flops);
     if (event.type !== 'measure') continue;
+    if (event.flops) spent = totalFlops(event.flops);
     const { step: own, acceptanceLength: length, interval: { low, high } } = event;
     points.push({ own, step: from.step + own, flops: from.flops + spent, length, low, high });
   }
@@ -68,9 +76,9 @@ export function lossCurve(events: readonly TrainingEvent[], until: number): read
 }
 
 export type Group = keyof NonNullable<MeasureEvent['divergence']>;
-export const GROUPS: readonly Group[] = ['accepted', 'firstRejected', 'suffix'];
+export const GROUPS: readonly Group[] = ['accepted', 'firstRejected', 'suffix', 'text'];
 
-export interface DivergencePoint extends Readonly<Record<Group, number>> {
+export interface DivergencePoint extends Readonly<Record<Group, number | null>> {
   readonly step: number;
 }
 

@@ -10,6 +10,7 @@
  */
 import type { Proposal } from '#core/speculation/proposal.ts';
 import type { ModelIdentity } from '#core/trace/events.ts';
+import type { Flops } from './flop-ledger.ts';
 import type { RowLossKind } from './row-loss.ts';
 
 export const TRAINING_FORMAT = 'slipstream-training';
@@ -18,7 +19,7 @@ export const TRAINING_VERSION = 1;
 export type TrainedDrafter = 'dflash' | 'eagle3';
 
 /**
- * sft   the target's own text as labels, at anchors drawn at random
+ * sft   the target's own text as labels
  * soft  the same states, the target's distribution as labels (forward KL)
  * opd   Draft-OPD: the states of the drafter's own rounds, accepted and rejected slots each with a divergence of their own
  */
@@ -26,6 +27,16 @@ export type TrainingMethod = 'sft' | 'soft' | 'opd';
 
 /** How a slot's distribution q is drawn to the target's p, or to a token: names and gradients in row-loss.ts. */
 export type SlotLoss = Extract<RowLossKind, 'fkl' | 'rkl' | 'jsd' | 'tv' | 'acceptance' | 'bern' | 'k3' | 'k2' | 'none'>;
+
+/** What labels are taught on, in sft and soft. */
+export interface LabelSwitches {
+  /** Whose texts: SFT's own, or those kept for Draft-OPD. */
+  readonly texts: 'sft' | 'opd';
+  /** Drawn at random, or where the drafter's own rounds begin. */
+  readonly anchors: 'random' | 'rounds';
+  /** Each slot by itself; or (in sft alone) as many slots in a row as can be: the number that a round is expected to keep. */
+  readonly aim: 'slots' | 'kept';
+}
 
 /** Draft-OPD's switches (specdec.md 6.6). The defaults are the paper's formulas. */
 export interface OpdSwitches {
@@ -35,12 +46,15 @@ export interface OpdSwitches {
   readonly scope: 'suffix' | 'first';
   /** Rejected slot k weighs decay^(k-1). */
   readonly decay: number;
+  /** What the mean of rejected slots weighs, against 1 of the accepted ones'. */
+  readonly balance: number;
   /** The mean of both means, or one mean over all slots. */
   readonly norm: 'means' | 'tokens';
-  /** Where rounds began; or accepted slots moved to random anchors. */
-  readonly anchors: 'rounds' | 'random';
-  /** Also teach, at the first refused slot, the token that the target put there; and behind it, those of the text. */
+  /** Where rounds began; accepted slots moved to random anchors; or, with no round walked, all drafted and judged at random ones. */
+  readonly anchors: 'rounds' | 'random' | 'everywhere';
+  /** Also teach, at the first refused slot, the token that the target put there, as if it were an accepted one. */
   readonly correction: boolean;
+  /** And behind it the tokens of the text, by cross-entropy. */
   readonly verifiedSuffix: boolean;
 }
 
@@ -62,6 +76,7 @@ export interface TrainingConfig {
   readonly rate: number;
   /** Unsigned 32-bit. */
   readonly seed: number;
+  readonly labels: LabelSwitches;
   readonly opd: OpdSwitches;
 }
 
@@ -93,7 +108,7 @@ export interface StepEvent {
   readonly gradientNorm: number;
   readonly rate: number;
   /** Spent so far, by target forward, draft forward, draft backward. */
-  readonly flops: { readonly targetForward: number; readonly draftForward: number; readonly draftBackward: number };
+  readonly flops: Flops;
   /** Slots that taught something. */
   readonly slots: number;
   /** Where the step's anchors lay in their answers, 0 .. 1, in tenths: how many in each. */
@@ -111,10 +126,12 @@ export interface MeasureEvent {
   /** Of the rounds that kept every slot before k: the share that kept slot k. null: no round got there. */
   readonly byPosition: readonly (number | null)[];
   readonly prompts: number;
+  /** Spent so far; absent in logs from before it was written. */
+  readonly flops?: Flops;
   /** Loss on the lessons of step 1, whose own `loss` is what they came to before any; absent: before step 1, or not measured. */
   readonly firstLessonsLoss?: number;
-  /** Mean KL(p || q) of the slots of these rounds that were accepted, first refused, and behind that; null: not measured. */
-  readonly divergence: { readonly accepted: number; readonly firstRejected: number; readonly suffix: number } | null;
+  /** Mean KL(q || p) by where a slot stands (divergence-by-group.ts), on some of the prompts; null: not measured, and of a group: it had no slot. */
+  readonly divergence: { readonly accepted: number | null; readonly firstRejected: number | null; readonly suffix: number | null; readonly text: number | null } | null;
   /** Rounds of the first few prompts: "the same prompt through the checkpoints". */
   readonly samples: readonly SampleText[];
 }

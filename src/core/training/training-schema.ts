@@ -14,6 +14,7 @@ const positive = v.pipe(finite, v.minValue(0));
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const list = <Item extends v.GenericSchema>(item: Item, most: number) => v.pipe(v.array(item), v.maxLength(most));
+const flops = v.object({ targetForward: positive, draftForward: positive, draftBackward: positive });
 const slotLoss = v.picklist(SLOT_LOSSES);
 
 const choices = v.object({
@@ -27,19 +28,23 @@ const choices = v.object({
   anchors: whole,
   rate: positive,
   seed: whole,
+  labels: v.optional(
+    v.object({ texts: v.picklist(['sft', 'opd']), anchors: v.picklist(['random', 'rounds']), aim: v.picklist(['slots', 'kept']) }),
+    DEFAULT_TRAINING.labels,
+  ),
   opd: v.optional(
     v.object({
-      accepted: slotLoss, rejected: slotLoss, scope: v.picklist(['suffix', 'first']), decay: share,
-      norm: v.picklist(['means', 'tokens']), anchors: v.picklist(['rounds', 'random']), correction: v.boolean(), verifiedSuffix: v.optional(v.boolean(), false),
+      accepted: slotLoss, rejected: slotLoss, scope: v.picklist(['suffix', 'first']), decay: share, balance: v.optional(positive, 1),
+      norm: v.picklist(['means', 'tokens']), anchors: v.picklist(['rounds', 'random', 'everywhere']), correction: v.boolean(), verifiedSuffix: v.optional(v.boolean(), false),
     }),
     DEFAULT_TRAINING.opd,
   ),
 });
 /** Files from before there were ablations do not say how their drafter drafts. */
-const config = v.pipe(choices, v.transform((given) => ({ ...given, proposal: given.proposal ?? PUBLISHED_PROPOSAL[given.drafter] })));
+export const configSchema = v.pipe(choices, v.transform((given) => ({ ...given, proposal: given.proposal ?? PUBLISHED_PROPOSAL[given.drafter] })));
 
 const header = v.object({
-  config,
+  config: configSchema,
   target: v.object({ name: text(200), parameters: whole, sha256: text(64) }),
   parameters: whole,
   slots: v.pipe(whole, v.minValue(1), v.maxValue(MOST_SLOTS)),
@@ -57,13 +62,13 @@ const role = v.picklist(['accepted', 'first-rejected', 'suffix', 'label', 'unuse
 const event = v.variant('type', [
   v.object({
     type: v.literal('step'), step: whole, loss: finite, gradientNorm: positive, rate: positive,
-    flops: v.object({ targetForward: positive, draftForward: positive, draftBackward: positive }),
+    flops,
     slots: whole, anchorTenths: list(whole, TENTHS), ms: positive,
   }),
   v.object({
     type: v.literal('measure'), step: whole, acceptanceLength: positive, interval: v.object({ low: positive, high: positive }),
-    byFamily: v.record(text(40), positive), byPosition: list(v.nullable(share), MOST_SLOTS), prompts: whole, firstLessonsLoss: v.exactOptional(finite),
-    divergence: v.nullable(v.object({ accepted: positive, firstRejected: positive, suffix: positive })), samples: list(sample, 16),
+    byFamily: v.record(text(40), positive), byPosition: list(v.nullable(share), MOST_SLOTS), prompts: whole, flops: v.exactOptional(flops), firstLessonsLoss: v.exactOptional(finite),
+    divergence: v.nullable(v.object({ accepted: v.nullable(positive), firstRejected: v.nullable(positive), suffix: v.nullable(positive), text: v.nullable(positive) })), samples: list(sample, 16),
   }),
   v.object({
     type: v.literal('replay'), step: whole, prompt: list(whole, MOST_TOKENS), answer: list(whole, MOST_TOKENS),

@@ -15,11 +15,19 @@ import { dflashTreeFor, draftTreeFor, eagle3TreeFor, treeRound, treesOf } from '
 
 export type DraftChoice = Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'>;
 
-/** A drafter of chains, choosing its proposals as the rule needs them. `keepRows`: see TokenChain. */
-function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, keepRows: boolean): Drafter {
+interface Kept {
+  /** The drafter's distributions, to be looked at by the rule or by a person. */
+  readonly keepRows: boolean;
+  /** Where a block looks: a person alone wants to see it. */
+  readonly watch: boolean;
+}
+
+/** A drafter of chains, choosing its proposals as the rule needs them. */
+async function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, { keepRows, watch }: Kept): Promise<Drafter> {
   const parts = { vocabulary: pair.vocabulary, sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows };
   const tokenByToken = (model: TokenModel): Drafter => new TokenChain(pair.gpu, { ...parts, model, purpose: proposalPurpose(rule, temperature) });
-  const eitherWay = (model: BlockModel | TokenModel): Drafter => ('block' in model ? new BlockDrafter(pair.gpu, { ...parts, model }) : tokenByToken(model));
+  const eitherWay = async (model: BlockModel | TokenModel): Promise<Drafter> =>
+    'block' in model ? new BlockDrafter(pair.gpu, { ...parts, model, watched: watch ? ((await model.watched?.()) ?? null) : null }) : tokenByToken(model);
   switch (drafter) {
     case 'none':
       return noDrafter;
@@ -35,25 +43,24 @@ function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftCh
   }
 }
 
-/** `keepRows`: whether the drafter's distributions are kept to be looked at, by the rule (else) or by a person. */
-async function chosenRound(pair: Pair, choice: DraftChoice, keepRows: boolean): Promise<Round> {
+async function chosenRound(pair: Pair, choice: DraftChoice, kept: Kept): Promise<Round> {
   const { drafter, treeBudget: budget, rule, temperature } = choice;
   const gamma = drafter === 'none' ? 0 : choice.gamma;
-  if (budget === 0) return chainRound(pair, { ...choice, gamma, drafter: chainDrafter(pair, { ...choice, gamma }, keepRows) });
+  if (budget === 0) return chainRound(pair, { ...choice, gamma, drafter: await chainDrafter(pair, { ...choice, gamma }, kept) });
   if (!growsTrees(drafter)) throw new Error('Only a drafter that is a model grows trees.');
   // at temperature 0 every rule is the same question
   const treeRule = rule !== 'R1' ? rule : temperature === 0 ? 'R4' : null;
   if (treeRule === null) throw new Error('R1 judges drafts that were drawn at random; those of a tree are the likeliest ones. Choose R2, R3 or R4.');
   const parts = await treesOf(pair, drafter === 'dflash' ? pair.needDFlash().target : drafter === 'eagle3' ? pair.needEagle3().target : pair.target);
   const treeFor = drafter === 'dflash' ? dflashTreeFor : drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
-  return treeRound(parts, { drafter: await treeFor(parts, { depth: gamma, budget }), gamma, budget, rule: treeRule, temperature });
+  return treeRound(parts, { drafter: await treeFor(parts, { depth: gamma, budget }, kept.watch), gamma, budget, rule: treeRule, temperature });
 }
 
 /** Distributions are kept only where the rule looks at them. */
 export function fastRound(pair: Pair, choice: DraftChoice): Promise<Round> {
-  return chosenRound(pair, choice, tossesCoin(choice.rule, choice.temperature) && choice.rule === 'R1');
+  return chosenRound(pair, choice, { keepRows: tossesCoin(choice.rule, choice.temperature) && choice.rule === 'R1', watch: false });
 }
 
 export function inspectedRound(pair: Pair, choice: DraftChoice): Promise<Round> {
-  return chosenRound(pair, choice, true);
+  return chosenRound(pair, choice, { keepRows: true, watch: true });
 }

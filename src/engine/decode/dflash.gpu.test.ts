@@ -152,6 +152,10 @@ it.each([['R1', 0.8], ['R2', 0.8], ['R3', 0.8], ['R4', 0.8], ['R4', 0]] as const
     expect(event.q).toBe(1);
     expect(event.draft!.tokens[0]).toBe(event.token);
   }
+  // where the block looked: for every draft, in both layers; fast mode watches nothing
+  for (const event of events) if (event.type === 'draft.attention') expect(event.rows.map((row) => row.length)).toEqual(event.rows.map(() => 2));
+  expect(events.filter(({ type }) => type === 'draft.attention')).toHaveLength(events.filter((event) => event.type === 'round.start' && event.k > 0).length);
+  expect((await fastRound(pair, chosen)).options.drafter.looks).toBeNull();
   const vocabulary = Object.fromEntries(Array.from({ length: pair.vocabulary }, (_, id) => [id, `${id}`]));
   expect(contradiction({ vocabulary, promptTokens: asked.prompt, config: { ...DEFAULT_CONFIG, ...chosen } }, events)).toBeNull();
 });

@@ -3,9 +3,11 @@
  * timed by the clock; the commands are those of fast mode, and so are the tokens.
  */
 import { Landing } from '#engine/gpu/landing.ts';
+import type { BlockLooks } from '#engine/drafters/drafter.ts';
 import { STATE_WORDS } from '#engine/model/sequence.ts';
 import type { SpecEvent } from '#core/trace/events.ts';
 import { readTree, TREE_NODES, TREE_WORDS } from '#engine/ops/tree-layout.ts';
+import { withAttention, type BlockReading } from './attention-event.ts';
 import { MOST_ROWS } from './pair.ts';
 import { roundEvents, type RoundReading, type RoundSettings } from './round-events.ts';
 import { readState, type RoundState } from './round-state.ts';
@@ -26,7 +28,7 @@ const WRITTEN = DRAFTS + TREE_NODES;
 const OWN = WRITTEN + TREE_NODES;
 const TREE = OWN + TREE_NODES;
 const ROWS = TREE + TREE_WORDS;
-/** Of the draft model's rows, which chains alone keep. */
+/** Of the draft model's rows, which chains alone keep. Behind them: where a block looked, layer by layer. */
 const DRAFT_ROWS = TREE_NODES;
 
 export class InspectDecoder {
@@ -34,6 +36,8 @@ export class InspectDecoder {
   readonly #now: () => number;
   readonly #landing: Landing;
   readonly #vocabulary: number;
+  /** In the landing buffer, in words. */
+  readonly #looksAt: number;
   #settings: RoundSettings | null = null;
   #position = 0;
   #limit = 0;
@@ -45,7 +49,9 @@ export class InspectDecoder {
     this.#round = round;
     this.#now = now;
     this.#vocabulary = round.pair.vocabulary;
-    const words = ROWS + (DRAFT_ROWS + MOST_ROWS) * this.#vocabulary;
+    this.#looksAt = ROWS + (DRAFT_ROWS + MOST_ROWS) * this.#vocabulary;
+    const { looks } = round.options.drafter;
+    const words = this.#looksAt + (looks?.shares.length ?? 0) * (looks?.rows ?? 0) * round.pair.sequence.context;
     this.#landing = new Landing(round.pair.gpu, 'inspect', words * 4);
   }
 
@@ -101,7 +107,8 @@ export class InspectDecoder {
       endedAt: clock(),
       verifyMs,
     };
-    const events = shape ? treeEvents(reading, shape, this.#settings) : roundEvents(reading, this.#settings);
+    const told = shape ? treeEvents(reading, shape, this.#settings) : roundEvents(reading, this.#settings);
+    const events = options.drafter.looks ? withAttention(told, this.#looks(options.drafter.looks, floats)) : told;
     return { events, tokens, state };
   }
 
@@ -131,8 +138,16 @@ export class InspectDecoder {
     if (tree) encoder.copyBufferToBuffer(tree, 0, this.#landing.buffer, TREE * 4, TREE_WORDS * 4);
     const draft = options.drafter.rows;
     if (draft) encoder.copyBufferToBuffer(draft.logits, 0, this.#landing.buffer, ROWS * 4 + DRAFT_ROWS * rowBytes, draft.rows * rowBytes);
+    const { looks } = options.drafter;
+    looks?.shares.forEach((buffer, layer) => encoder.copyBufferToBuffer(buffer, 0, this.#landing.buffer, this.#looksAt * 4 + layer * buffer.size, buffer.size));
     pair.gpu.device.queue.submit([encoder.finish()]);
     return new Uint32Array(await this.#landing.read());
+  }
+
+  #looks({ shares, rows }: BlockLooks, floats: Float32Array): BlockReading {
+    const { context } = this.#round.pair.sequence;
+    const words = rows * context;
+    return { shares: shares.map((_, layer) => floats.subarray(this.#looksAt + layer * words, this.#looksAt + (layer + 1) * words)), rows, context };
   }
 
   destroy(): void {

@@ -40,13 +40,15 @@ export interface RoundKernels {
 }
 
 export class Pair {
+  #dflash: DFlashModel | null = null;
+  #eagle3: EagleModel | null = null;
+
   private constructor(
     readonly gpu: Gpu,
     readonly sequence: Sequence,
     readonly target: Decoder,
+    private readonly targetParts: ModelParts,
     readonly draft: Decoder | null,
-    readonly dflash: DFlashModel | null,
-    readonly eagle3: EagleModel | null,
     readonly kernels: RoundKernels,
     readonly buffers: AcceptBuffers,
     /** Through which each drafter's buffers were made. */
@@ -58,8 +60,6 @@ export class Pair {
     if (draft && draft.config.vocab !== target.config.vocab) {
       throw new Error(`The target has ${target.config.vocab} tokens and the draft model ${draft.config.vocab}; a pair needs the same vocabulary.`);
     }
-    const mismatch = (dflash && dflashMismatch(dflash.config, target.config)) ?? (eagle3 && eagleMismatch(eagle3.config, target.config, null));
-    if (mismatch) throw new Error(mismatch);
     const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity, eagle3?.config.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
     const parts = { draft: gpu.forPart(), dflash: gpu.forPart(), eagle3: gpu.forPart() };
@@ -79,9 +79,46 @@ export class Pair {
       own: gpu.storage('target draws', context * 4),
       target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', TREE_NODES * 4), rows: TREE_NODES },
     };
-    const dflashModel = dflash && (await DFlashModel.create(parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target: targetDecoder, targetParts: target }));
-    const eagleModel = eagle3 && (await openEagle(parts.eagle3, eagle3, sequence, targetDecoder));
-    return new Pair(gpu, sequence, targetDecoder, draftDecoder, dflashModel, eagleModel, { sample, match, ratio, lookup }, buffers, parts);
+    const pair = new Pair(gpu, sequence, targetDecoder, target, draftDecoder, { sample, match, ratio, lookup }, buffers, parts);
+    if (dflash) await pair.openDFlash(dflash);
+    if (eagle3) await pair.openEagle3(eagle3);
+    return pair;
+  }
+
+  /** Drafters that read the target's features may come later, each once. Throws a sentence where it is for another target. */
+  async openDFlash(dflash: DFlashParts): Promise<void> {
+    const { sequence, targetParts } = this;
+    // one that leaves the same features already keeps no others
+    const target = this.#dflash?.target ?? this.target;
+    const mismatch = dflashMismatch(dflash.config, target.config);
+    if (mismatch) throw new Error(mismatch);
+    this.#dflash = await DFlashModel.create(this.parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target, targetParts });
+  }
+
+  async openEagle3(eagle3: EagleParts): Promise<void> {
+    const mismatch = eagleMismatch(eagle3.config, this.target.config, null);
+    if (mismatch) throw new Error(mismatch);
+    this.#eagle3 = await openEagle(this.parts.eagle3, eagle3, this.sequence, this.#eagle3?.target ?? this.target);
+  }
+
+  /** Null where it was not opened. */
+  get dflash(): DFlashModel | null {
+    return this.#dflash;
+  }
+
+  get eagle3(): EagleModel | null {
+    return this.#eagle3;
+  }
+
+  /** The same pair with other weights of a drafter: all else is this one's, to keep and to destroy; whoever asks destroys the drafter. */
+  async withDrafter({ dflash, eagle3 }: { readonly dflash?: DFlashParts; readonly eagle3?: EagleParts }): Promise<Pair> {
+    const parts = { ...this.parts, ...(dflash && { dflash: this.gpu.forPart() }), ...(eagle3 && { eagle3: this.gpu.forPart() }) };
+    const own = new Pair(this.gpu, this.sequence, this.target, this.targetParts, this.draft, this.kernels, this.buffers, parts);
+    own.#dflash = this.#dflash;
+    own.#eagle3 = this.#eagle3;
+    if (dflash) await own.openDFlash(dflash);
+    if (eagle3) await own.openEagle3(eagle3);
+    return own;
   }
 
   get vocabulary(): number {
@@ -90,12 +127,12 @@ export class Pair {
 
   /** Throws a sentence where there is none. */
   needDFlash(): DFlashModel {
-    if (!this.dflash) throw new Error('This page was published without a DFlash drafter.');
+    if (!this.dflash) throw new Error('No DFlash drafter is loaded.');
     return this.dflash;
   }
 
   needEagle3(): EagleModel {
-    if (!this.eagle3) throw new Error('This page was published without an EAGLE-3 drafter.');
+    if (!this.eagle3) throw new Error('No EAGLE-3 drafter is loaded.');
     return this.eagle3;
   }
 

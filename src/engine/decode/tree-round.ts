@@ -126,19 +126,22 @@ export function draftTreeFor(parts: TreeParts, shape: Shape): Drafter {
   return grownTree(parts, shape, draftModelGrower(pair.draft, draft.decoder), draft.compact);
 }
 
-/** EAGLE-3's, for trees of the target with its taps. What it guessed is written again from true features: nothing of it is compacted. */
-export async function eagle3TreeFor(parts: TreeParts, shape: Shape): Promise<Drafter> {
+/**
+ * EAGLE-3's, for trees of the target with its taps. What it guessed is written again from true features: nothing of it is compacted.
+ * `watch`: whether someone will look at where a block looks.
+ */
+export async function eagle3TreeFor(parts: TreeParts, shape: Shape, watch: boolean): Promise<Drafter> {
   const model = parts.pair.needEagle3();
   const chain = eagle3(model, shape.depth);
-  if ('block' in chain) return blockTree(parts, shape, chain);
+  if ('block' in chain) return blockTree(parts, shape, chain, watch);
   if (!parts.eagle3) throw new Error('These trees are for another drafter than EAGLE-3.');
   return grownTree(parts, shape, eagle3Grower(model, parts.eagle3, shape.depth), null);
 }
 
 /** DFlash's, likewise. */
-export async function dflashTreeFor(parts: TreeParts, shape: Shape): Promise<Drafter> {
+export async function dflashTreeFor(parts: TreeParts, shape: Shape, watch: boolean): Promise<Drafter> {
   const chain = dflash(parts.pair.needDFlash(), shape.depth);
-  if ('block' in chain) return blockTree(parts, shape, chain);
+  if ('block' in chain) return blockTree(parts, shape, chain, watch);
   if (!parts.dflash) throw new Error('These trees are for another drafter than DFlash.');
   return grownTree(parts, shape, dflashGrower(chain, parts.dflash), null);
 }
@@ -148,7 +151,7 @@ function grownTree({ pair: { gpu, sequence }, grow, tree }: TreeParts, shape: Sh
   return new DraftTreeModel({ gpu, kernels: grow.kernels, sequence, grower, ownTree: grow.ownTree, tree, shape, compact });
 }
 
-async function blockTree({ pair: { gpu, sequence, vocabulary }, tree }: TreeParts, shape: Shape, model: BlockModel): Promise<Drafter> {
+async function blockTree({ pair: { gpu, sequence, vocabulary }, tree }: TreeParts, shape: Shape, model: BlockModel, watch: boolean): Promise<Drafter> {
   const kernels = await compileBlockTreeKernels(gpu, { vocabulary, context: sequence.context });
-  return new BlockTree({ gpu, kernels, model, sequence, tree, shape });
+  return new BlockTree({ gpu, kernels, model, sequence, tree, shape, watched: watch ? ((await model.watched?.()) ?? null) : null });
 }

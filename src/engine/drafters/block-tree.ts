@@ -18,9 +18,9 @@ import roundState from '#shaders/lib/round-state.wgsl?raw';
 import treeLayout from '#shaders/lib/tree-layout.wgsl?raw';
 import treeMarginals from '#shaders/tree-marginals.wgsl?raw';
 import treeTop from '#shaders/tree-top.wgsl?raw';
-import type { BlockModel } from './block.ts';
+import { blockLooks, type BlockModel } from './block.ts';
 import { GROWN } from './draft-tree.ts';
-import type { Drafter } from './drafter.ts';
+import type { BlockLooks, Drafter } from './drafter.ts';
 
 /** Tokens of a level that are looked at. */
 export const LEVEL_WIDTH = 8;
@@ -48,11 +48,14 @@ export interface BlockTreeParts {
   /** What the target is shown. */
   readonly tree: GPUBuffer;
   readonly shape: Omit<TreeShape, 'width'>;
+  /** The block with which its rows are watched; null: nobody looks. */
+  readonly watched: Decoder | null;
 }
 
 export class BlockTree implements Drafter {
   readonly rows = null;
   readonly target: Decoder;
+  readonly looks: BlockLooks | null;
   readonly #parts: BlockTreeParts;
   readonly #top: GPUBindGroup;
   readonly #build: GPUBindGroup;
@@ -65,6 +68,7 @@ export class BlockTree implements Drafter {
     const candidates = gpu.storage('tree candidates', GROWN.WORDS * 4);
     this.#parts = parts;
     this.target = model.target;
+    this.looks = blockLooks(parts.watched, model.block);
     // from the block's second row on, as children of nobody in particular
     this.#top = kernels.top.bind(0, [gpu.uniform(kernels.top.label, Uint32Array.of(1, 0, 0)), state, model.logits, candidates]);
     this.#build = kernels.build.bind(0, [gpu.uniform(kernels.build.label, Uint32Array.of(depth, budget)), state, candidates, tokens, tree]);
@@ -75,10 +79,10 @@ export class BlockTree implements Drafter {
   }
 
   record(encoder: GPUCommandEncoder): void {
-    const { model, kernels, shape: { depth } } = this.#parts;
+    const { model, kernels, watched, shape: { depth } } = this.#parts;
     const pass = encoder.beginComputePass();
     model.recordContext(pass);
-    model.recordBlock(pass);
+    model.recordBlock(pass, watched ?? undefined);
     kernels.top.dispatch(pass, this.#top, depth);
     kernels.build.dispatch(pass, this.#build, 1);
     pass.end();

@@ -13,7 +13,7 @@ import type { Decoder } from '#engine/model/decoder.ts';
 import type { Sequence } from '#engine/model/sequence.ts';
 import type { JudgedRows } from '#engine/ops/accept.ts';
 import type { SampleKernel } from '#engine/ops/sample.ts';
-import type { Drafter } from './drafter.ts';
+import type { BlockLooks, Drafter } from './drafter.ts';
 
 export interface BlockModel {
   /** Rows of a block, its anchor among them. */
@@ -25,8 +25,10 @@ export interface BlockModel {
   recordPrefill(pass: GPUComputePassEncoder, rows: number): void;
   /** Takes in what a round may have committed. */
   recordContext(pass: GPUComputePassEncoder): void;
-  /** To be recorded right behind the context. */
-  recordBlock(pass: GPUComputePassEncoder): void;
+  /** To be recorded right behind the context. `watched`: what `watched` gave, where someone looks. */
+  recordBlock(pass: GPUComputePassEncoder, watched?: Decoder): void;
+  /** The block with which its rows are watched; absent: where it looks cannot be seen. */
+  watched?(): Promise<Decoder>;
 }
 
 export interface BlockParts {
@@ -38,11 +40,14 @@ export interface BlockParts {
   readonly gamma: number;
   /** Whether someone will look at the distributions. */
   readonly keepRows: boolean;
+  /** The block with which its rows are watched; null: nobody looks. */
+  readonly watched: Decoder | null;
 }
 
 export class BlockDrafter implements Drafter {
   readonly rows: JudgedRows | null;
   readonly target: Decoder;
+  readonly looks: BlockLooks | null;
   readonly #parts: BlockParts;
   readonly #draw: ReturnType<SampleKernel['bind']>;
 
@@ -54,6 +59,7 @@ export class BlockDrafter implements Drafter {
     const kept = parts.keepRows && gamma > 0 ? gpu.storage('block rows', gamma * vocabulary * 4) : null;
     this.#parts = parts;
     this.target = target;
+    this.looks = blockLooks(parts.watched, block);
     this.rows = kept && { logits: kept, partitions, rows: gamma };
     this.#draw = parts.sample.bind(
       { state: sequence.state, logits, drawn: sequence.tokens, partitions },
@@ -66,14 +72,17 @@ export class BlockDrafter implements Drafter {
   }
 
   record(encoder: GPUCommandEncoder): void {
-    const { model, vocabulary, gamma } = this.#parts;
+    const { model, vocabulary, gamma, watched } = this.#parts;
     const pass = encoder.beginComputePass();
     model.recordContext(pass);
     if (gamma > 0) {
-      model.recordBlock(pass);
+      model.recordBlock(pass, watched ?? undefined);
       this.#draw(pass, gamma);
     }
     pass.end();
     if (this.rows) encoder.copyBufferToBuffer(model.logits, vocabulary * 4, this.rows.logits, 0, this.rows.logits.size);
   }
 }
+
+/** What a watched block leaves to be looked at. */
+export const blockLooks = (watched: Decoder | null, rows: number): BlockLooks | null => (watched?.shares ? { shares: watched.shares, rows } : null);

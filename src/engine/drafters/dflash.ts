@@ -19,7 +19,7 @@ import type { TokenModel } from './token-chain.ts';
 export function dflash(model: DFlashModel, gamma: number): BlockModel | TokenModel {
   const shared = { logits: model.logits, target: model.target, recordPrefill: (pass: GPUComputePassEncoder, rows: number) => model.recordContext(pass, { offset: 0, rows }) };
   const recordContext = (pass: GPUComputePassEncoder): void => model.recordContext(pass, { offset: -2 - gamma, rows: gamma + 1 });
-  if (model.config.proposal === 'block') return { ...shared, block: model.config.block, recordContext, recordBlock: (pass) => model.recordBlock(pass) };
+  if (model.config.proposal === 'block') return { ...shared, block: model.config.block, recordContext, recordBlock: (pass, watched) => model.recordBlock(pass, watched), watched: () => model.watched() };
   return {
     ...shared,
     firstRow: 0,

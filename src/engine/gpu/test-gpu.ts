@@ -1,4 +1,4 @@
-/** The GPU of a test file: opened once (vitest loads this module once per file), a failure when there is none, never a skip. */
+/** The GPU of all test files (vitest runs them in one process, and loads this module once): a failure when there is none, never a skip. */
 import type { Gpu } from './gpu.ts';
 import { openNodeGpu } from './open-node-gpu.ts';
 

@@ -3,6 +3,7 @@
  * checked against them: a file that was cut short or changed on the way is refused before it can write strange text.
  */
 import { ModelFileError } from './fetch-file.ts';
+import { sha256Of } from './sha-256.ts';
 
 export interface ModelCard {
   /** Its first heading. */
@@ -14,10 +15,6 @@ export function readCard(text: string, name: string): ModelCard {
   const sha256 = new Map([...text.matchAll(/^([0-9a-f]{64}) [ *](\S+)$/gm)].map(([, hash, file]) => [file!, hash!]));
   if (sha256.size === 0) throw new ModelFileError(`${name} is not a model card that names its files' SHA-256. The page was published without its models, or moved without them.`);
   return { title: /^# +(.+)$/m.exec(text)?.[1]?.trim() ?? name, sha256 };
-}
-
-export async function sha256Of(bytes: BufferSource): Promise<string> {
-  return Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Returns the file's own hash; throws where the card has another. */

@@ -1,4 +1,5 @@
-/** Fetches a file of a model piece by piece, telling how far it is; what goes wrong becomes a sentence that names the file. */
+/** Fetches the files of a model piece by piece, telling how far they are; what goes wrong becomes a sentence that names the file. */
+import type { LoadProgress } from '#engine/protocol.ts';
 
 /** A file that is missing, cut short, changed or of the wrong kind. */
 export class ModelFileError extends Error {
@@ -26,6 +27,16 @@ export async function openOptional(fetch: Fetch, url: string, name: string): Pro
   const response = await answer(fetch, url, name);
   const absent = !response.ok || (response.headers.get('content-type') ?? '').startsWith('text/html');
   return absent ? null : opened(response, name);
+}
+
+/** Reads them together; the progress is that of all. */
+export function readAll(files: readonly OpenedFile[], onProgress: (progress: LoadProgress) => void): Promise<readonly ArrayBuffer[]> {
+  const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
+  let bytes = 0;
+  return Promise.all(files.map((file) => file.read((more) => {
+    bytes += more;
+    onProgress({ file: file.name, bytes, totalBytes: Math.max(totalBytes, bytes) });
+  })));
 }
 
 function answer(fetch: Fetch, url: string, name: string): Promise<Response> {

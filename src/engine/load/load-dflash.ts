@@ -12,9 +12,11 @@ import type { LoadedModel } from './load-models.ts';
 
 export interface LoadedDFlash extends DFlashParts {
   readonly identity: ModelIdentity;
+  /** Its config.json. */
+  readonly published: Readonly<Record<string, unknown>>;
 }
 
-export function readDFlash({ name, sha256, config, weights }: DrafterFiles, target: LoadedModel): LoadedDFlash {
+export function readDFlash({ name, sha256, config, weights }: DrafterFiles, target: Pick<LoadedModel, 'config' | 'identity'>): LoadedDFlash {
   const parts: DFlashParts = { config: parseDFlashConfig(config), weights };
   if (parts.config.target !== null && parts.config.target !== target.identity.sha256) {
     throw new ModelFileError(`The DFlash drafter was trained beside another target (its SHA-256 begins with ${parts.config.target.slice(0, 8)}, not ${target.identity.sha256.slice(0, 8)}); the two were not published together.`);
@@ -22,5 +24,5 @@ export function readDFlash({ name, sha256, config, weights }: DrafterFiles, targ
   const mismatch = dflashMismatch(parts.config, target.config);
   if (mismatch) throw new ModelFileError(mismatch);
   checkDFlashWeights(parts.config, parts.weights);
-  return { ...parts, identity: { name, parameters: dflashParameterCount(parts.config), sha256 } };
+  return { ...parts, published: config as Readonly<Record<string, unknown>>, identity: { name, parameters: dflashParameterCount(parts.config), sha256 } };
 }

@@ -11,12 +11,14 @@ import type { LoadedModel } from './load-models.ts';
 
 export interface LoadedEagle extends EagleParts {
   readonly identity: ModelIdentity;
+  /** Its config.json. */
+  readonly published: Readonly<Record<string, unknown>>;
 }
 
-export function readEagle3({ name, sha256, config: json, weights }: DrafterFiles, target: LoadedModel): LoadedEagle {
+export function readEagle3({ name, sha256, config: json, weights }: DrafterFiles, target: Pick<LoadedModel, 'config' | 'identity'>): LoadedEagle {
   const config = parseEagleConfig(json);
   const mismatch = eagleMismatch(config, target.config, target.identity.sha256);
   if (mismatch) throw new ModelFileError(mismatch);
   checkEagleWeights(config, weights);
-  return { config, weights, identity: { name, parameters: eagleParameterCount(config), sha256 } };
+  return { config, weights, published: json as Readonly<Record<string, unknown>>, identity: { name, parameters: eagleParameterCount(config), sha256 } };
 }

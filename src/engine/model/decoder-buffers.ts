@@ -84,6 +84,11 @@ export class DecoderBuffers {
     return this.keep(this.gpu.storage(`${this.sizes.label} features`, this.sizes.context * taps * this.config.hidden * 4));
   }
 
+  /** Room for where each row of a pass looks, in one layer. */
+  shares(): GPUBuffer {
+    return this.keep(this.gpu.storage(`${this.sizes.label} attention shares`, this.sizes.maxRows * this.sizes.context * 4));
+  }
+
   private upload(name: string, data: Float32Array): GPUBuffer {
     return this.keep(this.gpu.uploaded(`${this.sizes.label} ${name}`, data));
   }

@@ -4,7 +4,7 @@ import { attention } from '#engine/ops/attention.ts';
 import { blockEmbedding, embedding } from '#engine/ops/embedding.ts';
 import { accumulatorsFor, type LinearShape } from '#engine/ops/linear-shape.ts';
 import { linearAddOneRow, normLinearOneRow, normSwigluOneRow } from '#engine/ops/linear-one-row.ts';
-import { linearAdd } from '#engine/ops/linear-add.ts';
+import { linearAdd } from '#engine/ops/linear.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
 import { normSwiglu } from '#engine/ops/norm-swiglu.ts';
 import { rotate } from '#engine/ops/rotate.ts';

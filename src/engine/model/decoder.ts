@@ -9,6 +9,7 @@
  * [kv heads][context][head dim]; its length is the sequence's n, so rolling back is free.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
+import { attentionShares } from '#engine/ops/attention-shares.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
 import { tap } from '#engine/ops/tap.ts';
 import type { DecoderConfig } from './config.ts';
@@ -45,13 +46,17 @@ export interface Taps {
   readonly features: GPUBuffer;
 }
 
+/** Where each row of a block looked, f32 [rows][context], the mean over the heads: one for each layer. */
+type Shares = readonly GPUBuffer[];
+
 /** In what a decoder's passes differ from a plain one's. */
 interface Form {
   readonly tree: GPUBuffer | null;
   readonly taps: (Taps & { /** one for each layer */ readonly steps: readonly Step[] }) | null;
+  readonly shares: { readonly buffers: Shares; /** one for each layer */ readonly steps: readonly Step[] } | null;
 }
 
-const PLAIN: Form = { tree: null, taps: null };
+const PLAIN: Form = { tree: null, taps: null, shares: null };
 
 export class Decoder {
   private readonly rowGroups: RowGroups;
@@ -66,9 +71,12 @@ export class Decoder {
     private readonly buffers: DecoderBuffers,
     private readonly form: Form = PLAIN,
   ) {
-    const { tree, taps } = form;
+    const { tree, taps, shares } = form;
     this.rowGroups = new RowGroups(gpu, options.sequence, kernels.embedding, options);
-    this.steps = chain(kernels, buffers, options.sequence, (layer) => taps?.steps.filter((_, i) => taps.layers[i] === layer) ?? []);
+    this.steps = chain(kernels, buffers, options.sequence, {
+      attention: (layer) => shares?.steps.slice(layer, layer + 1) ?? [],
+      layer: (layer) => taps?.steps.filter((_, i) => taps.layers[i] === layer) ?? [],
+    });
     this.treeGroup = tree && kernels.attention.tree(tree);
   }
 
@@ -97,9 +105,10 @@ export class Decoder {
 
   /**
    * The same weights, cache and sequence, for passes that leave the residual stream behind these layers (the first is 0) for
-   * drafters. Each call makes features of its own; they are gone with this decoder.
+   * drafters. Each call makes features of its own, gone with this decoder; one that leaves just these already is the one.
    */
   async withTaps(layers: readonly number[]): Promise<Decoder> {
+    if (this.taps?.layers.join() === layers.join()) return this;
     const { gpu, config: { hidden }, options: { sequence: { context } }, buffers } = this;
     const outside = layers.find((layer) => !(Number.isInteger(layer) && layer >= 0 && layer < this.config.layers));
     if (outside !== undefined) throw new RangeError(`The ${this.options.label} has layers 0 to ${this.config.layers - 1}, no layer ${outside}.`);
@@ -107,6 +116,15 @@ export class Decoder {
     const kernels = await Promise.all(layers.map((_, index) => tap(gpu, { hidden, context, index, count: layers.length })));
     const steps = kernels.map((kernel) => kernel.on({ hidden: buffers.hidden, features }));
     return new Decoder(gpu, this.config, this.options, this.kernels, buffers, { ...this.form, taps: { layers, features, steps } });
+  }
+
+  /** Of a decoder of blocks: the same weights, cache and sequence, for passes that leave where their rows look. Gone with this decoder. */
+  async withShares(): Promise<Decoder> {
+    const { gpu, config: { layers, heads, kvHeads, headDim }, options: { sequence: { context }, label }, buffers } = this;
+    const kernel = await attentionShares(gpu, { heads, kvHeads, headDim, context });
+    const shares = await gpu.guarded(`where the ${label} looks`, () => Array.from({ length: layers }, () => buffers.shares()));
+    const steps = buffers.layers.map(({ k }, layer) => kernel.on({ q: buffers.q, kCache: k, shares: shares[layer]! }));
+    return new Decoder(gpu, this.config, this.options, this.kernels, buffers, { ...this.form, shares: { buffers: shares, steps } });
   }
 
   /** f32 [maxRows][vocab]: the first `rows` rows hold the logits of the last pass. */
@@ -134,6 +152,11 @@ export class Decoder {
     return this.form.taps;
   }
 
+  /** Where the rows of the last block looked, by layer; null unless it was made so. */
+  get shares(): Shares | null {
+    return this.form.shares?.buffers ?? null;
+  }
+
   /**
    * Records one forward pass: reads token ids at the rows' positions, writes their K and V there, and leaves logits.
    * Rows beyond the context (or before it) are harmless: they write no K or V, and nobody may use their logits.
@@ -150,8 +173,14 @@ export class Decoder {
   }
 }
 
+/** What stands behind a layer's attention, while its queries are there, and behind the whole layer. */
+interface Behind {
+  readonly attention: (layer: number) => readonly Step[];
+  readonly layer: (layer: number) => readonly Step[];
+}
+
 /** The pass as a list of kernels, each bound to its layer's weights and cache. */
-function chain(kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence, tapsBehind: (layer: number) => readonly Step[]): Step[] {
+function chain(kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence, behind: Behind): Step[] {
   const { hidden, qkv, q, attended, gated, logits, angles } = buffers;
   return [
     kernels.embedding.on({ tokens: sequence.tokens, table: buffers.embedding, hidden }),
@@ -159,10 +188,11 @@ function chain(kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Seque
       kernels.qkv.on({ x: hidden, w: layer.qkv, out: qkv }),
       kernels.rotate.on({ qkv, angles, gains: layer.qkGains, q, kCache: layer.k, vCache: layer.v }),
       kernels.attention.on({ q, kCache: layer.k, vCache: layer.v, out: attended }),
+      ...behind.attention(index),
       kernels.attentionOut.on({ x: attended, w: layer.attentionOut, hidden }),
       kernels.gateUp.on({ x: hidden, w: layer.gateUp, out: gated }),
       kernels.down.on({ x: gated, w: layer.down, hidden }),
-      ...tapsBehind(index),
+      ...behind.layer(index),
     ]),
     kernels.head.on({ x: hidden, w: buffers.head, out: logits }),
   ];

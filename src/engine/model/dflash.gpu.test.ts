@@ -1,7 +1,7 @@
 /**
  * The DFlash drafter on random weights: a block's logits are those of plain loops, at the start, in the middle and at chunk borders
  * of the text; the context is the same bits however it was taken in; nothing at or behind the anchor leaks into a block but the
- * anchor's own token; blocks that reach beyond the context.
+ * anchor's own token; blocks that reach beyond the context; a block that is watched: the same bits, and where it looks is where plain loops look.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
@@ -88,6 +88,21 @@ it.each([1, 2, 8, 9, 16, 17, 31, 40, 88])('gives the logits of plain loops: %i t
   feed(bench, 0, n - 1);
   const features = referenceFeatures().subarray(0, (n - 1) * config.taps.length * targetConfig.hidden);
   expect(worst(await block(bench, n), referenceBlock(parts, targetParts, features, text[n - 1]!))).toBeLessThan(5e-5);
+});
+
+it.each([1, 2, 31, 88])('watched, it gives the same bits, and tells where it looks: %i tokens', async (n) => {
+  const bench = await open();
+  feed(bench, 0, n - 1);
+  const expected = await block(bench, n);
+  const watched = await bench.model.watched();
+  submit((pass) => bench.model.recordBlock(pass, watched));
+  expect(await readFloats(gpu, bench.model.logits, config.block * targetConfig.vocab)).toEqual(expected);
+  const shares = await Promise.all(watched.shares!.map((buffer) => readFloats(gpu, buffer)));
+  expect(shares).toHaveLength(config.decoder.layers);
+  const features = referenceFeatures().subarray(0, (n - 1) * config.taps.length * targetConfig.hidden);
+  referenceBlock(parts, targetParts, features, text[n - 1]!, (layer, row, looks) => {
+    expect(worst(shares[layer]!.subarray(row * targetConfig.context), looks), `layer ${layer}, row ${row}`).toBeLessThan(2e-6);
+  });
 });
 
 describe('the context', () => {

@@ -10,7 +10,7 @@
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { arrangeWeights } from '#engine/ops/arrange-weights.ts';
-import { featureLinear } from '#engine/ops/feature-linear.ts';
+import { featureLinear } from '#engine/ops/linear.ts';
 import { accumulatorsFor } from '#engine/ops/linear-shape.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
 import { rotate } from '#engine/ops/rotate.ts';
@@ -39,6 +39,8 @@ export interface DFlashOptions {
 const LABEL = 'DFlash drafter';
 
 export class DFlashModel {
+  #watched: Promise<Decoder> | null = null;
+
   private constructor(
     readonly config: DFlashConfig,
     /** The target whose passes leave the features that this drafter reads. */
@@ -108,9 +110,14 @@ export class DFlashModel {
     for (const step of this.injected) step.record(pass, at.rows);
   }
 
-  /** A block from the anchor on. Whatever lies before the anchor must be in the context. */
-  recordBlock(pass: GPUComputePassEncoder): void {
-    this.decoder.record(pass, { offset: -1, rows: this.config.block });
+  /** A block from the anchor on. Whatever lies before the anchor must be in the context. `by`: the block as it is, or one that is watched. */
+  recordBlock(pass: GPUComputePassEncoder, by = this.decoder): void {
+    by.record(pass, { offset: -1, rows: this.config.block });
+  }
+
+  /** The same block, whose passes leave where each row looks (Decoder.shares). Made when somebody first wants to see it. */
+  watched(): Promise<Decoder> {
+    return (this.#watched ??= this.decoder.withShares());
   }
 
   /** Token by token: the row of the anchor (slot 0), or of the draft in front of this slot. */

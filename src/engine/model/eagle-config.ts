@@ -94,6 +94,11 @@ export function eagleShapes(config: EagleConfig): ReadonlyMap<string, readonly n
   ]);
 }
 
+/** What it learns: all but the two maps between vocabularies. */
+export function trainedShapes(config: EagleConfig): ReadonlyMap<string, readonly number[]> {
+  return new Map([...eagleShapes(config)].filter(([name]) => name.endsWith('.weight')));
+}
+
 /** Throws one sentence when a tensor is missing or of another shape, or the two vocabularies do not fit together. */
 export function checkEagleWeights(config: EagleConfig, weights: Weights): void {
   const fail = (what: string): never => {
@@ -134,5 +139,5 @@ export function draftPlaces(weights: Weights, vocab: number): Uint32Array {
 
 /** Trained numbers. */
 export function eagleParameterCount(config: EagleConfig): number {
-  return [...eagleShapes(config)].filter(([name]) => name.endsWith('.weight')).reduce((sum, [, shape]) => sum + shape.reduce((a, b) => a * b), 0);
+  return [...trainedShapes(config).values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b), 0);
 }

@@ -2,9 +2,7 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { attention } from '#engine/ops/attention.ts';
 import { eagleInput } from '#engine/ops/eagle-input.ts';
-import { featureLinear } from '#engine/ops/feature-linear.ts';
-import { linear } from '#engine/ops/linear.ts';
-import { linearAdd } from '#engine/ops/linear-add.ts';
+import { featureLinear, linear, linearAdd } from '#engine/ops/linear.ts';
 import { accumulatorsFor, type LinearShape } from '#engine/ops/linear-shape.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
 import { normSwiglu } from '#engine/ops/norm-swiglu.ts';

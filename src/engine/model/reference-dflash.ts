@@ -1,8 +1,9 @@
 /**
  * A DFlash drafter in plain loops and f64, from its checkpoint's own tensors: what the GPU's block is compared with. Takes the
- * features of every position before the anchor, [positions][taps * hidden], and returns the block's logits, [block][vocab].
+ * features of every position before the anchor, [positions][taps * hidden], and returns the block's logits, [block][vocab]. `onLook` is
+ * told where each row of a layer looks, the mean over the heads.
  */
-import { attentionReference } from '#engine/ops/attention-reference.ts';
+import { attentionReference, attentionWeights } from '#engine/ops/attention-reference.ts';
 import { embeddingReference } from '#engine/ops/embedding-reference.ts';
 import { linearReference, rmsNormReference, swigluReference } from '#engine/ops/linear-reference.ts';
 import { rotateReference } from '#engine/ops/rotate-reference.ts';
@@ -10,7 +11,9 @@ import type { DFlashParts } from './dflash.ts';
 import type { DecoderParts } from './dflash-weights.ts';
 import { weight } from './weights.ts';
 
-export function referenceBlock({ config, weights }: DFlashParts, target: DecoderParts, features: Float64Array, anchor: number): Float64Array {
+type Look = (layer: number, row: number, shares: Float64Array) => void;
+
+export function referenceBlock({ config, weights }: DFlashParts, target: DecoderParts, features: Float64Array, anchor: number, onLook: Look = () => undefined): Float64Array {
   const { decoder: { vocab, hidden, heads, kvHeads, headDim, intermediate, epsilon, ropeTheta, layers }, block, maskToken, taps } = config;
   const get = (name: string) => weight(weights, name);
   const before = features.length / (taps.length * hidden);
@@ -30,6 +33,7 @@ export function referenceBlock({ config, weights }: DFlashParts, target: Decoder
         return norm ? [...rotateReference(one, get(`${at}.self_attn.${norm}.weight`), epsilon, first + row, ropeTheta)] : [...one];
       }).flat();
     const attended = new Float64Array(block * heads * headDim);
+    const looks = Array.from({ length: block }, () => new Float64Array(before + block));
     for (let q = 0; q < heads; q++) {
       const kv = Math.floor(q / (heads / kvHeads));
       const queries = head(project(normed, 'q', heads), heads, q, 'q_norm', before);
@@ -39,8 +43,10 @@ export function referenceBlock({ config, weights }: DFlashParts, target: Decoder
       for (let row = 0; row < block; row++) {
         const query = queries.slice(row * headDim, (row + 1) * headDim);
         attended.set(attentionReference(query, keys, values, before + block - 1), (row * heads + q) * headDim);
+        attentionWeights(query, keys, before + block - 1).forEach((share, j) => { looks[row]![j]! += share / heads; });
       }
     }
+    looks.forEach((shares, row) => onLook(layer, row, shares));
     addTo(x, linearReference(attended, get(`${at}.self_attn.o_proj.weight`), heads * headDim, hidden));
     const between = rmsNormReference(x, get(`${at}.post_attention_layernorm.weight`), epsilon);
     const gate = linearReference(between, get(`${at}.mlp.gate_proj.weight`), hidden, intermediate);

@@ -22,6 +22,13 @@ it.each(['F32', 'F16'] as const)('reads back what it writes: %s', (dtype) => {
   expect(readSafetensors(writeSafetensors(tensors, dtype), 'model')).toEqual(tensors);
 });
 
+it('writes whole numbers as such where it is told to, wherever they come to lie', () => {
+  const mixed = new Map<string, Tensor>([['flags', { shape: [3], data: Float32Array.of(1, 0, 1) }], ['d2t', { shape: [2], data: Float32Array.of(-7, 2 ** 24) }], ['w', { shape: [1], data: Float32Array.of(0.1) }]]);
+  const bytes = writeSafetensors(mixed, (name) => (name === 'flags' ? 'BOOL' : name === 'd2t' ? 'I64' : 'F32'));
+  expect(new TextDecoder().decode(bytes)).toContain('"dtype":"I64"');
+  expect(readSafetensors(bytes, 'model')).toEqual(mixed);
+});
+
 it('widens BF16 and ignores metadata', () => {
   const bytes = file({ __metadata__: { format: 'pt' }, a: { dtype: 'BF16', shape: [1], data_offsets: [0, 2] } }, 2);
   new DataView(bytes).setUint16(bytes.byteLength - 2, 0x3fc0, true);

@@ -80,14 +80,17 @@ function widen(file: ArrayBuffer, start: number, { dtype, data_offsets: [from, t
   return Float32Array.from(new Uint16Array(bytes), dtype === 'F16' ? widenF16 : widenBf16);
 }
 
-/** Writes tensors in the order of the map, as f32 or rounded to f16. */
-export function writeSafetensors(tensors: ReadonlyMap<string, Tensor>, dtype: 'F32' | 'F16'): ArrayBuffer {
+type Written = Exclude<keyof typeof bytesPerElement, 'BF16'>;
+
+/** Writes tensors in the order of the map: as f32, rounded to f16, or those that hold whole numbers as such. */
+export function writeSafetensors(tensors: ReadonlyMap<string, Tensor>, dtype: Written | ((name: string) => Written)): ArrayBuffer {
+  const dtypeOf = typeof dtype === 'string' ? () => dtype : dtype;
   const header: Record<string, Entry> = {};
   let end = 0;
   for (const [name, { shape, data }] of tensors) {
     const from = end;
-    end += data.length * bytesPerElement[dtype];
-    header[name] = { dtype, shape: [...shape], data_offsets: [from, end] };
+    end += data.length * bytesPerElement[dtypeOf(name)];
+    header[name] = { dtype: dtypeOf(name), shape: [...shape], data_offsets: [from, end] };
   }
   // Padded with spaces to a multiple of 8, so that readers may map the data in place.
   const json = JSON.stringify(header);
@@ -96,10 +99,19 @@ export function writeSafetensors(tensors: ReadonlyMap<string, Tensor>, dtype: 'F
   new DataView(file).setBigUint64(0, BigInt(text.length), true);
   new Uint8Array(file, 8).set(text);
   let at = 8 + text.length;
-  for (const { data } of tensors.values()) {
-    if (dtype === 'F32') new Float32Array(file, at, data.length).set(data);
-    else new Uint16Array(file, at, data.length).set(Uint16Array.from(data, narrowF16));
-    at += data.length * bytesPerElement[dtype];
+  for (const [name, { data }] of tensors) {
+    const { buffer, byteOffset, byteLength } = narrowed(data, dtypeOf(name));
+    new Uint8Array(file, at).set(new Uint8Array(buffer, byteOffset, byteLength));
+    at += byteLength;
   }
   return file;
+}
+
+function narrowed(data: Float32Array, dtype: Written): ArrayBufferView {
+  switch (dtype) {
+    case 'F32': return data;
+    case 'F16': return Uint16Array.from(data, narrowF16);
+    case 'I64': return BigInt64Array.from(data, BigInt);
+    case 'BOOL': return Uint8Array.from(data);
+  }
 }

@@ -1,4 +1,4 @@
-/** What the three linears share: their shape, and how invocations, workgroups and tiles of rows cover it. */
+/** What the linears share: their shape, and how invocations, workgroups and tiles of rows cover it. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { ShaderSizes } from '#engine/gpu/shader-text.ts';
 import { tileSizes, type RowKernelParts } from './row-kernel.ts';
@@ -9,7 +9,7 @@ export interface LinearShape {
   /** Outputs; a multiple of 4. */
   readonly n: number;
   readonly context: number;
-  /** Of the RMSNorm in front; linear-add has none. */
+  /** Of the RMSNorm in front; linear.ts has none. */
   readonly epsilon: number;
   /** Accumulators of 4 columns that an invocation keeps for a row: a matter of speed alone, since columns never meet. */
   readonly accumulators: number;

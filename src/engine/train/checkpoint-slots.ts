@@ -6,6 +6,11 @@ import { isAblation } from '#core/training/training-config.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 
+const FILE = /^(.+)\.[01]\.checkpoint$/;
+
+/** The training that a file belongs to; null: to none. */
+export const trainingOf = (file: string): string | null => FILE.exec(file)?.[1] ?? null;
+
 /** A training's own name: one for each drafter, as published or not, and method. */
 export function checkpointName({ drafter, proposal, method }: Pick<TrainingConfig, 'drafter' | 'proposal' | 'method'>): string {
   return [drafter, ...(isAblation({ drafter, proposal }) ? [proposal] : []), method].join('-');
@@ -43,6 +48,12 @@ export class CheckpointSlots {
     const number = this.#number + 1;
     await this.files.write(this.#file(number % 2), encodeCheckpoint({ about: { number, about }, state }));
     this.#number = number;
+  }
+
+  /** Of both files, whole or not. */
+  async bytes(): Promise<number> {
+    const found = await Promise.all([0, 1].map((slot) => this.files.read(this.#file(slot))));
+    return found.reduce((sum, file) => sum + (file?.byteLength ?? 0), 0);
   }
 
   async forget(): Promise<void> {

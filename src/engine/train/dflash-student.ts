@@ -13,16 +13,16 @@ import type { StudentCapacity } from './student.ts';
 export async function dflashStudent(gpu: Gpu, config: DFlashConfig, ends: FrozenEnds, capacity: StudentCapacity, optimiser: AdamWOptions): Promise<DrafterStudent> {
   const parameters = new Parameters(gpu, dflashShapes(config));
   const network = await DFlashNetwork.create(gpu, config, parameters, ends, capacity);
-  const traits = { drafts: config.block - 1, rowsPerLesson: lessonRows(config), decay: blockDecay(config.block), size: dflashSize(config), blocks: capacity.blocks, mapped: null };
+  const traits = { drafts: config.block - 1, rowsPerLesson: lessonRows(config), blockwise: config.proposal === 'block', decay: blockDecay(config.block), size: dflashSize(config), blocks: capacity.blocks, mapped: null };
   return DrafterStudent.create(gpu, traits, parameters, network, capacity.teacherRows, optimiser);
 }
 
-function dflashSize(config: DFlashConfig): DrafterSize {
+export function dflashSize(config: DFlashConfig): DrafterSize {
   const { hidden, heads, kvHeads, headDim, intermediate, layers, vocab } = config.decoder;
   const kv = 2 * kvHeads * headDim * hidden;
   return {
     contextRow: config.taps.length * hidden * hidden + layers * kv,
-    slotRow: layers * (2 * heads * headDim * hidden + kv + 3 * hidden * intermediate),
+    slotRow: layers * (2 * heads * headDim * hidden + kv + 3 * hidden * intermediate + 2 * hidden + 2 * headDim),
     head: vocab * hidden,
   };
 }

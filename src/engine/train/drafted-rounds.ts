@@ -1,4 +1,4 @@
-/** The rounds that a student would go through on a text that the target wrote greedily, with what it drafts in each: a roll-out by one pass. */
+/** What a student drafts on a text that the target wrote greedily: in the rounds that it would go through, a roll-out by one pass; or at given anchors. */
 import { acceptedOf, anchorsOf, walkRounds, type WalkedRound } from '#core/training/rounds-on-text.ts';
 import type { Student, TaughtText } from './student.ts';
 
@@ -6,10 +6,22 @@ export interface DraftedRound extends WalkedRound {
   readonly drafts: readonly number[];
 }
 
+/** Rounds as they would begin there, wherever the one before it ended. */
+export async function draftedAt(student: Student, text: TaughtText, anchors: readonly number[]): Promise<Pick<DraftedRound, 'anchor' | 'accepted' | 'drafts'>[]> {
+  const drafts = await draftsAt(student, text, anchors);
+  return anchors.map((anchor, i) => ({ anchor, drafts: drafts[i]!, accepted: acceptedOf(text.ids, anchor, drafts[i]!) }));
+}
+
 export async function draftedRounds(student: Student, text: TaughtText, promptLength: number): Promise<DraftedRound[]> {
-  const { ids } = text;
-  const anchors = anchorsOf(promptLength, ids.length);
-  const drafts = await student.draftEverywhere(text, anchors);
-  const draftsAt = (anchor: number): readonly number[] => drafts[anchor - anchors[0]!]!;
-  return walkRounds(promptLength, ids.length, (anchor) => acceptedOf(ids, anchor, draftsAt(anchor))).map((round) => ({ ...round, drafts: draftsAt(round.anchor) }));
+  return roundsOn(text.ids, promptLength, await draftsAt(student, text, anchorsOf(promptLength, text.ids.length)));
+}
+
+async function draftsAt(student: Student, text: TaughtText, anchors: readonly number[]): Promise<number[][]> {
+  return (await student.look(text, anchors)).map((block) => block.map(({ token }) => token));
+}
+
+/** `drafts`: those of every anchor of the text, in order. */
+export function roundsOn(ids: ArrayLike<number>, promptLength: number, drafts: readonly (readonly number[])[]): DraftedRound[] {
+  const of = (anchor: number): readonly number[] => drafts[anchor - (promptLength - 1)]!;
+  return walkRounds(promptLength, ids.length, (anchor) => acceptedOf(ids, anchor, of(anchor))).map((round) => ({ ...round, drafts: of(round.anchor) }));
 }

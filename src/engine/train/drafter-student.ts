@@ -2,12 +2,12 @@
  * A drafter as a student, whatever its layout: its network says which row of logits foretells a slot of a lesson, and all else is the same.
  * Where it can say a part of the vocabulary alone, slots that are about another token are left out, and those that stay are the whole.
  */
-import { LOOK, UNUSED, type Lesson, type SlotTarget } from '#core/training/lessons.ts';
+import { compared, LOOK, UNUSED, type Lesson, type SlotTarget } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { AdamWOptions } from './adamw.ts';
 import type { Parameters } from './parameters.ts';
 import { SlotLosses, type SlotFigures } from './slot-losses.ts';
-import type { Judged, Student, Taught, TaughtBlock, TaughtText } from './student.ts';
+import { NO_TEACHER, type Judged, type Look, type Student, type Taught, type TaughtBlock, type TaughtText } from './student.ts';
 import { Trainer, type TrainedNetwork } from './trainer.ts';
 
 /** Of the network's logits: the row that foretells slot k = 1 .. of a block. */
@@ -19,7 +19,7 @@ export interface StudentNetwork extends TrainedNetwork {
 }
 
 /** What a student is besides its network. */
-export type StudentTraits = Pick<Student, 'drafts' | 'rowsPerLesson' | 'decay' | 'size'> & {
+export type StudentTraits = Pick<Student, 'drafts' | 'rowsPerLesson' | 'blockwise' | 'decay' | 'size'> & {
   /** The most of a pass. */
   readonly blocks: number;
   /** Where it cannot say every token: the target's id of each that it can, and how many the target has. */
@@ -65,6 +65,10 @@ export class DrafterStudent implements Student {
     return this.traits.rowsPerLesson;
   }
 
+  get blockwise(): boolean {
+    return this.traits.blockwise;
+  }
+
   get decay(): number {
     return this.traits.decay;
   }
@@ -85,19 +89,21 @@ export class DrafterStudent implements Student {
     this.trainer.resumeAt(steps);
   }
 
-  async draftEverywhere(text: TaughtText, anchors: readonly number[]): Promise<number[][]> {
+  async look(text: TaughtText, anchors: readonly number[], teacherOf = NO_TEACHER): Promise<Look[][]> {
     const { blocks, drafts, mapped } = this.traits;
-    const all: number[][] = [];
+    const all: Look[][] = [];
     for (let first = 0; first < anchors.length; first += blocks) {
       const some = anchors.slice(first, first + blocks);
       const rowOf = this.network.write([text], some.map((anchor) => ({ text: 0, anchor })));
-      this.losses.write(this.#rows(LOOK));
+      const rows = this.#rows(LOOK);
+      for (const [block, anchor] of some.entries()) for (let i = 0; i < drafts; i++) rows[rowOf(block, i + 1)] = compared(teacherOf(anchor, i));
+      this.losses.write(rows);
       const figures = await this.trainer.measure();
-      const draft = (block: number, slot: number): number => {
-        const { argmax } = figures[rowOf(block, slot)]!;
-        return mapped ? mapped.said[argmax]! : argmax;
+      const lookAt = (row: number): Look => {
+        const { argmax, loss } = figures[row]!;
+        return { token: mapped ? mapped.said[argmax]! : argmax, divergence: rows[row]!.teacherRow === null ? null : loss };
       };
-      all.push(...some.map((_, block) => Array.from({ length: drafts }, (_, i) => draft(block, i + 1))));
+      all.push(...some.map((_, block) => Array.from({ length: drafts }, (_, i) => lookAt(rowOf(block, i + 1)))));
     }
     return all;
   }
@@ -142,5 +148,6 @@ export class DrafterStudent implements Student {
 
 function judged(lessons: readonly Lesson[], { rowOf, rows }: Written, figures: readonly SlotFigures[]): Judged {
   const loss = rows.reduce((sum, { kind, weight }, row) => sum + (kind === 'none' ? 0 : weight * figures[row]!.loss), 0);
-  return { loss, figures: lessons.map(({ slots }, block) => slots.map((_, slot) => (slot === 0 ? NO_FIGURES : figures[rowOf(block, slot)]!))) };
+  const ofEach = <Of>(none: Of, of: (row: number) => Of): Of[][] => lessons.map(({ slots }, block) => slots.map((_, slot) => (slot === 0 ? none : of(rowOf(block, slot)))));
+  return { loss, figures: ofEach(NO_FIGURES, (row) => figures[row]!), weights: ofEach(0, (row) => rows[row]!.weight) };
 }

@@ -6,7 +6,7 @@
 import type { DrafterSize } from '#core/training/flop-ledger.ts';
 import { blockDecay } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import { draftTokens, eagleShapes, type EagleConfig } from '#engine/model/eagle-config.ts';
+import { draftTokens, trainedShapes, type EagleConfig } from '#engine/model/eagle-config.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import type { AdamWOptions } from './adamw.ts';
 import { DrafterStudent } from './drafter-student.ts';
@@ -18,11 +18,6 @@ import type { Weight } from './tape.ts';
 const UNROLL = 4;
 const STEP_WEIGHT = 0.8;
 
-/** What it learns: all but the two maps between vocabularies. */
-export function trainedShapes(config: EagleConfig): ReadonlyMap<string, readonly number[]> {
-  return new Map([...eagleShapes(config)].filter(([name]) => name.endsWith('.weight')));
-}
-
 /** `vocabulary`: tensors d2t and t2d, which no training changes. */
 export async function eagle3Student(gpu: Gpu, config: EagleConfig, vocabulary: Weights, embedding: Weight, capacity: StudentCapacity, optimiser: AdamWOptions): Promise<DrafterStudent> {
   const { block } = config;
@@ -30,8 +25,8 @@ export async function eagle3Student(gpu: Gpu, config: EagleConfig, vocabulary: W
   const network = await Eagle3Network.create(gpu, config, parameters, embedding, { columns: capacity.positions, blocks: capacity.blocks, unroll: block ? 1 : UNROLL });
   const traits = {
     ...(block
-      ? { drafts: block.rows - 1, rowsPerLesson: block.rows, decay: blockDecay(block.rows), blocks: capacity.blocks }
-      : { drafts: UNROLL, rowsPerLesson: UNROLL, decay: -1 / Math.log(STEP_WEIGHT), blocks: Infinity }),
+      ? { drafts: block.rows - 1, rowsPerLesson: block.rows, blockwise: true, decay: blockDecay(block.rows), blocks: capacity.blocks }
+      : { drafts: UNROLL, rowsPerLesson: UNROLL, blockwise: false, decay: -1 / Math.log(STEP_WEIGHT), blocks: Infinity }),
     size: eagle3Size(config),
     mapped: { said: draftTokens(vocabulary), teacherVocabulary: config.vocab },
   };

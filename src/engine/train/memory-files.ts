@@ -1,10 +1,13 @@
 /** Files in memory, for tests; writing can be made to fail half-way, as on a disk that is full. */
-import type { Files } from './checkpoint-slots.ts';
+import type { ListedFiles } from './kept-trainings.ts';
 
-export class MemoryFiles implements Files {
+export class MemoryFiles implements ListedFiles {
   readonly all = new Map<string, ArrayBuffer>();
   /** Writing is cut off. */
   failing = false;
+  names(): Promise<readonly string[]> {
+    return Promise.resolve([...this.all.keys()]);
+  }
   read(name: string): Promise<ArrayBuffer | null> {
     return Promise.resolve(this.all.get(name) ?? null);
   }

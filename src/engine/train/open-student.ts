@@ -6,19 +6,25 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DFlashParts } from '#engine/model/dflash.ts';
 import type { EagleBlock } from '#engine/model/eagle-config.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
+import { trainedShapes } from '#engine/model/eagle-config.ts';
 import { weight } from '#engine/model/weights.ts';
 import type { EagleParts, ModelParts } from '#engine/decode/pair.ts';
 import type { FrozenEnds } from './dflash-network.ts';
 import { dflashStudent } from './dflash-student.ts';
-import { eagle3Student, trainedShapes } from './eagle3-student.ts';
+import { eagle3Student } from './eagle3-student.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { Student } from './student.ts';
 import { TaughtTarget } from './taught-target.ts';
 import { readsLogits } from './training-step.ts';
 
+/** The drafter's config.json as it was published. */
+interface Published {
+  readonly published: Readonly<Record<string, unknown>>;
+}
+
 /** A loaded engine, and what its models were made of. */
 export interface TrainingEngine extends LoadedEngine {
-  readonly parts: { readonly target: ModelParts; readonly dflash: DFlashParts | null; readonly eagle3: EagleParts | null };
+  readonly parts: { readonly target: ModelParts; readonly dflash: (DFlashParts & Published) | null; readonly eagle3: (EagleParts & Published) | null };
 }
 
 export interface OpenedStudent {
@@ -35,9 +41,10 @@ const OPTIMISER = { beta1: 0.9, beta2: 0.95, decay: 0.01, clip: 1 };
 export async function openStudent(engine: TrainingEngine, data: TrainingTexts, config: TrainingConfig): Promise<OpenedStudent> {
   const { pair, parts } = engine;
   const ends = frozenEnds(pair.gpu, parts.target);
-  const positions = config.texts * longestText(data);
+  const longest = longestText(data);
+  const positions = config.texts * longest;
   const textRows = config.method === 'opd' || readsLogits(config) ? positions : 0;
-  const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, positions, textRows);
+  const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, { longest, positions, textRows });
   const destroy = (): void => {
     opened.student.destroy();
     for (const { data: { buffer } } of new Set([ends.embedding, ends.head])) buffer.destroy();
@@ -45,9 +52,16 @@ export async function openStudent(engine: TrainingEngine, data: TrainingTexts, c
   return { ...opened, textRows, destroy };
 }
 
+interface Sizes {
+  /** Of the longest text, and of as many as a step takes. */
+  readonly longest: number;
+  readonly positions: number;
+  readonly textRows: number;
+}
+
 type Opened = Pick<OpenedStudent, 'student' | 'target'>;
 
-async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
+async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: FrozenEnds, config: TrainingConfig, { longest, positions, textRows }: Sizes): Promise<Opened> {
   const target = new TaughtTarget(pair, pair.needDFlash().target);
   const { weights, ...parts } = dflash!;
   const shape = { ...parts.config, proposal: config.proposal };
@@ -56,17 +70,19 @@ async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: Fro
   const rounds = config.texts * config.anchors;
   // a round's block stands again where it is taught elsewhere, or twice in one slot
   const blocks = rounds * (1 + Number(opd && (correction || verifiedSuffix)) + Number(opd && anchors === 'random'));
-  const teacherRows = textRows + (opd ? rounds * (shape.block - 1) : 0);
+  // measuring judges the rounds of a held-out text, of which there are at most as many as tokens
+  const teacherRows = Math.max(textRows + (opd ? rounds * (shape.block - 1) : 0), longest * (shape.block - 1));
   const student = await dflashStudent(pair.gpu, shape, ends, { blocks, positions, teacherRows }, OPTIMISER);
   student.parameters.write(config.start === 'shipped' ? weights : initialWeights(dflashShapes(shape), shape.decoder.layers, config.seed));
   return { student, target };
 }
 
-async function openEagle3({ pair, parts }: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, positions: number, textRows: number): Promise<Opened> {
+async function openEagle3({ pair, parts }: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, { longest, positions, textRows }: Sizes): Promise<Opened> {
   const target = new TaughtTarget(pair, pair.needEagle3().target);
   const { config: published, weights } = parts.eagle3!;
   const shape = { ...published, block: config.proposal === 'block' ? blockOf(parts) : null };
-  const student = await eagle3Student(pair.gpu, shape, weights, embedding, { blocks: config.texts * config.anchors, positions, teacherRows: textRows }, OPTIMISER);
+  const teacherRows = Math.max(textRows, shape.block ? longest * (shape.block.rows - 1) : 0);
+  const student = await eagle3Student(pair.gpu, shape, weights, embedding, { blocks: config.texts * config.anchors, positions, teacherRows }, OPTIMISER);
   student.parameters.write(config.start === 'shipped' ? weights : initialWeights(trainedShapes(shape), 1, config.seed));
   return { student, target };
 }

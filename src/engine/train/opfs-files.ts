@@ -1,9 +1,15 @@
 /** Files in the browser's private folder for this page (OPFS): they outlive the tab, and nothing else can read them. */
-import type { Files } from './checkpoint-slots.ts';
+import type { ListedFiles } from './kept-trainings.ts';
 
 const FOLDER = 'training';
 
-export const opfsFiles: Files = {
+export const opfsFiles: ListedFiles = {
+  async names() {
+    const names: string[] = [];
+    for await (const name of (await openFolder()).keys()) names.push(name);
+    return names;
+  },
+
   async read(name) {
     const folder = await openFolder();
     const handle = await folder.getFileHandle(name).catch(noSuchFile);

@@ -1,20 +1,13 @@
 /**
  * What a network learns: all its tensors in one buffer of values, and the same layout three times more, for gradients and for
- * AdamW's two moments. A tensor begins at a multiple of 256 bytes, so that it can be bound alone; what lies between is zero
- * and stays zero. The optimiser, the norm and a checkpoint then take one dispatch or one copy each.
+ * AdamW's two moments. What lies between tensors (parameter-places.ts) is zero and stays zero. The optimiser,
+ * the norm and a checkpoint then take one dispatch or one copy each.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
-import type { Tensor, Weights } from '#engine/model/weights.ts';
+import type { Weights } from '#engine/model/weights.ts';
+import { placesOf, tensorsAt, type Place, type Places } from './parameter-places.ts';
 import type { Weight } from './tape.ts';
-
-const ALIGN = 64;
-
-interface Place {
-  readonly shape: readonly number[];
-  readonly first: number;
-  readonly count: number;
-}
 
 /** What a run goes on from, to the bit: everything that AdamW reads. */
 export interface ParameterState {
@@ -30,20 +23,15 @@ export class Parameters {
   readonly gradients: GPUBuffer;
   readonly m: GPUBuffer;
   readonly v: GPUBuffer;
-  readonly #places = new Map<string, Place>();
+  readonly #places: Places;
 
   constructor(
     private readonly gpu: Gpu,
     shapes: ReadonlyMap<string, readonly number[]>,
   ) {
-    let first = 0;
-    for (const [name, shape] of shapes) {
-      const count = shape.reduce((a, b) => a * b);
-      this.#places.set(name, { shape, first, count });
-      first += Math.ceil(count / ALIGN) * ALIGN;
-    }
-    this.count = first;
-    const buffer = (label: string): GPUBuffer => gpu.storage(`parameters: ${label}`, first * 4);
+    this.#places = placesOf(shapes);
+    this.count = this.#places.count;
+    const buffer = (label: string): GPUBuffer => gpu.storage(`parameters: ${label}`, this.count * 4);
     this.values = buffer('values');
     this.gradients = buffer('gradients');
     this.m = buffer('m');
@@ -52,7 +40,7 @@ export class Parameters {
 
   /** Trained numbers, without what lies between tensors. */
   get size(): number {
-    return [...this.#places.values()].reduce((sum, { count }) => sum + count, 0);
+    return [...this.#places.of.values()].reduce((sum, { count }) => sum + count, 0);
   }
 
   weight(name: string): Weight {
@@ -64,7 +52,7 @@ export class Parameters {
   /** Throws a sentence when a tensor is missing or of another shape. The moments are left alone. */
   write(weights: Weights): void {
     const values = new Float32Array(this.count);
-    for (const [name, { shape, first }] of this.#places) {
+    for (const [name, { shape, first }] of this.#places.of) {
       const tensor = weights.get(name);
       if (!tensor) throw new Error(`The checkpoint lacks tensor ${name}.`);
       if (tensor.shape.join() !== shape.join()) throw new Error(`Tensor ${name} of the checkpoint is ${tensor.shape.join('x')}, not ${shape.join('x')}.`);
@@ -74,11 +62,11 @@ export class Parameters {
   }
 
   async readWeights(): Promise<Weights> {
-    return this.#named(await readFloats(this.gpu, this.values));
+    return tensorsAt(this.#places, await readFloats(this.gpu, this.values));
   }
 
   async readGradients(): Promise<Weights> {
-    return this.#named(await readFloats(this.gpu, this.gradients));
+    return tensorsAt(this.#places, await readFloats(this.gpu, this.gradients));
   }
 
   async readState(): Promise<ParameterState> {
@@ -94,13 +82,9 @@ export class Parameters {
   }
 
   #place(name: string): Place {
-    const place = this.#places.get(name);
+    const place = this.#places.of.get(name);
     if (!place) throw new Error(`There is no parameter ${name}.`);
     return place;
-  }
-
-  #named(all: Float32Array): Map<string, Tensor> {
-    return new Map([...this.#places].map(([name, { shape, first, count }]) => [name, { shape, data: all.slice(first, first + count) }]));
   }
 
   destroy(): void {

@@ -4,16 +4,18 @@ import { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
-import type { TrainingText, TrainingTexts } from '#core/training/training-texts.ts';
+import type { TrainingText } from '#core/training/training-texts.ts';
 import { FastDecoder } from '#engine/decode/fast.ts';
 import { plainRound } from '#engine/decode/plain.ts';
 import { ablated, everyOther, randomDFlash, randomEagle, randomPair, smallTarget } from '#engine/decode/random-pair.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { normals, randomDFlashWeights, randomEagleWeights, randomWeights } from '#engine/model/random-weights.ts';
+import type { LoadedTexts } from '#engine/load/load-training-texts.ts';
 import type { TrainingMessage } from '#engine/protocol.ts';
 import { CheckpointSlots } from './checkpoint-slots.ts';
 import { MemoryFiles } from './memory-files.ts';
 import type { TrainingEngine } from './open-student.ts';
+import { publishedDFlash, publishedEagle } from './small-drafters.ts';
 import { runTraining } from './training-run.ts';
 
 const SHA = 'a'.repeat(64);
@@ -22,7 +24,7 @@ const ANSWER = 24;
 
 export interface SmallTraining {
   readonly engine: TrainingEngine;
-  readonly data: TrainingTexts;
+  readonly data: LoadedTexts;
 }
 
 /** `ablations`: its drafters draft the other way round than they were published. */
@@ -32,8 +34,8 @@ export async function smallTraining(gpu: Gpu, { ablations = false } = {}): Promi
   const pair = await randomPair(gpu, config, { weights, ablations });
   const published = [randomDFlash(config), randomEagle(config)] as const;
   const [block, ahead] = ablations ? ablated(...published) : published;
-  const dflash = { config: block, weights: randomDFlashWeights(block, 5) };
-  const eagle3 = { config: ahead, weights: randomEagleWeights(ahead, everyOther(ahead), 7) };
+  const dflash = { config: block, weights: randomDFlashWeights(block, 5), published: publishedDFlash(published[0], SHA) };
+  const eagle3 = { config: ahead, weights: randomEagleWeights(ahead, everyOther(ahead), 7), published: publishedEagle(published[1], SHA) };
   const tokenizer = new TextTokenizer(JSON.parse(readFileSync('public/models/target/tokenizer.json', 'utf8')));
   const identity = { name: 'small', parameters: 1, sha256: SHA };
   const engine = { pair, tokenizer, target: identity, draft: identity, dflash: identity, eagle3: identity, parts: { target: { config, weights }, dflash, eagle3 }, now: () => 0 };
@@ -46,7 +48,7 @@ export async function smallTraining(gpu: Gpu, { ablations = false } = {}): Promi
     texts.push({ family: i % 2 ? 'odd' : 'even', prompt, answer: tokens });
   }
   plain.destroy();
-  return { engine, data: { target: SHA, sft: texts.slice(0, 6), opd: texts.slice(6, 9), heldOut: texts.slice(9) } };
+  return { engine, data: { target: SHA, sha256: 'c'.repeat(64), sft: texts.slice(0, 6), opd: texts.slice(6, 9), heldOut: texts.slice(9) } };
 }
 
 export const SMALL: TrainingConfig = { ...DEFAULT_TRAINING, steps: 5, texts: 2, anchors: 4, rate: 3e-3 };

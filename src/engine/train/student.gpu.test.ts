@@ -53,10 +53,10 @@ it('sees nothing at or behind an anchor but its token', async () => {
   const ids = idsOf(data.sft[0]!);
   const features = await target.read(ids);
   const anchor = 12;
-  const [before] = await student.draftEverywhere({ ids, features }, [anchor]);
+  const [before] = await student.look({ ids, features }, [anchor]);
   const width = features.length / ids.length;
   const changedIds = ids.map((id, at) => (at > anchor ? (id + 1) % 64 : id));
-  const [same] = await student.draftEverywhere({ ids: changedIds, features: features.map((x, i) => (i >= anchor * width ? 1000 - x : x)) }, [anchor]);
+  const [same] = await student.look({ ids: changedIds, features: features.map((x, i) => (i >= anchor * width ? 1000 - x : x)) }, [anchor]);
   expect(same).toEqual(before);
   // and what lies before it does reach it: otherwise the test would be an easy one
   const figures = async (given: Float32Array) => (await student.teach([{ ids, features: given }], labelLessons([{ ids, teacherRow: 0 }], [{ text: 0, anchor }], 'ce', 8, 4), 0)).figures[0]![1]!.loss;
@@ -66,9 +66,9 @@ it('sees nothing at or behind an anchor but its token', async () => {
 
 /** With an EAGLE-3 drafter that leaves no token out. */
 function sayingAll(engine: TrainingEngine): TrainingEngine {
-  const { config } = engine.parts.eagle3!;
+  const { config, published } = engine.parts.eagle3!;
   const weights = vocabularyTensors([...Array(config.vocab).keys()], config.vocab);
-  return { ...engine, parts: { ...engine.parts, eagle3: { config: { ...config, draftVocab: config.vocab }, weights } } };
+  return { ...engine, parts: { ...engine.parts, eagle3: { config: { ...config, draftVocab: config.vocab }, weights, published } } };
 }
 
 it.each([['dflash', 'block'], ['dflash', 'autoregressive'], ['eagle3', 'block']] as const)('%s, %s: drafts whole blocks of a text that it has learnt by heart', async (drafter, proposal) => {

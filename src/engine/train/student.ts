@@ -33,6 +33,8 @@ export interface Judged {
   readonly loss: number;
   /** Of each slot of each lesson. */
   readonly figures: readonly (readonly SlotFigures[])[];
+  /** Shares of the loss that they had: 0 also where the drafter cannot say the token. */
+  readonly weights: readonly (readonly number[])[];
 }
 
 export interface Taught extends Judged {
@@ -40,12 +42,27 @@ export interface Taught extends Judged {
   readonly gradientNorm: number;
 }
 
+/** What a student says at a slot. */
+export interface Look {
+  /** The likeliest token, by the target's ids. */
+  readonly token: number;
+  /** KL(q || p), p the row of the teacher that was named; null: none was. Of a reduced draft vocabulary p is the row on that alone. */
+  readonly divergence: number | null;
+}
+
+/** The row of the teacher that slot i (from 0) of the block behind an anchor is compared with; null: none. */
+export type TeacherOf = (anchor: number, slot: number) => number | null;
+
+export const NO_TEACHER: TeacherOf = () => null;
+
 export interface Student {
   readonly parameters: Parameters;
   /** Drafts of a round. */
   readonly drafts: number;
   /** Rows of a pass that one lesson takes. */
   readonly rowsPerLesson: number;
+  /** Slots of a block do not read each other: what it says behind a refused draft is what a round would draft there. */
+  readonly blockwise: boolean;
   /** Of the weights of slots behind each other (core/training/lessons.ts). */
   readonly decay: number;
   readonly size: DrafterSize;
@@ -53,8 +70,8 @@ export interface Student {
   readonly teacher: GPUBuffer;
   /** Steps done; setting it resumes there. */
   steps: number;
-  /** What a round would draft at each anchor: at the anchor's index, drafts in order. Behind the first wrong one they are what a block says, or nothing in particular. */
-  draftEverywhere(text: TaughtText, anchors: readonly number[]): Promise<number[][]>;
+  /** What a round would draft at each anchor: at the anchor's index, slots in order. Unless it is blockwise, those behind the first wrong one are nothing in particular. */
+  look(text: TaughtText, anchors: readonly number[], teacherOf?: TeacherOf): Promise<Look[][]>;
   teach(texts: readonly TaughtText[], lessons: readonly Lesson[], rate: number): Promise<Taught>;
   /** As `teach`, but nothing is learnt. */
   judge(texts: readonly TaughtText[], lessons: readonly Lesson[]): Promise<Judged>;

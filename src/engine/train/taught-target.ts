@@ -36,6 +36,15 @@ export class TaughtTarget {
     return this.features.size / 4 / this.pair.sequence.context;
   }
 
+  get context(): number {
+    return this.pair.sequence.context;
+  }
+
+  /** Numbers of a row of logits. */
+  get vocabulary(): number {
+    return this.pair.vocabulary;
+  }
+
   /** Parameters that a row of the target goes through, its head once. */
   get rowParameters(): number {
     const { config } = this.target;

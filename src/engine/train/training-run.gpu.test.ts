@@ -3,6 +3,7 @@
  * not; what must be refused or ends a run leaves the last checkpoint as it was.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { lengthCurve } from '#core/training/training-curves.ts';
 import type { TrainingConfig, TrainingEvent } from '#core/training/training-events.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
@@ -28,7 +29,7 @@ describe('five steps', () => {
     ['soft', { ...SMALL, method: 'soft' }],
     ['EAGLE-3', { ...SMALL, drafter: 'eagle3' }],
     ['opd', OPD],
-    ['opd, all its switches thrown', { ...OPD, opd: { accepted: 'bern', rejected: 'k3', scope: 'first', decay: 0.5, norm: 'tokens', anchors: 'random', correction: true, verifiedSuffix: true } }],
+    ['opd, all its switches thrown', { ...OPD, opd: { accepted: 'bern', rejected: 'k3', scope: 'first', decay: 0.5, balance: 0.1, norm: 'tokens', anchors: 'random', correction: true, verifiedSuffix: true } }],
   ] as const)('of %s change the drafter and say what they cost', async (_, config) => {
     const run = await trainSmall(training, config);
     const events = eventsOf(run);
@@ -52,6 +53,8 @@ it('goes on from its checkpoint to the bit', async () => {
     const rest = await trainSmall(training, config, { files, resume: true });
     const steps = (run: TrainedSoFar) => eventsOf(run).filter((event) => event.type === 'step');
     expect(steps(rest)).toEqual(steps(whole).slice(3));
+    // in a tab that saw nothing of the first steps, its curve begins at what they cost
+    expect(lengthCurve(eventsOf(rest))).toEqual(lengthCurve(eventsOf(whole)).slice(3));
     expect((await keptIn(files))?.state).toEqual((await keptIn(whole.files))?.state);
   }
 });
@@ -70,7 +73,8 @@ it('does not go on from a checkpoint of other choices, and refuses one of anothe
   expect(eventsOf(afresh).find((event) => event.type === 'step')?.step).toBe(1);
   const sha256 = 'b'.repeat(64);
   const other = { engine: { ...training.engine, target: { ...training.engine.target, sha256 } }, data: { ...training.data, target: sha256 } };
-  await expect(trainSmall(other, SMALL, { files, resume: true })).rejects.toThrow('trained beside another target');
+  await expect(trainSmall(other, SMALL, { files, resume: true })).rejects.toThrow('was made beside another target');
+  await expect(trainSmall({ ...training, data: { ...training.data, sha256: 'd'.repeat(64) } }, { ...SMALL, seed: 2 }, { files, resume: true })).rejects.toThrow('was taught on another file of texts');
   await expect(trainSmall({ ...training, data: { ...training.data, target: sha256 } }, SMALL)).rejects.toThrow('written by another target');
 });
 

@@ -5,17 +5,18 @@
  * Resuming goes on with the same random choices, weights and moments: to the bit what it would have been. A gradient that is not
  * finite ends the run; weights and last checkpoint are as they were before it.
  */
-import { addFlops, NO_FLOPS, type Flops } from '#core/training/flop-ledger.ts';
-import { learningRate } from '#core/training/learning-rate.ts';
-import { settleTraining } from '#core/training/training-config.ts';
-import { TRAINING_FORMAT, TRAINING_VERSION, type TrainingConfig, type TrainingEvent, type TrainingHeader } from '#core/training/training-events.ts';
+import { addFlops, NO_FLOPS } from '#core/training/flop-ledger.ts';
+import { byBudget, bySteps, type RunLength } from '#core/training/run-length.ts';
+import { poolOf, settleTraining } from '#core/training/training-config.ts';
+import { TRAINING_FORMAT, TRAINING_VERSION, type MeasureEvent, type TrainingConfig, type TrainingEvent, type TrainingHeader } from '#core/training/training-events.ts';
 import type { TrainingGate } from '#core/training/training-gate.ts';
-import type { TrainingTexts } from '#core/training/training-texts.ts';
-import type { Weights } from '#engine/model/weights.ts';
 import { adapterName } from '#engine/decode/run-text.ts';
-import type { TrainingMessage, TrainingRequest } from '#engine/protocol.ts';
+import { draftTokens } from '#engine/model/eagle-config.ts';
+import type { TrainingMessage } from '#engine/protocol.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
+import type { LoadedTexts } from '#engine/load/load-training-texts.ts';
 import type { CheckpointSlots, Kept } from './checkpoint-slots.ts';
+import { isOf, readAbout, type KeptAbout } from './kept-about.ts';
 import type { ParameterState } from './parameters.ts';
 import { FirstLessons } from './first-lessons.ts';
 import { HeldOut } from './held-out.ts';
@@ -25,47 +26,49 @@ import { anchorTenths, lessonsOf, replayOf, type LessonParts } from './training-
 
 export interface TrainingOutlet {
   readonly emit: (message: TrainingMessage) => void;
-  readonly gate: TrainingGate;
+  readonly gate: Pick<TrainingGate, 'waits' | 'open'>;
 }
 
 export interface TrainingParts {
   readonly engine: TrainingEngine;
-  readonly data: TrainingTexts;
+  readonly data: LoadedTexts;
   readonly slots: CheckpointSlots;
   /** Held-out texts that are measured on. */
   readonly heldOut: number;
+  /** Ends when so many floating-point operations are spent, instead of by its steps. */
+  readonly budget?: number;
 }
 
-/** What a checkpoint says of itself; it is gone on from only where all but `step` and `flops` are the same. */
-interface About {
+/** What is wanted: `resume` goes on from what the slots hold, if that is of the same choices. */
+export interface TrainingWish {
   readonly config: TrainingConfig;
-  readonly target: string;
-  readonly step: number;
-  readonly flops: Flops;
+  readonly resume: boolean;
 }
 
-/** Measured on held-out prompts so many times over a run, and kept as often. */
-const MEASURES = 12;
+/** What the drafter has come to. */
+export interface Learnt {
+  readonly about: KeptAbout;
+  readonly values: Float32Array;
+}
+
 /** Steps that may be lost. */
 const MOST_UNKEPT = 50;
-const WARMUP_SHARE = 0.04;
 
-/** Resolves to the weights at the end, under the names of public checkpoints. */
-export async function runTraining(parts: TrainingParts, { config: given, resume }: TrainingRequest, outlet: TrainingOutlet): Promise<Weights> {
-  const { engine, data, slots } = parts;
+export async function runTraining(parts: TrainingParts, { config: given, resume }: TrainingWish, outlet: TrainingOutlet): Promise<Learnt> {
+  const { engine, data, slots, budget } = parts;
   const { config, settled } = settleTraining({ ...given });
   if (data.target !== engine.target.sha256) throw new ModelFileError('The training texts were written by another target than the one that is loaded; the two were not published together.');
   const opened = await openStudent(engine, data, config);
   const { student, target, textRows } = opened;
   try {
     const emit = (...events: readonly TrainingEvent[]): void => outlet.emit({ kind: 'events', events });
-    const heldOut = new HeldOut(data.heldOut.slice(0, parts.heldOut), target);
+    const heldOut = new HeldOut(engine.pair.gpu, data.heldOut.slice(0, parts.heldOut), target, engine.tokenizer.special.eos);
     outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
     for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
-    const about = (step: number, flops: Flops): About => ({ config, target: engine.target.sha256, step, flops });
     // also for a fresh start: what it keeps must count as later than what lies there
     const found = await slots.load();
-    const kept = resume ? usable(found, about(0, NO_FLOPS)) : null;
+    const fresh = aboutOf(parts, config);
+    const kept = resume ? usable(found, fresh) : null;
     if (resume && !kept) emit({ type: 'notice', text: 'No checkpoint of these choices is kept here, so the training begins at its first step.' });
     if (kept) {
       student.parameters.writeState(kept.state);
@@ -73,14 +76,17 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
       emit({ type: 'notice', text: `Goes on from step ${kept.about.step}, which this browser kept.` });
     }
     const lessonParts: LessonParts = { config, data, student, target, textRows, eos: engine.tokenizer.special.eos };
-    const keep = async (step: number, flops: Flops): Promise<void> => slots.save({ about: about(step, flops), state: await student.parameters.readState() });
-    const steps = new Steps(outlet, emit, lessonParts, heldOut, keep, engine);
+    const keep = async (about: KeptAbout): Promise<void> => slots.save({ about, state: await student.parameters.readState() });
+    const length = budget === undefined ? bySteps(config.rate, config.steps) : byBudget(config.rate, budget);
+    const steps = new Steps(outlet, emit, lessonParts, length, heldOut, keep, engine, kept?.about ?? fresh);
     try {
-      await steps.run(kept?.about.flops ?? NO_FLOPS);
+      await steps.run();
     } finally {
       steps.destroy();
+      heldOut.destroy();
     }
-    return await student.parameters.readWeights();
+    const { values } = await student.parameters.readState();
+    return { about: steps.about, values };
   } finally {
     opened.destroy();
   }
@@ -96,43 +102,46 @@ class Steps {
     private readonly outlet: TrainingOutlet,
     private readonly emit: (...events: readonly TrainingEvent[]) => void,
     private readonly parts: LessonParts,
+    private readonly length: RunLength,
     private readonly heldOut: HeldOut,
-    private readonly keep: (step: number, flops: Flops) => Promise<void>,
+    private readonly keep: (about: KeptAbout) => Promise<void>,
     private readonly engine: TrainingEngine,
+    /** Where it stands. */
+    public about: KeptAbout,
   ) {}
 
-  async run(spent: Flops): Promise<void> {
+  async run(): Promise<void> {
     const { config, student } = this.parts;
-    const every = Math.max(1, Math.ceil(config.steps / MEASURES));
-    let flops = spent;
     this.#kept = student.steps;
-    this.emit(await this.heldOut.measure(student, student.steps));
-    while (student.steps < config.steps) {
+    this.emit(await this.#measure());
+    while (!this.length.isOver(student.steps, this.about.flops)) {
       const step = student.steps + 1;
       // a pause may last, and the tab be closed in it
-      if (this.outlet.gate.waits(step)) await this.#keep(student.steps, flops);
+      if (this.outlet.gate.waits(step)) await this.#keep();
       if (!(await this.outlet.gate.open(step))) {
-        await this.#keep(student.steps, flops);
+        await this.#keep();
         this.emit({ type: 'end', reason: 'stopped' });
         return;
       }
       const started = this.engine.now();
       const lessons = await lessonsOf(this.parts, step);
-      if (step === 1) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
-      const rate = learningRate({ peak: config.rate, warmup: Math.max(1, Math.round(config.steps * WARMUP_SHARE)), steps: config.steps }, step);
+      if (step === 1 && lessons.loss === null) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
+      const rate = this.length.rate(student.steps, this.about.flops);
       const taught = await student.teach(lessons.taught, lessons.lessons, rate);
       if (!Number.isFinite(taught.gradientNorm)) {
         this.emit({ type: 'end', reason: 'failed', text: `The gradient of step ${step} is not a number: the learning rate (${config.rate}) is probably too high. The drafter is as it was before this step.` });
         return;
       }
-      flops = addFlops(flops, lessons.flops);
-      const slots = lessons.lessons.reduce((sum, lesson) => sum + lesson.slots.filter(({ kind }) => kind !== 'none').length, 0);
-      this.emit({ type: 'step', step, loss: taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
-      if (step % every === 0 || step === config.steps) {
+      const flops = addFlops(this.about.flops, lessons.flops);
+      this.about = { ...this.about, step, flops };
+      const slots = taught.weights.flat().filter((weight) => weight > 0).length;
+      this.emit({ type: 'step', step, loss: lessons.loss ?? taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
+      const measured = this.length.isMeasured(step, flops, lessons.flops);
+      if (measured) {
         const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };
-        this.emit(replayOf(lessons, taught, step), { ...(await this.heldOut.measure(student, step)), ...first });
+        this.emit(replayOf(lessons, taught, step), { ...(await this.#measure()), ...first });
       }
-      if (step % Math.min(every, MOST_UNKEPT) === 0 || step === config.steps) await this.#keep(step, flops);
+      if (measured || step % MOST_UNKEPT === 0) await this.#keep();
     }
     this.emit({ type: 'end', reason: 'done' });
   }
@@ -141,11 +150,19 @@ class Steps {
     this.#first?.destroy();
   }
 
+  async #measure(): Promise<MeasureEvent> {
+    const { step, flops } = this.about;
+    const measured = { ...(await this.heldOut.measure(this.parts.student, step)), flops };
+    this.about = { ...this.about, measured: { step, acceptanceLength: measured.acceptanceLength } };
+    return measured;
+  }
+
   /** A disk that is full costs the checkpoint, not the run. */
-  async #keep(step: number, flops: Flops): Promise<void> {
+  async #keep(): Promise<void> {
+    const { step } = this.about;
     if (step === this.#kept) return;
     try {
-      await this.keep(step, flops);
+      await this.keep(this.about);
       this.#kept = step;
       this.emit({ type: 'checkpoint', step });
     } catch (error) {
@@ -155,22 +172,22 @@ class Steps {
 }
 
 /** Of the checkpoint that was found: where to go on; null: it is of other choices. */
-function usable(kept: Kept | null, wanted: About): { readonly about: About; readonly state: ParameterState } | null {
-  if (!kept) return null;
-  const about = kept.about as Partial<About>;
-  if (about.target !== wanted.target) throw new ModelFileError('The kept checkpoint was trained beside another target than the one that is loaded. Start afresh to train beside this one.');
-  if (!about.config || chosen(about.config) !== chosen(wanted.config) || typeof about.step !== 'number' || !about.flops) return null;
-  return { about: { ...wanted, step: about.step, flops: about.flops }, state: kept.state };
+function usable(kept: Kept | null, wanted: KeptAbout): { readonly about: KeptAbout; readonly state: ParameterState } | null {
+  const about = kept && readAbout(kept.about);
+  return about && isOf(about, wanted) ? { about, state: kept.state } : null;
 }
 
-/** What a training depends on: Draft-OPD's switches are idle in the other methods. An older checkpoint may lack a choice. */
-function chosen(given: TrainingConfig): string {
-  const { config } = settleTraining({ ...given });
-  return JSON.stringify(config.method === 'opd' ? config : { ...config, opd: null });
+/** Of a training that has not begun. */
+function aboutOf({ engine: { parts, target, dflash, eagle3 }, data, budget }: TrainingParts, config: TrainingConfig): KeptAbout {
+  const [identity, shape] = config.drafter === 'dflash' ? [dflash, parts.dflash] : [eagle3, parts.eagle3];
+  const said = config.drafter === 'eagle3' ? draftTokens(parts.eagle3!.weights) : [];
+  return {
+    config, target: target.sha256, texts: data.sha256, began: config.start === 'shipped' ? identity!.sha256 : null,
+    step: 0, flops: NO_FLOPS, measured: null, model: { config: shape!.published, said }, ...(budget !== undefined && { budget }),
+  };
 }
 
 function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConfig, student: Student): TrainingHeader {
-  const pool = config.method === 'opd' ? data.opd : data.sft;
   return {
     format: TRAINING_FORMAT,
     version: TRAINING_VERSION,
@@ -178,7 +195,7 @@ function headerOf({ engine, data, heldOut }: TrainingParts, config: TrainingConf
     target: engine.target,
     parameters: student.parameters.size,
     slots: student.drafts,
-    data: { texts: pool.length, heldOut: Math.min(heldOut, data.heldOut.length) },
+    data: { texts: data[poolOf(config)].length, heldOut: Math.min(heldOut, data.heldOut.length) },
     adapter: adapterName(engine.pair.gpu.adapterFacts),
     engine: 'wgsl',
     recordedAt: null,

@@ -1,28 +1,32 @@
 /**
  * One step by each method: which states, which lessons, at what cost.
  *
- *   sft    anchors at random, the text's tokens as labels
+ *   sft    the text's tokens as labels, at random anchors or where the drafter's own rounds begin
  *   soft   the same anchors, the target's distribution there; EAGLE-3's training-time test is this at every position
  *   opd    the drafter's own rounds over the text; every slot judged by the target behind the block's own drafts (specdec.md 6.6)
  *
- * Costs are those of the method if it is run for real: Draft-OPD's rounds are verify passes of whole blocks, whose drafts the
- * drafter made; that they are found here by one pass over a known text, and features are kept, saves time and is not counted.
+ * Costs are those of the method if it is run for real; that rounds are found here by one pass over a known text, and features are kept,
+ * saves time and is not counted. Nor is the look at labels that finds what a round is expected to keep.
  */
-import { addFlops, draftPass, draftPassBack, NO_FLOPS, targetPass, type Flops } from '#core/training/flop-ledger.ts';
-import { labelLessons, roundLessons, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
+import { stepFlops, type Flops, type StepStates } from '#core/training/flop-ledger.ts';
+import { keptLessons, labelLessons, roundLessons, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
 import { anchorsOf } from '#core/training/rounds-on-text.ts';
-import { isTaughtByTest } from '#core/training/training-config.ts';
+import { isTaughtByTest, poolOf, standsAtRounds } from '#core/training/training-config.ts';
 import { drawSome, textsOfStep, trainingDice } from '#core/training/training-dice.ts';
-import type { ReplayEvent, TrainingConfig } from '#core/training/training-events.ts';
+import type { ReplayEvent, SlotRole, TrainingConfig } from '#core/training/training-events.ts';
 import { idsOf, type TrainingText, type TrainingTexts } from '#core/training/training-texts.ts';
-import { draftedRounds } from './drafted-rounds.ts';
-import type { Student, Taught, TaughtText } from './student.ts';
+import { draftedAt, draftedRounds } from './drafted-rounds.ts';
+import type { Student, Taught, TaughtBlock, TaughtText } from './student.ts';
 import type { TaughtTarget } from './taught-target.ts';
 
 export interface Lessons {
   readonly texts: readonly TrainingText[];
   readonly taught: readonly TaughtText[];
+  /** What was drawn to be taught: rounds, or blocks of the text. A lesson may be of another block, or the second of one. */
+  readonly blocks: readonly TaughtBlock[];
   readonly lessons: readonly Lesson[];
+  /** The step's loss, where it is not what the lessons come to. */
+  readonly loss: number | null;
   readonly flops: Flops;
 }
 
@@ -39,38 +43,58 @@ export interface LessonParts {
 /** Whether labels are the target's distributions. */
 export const readsLogits = (config: TrainingConfig): boolean => config.method === 'soft' || isTaughtByTest(config);
 
+/** Of a text's anchors where no round is walked: about as many as rounds, when they are four tokens long. */
+const ROUNDS_EVERYWHERE = 1 / 4;
+
 export async function lessonsOf(parts: LessonParts, step: number): Promise<Lessons> {
-  const { config, data, student } = parts;
-  const pool = config.method === 'opd' ? data.opd : data.sft;
+  const { config, data } = parts;
+  const pool = data[poolOf(config)];
   const texts = textsOfStep(config.seed, step, config.texts, pool.length).map((i) => pool[i]!);
-  if (config.method === 'opd') return roundsOf(parts, texts, step);
+  return config.method === 'opd' ? roundsOf(parts, texts, step) : labelsOf(parts, texts, step);
+}
+
+async function labelsOf(parts: LessonParts, texts: readonly TrainingText[], step: number): Promise<Lessons> {
+  const { config, student } = parts;
+  const { seed, anchors, labels } = config;
   const everywhere = isTaughtByTest(config);
   const soft = readsLogits(config);
+  const states = standsAtRounds(config) ? 'rounds' : 'random';
+  const dice = trainingDice(seed, step, 'anchors');
   const taught: ReadText[] = [];
-  for await (const text of readInTurn(parts, texts, soft)) taught.push(text);
-  const dice = trainingDice(config.seed, step, 'anchors');
-  const blocks = texts.flatMap(({ prompt }, i) => drawSome(anchorsOf(prompt.length, taught[i]!.ids.length), everywhere ? Infinity : config.anchors, dice).map((anchor) => ({ text: i, anchor })));
+  const blocks: TaughtBlock[] = [];
+  let drafted = 0;
+  for await (const text of readInTurn(parts, texts, soft)) {
+    const i = taught.push(text) - 1;
+    const promptLength = texts[i]!.prompt.length;
+    const all = states === 'rounds' ? (await draftedRounds(student, text, promptLength)).map(({ anchor }) => anchor) : anchorsOf(promptLength, text.ids.length);
+    drafted += all.length;
+    blocks.push(...drawSome(all, everywhere ? Infinity : anchors, dice).map((anchor) => ({ text: i, anchor })));
+  }
   const lessons = labelLessons(taught, blocks, soft ? 'fkl' : 'ce', student.drafts + 1, student.decay);
-  return { texts, taught, lessons, flops: costOf(parts, taught, lessons, 0) };
+  const all = { texts, taught, blocks, flops: costOf(parts, texts, states, { drafted, taught: blocks.length }) };
+  if (soft || labels.aim === 'slots') return { ...all, lessons, loss: null };
+  const { figures } = await student.judge(taught, lessons);
+  const kept = keptLessons(lessons, figures.map((slots) => slots.map(({ alpha }) => alpha)));
+  return { ...all, lessons: kept.lessons, loss: -kept.expected };
 }
 
 async function roundsOf(parts: LessonParts, texts: readonly TrainingText[], step: number): Promise<Lessons> {
-  const { config, student, target, textRows, eos } = parts;
-  const dice = trainingDice(config.seed, step, 'rounds');
-  const elsewhere = trainingDice(config.seed, step, 'moved');
+  const { config: { seed, anchors, opd }, student, target, textRows, eos } = parts;
+  const dice = trainingDice(seed, step, 'rounds');
+  const elsewhere = trainingDice(seed, step, 'moved');
   const { drafts: slots } = student;
   const taught: ReadText[] = [];
   const rounds: JudgedRound[] = [];
-  let spent = NO_FLOPS;
-  for await (const text of readInTurn(parts, texts, config.opd.anchors === 'random')) {
+  let drafted = 0;
+  for await (const text of readInTurn(parts, texts, opd.anchors === 'random' || opd.correction)) {
     const i = taught.push(text) - 1;
     const promptLength = texts[i]!.prompt.length;
-    const all = await draftedRounds(student, text, promptLength);
-    spent = addFlops(spent, {
-      targetForward: targetPass(target.rowParameters, promptLength + all.length * (slots + 1)),
-      draftForward: draftPass(student.size, text.ids.length, all.length * (slots + 1)),
-    });
-    const own = drawSome(all, config.anchors, dice);
+    const places = anchorsOf(promptLength, text.ids.length);
+    const all = opd.anchors === 'everywhere'
+      ? await draftedAt(student, text, drawSome(places, Math.min(anchors, Math.max(1, Math.round(places.length * ROUNDS_EVERYWHERE))), dice))
+      : await draftedRounds(student, text, promptLength);
+    drafted += all.length;
+    const own = drawSome(all, anchors, dice);
     const firstRow = textRows + rounds.length * slots;
     target.judge(text.ids, own, slots, { into: student.teacher, firstRow });
     rounds.push(...own.map((round, r) => ({ ...round, text: i, teacherRow: firstRow + r * slots })));
@@ -80,8 +104,9 @@ async function roundsOf(parts: LessonParts, texts: readonly TrainingText[], step
     const last = prompt.length + answer.length - 1 - accepted;
     return elsewhere.int(prompt.length - 1, Math.max(prompt.length - 1, last));
   };
-  const lessons = roundLessons(taught, rounds, config.opd, eos, moved);
-  return { texts, taught, lessons, flops: addFlops(spent, costOf(parts, [], lessons, taught.reduce((sum, { ids }) => sum + ids.length, 0))) };
+  const lessons = roundLessons(taught, rounds, opd, eos, moved);
+  const states = ({ rounds: 'rounds', random: 'moved', everywhere: 'everywhere' } as const)[opd.anchors];
+  return { texts, taught, blocks: rounds, lessons, loss: null, flops: costOf(parts, texts, states, { drafted, taught: rounds.length }) };
 }
 
 /** A text with what the target thought of it, and, if its logits were asked for, the row of the teacher that they begin at. */
@@ -100,21 +125,16 @@ async function* readInTurn({ student, target }: LessonParts, texts: readonly Tra
   }
 }
 
-/** Of teaching; and of reading the texts, if they were read for it alone. `context`: positions of texts read before. */
-function costOf({ student, target }: LessonParts, read: readonly TaughtText[], lessons: readonly Lesson[], context: number): Flops {
-  const positions = read.reduce((sum, { ids }) => sum + ids.length, 0);
-  const slots = lessons.length * student.rowsPerLesson;
-  return {
-    targetForward: targetPass(target.rowParameters, positions),
-    draftForward: draftPass(student.size, context + positions, slots),
-    draftBackward: draftPassBack(student.size, context + positions, slots),
-  };
+function costOf({ student, target }: LessonParts, texts: readonly TrainingText[], states: StepStates, blocks: { readonly drafted: number; readonly taught: number }): Flops {
+  const prompt = texts.reduce((sum, own) => sum + own.prompt.length - 1, 0);
+  const context = texts.reduce((sum, own) => sum + own.prompt.length + own.answer.length - 1, 0);
+  return stepFlops(student.size, target.rowParameters, student.rowsPerLesson, states, { prompt, context, ...blocks });
 }
 
 /** Where anchors lay in their answers, in tenths. */
-export function anchorTenths({ texts, lessons }: Lessons): number[] {
+export function anchorTenths({ texts, blocks }: Lessons): number[] {
   const tenths = new Array<number>(10).fill(0);
-  for (const { text, anchor } of lessons) {
+  for (const { text, anchor } of blocks) {
     const { prompt, answer } = texts[text]!;
     const at = Math.min(9, Math.floor((10 * (anchor - prompt.length + 1)) / answer.length));
     tenths[at]! += 1;
@@ -122,12 +142,14 @@ export function anchorTenths({ texts, lessons }: Lessons): number[] {
   return tenths;
 }
 
+const slotOf = (token: number, role: SlotRole, weight: number, loss: number) => ({ token, role: weight > 0 ? role : 'unused', weight, loss }) as const;
+
 /** The step's first text, slot by slot: what it taught. */
-export function replayOf({ texts, lessons }: Lessons, { figures }: Taught, step: number): ReplayEvent {
+export function replayOf({ texts, lessons }: Lessons, { figures, weights }: Taught, step: number): ReplayEvent {
   const { prompt, answer } = texts[0]!;
   const blocks = lessons.flatMap(({ text, anchor, slots }, i) => {
     if (text !== 0) return [];
-    return [{ anchor, slots: slots.slice(1).map(({ token, role, weight }, slot) => ({ token, role, weight, loss: figures[i]![slot + 1]!.loss })) }];
+    return [{ anchor, slots: slots.slice(1).map(({ token, role }, slot) => slotOf(token, role, weights[i]![slot + 1]!, figures[i]![slot + 1]!.loss)) }];
   });
   return { type: 'replay', step, prompt, answer, blocks };
 }

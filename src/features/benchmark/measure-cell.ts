@@ -34,6 +34,10 @@ async function verifyCost(engine: Engine, { role, rows, repeats }: VerifyCostCel
 /** DDTree is DFlash's tree. */
 const engineName = (drafter: MeasuredDrafter): DrafterName => (drafter === 'ddtree' ? 'dflash' : drafter);
 
+/** Whom the engine needs for these cells. */
+export const draftersOf = (cells: readonly Cell[]): readonly DrafterName[] =>
+  cells.flatMap((cell) => (cell.kind === 'decode' ? [engineName(cell.drafter)] : cell.kind === 'train' ? [cell.config.drafter] : []));
+
 type RoundFigures = Pick<DecodeRow, 'roundRepeats' | 'draftMs' | 'draftMsRange' | 'verifyMs' | 'verifyMsRange' | 'drafterMegabytes'>;
 
 async function roundCost(engine: Engine, { drafter, gamma, treeBudget, rule, temperature, roundRepeats }: DecodeCell): Promise<RoundFigures> {

@@ -6,7 +6,7 @@ import type { EngineCommands, LoadResult } from '#engine/protocol.ts';
 import { cellsOf, commandOf, type BenchmarkRequest } from './benchmark-request.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import { loadHeldOut, promptsByFamily } from './heldout-prompts.ts';
-import { measureCell, SEED } from './measure-cell.ts';
+import { draftersOf, measureCell, SEED } from './measure-cell.ts';
 import type { BenchmarkFile } from './result-rows.ts';
 
 export interface Surroundings {
@@ -38,7 +38,7 @@ export async function runSuite(request: BenchmarkRequest, around: Surroundings, 
   listener.onProgress(words.looking, 0);
   const capability = await engine.probe();
   if (!capability.ok) throw new Error(words.noGpu(capability.cause, capability.detail));
-  const loaded = await engine.load(baseUrl, ({ bytes, totalBytes }) => listener.onProgress(words.loading(((100 * bytes) / totalBytes).toFixed(0)), 0));
+  const loaded = await engine.load(baseUrl, draftersOf(asked), ({ bytes, totalBytes }) => listener.onProgress(words.loading(((100 * bytes) / totalBytes).toFixed(0)), 0));
   if (!loaded.ok) throw new Error(loaded.sentence);
   const heldOut = await loadHeldOut(baseUrl);
 

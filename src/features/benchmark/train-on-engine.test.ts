@@ -30,7 +30,7 @@ it('resolves to the log, and asks to keep nothing', async () => {
   const log = await trainOnEngine(engine, header.config, (step) => steps.push(step));
   expect(log).toEqual({ header, events });
   expect(steps).toEqual(events.flatMap((event) => (event.type === 'step' ? [event.step] : [])));
-  expect([engine.asked, engine.allowed]).toEqual([[{ config: header.config, resume: false, unkept: true }], [Infinity]]);
+  expect([engine.asked, engine.allowed]).toEqual([[{ config: header.config, resume: null, unkept: true }], [Infinity]]);
 });
 
 it('rejects with the sentence of a training that failed', async () => {

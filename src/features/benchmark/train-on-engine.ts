@@ -26,6 +26,6 @@ export function trainOnEngine(engine: Pick<EngineCommands, 'train'>, config: Tra
     };
     const all: TrainingAllowance = { kind: 'allow', until: Infinity };
     ours.postMessage(all);
-    engine.train({ config, resume: false, unkept: true }, theirs).catch(reject);
+    engine.train({ config, resume: null, unkept: true }, theirs).catch(reject);
   }).finally(() => ours.close());
 }

@@ -1,5 +1,6 @@
 /** The page: a question, the text it leads to with everybody's hand in it, the rounds, and why each token is there. */
 import { useEffect } from 'react';
+import { SHIPPED } from '#core/trace/trained-weights.ts';
 import { noticesAt } from '#core/trace/notices.ts';
 import { Announcer } from './announcer.tsx';
 import { HelpDialog } from './commands/help-dialog.tsx';
@@ -7,6 +8,7 @@ import { Palette } from './commands/palette.tsx';
 import { useShortcuts } from './commands/use-shortcuts.ts';
 import { PromptForm } from './controls/prompt-form.tsx';
 import { RunMenu } from './exchange/run-menu.tsx';
+import { notHere } from './drafter-name.ts';
 import { FindBar } from './find/find-bar.tsx';
 import { useFindFocus } from './find/use-find-focus.ts';
 import { useFound } from './find/use-found.ts';
@@ -36,7 +38,7 @@ export function SpeculationPage() {
   const store = useSessionStore();
   const view = useView();
   const selected = useSelection(view ?? NOTHING);
-  const { engine, recorded } = useHoldings();
+  const { engine, recorded, lookForKept } = useHoldings();
   const { look } = recorded;
   const pinned = useSession((session) => session.selection);
   const recordedHere = useSession((session) => session.source === 'recorded');
@@ -46,8 +48,11 @@ export function SpeculationPage() {
   const found = useFound(view);
   const findField = useFindFocus(finding);
   const busy = useSession((session) => session.phase.kind !== 'idle');
-  const invited = recorded.unmade && view === null && !busy;
+  const weights = useSession((session) => session.config.weights);
+  const weightsGone = useSession(({ config, kept }) => notHere(config, kept));
+  const invited = recorded.unmade && view === null && !busy && !weightsGone;
   useEffect(look, [look]);
+  useEffect(() => { if (weights !== SHIPPED) lookForKept(); }, [weights, lookForKept]);
   usePlayback();
   useRunState();
   useShortcuts();
@@ -67,7 +72,7 @@ export function SpeculationPage() {
           <div className={styles.run} data-run-keys>
             <OutputPanel
               view={view} selected={selected} found={found.marks}
-              noRun={<NoRun unmade={recorded.unmade} coming={busy} canRun={engine.run !== null} recorded={recorded.runs} onRecorded={recorded.open} />}
+              noRun={<NoRun unmade={recorded.unmade} weightsGone={weightsGone} coming={busy} canRun={engine.run !== null} recorded={recorded.runs} onRecorded={recorded.open} />}
             />
           </div>
           <div className={styles.lanes} data-run-keys><TourGuide />{view && <StudyPanel view={view} selected={selected} found={found.marks} />}</div>

@@ -1,10 +1,11 @@
 /** Words of the speculation page; a panel that has many keeps them beside it. Functions where a sentence needs its numbers in place. */
-import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
+import type { AcceptRule, DrafterName, RunConfig } from '#core/trace/events.ts';
 import type { Ending } from '#core/trace/ending.ts';
 import type { Known } from '#core/trace/figures.ts';
 import type { Step } from '#core/trace/moments.ts';
 import type { Unreached } from '#core/trace/why.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
+import type { TrainingMethod } from '#core/training/training-events.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
@@ -25,12 +26,18 @@ export const strings = wording({
     recorded: 'Recorded runs',
     prompts: 'Prompts for a live run',
     settings: 'Settings',
-    summary: (name: string, gamma: number, tree: number, ruleName: string, temperature: number, seed: number) =>
+    summary: ({ drafter: name, gamma, treeBudget: tree, rule: judge, temperature, seed }: Omit<RunConfig, 'prompt'>, named: string) =>
       name === 'none'
         ? `Plain decoding · ${temperature === 0 ? 'greedy' : `temperature ${temperature}`} · seed ${seed}`
-        : `${tree > 0 ? `Tree of ${plural(tree, 'draft')}, ${plural(gamma, 'level')}` : `${drafter[name as DrafterName]}, ${gamma} ahead`} · ${temperature === 0 ? 'greedy' : `${ruleName} · temperature ${temperature}`} · seed ${seed}`,
+        : `${tree > 0 ? `${named === drafter[name] ? '' : `${named} · `}Tree of ${plural(tree, 'draft')}, ${plural(gamma, 'level')}` : `${named}, ${gamma} ahead`} · ${temperature === 0 ? 'greedy' : `${rule[judge]} · temperature ${temperature}`} · seed ${seed}`,
     drafter: 'Drafter',
     drafters: drafter,
+    yours: (name: string, step: number) => `${name}, your training, step ${step}`,
+    elsewhere: (name: string, step: number) => `${name}, a training that is not here, step ${step}`,
+    yoursMeasured: (name: string, method: TrainingMethod, tau: string | null) => `${name} · ${method === 'opd' ? 'Draft-OPD' : method === 'soft' ? 'soft labels' : 'supervised'}${tau === null ? '' : ` · τ ${tau}`}`,
+    weightsHint: { here: 'Drafts with what was trained in this browser. The text stays the target’s own.', gone: 'Trained in a browser, and not kept in this one.' },
+    weightsGone: (step: number) => `The weights of this training (step ${step}) are not kept in this browser, so it cannot be run live here. Choose another drafter under Settings, or train one in the training lab.`,
+    noSuchWeights: (given: string) => `The link names weights that this drafter cannot have (“${given}”), so it drafts with those that come with the page.`,
     drafterHints: {
       'draft-model': 'A smaller model writes ahead, one token after the other.',
       eagle3: 'Looks into the target’s layers and runs ahead from there, one token after the other.',
@@ -66,6 +73,7 @@ export const strings = wording({
     preparing: 'Preparing the GPU …',
     running: 'Running live',
     measuring: 'Measuring against plain decoding …',
+    lane: (name: DrafterName, n: number, of: number) => `The same by another drafter, ${n} of ${of}: ${drafter[name]}`,
     changed: {
       live: 'What is shown below was run before this change: press “Run live” to see it.',
       here: 'What is shown below was run before this change.',
@@ -85,6 +93,7 @@ export const strings = wording({
     sections: { thought: 'Thought', answer: 'Answer' },
     empty: 'No run yet. Choose a recorded one, or run one live.',
     unmade: 'This link describes a run that was not recorded. Press “Run live” to make it.',
+    unmadeWeights: 'This link describes a run whose drafter was trained in a browser, and its weights are not in this one.',
     unmadeHint: 'Prompt, settings and seed are those of the link.',
     unmadeHere: 'This link describes a run that was not recorded. Making it needs WebGPU, which is missing here.',
     instead: 'These runs were recorded and play without it:',
@@ -97,7 +106,7 @@ export const strings = wording({
 
   study: {
     choose: 'How to look at the rounds',
-    names: { rounds: 'Rounds', tree: 'Tree', time: 'Time', statistics: 'Statistics', 'what-if': 'What if', compare: 'Compare' } satisfies Record<StudyName, string>,
+    names: { rounds: 'Rounds', tree: 'Tree', time: 'Time', statistics: 'Statistics', 'what-if': 'What if', compare: 'Compare', attention: 'Attention' } satisfies Record<StudyName, string>,
   },
 
   lanes: {

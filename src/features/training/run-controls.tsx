@@ -1,10 +1,10 @@
-/** Start, pause, one step, stop, go on; how far it is. */
+/** Start, pause, one step, stop; how far it is. */
 import { changedChoices } from '#core/training/config-changes.ts';
 import { msLeft } from '#core/training/time-left.ts';
 import { lastStep } from '#core/training/training-at.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { share } from '#ui/number-format.ts';
-import { oneStep, pauseOrGoOn, resumeTraining, startTraining, stopTraining, type TrainingCommand, type TrainingDesk } from './commands/training-commands.ts';
+import { oneStep, pauseOrGoOn, startTraining, stopTraining, type TrainingCommand, type TrainingDesk } from './commands/training-commands.ts';
 import type { TrainingPhase, TrainingSession } from './session/training-session.ts';
 import { trainingStrings } from './training-strings.ts';
 import styles from './training.module.css';
@@ -31,7 +31,7 @@ function timeLeft({ run, source, phase }: TrainingSession): string | null {
 
 export function RunControls({ desk, gpuNotice }: { readonly desk: TrainingDesk; readonly gpuNotice: string | undefined }) {
   const { session } = desk;
-  const { run, source, phase, config, left } = session;
+  const { run, source, phase, config } = session;
   const button = (command: TrainingCommand, label = command.label, kind: 'main' | 'plain' = 'plain') => (
     <Button key={command.id} kind={kind} disabled={!command.possible(desk)} onClick={() => command.perform(desk)}>{label}</Button>
   );
@@ -47,10 +47,8 @@ export function RunControls({ desk, gpuNotice }: { readonly desk: TrainingDesk; 
         <Button key="main" kind="main" disabled={idle && !desk.gpu} onClick={() => (idle ? startTraining : stopTraining).perform(desk)}>{idle ? startTraining.label : stopTraining.label}</Button>
         {phase.kind === 'training' && button(pauseOrGoOn, paused ? words.goOn : words.pause)}
         {phase.kind === 'training' && button(oneStep)}
-        {idle && left && button(resumeTraining, words.resume(left.step))}
       </div>
       <p className={styles.status} data-testid="training-status"><span role="status">{status}</span>{eta && <>, <span data-testid="time-left">{eta}</span></>}</p>
-      {idle && left && <p className={styles.quiet}>{words.resumeHint(left.config, left.step)}</p>}
       {phase.kind === 'training' && <p className={styles.quiet}>{words.elsewhere}</p>}
       {changes.length > 0 && <p className={styles.changed} data-testid="changed">{trainingStrings.form.changed(changes.map((key) => trainingStrings.choices[key]).join(', '))}</p>}
     </div>

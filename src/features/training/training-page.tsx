@@ -6,6 +6,7 @@ import { lastStep, trainingAt } from '#core/training/training-at.ts';
 import { decodeTraining } from '#core/training/training-codec.ts';
 import type { Settled } from '#core/training/training-config.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
+import type { KeptShelf, KeptTraining } from '#engine/protocol.ts';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { DropHint } from '#ui/drop-hint.tsx';
@@ -19,6 +20,7 @@ import { openTraining } from './files/open-training.ts';
 import { readTrainingFile } from './files/training-file.ts';
 import { keptTraining } from './session/kept-training.ts';
 import type { ConnectEngine } from './session/live-training.ts';
+import type { TrainingSession } from './session/training-session.ts';
 import { useTrainingLink } from './session/use-training-link.ts';
 import { trainingStrings as words } from './training-strings.ts';
 import { TrainingView } from './training-view.tsx';
@@ -38,22 +40,34 @@ function sentenceOf(run: TrainingRun | null, live: boolean): string {
   return measured ? words.said.measured(measured.step, decimal(measured.acceptanceLength)) : '';
 }
 
-export function TrainingPage({ connect }: { readonly connect: ConnectEngine }) {
-  const [{ store, live, link }] = useState(() => keptTraining(connect));
+interface Props {
+  readonly connect: ConnectEngine;
+  readonly openShelf: () => Promise<KeptShelf>;
+  /** Takes weights that are kept to the page that drafts with them. */
+  readonly onSpeculate: (weights: string) => void;
+}
+
+export function TrainingPage({ connect, openShelf, onSpeculate }: Props) {
+  const [{ store, live, shelf, link }] = useState(() => keptTraining(connect, openShelf));
   const [noGpu, setNoGpu] = useState<NoGpu | null>(null);
   const session = useStore(store);
   useLogVersion(session.run);
   useEffect(() => void lookForGpu().then(setNoGpu), []);
   const gpu = noGpu === null;
   const open = useCallback((read: Parameters<TrainingDesk['open']>[0]) => void openTraining(store, read), [store]);
-  const desk = useCallback((): TrainingDesk => ({ session: store.getState(), live, gpu, open }), [store, live, gpu, open]);
+  const goOn = useCallback(({ name, drafter }: KeptTraining) => {
+    if (drafter) store.getState().set({ config: drafter.config });
+    void live.start(name);
+  }, [store, live]);
+  const deskOf = useCallback((of: TrainingSession): TrainingDesk => ({ session: of, live, kept: shelf, gpu, open, goOn, speculate: onSpeculate }), [live, shelf, gpu, open, goOn, onSpeculate]);
+  const desk = useCallback((): TrainingDesk => deskOf(store.getState()), [store, deskOf]);
   useCommandKeys({ commands: TRAINING_COMMANDS, desk, open: always, single });
   useTrainingLink(session);
   const hovering = useFileDrop(useCallback((file) => open(readTrainingFile(file)), [open]), useCallback((text) => open(decodeTraining(text)), [open]));
   const settled = useMemo(() => link.settled.map(linkSentence), [link]);
   return (
     <>
-      <TrainingView desk={{ session, live, gpu, open }} noGpu={noGpu?.cause ?? null} settled={settled} />
+      <TrainingView desk={deskOf(session)} noGpu={noGpu?.cause ?? null} settled={settled} />
       <LiveRegion sentence={sentenceOf(session.run, session.source === 'live')} />
       {hovering && <DropHint text={words.menu.drop} />}
     </>

@@ -14,8 +14,10 @@ import { LossChart } from './charts/loss-chart.tsx';
 import { PositionsChart } from './charts/positions-chart.tsx';
 import { ChoicesForm } from './choices/choices-form.tsx';
 import { takeCommands, type TrainingDesk } from './commands/training-commands.ts';
+import { ExperimentSection } from './experiment/experiment-section.tsx';
 import { FactsLine } from './facts-line.tsx';
 import { Headline } from './headline.tsx';
+import { KeptList } from './kept/kept-list.tsx';
 import { TrainingNotices } from './notices.tsx';
 import { RunControls } from './run-controls.tsx';
 import { AXES, stepShown, STUDIES } from './session/training-session.ts';
@@ -55,6 +57,7 @@ export function TrainingView({ desk, noGpu, settled }: TrainingViewProps) {
       <aside className={styles.rail} aria-label={words.form.heading}>
         <RunControls desk={desk} gpuNotice={noGpu === null ? undefined : noGpuId} />
         <TrainingNotices session={session} step={step} noGpu={noGpu} noGpuId={noGpuId} settled={settled} />
+        <KeptList desk={desk} />
         <div className={styles.form}><ChoicesForm config={session.config} onChange={(config) => session.set({ config })} /></div>
       </aside>
       <section className={styles.main} aria-label={words.headline.heading} id="output" tabIndex={-1}>
@@ -71,6 +74,7 @@ export function TrainingView({ desk, noGpu, settled }: TrainingViewProps) {
         )}
       </section>
       {run && <Below run={run} desk={desk} step={step} />}
+      {session.experiments.length > 0 && <ExperimentSection experiments={session.experiments} />}
     </div>
   );
 }
@@ -114,14 +118,15 @@ function Below({ run, desk, step }: Part) {
   const { session } = desk;
   const { events } = run;
   const { measured, replayed } = trainingAt(events, step);
+  const first = trainingAt(events, 0).measured;
   const steps = Math.max(1, lastStep(events));
   return (
     <div className={styles.below}>
       <div className={styles.charts}>
         <LossChart points={lossCurve(events, step)} steps={steps} />
-        <PositionsChart measured={measured} first={trainingAt(events, 0).measured} />
+        <PositionsChart rates={measured?.byPosition ?? null} first={first === measured ? null : (first?.byPosition ?? null)} />
         <DivergenceChart points={divergenceCurve(events, step)} steps={steps} />
-        <AnchorsChart tenths={anchorsAt(events, step)} />
+        <AnchorsChart tenths={anchorsAt(events, step)} config={run.header.config} />
       </div>
       <section className={styles.study} aria-label={words.study.names[session.study]}>
         <Segmented label={words.study.choose} value={session.study} segments={STUDY_SEGMENTS} onChange={(study) => session.set({ study })} />

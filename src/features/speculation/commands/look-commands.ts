@@ -1,4 +1,4 @@
-/** Ways to look: for words, at the rounds (keys 1 to 6), at the text, at a token. */
+/** Ways to look: for words, at the rounds (keys 1 to 7), at the text, at a token. */
 import { noKey, pressed, typed } from '#ui/commands/command.ts';
 import { findStrings } from '../find/find-strings.ts';
 import { STUDIES, type StudyName } from '../study/studies.ts';

@@ -1,15 +1,17 @@
-/** Words of the comparison of two runs. */
+/** Words of the comparison of runs. */
 import type { RunConfig } from '#core/trace/events.ts';
+import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
+import { drafterName } from '../drafter-name.ts';
 import { strings } from '../strings.ts';
 
 const NAMES: Readonly<Record<keyof RunConfig, string>> = {
-  prompt: 'prompt', drafter: 'drafter', gamma: 'drafts a round', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
+  prompt: 'prompt', drafter: 'drafter', weights: 'training', gamma: 'drafts a round', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'length limit',
 };
 
 export const compareStrings = wording({
   heading: 'Compare two runs',
-  lead: 'A second run beside this one, locked token by token. Best with one prompt and seed, and two drafters: the text is then the same, the rounds are not.',
+  lead: 'A second run beside this one, locked token by token. Best with one prompt and seed, and two drafters: the text is then the same, the rounds are not. “Every drafter” makes this run again by each of the others, one after the other, and shows them all.',
   choose: 'Second run',
   chooseHint: 'Choose a second run …',
   openFile: 'Open a file …',
@@ -19,9 +21,9 @@ export const compareStrings = wording({
   drop: 'Remove',
   columns: { first: 'This run', second: 'Second run' },
   kept: (summary: string) => `Kept: ${summary}`,
-  summary: ({ drafter, gamma, treeBudget, rule, temperature, seed }: RunConfig) => strings.controls.summary(drafter, gamma, treeBudget, rule, temperature, seed),
+  summary: (config: RunConfig) => strings.controls.summary(config, drafterName(config, null)),
   caption: 'Both runs at the same output position',
-  rows: { settings: 'Run as', hand: 'Token', rounds: 'Rounds so far', length: 'Acceptance length (τ)', speed: 'Against plain decoding' },
+  rows: { settings: 'Run as', hand: 'Token', rounds: 'Rounds so far', length: 'Acceptance length (τ)', speed: 'Against plain decoding', time: 'Time of these rounds, read back', text: 'Its text' },
   at: (position: number) => `Token ${position}`,
   hands: { accepted: 'accepted draft', corrected: 'the target’s, in place of a draft', bonus: 'the target’s, extra' },
   by: (token: string, hand: string, round: number) => `${token}, ${hand}, round ${round}`,
@@ -38,7 +40,21 @@ export const compareStrings = wording({
   token: (position: number, first: string, second: string) => `Token ${position}: ${first}; second run: ${second}`,
   gone: 'ended',
   chart: 'Rounds needed, by tokens written',
-  chartSaid: (tokens: number, first: number, second: number) => `After ${tokens} tokens this run took ${first} rounds and the second ${second}.`,
+  chartSaid: (tokens: number, [first, ...others]: readonly { readonly name: string; readonly rounds: number }[]) =>
+    others.length === 1 ? `After ${tokens} tokens this run took ${first!.rounds} rounds and the second ${others[0]!.rounds}.` : `After ${tokens} tokens: ${[first!, ...others].map(({ name, rounds }) => `${name} ${rounds}`).join(', ')} rounds.`,
+  lanes: 'Who wrote what, lane by lane',
+  lanesNote: 'A stretch is a round: drafts that were kept, and at its end the target’s own token. Fewer and longer stretches are fewer passes of the target.',
+  lanesCaption: 'All runs at the same output position',
+  lane: (name: string, rounds: number, tokens: number) => `${name}: ${plural(tokens, 'token')} in ${plural(rounds, 'round')}`,
+  every: 'Every drafter, live',
+  everyRecorded: 'Every drafter, recorded',
+  itself: 'this one',
+  yardstick: 'is plain decoding',
+  ms: (ms: string) => `${ms} ms`,
+  text: (n: number, whole: boolean) => (n === 0 ? 'nothing yet' : whole ? `identical, all ${n} tokens` : 'identical so far'),
+  textDiffers: (position: number) => `differs from token ${position} on`,
+  allSame: (runs: number, n: number) => (n === 0 ? 'Step on, or play, to see all runs grow.' : `All ${runs} texts are the same, as far as token ${n}.`),
+  someDiffer: (names: readonly string[]) => `Another text than this run’s: ${names.join(', ')}.`,
   tokens: 'tokens',
   rounds: 'rounds',
   plain: 'plain decoding',

@@ -1,4 +1,4 @@
-/** Which run stands beside this one. */
+/** Which run stands beside this one; or the same run by every drafter. */
 import type { EventLog } from '#core/trace/event-log.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { chooseRunFile } from '../exchange/read-run-file.ts';
@@ -8,7 +8,7 @@ import type { SecondRun } from './use-second-run.ts';
 import styles from './compare.module.css';
 
 export function SecondPicker({ log, run }: { readonly log: EventLog; readonly run: SecondRun }) {
-  const { second, recorded, choose, openFile, keep, remove } = run;
+  const { second, lanes, recorded, others, choose, openFile, keep, everyRecorded, everyLive, remove } = run;
   return (
     <div className={styles.picker} data-tour="second">
       <label className={styles.choose}>
@@ -20,7 +20,9 @@ export function SecondPicker({ log, run }: { readonly log: EventLog; readonly ru
       </label>
       <Button kind="quiet" onClick={() => void chooseRunFile().then((file) => { if (file) openFile(file); })}>{words.openFile}</Button>
       {second?.log !== log && <Button kind="quiet" onClick={() => keep(log)}>{words.keep}</Button>}
-      {second && <Button kind="quiet" onClick={remove}>{words.drop}</Button>}
+      {others.length > 1 && <Button kind="quiet" onClick={everyRecorded}>{words.everyRecorded}</Button>}
+      {everyLive && <Button kind="quiet" onClick={everyLive}>{words.every}</Button>}
+      {(second !== null || lanes.length > 0) && <Button kind="quiet" onClick={remove}>{words.drop}</Button>}
     </div>
   );
 }

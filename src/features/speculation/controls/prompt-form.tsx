@@ -1,9 +1,11 @@
 /** The question at the head of the page: what to run, with what, and the one main action. */
 import { useId, useRef, useState } from 'react';
 import { clampConfig, sameConfig } from '#core/trace/run-config.ts';
+import { trainedWeights } from '#core/trace/trained-weights.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Glyph } from '#ui/glyph.tsx';
 import { share } from '#ui/number-format.ts';
+import { drafterName, notHere } from '../drafter-name.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { Phase } from '../session/session.ts';
@@ -40,6 +42,7 @@ function statusOf(phase: Phase, behind: boolean): Status | null {
       return phase.bytes < phase.totalBytes ? { word: words.loading, share: share(phase.bytes / phase.totalBytes) } : { word: words.preparing, share: null };
     case 'running': return { word: words.running, share: null };
     case 'measuring': return { word: behind ? words.running : words.measuring, share: null };
+    case 'lanes': return { word: words.lane(phase.drafter, phase.done + 1, phase.of), share: null };
   }
 }
 
@@ -60,14 +63,16 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
   };
   const empty = config.prompt.trim() === '';
   const outside = usePromptDescription(config.prompt);
-  const summary = words.summary(config.drafter, config.gamma, config.treeBudget, words.rules[config.rule], config.temperature, config.seed);
+  const kept = useSession((session) => session.kept);
+  const summary = words.summary(config, drafterName(config, kept));
+  const gone = notHere(config, kept) ? words.weightsGone(trainedWeights(config.weights)?.step ?? 0) : null;
   const behind = useSession(({ log, cursor }) => log !== null && cursor < log.length);
   const status = statusOf(phase, behind);
   const fault = empty && asked ? words.emptyPrompt : null;
   const said = fault ?? shortened;
   // What stands below is still the run that was made.
   const changed = phase.kind === 'idle' && ran !== null && !sameConfig(config, ran) ? words.changed[onRun ? 'live' : 'here'] : null;
-  const hints = [outside === null ? null : words.outside(outside), changed].filter((sentence) => sentence !== null);
+  const hints = [gone, outside === null ? null : words.outside(outside), changed].filter((sentence) => sentence !== null);
   return (
     <form
       className={styles.form}

@@ -1,8 +1,12 @@
-/** How to run it: drafter, tree, gamma, rule, temperature, length, seed. Ordinary fields, each within its limits. */
-import type { ReactNode } from 'react';
+/** How to run it: drafter (what was trained in this browser among them), tree, gamma, rule, temperature, length, seed. Ordinary fields, each within its limits. */
+import { useEffect, type ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
 import { ACCEPT_RULES, clampConfig, DRAFTERS, gammaLimits, growsTrees, possibleRules, RUN_LIMITS } from '#core/trace/run-config.ts';
+import { decimal } from '#ui/number-format.ts';
+import { drafterName, notHere } from '../drafter-name.ts';
+import { useHoldings } from '../session/holdings.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
+import { SHIPPED, trainedWeights } from '#core/trace/trained-weights.ts';
 import { strings } from '../strings.ts';
 import { SeedField } from './seed-field.tsx';
 import styles from './controls.module.css';
@@ -26,12 +30,24 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
     store.getState().set({ config: clampConfig({ ...config, ...part }, config).config });
   };
   const plain = config.drafter === 'none';
+  const kept = useSession((session) => session.kept);
+  const { lookForKept } = useHoldings();
+  useEffect(() => { if (open) lookForKept(); }, [open, lookForKept]);
+  const trained = (kept ?? []).flatMap(({ drafter }) => drafter ?? []);
+  const choose = (name: string): void => {
+    const own = trainedWeights(name);
+    change(own ? { drafter: own.drafter, weights: name } : { drafter: name, weights: SHIPPED });
+  };
   const grown = config.treeBudget > 0;
   return (
     <div id={id} className={styles.settings} hidden={!open}>
-      <Field label={words.drafter} hint={words.drafterHints[config.drafter]}>
-        <select value={config.drafter} onChange={(event) => change({ drafter: event.target.value })}>
+      <Field label={words.drafter} hint={config.weights === SHIPPED ? words.drafterHints[config.drafter] : words.weightsHint[notHere(config, kept) ? 'gone' : 'here']}>
+        <select value={config.weights === SHIPPED ? config.drafter : config.weights} onChange={(event) => choose(event.target.value)}>
           {DRAFTERS.map((name) => <option key={name} value={name}>{words.drafters[name]}</option>)}
+          {trained.map(({ weights, config: { drafter, method }, measured }) => (
+            <option key={weights} value={weights}>{words.yoursMeasured(drafterName({ drafter, weights }, kept), method, measured && decimal(measured.acceptanceLength))}</option>
+          ))}
+          {config.weights !== SHIPPED && !trained.some(({ weights }) => weights === config.weights) && <option value={config.weights}>{drafterName(config, kept)}</option>}
         </select>
       </Field>
       <Field label={words.tree} hint={!growsTrees(config.drafter) ? words.treeHints.others : grown ? words.treeHints.on : words.treeHints.off}>

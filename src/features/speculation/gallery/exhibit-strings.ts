@@ -8,6 +8,7 @@ export const exhibitStrings = wording({
     exhibits: {
       empty: { title: 'No run', shows: 'Nothing was chosen yet.' },
       unmade: { title: 'A link to a run that was not recorded', shows: 'The page invites to make it.' },
+      'weights-gone': { title: 'A link to a run of somebody’s training', shows: 'Its weights are not in this browser, and no others take their place.' },
       'unmade-here': { title: 'The same, without WebGPU', shows: 'The recorded runs are offered instead.' },
       coming: { title: 'About to begin', shows: 'The models are loading.' },
       waiting: { title: 'Begun', shows: 'No token has been proposed.' },
@@ -132,7 +133,7 @@ export const exhibitStrings = wording({
   },
   compare: {
     title: 'Compare',
-    shows: 'A second run beside the first, locked token by token.',
+    shows: 'Other runs beside the first, locked token by token.',
     exhibits: {
       empty: { title: 'No second run', shows: 'What it is for.' },
       begun: { title: 'At the beginning', shows: 'Both have written nothing.' },
@@ -140,6 +141,22 @@ export const exhibitStrings = wording({
       same: { title: 'The same text', shows: 'One seed, two drafters.' },
       different: { title: 'Different texts', shows: 'The first token that differs, and all that follow.' },
       ended: { title: 'The second has ended', shows: 'The first goes on.' },
+      lanes: { title: 'Every drafter', shows: 'A lane each, locked by tokens written.' },
+      'lanes-differ': { title: 'One with another text', shows: 'It is named.' },
+      'lanes-coming': { title: 'Every drafter, under way', shows: 'Two are there, the third is being run.' },
+    },
+  },
+  attention: {
+    title: 'Attention',
+    shows: 'Where DFlash looked while it filled in a block.',
+    exhibits: {
+      empty: { title: 'No round yet', shows: 'It says so.' },
+      one: { title: 'One layer', shows: 'Each slot’s look at text and block; the chosen one on the text itself.' },
+      several: { title: 'Several layers', shows: 'Their mean, and the choice of one.' },
+      tree: { title: 'Trees', shows: 'A row for each level.' },
+      drafting: { title: 'Drafts under way', shows: 'Nothing to see yet.' },
+      unrecorded: { title: 'Not recorded', shows: 'A run from before it was watched.' },
+      other: { title: 'Another drafter', shows: 'It fills in no block.' },
     },
   },
   find: {
@@ -201,7 +218,10 @@ export const exhibitStrings = wording({
       preparing: { title: 'Preparing', shows: 'All is here, and becomes kernels.' },
       running: { title: 'Running', shows: 'Stop takes the place of Run live.' },
       measuring: { title: 'Measuring', shows: 'The run has ended; it and plain decoding take turns.' },
+      comparing: { title: 'Every drafter', shows: 'The same run is made again, unseen, by one after the other.' },
       changed: { title: 'Changed since the run', shows: 'The page shows the old run, and says so.' },
+      trained: { title: 'One’s own training', shows: 'It drafts in the place of the drafter that comes with the page.' },
+      'not-here': { title: 'A training that is not here', shows: 'The run cannot be made, and the page says what can be done.' },
       own: { title: 'A prompt of one’s own', shows: 'The target was never taught such a thing.' },
       chain: { title: 'Settings: a chain', shows: 'Every field.' },
       tree: { title: 'Settings: a tree', shows: 'Levels in place of draft tokens; R1 is not for trees.' },

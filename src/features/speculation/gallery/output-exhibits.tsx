@@ -13,9 +13,9 @@ import { Stage, type Scene } from './stage.tsx';
 
 const ignore = (): void => undefined;
 
-const without = ({ unmade = false, coming = false, canRun = true }: Partial<Record<'unmade' | 'coming' | 'canRun', boolean>> = {}): ReactNode => (
+const without = ({ unmade = false, weightsGone = false, coming = false, canRun = true }: Partial<Record<'unmade' | 'weightsGone' | 'coming' | 'canRun', boolean>> = {}): ReactNode => (
   <Stage scene={{}}>
-    {(view, selected) => <OutputPanel view={view} selected={selected} found={NOTHING_FOUND} noRun={<NoRun unmade={unmade} coming={coming} canRun={canRun} recorded={listed} onRecorded={ignore} />} />}
+    {(view, selected) => <OutputPanel view={view} selected={selected} found={NOTHING_FOUND} noRun={<NoRun weightsGone={weightsGone} unmade={unmade} coming={coming} canRun={canRun} recorded={listed} onRecorded={ignore} />} />}
   </Stage>
 );
 
@@ -27,6 +27,7 @@ export const outputExhibits = exhibitSection('output', exhibitStrings.output, {
   empty: () => without(),
   unmade: () => without({ unmade: true }),
   'unmade-here': () => without({ unmade: true, canRun: false }),
+  'weights-gone': () => without({ unmade: true, weightsGone: true }),
   coming: () => without({ coming: true }),
   waiting: () => of(ratioRun, { cursor: 0 }),
   drafting: () => of(ratioRun, { cursor: cursorAt(ratioRun, 3, 'draft') }),

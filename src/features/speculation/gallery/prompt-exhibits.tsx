@@ -2,6 +2,8 @@
 import { useId, type ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
 import { ratioRun } from '#core/trace/simulated-runs.ts';
+import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
+import type { KeptTraining } from '#engine/protocol.ts';
 import { exhibitSection } from '#ui/exhibit.ts';
 import { PromptForm } from '../controls/prompt-form.tsx';
 import { Settings } from '../controls/settings.tsx';
@@ -24,6 +26,16 @@ function OpenSettings() {
 
 const settings = (part: Partial<RunConfig>) => (): ReactNode => <Stage scene={{ config: { ...config, ...part } }}>{() => <OpenSettings />}</Stage>;
 
+/** Weights that a browser trained, where it keeps them and where it does not. */
+const WEIGHTS = 'dflash-opd-400-1a2b3c4d';
+const drafting = { ...config, drafter: 'dflash', weights: WEIGHTS, gamma: 7, rule: 'R2' } as const;
+const keptTraining: KeptTraining = {
+  name: 'a', bytes: 5_912_000, drafter: { weights: WEIGHTS, config: { ...DEFAULT_TRAINING, method: 'opd', steps: 400 }, step: 400, measured: { step: 400, acceptanceLength: 2.31 } },
+};
+const trained = (kept: readonly KeptTraining[]) => (): ReactNode => (
+  <Stage scene={{ config: drafting, kept }}>{() => <><PromptForm recorded={listed} invited={false} onRecorded={ignore} onRun={ignore} onStop={ignore} /><OpenSettings /></>}</Stage>
+);
+
 export const promptExhibits = exhibitSection('prompt', exhibitStrings.prompt, {
   idle: form({ log: ratioRun }),
   invited: form({ config }, { invited: true }),
@@ -33,10 +45,13 @@ export const promptExhibits = exhibitSection('prompt', exhibitStrings.prompt, {
   preparing: during({ kind: 'loading', bytes: 9_400_000, totalBytes: 9_400_000 }),
   running: during({ kind: 'running' }),
   measuring: during({ kind: 'measuring' }),
+  comparing: during({ kind: 'lanes', drafter: 'eagle3', done: 1, of: 4 }),
   changed: form({ log: ratioRun, config: { ...config, gamma: 7 } }),
   own: form({ log: ratioRun, config: { ...config, prompt: 'Why is the sky blue?' } }),
   chain: settings({}),
   tree: settings({ treeBudget: 12, rule: 'R2' }),
+  trained: trained([keptTraining]),
+  'not-here': trained([]),
   lookup: settings({ drafter: 'prompt-lookup' }),
   plain: settings({ ...plainRun.header.config, temperature: 0 }),
 });

@@ -1,8 +1,11 @@
 /** Runs that only the gallery shows; those that tests know too are core's (simulated-runs.ts). */
+import { byEveryOther } from '#core/trace/compare-runs.ts';
 import { decodeTrace, encodeTrace } from '#core/trace/codec.ts';
 import { EventLog } from '#core/trace/event-log.ts';
+import { withSimulatedAttention } from '#core/trace/simulated-attention.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import { ratioRun } from '#core/trace/simulated-runs.ts';
+import { strings } from '../strings.ts';
 import type { RecordedRun } from '../session/recorded-runs.ts';
 
 /** A drafter that often errs. */
@@ -19,6 +22,10 @@ export const lookupRun = simulateRun({ config: { rule: 'R4', drafter: 'prompt-lo
 export const surestRun = simulateRun({ config: { temperature: 0, gamma: 5 }, blur: 0 });
 export const shortRun = simulateRun({ config: { maxTokens: 17 } });
 export const uncomparedRun = simulateRun({ config: { seed: 7 }, blur: 0.5, comparison: false });
+/** The coupled run by every other drafter, as well as a simulation tells them apart: by how often they err. */
+export const everyDrafter = byEveryOther(coupledRun.header.config).map((config, i) => ({ log: simulateRun({ config, blur: [0.25, 0.5, 0.7, 0][i]! }), name: strings.controls.drafters[config.drafter] }));
+/** One of them that wrote something else, as a device with faulty kernels might. */
+export const otherText = { ...everyDrafter[1]!, log: simulateRun({ config: everyDrafter[1]!.log.header.config, script: '#1 86+47=133\n#2 #1:133/7=19\n<answer>So it is 19.<eos>', blur: 0.5 }) };
 /** Its text differs from the coupled run's: another temperature, another seed. */
 export const warmRun = simulateRun({ config: { rule: 'R4', temperature: 1.6, seed: 12 }, blur: 0.3 });
 
@@ -32,6 +39,11 @@ export const treeGreedyRun = simulateRun({ config: { rule: 'R4', treeBudget: 12,
 export const widestTreeRun = simulateRun({ config: { rule: 'R4', treeBudget: 31, gamma: 7 }, blur: POOR });
 
 export const timedTreeRun = simulateRun({ config: { rule: 'R4', treeBudget: 12, gamma: 4 }, blur: 0.5, comparison: true, passCosts: true });
+
+export const unwatchedRun = simulateRun({ config: { drafter: 'dflash', rule: 'R4', gamma: 7 }, blur: 0.5 });
+export const watchedRun = withSimulatedAttention(unwatchedRun);
+export const watchedLayersRun = withSimulatedAttention(unwatchedRun, 3);
+export const watchedTreeRun = withSimulatedAttention(simulateRun({ config: { drafter: 'dflash', rule: 'R4', treeBudget: 12 }, blur: 0.5 }));
 
 /** Prompt lookup that found nothing to copy. */
 export const fellBackRun = new EventLog(lookupRun.header, plainRun.events);

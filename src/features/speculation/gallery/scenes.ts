@@ -24,6 +24,9 @@ export function cursorAt(log: EventLog, round: number, kind: MomentKind): number
   return moment.cursor;
 }
 
+/** Behind the first draft of the run, the rest of its round under way. */
+export const firstDraft = (log: EventLog): number => momentsOf(log)[0]!.cursor;
+
 /** The run as if it had ended behind a round (0: before the first). */
 export function endedAfter({ header, events }: EventLog, round: number, reason: Ending): EventLog {
   const last = events.findIndex((event) => event.type === 'round.end' && event.round === round);

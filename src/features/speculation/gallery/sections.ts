@@ -5,10 +5,10 @@ import { commandsExhibits, figuresExhibits, noticesExhibits, transportExhibits }
 import { outputExhibits } from './output-exhibits.tsx';
 import { promptExhibits } from './prompt-exhibits.tsx';
 import { roundsExhibits } from './rounds-exhibits.tsx';
-import { compareExhibits, statisticsExhibits, timeExhibits, treeExhibits, whatIfExhibits } from './study-exhibits.tsx';
+import { attentionExhibits, compareExhibits, statisticsExhibits, timeExhibits, treeExhibits, whatIfExhibits } from './study-exhibits.tsx';
 import { whyExhibits } from './why-exhibits.tsx';
 
 export const speculationSections: readonly ExhibitSection[] = [
-  outputExhibits, roundsExhibits, whyExhibits, treeExhibits, timeExhibits, statisticsExhibits, whatIfExhibits, compareExhibits,
+  outputExhibits, roundsExhibits, whyExhibits, treeExhibits, timeExhibits, statisticsExhibits, whatIfExhibits, compareExhibits, attentionExhibits,
   findExhibits, figuresExhibits, noticesExhibits, promptExhibits, transportExhibits, commandsExhibits,
 ];

@@ -12,7 +12,7 @@ import { createSession, type Session, type SessionStore } from '../session/sessi
 import { SessionContext } from '../session/session-context.ts';
 import { useSelection, useView, type View } from '../session/use-view.ts';
 
-export interface Scene extends Partial<Pick<Session, 'cursor' | 'selection' | 'playing' | 'second' | 'textMode' | 'whyMode' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'finding' | 'query'>> {
+export interface Scene extends Partial<Pick<Session, 'cursor' | 'selection' | 'playing' | 'second' | 'lanes' | 'textMode' | 'whyMode' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'finding' | 'query' | 'kept'>> {
   readonly log?: EventLog;
   readonly capability?: Capability;
   readonly recorded?: readonly RecordedRun[];
@@ -28,8 +28,9 @@ function sessionOf({ log, capability: _capability, recorded: _recorded, ...parts
 }
 
 const holdingsOf = ({ capability, recorded = [] }: Scene): Holdings => ({
-  engine: { capability: capability ?? null, run: capability?.ok === false ? null : nothing, stop: nothing, abandon: nothing },
+  engine: { capability: capability ?? null, run: capability?.ok === false ? null : nothing, runOthers: capability?.ok === false ? null : nothing, stop: nothing, abandon: nothing },
   recorded: { runs: recorded, look: nothing, open: nothing, cancel: nothing, said: [], ready: true, unmade: false },
+  lookForKept: nothing,
 });
 
 const NO_RUN = { rounds: [], moment: undefined };

@@ -1,8 +1,9 @@
-/** The other ways to look at the rounds: tree, time, statistics, what if, compare. */
+/** The other ways to look at the rounds: tree, time, statistics, what if, attention, compare. */
 import type { ComponentType, ReactNode } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { ratioRun, slowRun, timedRun, treeRun } from '#core/trace/simulated-runs.ts';
 import { exhibitSection } from '#ui/exhibit.ts';
+import { AttentionPanel } from '../attention/attention-panel.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { compareStrings } from '../compare/compare-strings.ts';
 import { NOTHING_FOUND } from '../find/current-match.ts';
@@ -12,8 +13,8 @@ import { TimePanel } from '../time/time-panel.tsx';
 import { TreePanel } from '../tree/tree-panel.tsx';
 import { WhatIfPanel } from '../what-if/what-if-panel.tsx';
 import { exhibitStrings } from './exhibit-strings.ts';
-import { coupledRun, cutRun, longRun, lookupRun, plainRun, shortRun, timedTreeRun, uncomparedRun, warmRun, widestTreeRun } from './runs.ts';
-import { cursorAt, tokenWhere } from './scenes.ts';
+import { coupledRun, cutRun, everyDrafter, longRun, lookupRun, otherText, plainRun, shortRun, timedTreeRun, uncomparedRun, unwatchedRun, warmRun, watchedLayersRun, watchedRun, watchedTreeRun, widestTreeRun } from './runs.ts';
+import { cursorAt, firstDraft, tokenWhere } from './scenes.ts';
 import { RunStage, type Scene } from './stage.tsx';
 
 const of = (Panel: ComponentType<StudyProps>) => (log: EventLog, scene: Scene = {}) => (): ReactNode => (
@@ -61,6 +62,17 @@ export const whatIfExhibits = exhibitSection('what-if', exhibitStrings['what-if'
   tree: whatIf(treeRun),
 });
 
+const attention = of(AttentionPanel);
+export const attentionExhibits = exhibitSection('attention', exhibitStrings.attention, {
+  empty: attention(watchedRun, { cursor: 0 }),
+  one: attention(watchedRun, { selection: { round: 2, slot: 2 } }),
+  several: attention(watchedLayersRun, { selection: { round: 2, slot: 1 } }),
+  tree: attention(watchedTreeRun, { cursor: cursorAt(watchedTreeRun, 2, 'target') }),
+  drafting: attention(watchedRun, { cursor: firstDraft(watchedRun) }),
+  unrecorded: attention(unwatchedRun),
+  other: attention(ratioRun),
+});
+
 const compare = of(ComparePanel);
 const second = (log: EventLog): Scene => ({ second: { log, name: compareStrings.summary(log.header.config) } });
 export const compareExhibits = exhibitSection('compare', exhibitStrings.compare, {
@@ -70,4 +82,7 @@ export const compareExhibits = exhibitSection('compare', exhibitStrings.compare,
   same: compare(coupledRun, second(lookupRun)),
   different: compare(coupledRun, second(warmRun)),
   ended: compare(coupledRun, second(shortRun)),
+  lanes: compare(coupledRun, { lanes: everyDrafter }),
+  'lanes-differ': compare(coupledRun, { lanes: [everyDrafter[0]!, otherText], cursor: cursorAt(coupledRun, 8, 'target') }),
+  'lanes-coming': compare(coupledRun, { lanes: everyDrafter.slice(0, 2), phase: { kind: 'lanes', drafter: 'dflash', done: 2, of: 4 } }),
 });

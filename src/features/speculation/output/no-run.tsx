@@ -9,6 +9,8 @@ const words = strings.output;
 interface Props {
   /** The link describes a run that was not recorded. */
   readonly unmade: boolean;
+  /** Its drafter was trained in another browser. */
+  readonly weightsGone: boolean;
   /** The engine is about to make one. */
   readonly coming: boolean;
   readonly canRun: boolean;
@@ -16,9 +18,10 @@ interface Props {
   readonly onRecorded: (run: RecordedRun) => void;
 }
 
-export function NoRun({ unmade, coming, canRun, recorded, onRecorded }: Props) {
+export function NoRun({ unmade, weightsGone, coming, canRun, recorded, onRecorded }: Props) {
   if (coming) return <p className={styles.empty}>{words.waiting}</p>;
   if (!unmade) return <p className={styles.empty}>{words.empty}</p>;
+  if (weightsGone) return <div className={styles.invitation} data-testid="invitation"><p>{words.unmadeWeights}</p></div>;
   if (canRun) {
     return (
       <div className={styles.invitation} data-testid="invitation">

@@ -1,4 +1,4 @@
-/** What the page finds in place when it is (again) looked at: the engine, and the recordings. */
+/** What the page finds in place when it is (again) looked at: the engine, the recordings, and a look at what was trained here. */
 import { createContext, useContext } from 'react';
 import type { Engine } from './use-engine.ts';
 import type { RecordedRuns } from './use-recorded-runs.ts';
@@ -6,6 +6,8 @@ import type { RecordedRuns } from './use-recorded-runs.ts';
 export interface Holdings {
   readonly engine: Engine;
   readonly recorded: RecordedRuns;
+  /** Asks what this browser keeps of trainings; the session then knows. */
+  readonly lookForKept: () => void;
 }
 
 export const HoldingsContext = createContext<Holdings | null>(null);

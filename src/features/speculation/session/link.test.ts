@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sameSetting } from '#core/speculation/re-judge.ts';
 import { ACCEPT_RULES, clampConfig, DEFAULT_CONFIG, DRAFTERS } from '#core/trace/run-config.ts';
+import { SHIPPED } from '#core/trace/trained-weights.ts';
 import { STUDIES } from '../study/studies.ts';
 import { TOUR_STEPS } from '../tour/tour-steps.ts';
 import { readLink, writeLink } from './link.ts';
@@ -31,6 +32,7 @@ it('comes back as it went', () => {
   const configs = fc.record({
     prompt: fc.string({ maxLength: 200, unit: 'grapheme' }),
     drafter: fc.constantFrom(...DRAFTERS),
+    weights: fc.constantFrom(SHIPPED, 'dflash-opd-400-1a2b3c4d', 'eagle3-sft-7-00000000'),
     gamma: fc.integer({ min: 0, max: 15 }),
     treeBudget: fc.constantFrom(0, 9),
     rule: fc.constantFrom(...ACCEPT_RULES),

@@ -11,7 +11,7 @@ import { isStudy, STUDIES, type StudyName } from '../study/studies.ts';
 import { TOUR_STEPS } from '../tour/tour-steps.ts';
 
 const KEYS = {
-  prompt: 'prompt', drafter: 'drafter', gamma: 'gamma', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
+  prompt: 'prompt', drafter: 'drafter', weights: 'weights', gamma: 'gamma', treeBudget: 'tree', rule: 'rule', temperature: 'temperature', seed: 'seed', maxTokens: 'tokens',
 } as const satisfies Record<keyof RunConfig, string>;
 const NAMES = Object.keys(KEYS) as (keyof RunConfig)[];
 

@@ -25,24 +25,25 @@ const FOUND: Capability = { ok: true, adapter: { vendor: '', architecture: '', d
 
 function setUp(): {
   readonly store: SessionStore; readonly live: LiveEngine; readonly run: Mock<EngineCommands['run']>; readonly connects: () => number; readonly disconnect: Mock<() => void>;
-  readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<LoadResult> }; readonly progress: (bytes: number) => void;
+  readonly steps: { connect: Step<undefined>; probe: Step<Capability>; load: Step<LoadResult> }; readonly progress: (bytes: number) => void; /** drafters, by load */ readonly asked: readonly (readonly string[])[];
 } {
   const steps = { connect: step<undefined>(), probe: step<Capability>(), load: step<LoadResult>() };
   const run = vi.fn<EngineCommands['run']>((_, port) => { port.close(); return Promise.resolve(); });
   const never = (): Promise<never> => Promise.reject(new Error('not in this test'));
   let [connects, tell] = [0, (_: LoadProgress): void => undefined];
   const disconnect = vi.fn();
+  const asked: (readonly string[])[] = [];
   const engine: EngineConnection = {
     connected: true,
     disconnect,
     measure: never, stop: () => Promise.resolve(), train: never, run,
     probe: () => steps.probe.promise,
-    load: (_, onProgress) => { tell = onProgress; return steps.load.promise; },
+    load: (_base, drafters, onProgress) => { asked.push(drafters); tell = onProgress; return steps.load.promise; },
   };
   const store = createSession();
   const connect = async (): Promise<EngineConnection> => { connects += 1; await steps.connect.promise; return engine; };
   const live = new LiveEngine(store, connect, 'http://localhost/', () => undefined);
-  return { store, live, run, steps, disconnect, connects: () => connects, progress: (bytes) => tell({ file: 'a', bytes, totalBytes: 100 }) };
+  return { store, live, run, steps, asked, disconnect, connects: () => connects, progress: (bytes) => tell({ file: 'a', bytes, totalBytes: 100 }) };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -102,6 +103,15 @@ describe('a run that is stopped before it writes', () => {
   });
 });
 
+it('loads the one drafter that the run asks for', async () => {
+  const { store, live, steps, asked } = setUp();
+  store.getState().set({ config: { ...store.getState().config, drafter: 'dflash', rule: 'R4' } });
+  steps.connect.go(undefined);
+  steps.probe.go(FOUND);
+  void live.run();
+  await vi.waitFor(() => expect(asked).toEqual([['dflash']]));
+});
+
 it('a run that is abandoned is seen no more, whatever it still sends, and another may start', async () => {
   const { store, live, steps, run } = setUp();
   const [kept, other] = [simulateRun(), simulateRun({ config: { seed: 5 } })];
@@ -157,4 +167,68 @@ it('a worker that dies while it loads is a sentence', async () => {
   void live.run();
   steps.load.break(new Error('The worker stopped.'));
   await vi.waitFor(() => expect(store.getState().failure).toEqual({ cause: 'internal', sentence: 'The worker stopped.', kept: false }));
+});
+
+describe('the same by other drafters', () => {
+  const configs = (['eagle3', 'none'] as const).map((drafter) => ({ ...simulateRun().header.config, drafter }));
+  function playing(): ReturnType<typeof setUp> & { readonly ports: MessagePort[]; readonly end: () => void } {
+    const bench = setUp();
+    const ports: MessagePort[] = [];
+    let end: () => void = () => undefined;
+    bench.run.mockImplementation(({ config }, port) => {
+      const log = simulateRun({ config });
+      ports.push(port);
+      port.postMessage({ kind: 'header', header: log.header });
+      port.postMessage({ kind: 'events', batch: 1, events: log.events, vocabulary: {} });
+      return new Promise<void>((resolve) => { end = resolve; });
+    });
+    bench.steps.connect.go(undefined);
+    bench.steps.probe.go(FOUND);
+    bench.steps.load.go(LOADED);
+    return { ...bench, ports, end: () => end() };
+  }
+
+  it('are made unseen, one after the other, and each joins as it ends', async () => {
+    const { store, live, run, asked, end } = playing();
+    const shown = simulateRun();
+    store.getState().open(shown, 'recorded');
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+    expect(store.getState()).toMatchObject({ log: shown, lanes: [], phase: { kind: 'lanes', drafter: 'eagle3', done: 0, of: 2 } });
+    end();
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    expect(store.getState()).toMatchObject({ lanes: [{ name: 'EAGLE-3' }], phase: { drafter: 'none', done: 1 } });
+    end();
+    await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
+    expect(store.getState().lanes.map(({ log }) => log.header.config.drafter)).toEqual(['eagle3', 'none']);
+    expect([store.getState().log, asked]).toEqual([shown, [['eagle3'], ['none']]]);
+  });
+
+  it('are stopped at once: what has not ended does not join', async () => {
+    const { store, live, run, end } = playing();
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+    live.stop();
+    expect(store.getState().phase).toEqual({ kind: 'idle' });
+    end();
+    await settled();
+    expect(run).toHaveBeenCalledTimes(1);
+    expect(store.getState().lanes).toEqual([]);
+  });
+
+  it('go on where one cannot be had, and the page says why', async () => {
+    const { store, live, run } = playing();
+    run.mockImplementation(({ config }, port) => {
+      const log = simulateRun({ config });
+      if (config.drafter === 'eagle3') port.postMessage({ kind: 'failed', cause: 'bad-model', sentence: 'No EAGLE-3 here.' });
+      else {
+        port.postMessage({ kind: 'header', header: log.header });
+        port.postMessage({ kind: 'events', batch: 1, events: log.events, vocabulary: {} });
+      }
+      return Promise.resolve();
+    });
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(store.getState().phase).toEqual({ kind: 'idle' }));
+    expect(store.getState()).toMatchObject({ lanes: [{ name: 'None (plain decoding)' }], failure: { sentence: 'No EAGLE-3 here.' } });
+  });
 });

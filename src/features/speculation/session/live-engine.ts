@@ -3,7 +3,8 @@
  * while the models load nothing has been written, so that the session is idle at once; later the run ends where it stands.
  */
 import type { Capability, EngineCommands, EngineConnection, Failure } from '#engine/protocol.ts';
-import type { RunConfig } from '#core/trace/events.ts';
+import type { EventLog } from '#core/trace/event-log.ts';
+import type { DrafterName, RunConfig } from '#core/trace/events.ts';
 import { strings } from '../strings.ts';
 import { startLiveRun, type LiveRun } from './live-run.ts';
 import type { SessionStore } from './session.ts';
@@ -19,6 +20,8 @@ export class LiveEngine {
   readonly #onCapability: (found: Capability) => void;
   #engine: Promise<EngineConnection> | null = null;
   #run: LiveRun | null = null;
+  /** A run that is made to be compared, which nobody watches. */
+  #unseen: LiveRun | null = null;
   /** Of the latest press of the button: aborted, it will not become a run. */
   #attempt = new AbortController();
 
@@ -35,7 +38,7 @@ export class LiveEngine {
     const { signal } = (this.#attempt = new AbortController());
     set({ failure: null, phase: { kind: 'loading', bytes: 0, totalBytes: 0 } });
     try {
-      const engine = await this.#loaded(signal);
+      const engine = await this.#loaded(config.drafter, signal);
       if (engine) this.#decode(engine, config);
       else set({ phase: { kind: 'idle' } });
     } catch (error) {
@@ -45,10 +48,50 @@ export class LiveEngine {
     }
   }
 
+  /** Makes these runs one after the other, unseen; each joins the comparison as it ends. One that cannot be had says why, and the next begins. */
+  async runOthers(configs: readonly RunConfig[]): Promise<void> {
+    const { phase, set } = this.#store.getState();
+    if (phase.kind !== 'idle') return;
+    const { signal } = (this.#attempt = new AbortController());
+    set({ failure: null, second: null, lanes: [] });
+    for (const [done, config] of configs.entries()) {
+      set({ phase: { kind: 'lanes', drafter: config.drafter, done, of: configs.length } });
+      const log = await this.#unseenRun(config, signal);
+      if (signal.aborted) break;
+      if (log) set({ lanes: [...this.#store.getState().lanes, { log, name: strings.controls.drafters[config.drafter] }] });
+    }
+    if (this.#store.getState().phase.kind === 'lanes') set({ phase: { kind: 'idle' } });
+  }
+
+  /** A whole run; null where there is none. */
+  async #unseenRun(config: RunConfig, signal: AbortSignal): Promise<EventLog | null> {
+    const fail = (sentence: string, cause: Failure['cause']): void => {
+      if (cause === 'device-lost' || cause === 'internal') this.#engine = null;
+      if (!signal.aborted) this.#store.getState().set({ failure: { sentence, cause, kept: false } });
+    };
+    try {
+      const engine = await this.#loaded(config.drafter, signal, fail);
+      if (!engine) return null;
+      return await new Promise((resolve) => {
+        const made: { log: EventLog | null; failed: boolean } = { log: null, failed: false };
+        this.#unseen = startLiveRun(engine, { config, mode: 'inspect', compareRepeats: COMPARE_REPEATS }, {
+          onLog: (log) => { made.log = log; },
+          onFailure: (sentence, cause) => { made.failed = true; fail(sentence, cause); },
+          onEnd: () => { this.#unseen = null; resolve(made.failed ? null : made.log); },
+        }, strings.failure.unexpected);
+        this.#unseen.acknowledge(Infinity);
+      });
+    } catch (error) {
+      if (error !== signal.reason) fail(error instanceof Error && error.message ? error.message : strings.failure.unexpected, 'internal');
+      return null;
+    }
+  }
+
   stop(): void {
     this.#attempt.abort();
+    this.#unseen?.stop();
     if (this.#run) this.#run.stop();
-    else if (this.#store.getState().phase.kind === 'loading') this.#store.getState().set({ phase: { kind: 'idle' } });
+    else if (['loading', 'lanes'].includes(this.#store.getState().phase.kind)) this.#store.getState().set({ phase: { kind: 'idle' } });
   }
 
   /** Something else is to be looked at: what still comes of the run is seen by nobody. */
@@ -71,7 +114,7 @@ export class LiveEngine {
   }
 
   /** The engine with its models; null: they cannot be had, and the page says why. Throws the signal's reason where nobody waits any more. */
-  async #loaded(signal: AbortSignal): Promise<EngineCommands | null> {
+  async #loaded(drafter: DrafterName, signal: AbortSignal, onFailure = (sentence: string, cause: Failure['cause']) => this.#fail(sentence, cause)): Promise<EngineCommands | null> {
     this.#engine ??= this.#connect();
     const engine = await this.#engine;
     signal.throwIfAborted();
@@ -79,14 +122,14 @@ export class LiveEngine {
     signal.throwIfAborted();
     this.#onCapability(found);
     if (!found.ok) return null;
-    const loaded = await engine.load(this.#baseUrl, ({ bytes, totalBytes }) => {
+    const loaded = await engine.load(this.#baseUrl, [drafter], ({ bytes, totalBytes }) => {
       const { phase, set } = this.#store.getState();
       if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
     });
     if (!loaded.ok) this.#engine = null;
     signal.throwIfAborted();
     if (loaded.ok) return engine;
-    this.#fail(loaded.sentence, loaded.cause);
+    onFailure(loaded.sentence, loaded.cause);
     return null;
   }
 

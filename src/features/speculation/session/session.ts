@@ -5,10 +5,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { JudgeSetting } from '#core/speculation/re-judge.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
-import type { RunConfig } from '#core/trace/events.ts';
+import type { DrafterName, RunConfig } from '#core/trace/events.ts';
 import { momentsOf, stepFrom, type Step } from '#core/trace/moments.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
+import type { KeptTraining } from '#engine/protocol.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { STUDIES, type StudyName } from '../study/studies.ts';
 import { advance, type Speed } from './playback.ts';
@@ -28,7 +29,9 @@ export type Phase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading'; readonly bytes: number; readonly totalBytes: number }
   | { readonly kind: 'running' }
-  | { readonly kind: 'measuring' };
+  | { readonly kind: 'measuring' }
+  /** The run is made again by other drafters, to be compared; `done` of them are there. */
+  | { readonly kind: 'lanes'; readonly drafter: DrafterName; readonly done: number; readonly of: number };
 
 export interface Failure {
   readonly cause: string;
@@ -68,12 +71,16 @@ export interface Session {
   readonly wanted: Selection | null;
   /** The run that is compared with this one, and what it is called. */
   readonly second: Second | null;
+  /** The same run by other drafters, beside this one instead of a second. */
+  readonly lanes: readonly Second[];
   readonly textMode: TextMode;
   readonly whyMode: WhyMode;
   readonly study: StudyName;
   /** The setting at which this run's rounds are judged again; null: as it was run. */
   readonly whatIf: JudgeSetting | null;
   readonly config: RunConfig;
+  /** What this browser keeps of trainings; null: nobody has looked. */
+  readonly kept: readonly KeptTraining[] | null;
   readonly phase: Phase;
   readonly failure: Failure | null;
   /** How the latest command went, where the page itself does not show it. */
@@ -93,7 +100,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -123,11 +130,13 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     preview: null,
     wanted: null,
     second: null,
+    lanes: [],
     textMode: 'all',
     whyMode: 'token',
     study,
     whatIf,
     config,
+    kept: null,
     phase: { kind: 'idle' },
     failure: null,
     said: '',

@@ -5,29 +5,33 @@
 import { useState, type ReactNode } from 'react';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { HoldingsContext } from './holdings.ts';
+import type { KeptShelf } from '#engine/protocol.ts';
 import { readLink } from './link.ts';
 import type { ConnectEngine } from './live-engine.ts';
 import { createSession } from './session.ts';
 import { SessionContext } from './session-context.ts';
 import { useEngine } from './use-engine.ts';
+import { useKept } from './use-kept.ts';
 import { useRecordedRuns } from './use-recorded-runs.ts';
 
 interface Props {
   readonly connect: ConnectEngine | null;
+  readonly openShelf: (() => Promise<KeptShelf>) | null;
   readonly children: ReactNode;
 }
 
-function Holdings({ connect, children }: Props) {
+function Holdings({ connect, openShelf, children }: Props) {
   const engine = useEngine(connect);
   const recorded = useRecordedRuns(engine.abandon);
-  return <HoldingsContext value={{ engine, recorded }}>{children}</HoldingsContext>;
+  const lookForKept = useKept(openShelf);
+  return <HoldingsContext value={{ engine, recorded, lookForKept }}>{children}</HoldingsContext>;
 }
 
-export function SpeculationSession({ connect, children }: Props) {
+export function SpeculationSession({ connect, openShelf, children }: Props) {
   const [session] = useState(() => {
     const made = createSession(readLink(location.search));
     made.getState().set({ shortcuts: rememberedShortcuts() });
     return made;
   });
-  return <SessionContext value={session}><Holdings connect={connect}>{children}</Holdings></SessionContext>;
+  return <SessionContext value={session}><Holdings connect={connect} openShelf={openShelf}>{children}</Holdings></SessionContext>;
 }

@@ -15,7 +15,10 @@ import { useSessionStore } from './session-context.ts';
 const words = strings.controls;
 
 function settled({ clamped, badAt }: Link): string[] {
-  const said = clamped.map(({ key, given, used }) => (key === 'prompt' ? words.shortened(used) : words.clamped(words[key], given, used)));
+  const said = clamped.map(({ key, given, used }) => {
+    if (key === 'prompt') return words.shortened(used);
+    return key === 'weights' ? words.noSuchWeights(given) : words.clamped(words[key], given, used);
+  });
   return [...said, ...(badAt === null ? [] : [words.badAt(badAt)])];
 }
 

@@ -6,13 +6,14 @@ import { useSession, useSessionStore } from '../session/session-context.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
 import type { FoundMarks } from '../find/current-match.ts';
+import { AttentionPanel } from '../attention/attention-panel.tsx';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { LanesPanel } from '../lanes/lanes-panel.tsx';
 import { StatisticsPanel } from '../statistics/statistics-panel.tsx';
 import { TimePanel } from '../time/time-panel.tsx';
 import { TreePanel } from '../tree/tree-panel.tsx';
 import { WhatIfPanel } from '../what-if/what-if-panel.tsx';
-import { STUDIES, type StudyName } from './studies.ts';
+import { STUDIES, studiesOf, type StudyName } from './studies.ts';
 import styles from './study.module.css';
 
 export interface StudyProps {
@@ -29,16 +30,19 @@ const COMPONENTS: Readonly<Record<StudyName, ComponentType<StudyProps>>> = {
   statistics: StatisticsPanel,
   'what-if': WhatIfPanel,
   compare: ComparePanel,
+  attention: AttentionPanel,
 };
-const SEGMENTS = STUDIES.map((value) => ({ value, label: strings.study.names[value] }));
 
 export function StudyPanel(props: StudyProps) {
   const store = useSessionStore();
   const study = useSession((session) => session.study);
   const Component = COMPONENTS[study];
+  const possible = studiesOf(props.view.log.header.config.drafter);
+  // one that a link asked for stays in sight, and says why there is nothing to see
+  const segments = STUDIES.filter((value) => value === study || possible.includes(value)).map((value) => ({ value, label: strings.study.names[value] }));
   return (
     <div className={styles.study} data-testid="study">
-      <div data-tour="studies"><Segmented label={strings.study.choose} value={study} segments={SEGMENTS} onChange={(chosen) => store.getState().set({ study: chosen })} /></div>
+      <div data-tour="studies"><Segmented label={strings.study.choose} value={study} segments={segments} onChange={(chosen) => store.getState().set({ study: chosen })} /></div>
       <Component {...props} />
     </div>
   );

@@ -1,4 +1,5 @@
-/** Where in their answers the anchors of all steps so far lay, in tenths. */
+/** Where in their answers the anchors of all steps so far lay, in tenths; what anchors are depends on the method. */
+import type { TrainingConfig } from '#core/training/training-events.ts';
 import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear } from '#ui/charts/scale.ts';
@@ -9,12 +10,19 @@ import styles from './training-charts.module.css';
 
 const words = trainingStrings.anchors;
 
-export function AnchorsChart({ tenths }: { readonly tenths: readonly number[] }) {
+function titleOf({ drafter, method, labels, opd }: TrainingConfig): string {
+  if (drafter === 'eagle3') return words.titles.everywhere;
+  const rounds = method === 'opd' ? opd.anchors !== 'everywhere' : labels.anchors === 'rounds';
+  return rounds ? words.titles.rounds : words.titles.drawn;
+}
+
+export function AnchorsChart({ tenths, config }: { readonly tenths: readonly number[]; readonly config: TrainingConfig }) {
+  const title = titleOf(config);
   const all = tenths.reduce((sum, n) => sum + n, 0);
-  if (all === 0) return <Chart title={words.title} note={words.none}>{() => null}</Chart>;
+  if (all === 0) return <Chart title={title} note={words.none}>{() => null}</Chart>;
   const rows = tenths.map((n, i) => ({ key: i, cells: [words.tenth(i), count(n)] }));
   return (
-    <Chart title={words.title} note={words.note} as={{ file: 'slipstream-training-anchors', table: <TableDisclosure caption={words.title} columns={words.columns} rows={rows} /> }}>
+    <Chart title={title} note={words.note} as={{ file: 'slipstream-training-anchors', table: <TableDisclosure caption={title} columns={words.columns} rows={rows} /> }}>
       {(width) => {
         const bottom = SMALL - 30;
         const x = linear([0, tenths.length], [2, width - 2]);

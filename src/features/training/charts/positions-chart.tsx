@@ -1,5 +1,4 @@
-/** Of the rounds that kept every slot before it, the share that kept slot 1, 2, ...; a stroke says what it was before the first step. */
-import type { MeasureEvent } from '#core/training/training-events.ts';
+/** Of the rounds that kept every slot before it, the share that kept slot 1, 2, ...; a stroke says what it was at first. */
 import { XAxis, YAxis } from '#ui/charts/axes.tsx';
 import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
@@ -12,10 +11,18 @@ import styles from './training-charts.module.css';
 const words = trainingStrings.positions;
 const said = (rate: number | null | undefined): string => (rate === null || rate === undefined ? words.nobody : probability(rate));
 
-export function PositionsChart({ measured, first }: { readonly measured: MeasureEvent | null; readonly first: MeasureEvent | null }) {
-  if (!measured) return <Chart title={words.title} note={words.none}>{() => null}</Chart>;
-  const rates = measured.byPosition;
-  const rows = rates.map((rate, i) => ({ key: i, cells: [`${i + 1}`, said(rate), said(first?.byPosition[i])] }));
+type Rates = readonly (number | null)[];
+
+interface Props {
+  /** null: not measured. */
+  readonly rates: Rates | null;
+  /** null: these are the first. */
+  readonly first: Rates | null;
+}
+
+export function PositionsChart({ rates, first }: Props) {
+  if (!rates) return <Chart title={words.title} note={words.none}>{() => null}</Chart>;
+  const rows = rates.map((rate, i) => ({ key: i, cells: [`${i + 1}`, said(rate), said((first ?? rates)[i])] }));
   return (
     <Chart title={words.title} note={words.note} as={{ file: 'slipstream-training-positions', table: <TableDisclosure caption={words.title} columns={words.columns} rows={rows} /> }}>
       {(width) => {
@@ -27,11 +34,11 @@ export function PositionsChart({ measured, first }: { readonly measured: Measure
           <svg width={width} height={SMALL} role="img" aria-label={words.summary(rates.map(said).join(', '))}>
             <YAxis frame={frame} scale={y} ticks={[0, 0.5, 1]} format={share} />
             {rates.map((rate, i) => {
-              const before = first?.byPosition[i];
+              const before = first?.[i];
               return (
                 <g key={i}>
                   {rate !== null && <rect className={styles.kept} data-figure={`kept-${i + 1}`} data-value={rate} x={x(i + 1) - bar / 2} y={y(rate)} width={bar} height={frame.bottom - y(rate)} rx="2" />}
-                  {before !== null && before !== undefined && first !== measured && <line className={styles.before} x1={x(i + 1) - bar / 2 - 3} x2={x(i + 1) + bar / 2 + 3} y1={y(before)} y2={y(before)} />}
+                  {before !== null && before !== undefined && <line className={styles.before} x1={x(i + 1) - bar / 2 - 3} x2={x(i + 1) + bar / 2 + 3} y1={y(before)} y2={y(before)} />}
                 </g>
               );
             })}

@@ -4,6 +4,7 @@ import { isAblation, isTaughtByTest, settleTraining } from '#core/training/train
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { trainingStrings } from '../training-strings.ts';
+import { LabelChoices } from './label-switches.tsx';
 import { NumberField } from './number-field.tsx';
 import { OpdChoices } from './opd-switches.tsx';
 import styles from './choices.module.css';
@@ -54,6 +55,7 @@ export function ChoicesForm({ config, onChange }: Props) {
           <NumberField label={words.anchors} of="anchors" value={config.anchors} onValue={(anchors) => set({ anchors })} />
           <NumberField label={words.rate} of="rate" value={config.rate} onValue={(rate) => set({ rate })} />
           <NumberField label={words.seed} of="seed" value={config.seed} onValue={(seed) => set({ seed })} />
+          {config.method !== 'opd' && config.drafter === 'dflash' && <LabelChoices labels={config.labels} soft={config.method === 'soft'} onChange={(labels) => set({ labels })} />}
           {config.method === 'opd' && <OpdChoices opd={config.opd} onChange={(opd) => set({ opd })} />}
         </div>
       </details>

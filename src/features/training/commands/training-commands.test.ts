@@ -1,15 +1,14 @@
 /** Every key means one thing; what cannot be done now is not possible; commands act on their desk alone. */
 import { describe, expect, it, vi } from 'vitest';
-import { sftTraining } from '#core/training/simulated-trainings.ts';
 import { createTrainingSession } from '../session/training-session.ts';
-import { oneStep, pauseOrGoOn, resumeTraining, startTraining, stopTraining, TRAINING_COMMANDS, type TrainingDesk } from './training-commands.ts';
+import { oneStep, pauseOrGoOn, startTraining, stopTraining, TRAINING_COMMANDS, type TrainingDesk } from './training-commands.ts';
 
 const STROKES = [' ', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'a', '/'].map((key) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false }));
 
 function deskOf(gpu = true) {
   const store = createTrainingSession();
   const live = { start: vi.fn(() => Promise.resolve()), pause: vi.fn(), step: vi.fn(), goOn: vi.fn(), stop: vi.fn() };
-  return { store, live, desk: (): TrainingDesk => ({ session: store.getState(), live, gpu, open: vi.fn() }) };
+  return { store, live, desk: (): TrainingDesk => ({ session: store.getState(), live, gpu, open: vi.fn(), kept: { forget: vi.fn(), save: vi.fn() }, goOn: vi.fn(), speculate: vi.fn() }) };
 }
 
 describe('the list', () => {
@@ -36,14 +35,5 @@ describe('a command', () => {
     expect(oneStep.possible(desk())).toBe(true);
     pauseOrGoOn.perform(desk());
     expect([live.pause.mock.calls.length, live.goOn.mock.calls.length]).toEqual([1, 1]);
-  });
-  it('goes on from what was left, with its choices', () => {
-    const { store, live, desk } = deskOf();
-    expect(resumeTraining.possible(desk())).toBe(false);
-    const config = { ...sftTraining.header.config, steps: 77 };
-    store.getState().set({ left: { config, step: 12 } });
-    resumeTraining.perform(desk());
-    expect(store.getState().config).toBe(config);
-    expect(live.start).toHaveBeenCalledWith(true);
   });
 });

@@ -3,6 +3,8 @@ import { always, noKey, pressed, type Command as CommandOf } from '#ui/commands/
 import { chooseFile } from '#ui/choose-file.ts';
 import type { DecodedTraining } from '#core/training/training-codec.ts';
 import { readTrainingFile, saveTraining } from '../files/training-file.ts';
+import type { KeptTraining } from '#engine/protocol.ts';
+import type { KeptHere } from '../session/kept-here.ts';
 import type { LiveTraining } from '../session/live-training.ts';
 import { writeTrainingLink } from '../session/training-link.ts';
 import type { Move, TrainingSession } from '../session/training-session.ts';
@@ -12,6 +14,11 @@ import { trainingStrings } from '../training-strings.ts';
 export interface TrainingDesk {
   readonly session: TrainingSession;
   readonly live: Pick<LiveTraining, 'start' | 'pause' | 'step' | 'goOn' | 'stop'>;
+  readonly kept: Pick<KeptHere, 'forget' | 'save'>;
+  /** Goes on with what is kept. */
+  readonly goOn: (training: KeptTraining) => void;
+  /** Takes weights that are kept to the page that drafts with them. */
+  readonly speculate: (weights: string) => void;
   /** Whether there is a GPU to train on, as far as is known. */
   readonly gpu: boolean;
   readonly open: (read: Promise<DecodedTraining> | DecodedTraining) => void;
@@ -26,11 +33,7 @@ const training = (paused?: boolean) => ({ session: { phase } }: TrainingDesk): b
 
 const button = (id: string, label: string, possible: TrainingCommand['possible'], perform: TrainingCommand['perform']): TrainingCommand => ({ id, group: 'train', label, keys: [], matches: noKey, possible, perform });
 
-export const startTraining = button('start', words.start, (desk) => idle(desk) && desk.gpu, ({ live }) => void live.start(false));
-export const resumeTraining = button('resume', words.goOn, (desk) => idle(desk) && desk.gpu && desk.session.left !== null, ({ session, live }) => {
-  if (session.left) session.set({ config: session.left.config });
-  void live.start(true);
-});
+export const startTraining = button('start', words.start, (desk) => idle(desk) && desk.gpu, ({ live }) => void live.start(null));
 export const pauseOrGoOn: TrainingCommand = {
   id: 'pause', group: 'train', label: words.pause, keys: ['Space'], matches: pressed(' '), possible: training(),
   perform: ({ session, live }) => (session.phase.kind === 'training' && session.phase.paused ? live.goOn() : live.pause()),
@@ -70,4 +73,4 @@ const open: TrainingCommand = {
 };
 
 export const takeCommands: readonly TrainingCommand[] = [saveRun, copyLink, open];
-export const TRAINING_COMMANDS: readonly TrainingCommand[] = [startTraining, resumeTraining, pauseOrGoOn, oneStep, stopTraining, ...Object.values(MOVES), ...takeCommands];
+export const TRAINING_COMMANDS: readonly TrainingCommand[] = [startTraining, pauseOrGoOn, oneStep, stopTraining, ...Object.values(MOVES), ...takeCommands];

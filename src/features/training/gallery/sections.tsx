@@ -7,17 +7,22 @@ import { endOf, FROM_ZERO } from '#core/training/training-curves.ts';
 import { simulateTraining } from '#core/training/simulated-training.ts';
 import { failedTraining, newTraining } from '#core/training/simulated-trainings.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
-import type { GpuAbsence } from '#engine/protocol.ts';
+import type { TrainingConfig } from '#core/training/training-events.ts';
+import type { GpuAbsence, KeptTraining } from '#engine/protocol.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import { createTrainingSession, type TrainingSession } from '../session/training-session.ts';
+import { trainingStrings } from '../training-strings.ts';
 import { TrainingView } from '../training-view.tsx';
+import { exampleExperiments } from './example-experiments.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 import { armTitles, UNREAD } from './recorded-titles.ts';
 
 const ignore = (): void => undefined;
+const nothing = (): Promise<void> => Promise.resolve();
+const saved = (): Promise<string> => Promise.resolve(trainingStrings.kept.saved('slipstream-dflash-sft-32-1a2b3c4d.zip'));
 const live = { start: () => Promise.resolve(), pause: ignore, step: ignore, goOn: ignore, stop: ignore };
 
-interface Scene extends Partial<Pick<TrainingSession, 'run' | 'source' | 'arms' | 'at' | 'config' | 'phase' | 'failure' | 'left' | 'axis' | 'study'>> {
+interface Scene extends Partial<Pick<TrainingSession, 'run' | 'source' | 'arms' | 'experiments' | 'at' | 'config' | 'phase' | 'failure' | 'kept' | 'axis' | 'study'>> {
   readonly noGpu?: GpuAbsence;
 }
 
@@ -27,7 +32,7 @@ function Stage({ scene: { noGpu, ...parts } }: { readonly scene: Scene }) {
     made.setState(parts);
     return made;
   });
-  return <TrainingView desk={{ session: useStore(store), live, gpu: noGpu === undefined, open: ignore }} noGpu={noGpu ?? null} settled={[]} />;
+  return <TrainingView desk={{ session: useStore(store), live, kept: { forget: nothing, save: saved }, gpu: noGpu === undefined, open: ignore, goOn: ignore, speculate: ignore }} noGpu={noGpu ?? null} settled={[]} />;
 }
 
 const of = (scene: Scene = {}) => (): ReactNode => <Stage scene={scene} />;
@@ -49,7 +54,13 @@ const arms = [
   { file: 'opd.json', title: armTitles.opd, run: opd, from: end },
 ];
 const open = asLive(half);
-const left = { config: stopped.header.config, step: 32 };
+const keptAt = (name: string, step: number, config: TrainingConfig = stopped.header.config): KeptTraining => ({
+  name, bytes: 5_912_000, drafter: { weights: `${config.drafter}-${config.method}-${step}-1a2b3c4d`, config, step, measured: { step: Math.floor(step / 16) * 16, acceptanceLength: 2.31 } },
+});
+const kept = [keptAt('a', 32)];
+const many: readonly KeptTraining[] = [
+  keptAt('d', 60, { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped' }), ...kept, keptAt('c', 400, { ...DEFAULT_TRAINING, drafter: 'eagle3', steps: 400, seed: 7 }), { name: 'b', bytes: 2_956_000, drafter: null },
+];
 
 export const trainingSections: readonly ExhibitSection[] = [exhibitSection('training', exhibitStrings, {
   empty: of(),
@@ -59,8 +70,9 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   running: of({ run: open, source: 'live', phase: { kind: 'training', paused: false } }),
   paused: of({ run: open, source: 'live', phase: { kind: 'training', paused: true } }),
   done: of({ run: asLive(sft), source: 'live', config: { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped' } }),
-  stopped: of({ run: asLive(stopped), source: 'live', left }),
-  failed: of({ run: asLive(failedTraining), source: 'live', left: { ...left, step: 20 } }),
+  stopped: of({ run: asLive(stopped), source: 'live', kept }),
+  kept: of({ run: sft, source: 'imported', kept: many }),
+  failed: of({ run: asLive(failedTraining), source: 'live', kept: [keptAt('a', 20)] }),
   refused: of({ run: sft, source: 'imported', failure: { cause: 'file', sentence: UNREAD } }),
   recorded: of({ run: opd, arms, source: 'recorded' }),
   cost: of({ run: opd, arms, source: 'recorded', axis: 'flops' }),
@@ -68,5 +80,6 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   replay: of({ run: opd, source: 'imported', study: 'replay' }),
   labels: of({ run: sft, source: 'imported', study: 'replay' }),
   ablation: of({ config: { ...DEFAULT_TRAINING, proposal: 'autoregressive' } }),
+  experiment: of({ experiments: exampleExperiments }),
   eagle: of({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3', proposal: PUBLISHED_PROPOSAL.eagle3 } }),
 })];

@@ -1,13 +1,12 @@
 /**
- * A training on an engine that is played: what is allowed when; a failure with and without a log; no GPU; stopped while it loads; what is
- * remembered to go on from.
+ * A training on an engine that is played: what is allowed when; a failure with and without a log; no GPU; stopped while it loads; what was
+ * kept is looked at.
  */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sftTraining } from '#core/training/simulated-trainings.ts';
 import { endingOf } from '#core/training/training-ending.ts';
 import type { TrainingEvent } from '#core/training/training-events.ts';
 import type { Capability, EngineConnection, LoadResult, TrainingAllowance, TrainingMessage, TrainingRequest } from '#engine/protocol.ts';
-import { rememberedLeft } from './left-behind.ts';
 import { LiveTraining } from './live-training.ts';
 import { createTrainingSession } from './training-session.ts';
 
@@ -58,19 +57,14 @@ const header: TrainingMessage = { kind: 'header', header: { ...sftTraining.heade
 function lab() {
   const engine = new PlayedEngine();
   const store = createTrainingSession();
-  return { engine, store, live: new LiveTraining(store, engine.connect, 'http://page/', 'unexpected') };
+  const onKept = vi.fn();
+  return { engine, store, onKept, live: new LiveTraining(store, engine.connect, 'http://page/', 'unexpected', onKept) };
 }
-
-beforeEach(() => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, word: string) => kept.set(key, word) });
-});
-afterEach(() => vi.unstubAllGlobals());
 
 describe('a live training', () => {
   it('may take all steps, none more while it is paused, one more at a time, and all again', async () => {
     const { engine, store, live } = lab();
-    void live.start(false);
+    void live.start(null);
     await settled();
     await engine.say(header, { kind: 'events', events: until(7) });
     expect(store.getState()).toMatchObject({ source: 'live', phase: { kind: 'training', paused: false } });
@@ -80,7 +74,7 @@ describe('a live training', () => {
     live.goOn();
     await settled();
     expect(engine.allowed).toEqual([Infinity, 7, 8, Infinity]);
-    expect(engine.request).toEqual({ config: store.getState().config, resume: false });
+    expect(engine.request).toEqual({ config: store.getState().config, resume: null });
     live.stop();
     await settled();
     expect(engine.stop).toHaveBeenCalledOnce();
@@ -88,25 +82,24 @@ describe('a live training', () => {
   });
 
   it('that fails ends its log with the sentence, and keeps its curves and its checkpoint', async () => {
-    const { engine, store, live } = lab();
-    void live.start(false);
+    const { engine, store, live, onKept } = lab();
+    void live.start(null);
     await settled();
     await engine.say(header, { kind: 'events', events: until(7) }, { kind: 'failed', cause: 'nan', sentence: 'The loss of step 8 is no number.' });
     engine.end();
     await settled();
-    const { run, failure, left } = store.getState();
+    const { run, failure } = store.getState();
     expect(endingOf(run!.events)).toEqual({ type: 'end', reason: 'failed', text: 'The loss of step 8 is no number.' });
     expect(failure).toBeNull();
-    expect(left).toMatchObject({ step: 5 });
-    expect(rememberedLeft()).toMatchObject({ step: 5 });
+    expect(onKept).toHaveBeenCalledOnce();
   });
 
   it('that never had a log leaves what was shown, and says why', async () => {
     const { engine, store, live } = lab();
     store.getState().open(sftTraining, 'recorded');
-    void live.start(true);
+    void live.start('dflash-sft-a');
     await settled();
-    expect(engine.request?.resume).toBe(true);
+    expect(engine.request?.resume).toBe('dflash-sft-a');
     await engine.say({ kind: 'failed', cause: 'bad-model', sentence: 'The checkpoint belongs to another target.' });
     engine.end();
     await settled();
@@ -115,12 +108,12 @@ describe('a live training', () => {
 
   it('that is gone on with keeps its curves', async () => {
     const { engine, store, live } = lab();
-    void live.start(false);
+    void live.start(null);
     await settled();
     await engine.say(header, { kind: 'events', events: until(7) });
     live.stop();
     await settled();
-    void live.start(true);
+    void live.start('dflash-sft-a');
     await settled();
     await engine.say(header, { kind: 'events', events: [{ type: 'notice', text: 'Goes on from step 5.' }] }, { kind: 'events', events: sftTraining.events.slice(until(6).length - 1) });
     expect(store.getState().run!.events.filter((event) => event.type !== 'notice')).toEqual(sftTraining.events);
@@ -128,15 +121,14 @@ describe('a live training', () => {
     await settled();
   });
 
-  it('that is done leaves nothing to go on from', async () => {
-    const { engine, store, live } = lab();
-    void live.start(false);
+  it('says when something was kept, and when it is done', async () => {
+    const { engine, live, onKept } = lab();
+    void live.start(null);
     await settled();
     await engine.say(header, { kind: 'events', events: until(7) });
-    expect(store.getState().left?.step).toBe(5);
+    expect(onKept).toHaveBeenCalledOnce();
     await engine.say({ kind: 'events', events: [{ type: 'end', reason: 'done' }] });
-    expect(store.getState().left).toBeNull();
-    expect(rememberedLeft()).toBeNull();
+    expect(onKept).toHaveBeenCalledTimes(2);
   });
 });
 
@@ -144,20 +136,20 @@ describe('a training that cannot begin', () => {
   it('for want of a GPU says so', async () => {
     const { engine, store, live } = lab();
     engine.probed = { ok: false, cause: 'no-adapter', detail: 'No adapter.' };
-    await live.start(false);
+    await live.start(null);
     expect(store.getState()).toMatchObject({ phase: { kind: 'idle' }, failure: { cause: 'no-adapter', sentence: 'No adapter.' } });
   });
   it('because its models cannot be had says so', async () => {
     const { engine, store, live } = lab();
     engine.loading = Promise.resolve({ ok: false, cause: 'bad-model', sentence: 'The weights are cut off.' });
-    await live.start(false);
+    await live.start(null);
     expect(store.getState().failure).toMatchObject({ sentence: 'The weights are cut off.' });
   });
   it('is idle at once where it is stopped while the models load, and never begins', async () => {
     const { engine, store, live } = lab();
     let loaded: (result: LoadResult) => void = () => undefined;
     engine.loading = new Promise((resolve) => { loaded = resolve; });
-    void live.start(false);
+    void live.start(null);
     await settled();
     live.stop();
     expect(store.getState().phase).toEqual({ kind: 'idle' });

@@ -5,11 +5,10 @@
 import { changedChoices } from '#core/training/config-changes.ts';
 import { eventsBefore } from '#core/training/gone-on.ts';
 import { lastStep } from '#core/training/training-at.ts';
-import { endingOf, lastKept } from '#core/training/training-ending.ts';
+import { endingOf } from '#core/training/training-ending.ts';
 import type { TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
 import type { EngineCommands, EngineConnection, Failure, TrainingAllowance, TrainingMessage } from '#engine/protocol.ts';
-import { rememberLeft } from './left-behind.ts';
 import type { TrainingStore } from './training-session.ts';
 
 export type ConnectEngine = () => Promise<EngineConnection>;
@@ -29,18 +28,19 @@ export class LiveTraining {
   #run: TrainingRun | null = null;
   /** Of a training that has a header and no step yet. */
   #begun: { readonly header: TrainingHeader; readonly events: readonly TrainingEvent[] } | null = null;
-  #resumes = false;
+  #resumes: string | null = null;
   /** Of the latest press of the button: aborted, it will not become a training. */
   #attempt = new AbortController();
 
-  constructor(store: TrainingStore, connect: ConnectEngine, baseUrl: string, unexpected: string) {
+  constructor(store: TrainingStore, connect: ConnectEngine, baseUrl: string, unexpected: string, private readonly onKept: () => void) {
     this.#store = store;
     this.#connect = connect;
     this.#baseUrl = baseUrl;
     this.#unexpected = unexpected;
   }
 
-  async start(resume: boolean): Promise<void> {
+  /** `resume`: what is kept under this name; null: a new training. */
+  async start(resume: string | null): Promise<void> {
     const { phase, set } = this.#store.getState();
     if (phase.kind !== 'idle') return;
     const { signal } = (this.#attempt = new AbortController());
@@ -104,7 +104,7 @@ export class LiveTraining {
       this.#fail({ cause: found.cause, sentence: found.detail });
       return null;
     }
-    const loaded = await engine.load(this.#baseUrl, ({ bytes, totalBytes }) => {
+    const loaded = await engine.load(this.#baseUrl, [this.#store.getState().config.drafter], ({ bytes, totalBytes }) => {
       const { phase, set } = this.#store.getState();
       if (phase.kind === 'loading') set({ phase: { kind: 'loading', bytes, totalBytes } });
     });
@@ -115,7 +115,7 @@ export class LiveTraining {
     return null;
   }
 
-  async #train(engine: EngineCommands, resume: boolean): Promise<void> {
+  async #train(engine: EngineCommands, resume: string | null): Promise<void> {
     const { port1: ours, port2: theirs } = new MessageChannel();
     this.#port = ours;
     this.#run = null;
@@ -137,7 +137,7 @@ export class LiveTraining {
       case 'events':
         if (this.#run) this.#run.append(message.events);
         else this.#begin(message.events);
-        this.#remember();
+        if (message.events.some(({ type }) => type === 'checkpoint' || type === 'end')) this.onKept();
         break;
       case 'failed':
         if (message.cause === 'device-lost' || message.cause === 'internal') this.#engine = null;
@@ -155,22 +155,9 @@ export class LiveTraining {
     const first = all.find((event) => 'step' in event);
     if (!first && !endingOf(all)) return;
     const { run: shown, source, open } = this.#store.getState();
-    const same = this.#resumes && source === 'live' && shown && changedChoices(shown.header.config, header.config).length === 0;
+    const same = this.#resumes !== null && source === 'live' && shown && changedChoices(shown.header.config, header.config).length === 0;
     this.#run = new TrainingRun(header, [...(same && first ? eventsBefore(shown.events, first) : []), ...all]);
     open(this.#run, 'live');
-  }
-
-  /** The checkpoint that a closed tab, or a training that ended early, can be gone on from. */
-  #remember(): void {
-    if (!this.#run) return;
-    const { events, header: { config } } = this.#run;
-    const step = endingOf(events)?.reason === 'done' ? null : lastKept(events);
-    const { left, set } = this.#store.getState();
-    if (step === null && endingOf(events)?.reason !== 'done') return;
-    if (left?.step === step && left.config === config) return;
-    const next = step === null ? null : { config, step };
-    rememberLeft(next);
-    set({ left: next });
   }
 
   /** In the log where there is one, else on the page. */

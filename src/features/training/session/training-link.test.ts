@@ -14,6 +14,12 @@ describe('a training link', () => {
     const link = { config: opd, at: 40, axis: 'flops', study: 'replay' } as const;
     expect(readTrainingLink(writeTrainingLink(link))).toEqual({ ...link, settled: [] });
   });
+  it('says what labels are taught on', () => {
+    const labels = { texts: 'opd', anchors: 'rounds', aim: 'kept' } as const;
+    const query = writeTrainingLink({ config: { ...DEFAULT_TRAINING, labels } });
+    expect(query).toBe('?train-labels-texts=opd&train-labels-anchors=rounds&train-labels-aim=kept');
+    expect(readTrainingLink(query).config.labels).toEqual(labels);
+  });
   it('holds what differs, under names of its own, and leaves other pages’ keys alone', () => {
     expect(writeTrainingLink({ config: { ...DEFAULT_TRAINING, seed: 9 }, at: 3 }, '?gamma=6&train-steps=5')).toBe('?gamma=6&train-seed=9&train-at=3');
   });

@@ -5,10 +5,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { lastStep, measuredSteps } from '#core/training/training-at.ts';
+import type { Experiment } from '#core/training/experiment.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
-import type { Failure as EngineFailure } from '#engine/protocol.ts';
-import type { Left } from './left-behind.ts';
+import type { Failure as EngineFailure, KeptTraining } from '#engine/protocol.ts';
 import type { Arm } from './recorded-arms.ts';
 
 /** Recorded: shipped with the page. Imported: brought by the visitor. */
@@ -35,14 +35,16 @@ export interface TrainingSession {
   readonly run: TrainingRun | null;
   readonly source: TrainingSource;
   readonly arms: readonly Arm[];
+  /** That ship with the page, newest first. */
+  readonly experiments: readonly Experiment[];
   /** The step that every view shows; null follows the training. */
   readonly at: number | null;
   readonly config: TrainingConfig;
   readonly phase: TrainingPhase;
   /** What went wrong outside of a log: a log says itself how it ended. */
   readonly failure: TrainingFailure | null;
-  /** A checkpoint of this browser's, to go on from. */
-  readonly left: Left | null;
+  /** What this browser keeps, the latest start first. */
+  readonly kept: readonly KeptTraining[];
   readonly axis: Axis;
   readonly study: Study;
   /** Which of the measured texts, from 0. */
@@ -52,17 +54,17 @@ export interface TrainingSession {
 
   readonly open: (run: TrainingRun, source: TrainingSource) => void;
   readonly move: (move: Move) => void;
-  readonly set: (part: Partial<Pick<TrainingSession, 'arms' | 'at' | 'config' | 'phase' | 'failure' | 'left' | 'axis' | 'study' | 'sample' | 'said'>>) => void;
+  readonly set: (part: Partial<Pick<TrainingSession, 'arms' | 'experiments' | 'at' | 'config' | 'phase' | 'failure' | 'kept' | 'axis' | 'study' | 'sample' | 'said'>>) => void;
 }
 
 export type TrainingStore = StoreApi<TrainingSession>;
 
 /** How a session begins, where a link says so. */
-export type Beginning = Partial<Pick<TrainingSession, 'config' | 'at' | 'axis' | 'study' | 'left'>>;
+export type Beginning = Partial<Pick<TrainingSession, 'config' | 'at' | 'axis' | 'study'>>;
 
-export function createTrainingSession({ config = DEFAULT_TRAINING, at = null, axis = 'steps', study = 'sample', left = null }: Beginning = {}): TrainingStore {
+export function createTrainingSession({ config = DEFAULT_TRAINING, at = null, axis = 'steps', study = 'sample' }: Beginning = {}): TrainingStore {
   return createStore<TrainingSession>()((set, get) => ({
-    run: null, source: 'recorded', arms: [], at, config, phase: { kind: 'idle' }, failure: null, left, axis, study, sample: 0, said: '',
+    run: null, source: 'recorded', arms: [], experiments: [], at, config, phase: { kind: 'idle' }, failure: null, kept: [], axis, study, sample: 0, said: '',
 
     open: (run, source) => set(({ run: before, at: asked }) => ({ run, source, said: '', failure: null, at: before === null && source === 'recorded' ? asked : null })),
     move: (move) => {

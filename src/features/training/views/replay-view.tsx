@@ -4,6 +4,7 @@
  */
 import { useId, useState } from 'react';
 import { replayRows, roleShares, type ReplaySlot } from '#core/training/replay-rows.ts';
+import { standsAtRounds } from '#core/training/training-config.ts';
 import type { ReplayEvent, SlotRole } from '#core/training/training-events.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
 import { Glyph, type GlyphName } from '#ui/glyph.tsx';
@@ -32,10 +33,9 @@ export function ReplayView({ run, replay }: Props) {
     `${words.cell(row + 1, slot, spokenToken(run.text(token)), role, text === null ? null : spokenToken(run.text(text)))} ${weight > 0 ? words.weight(smallShare(weight), decimal(loss)) : words.idle}`;
   const widest = Math.max(...rows.map(({ slots }) => slots.length));
   const shown = chosen && rows[chosen.row]?.slots[chosen.slot] ? chosen : { row: 0, slot: 0 };
-  const labels = rows.some(({ slots }) => slots.some(({ role }) => role === 'label'));
   return (
     <div className={styles.view} data-testid="replay-view">
-      <p className={styles.lead}>{labels ? words.lead.labels : words.lead.opd} <span data-figure="replay-step">{words.step(replay.step)}</span>.</p>
+      <p className={styles.lead}>{standsAtRounds(run.header.config) ? words.lead.rounds : words.lead.random} <span data-figure="replay-step">{words.step(replay.step)}</span>.</p>
       <ul className={styles.roles}>
         {roleShares(replay).filter(({ role }) => role !== 'unused').map(({ role, share: part }) => (
           <li key={role} data-role={role} data-figure={`share-${role}`}><Glyph name={MARKS[role]} size={12} />{words.share(trainingStrings.roles[role], share(part))}</li>
