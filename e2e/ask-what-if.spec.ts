@@ -5,8 +5,8 @@ import { decodeTrace, encodeTrace } from '#core/trace/codec.ts';
 import { figuresAt } from '#core/trace/figures.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
-import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
+import { passesAxe } from './support/passes-axe.ts';
 import { greedyRun, serveTraces } from './support/traces.ts';
 
 /** What the page gets: the run as a file keeps it. */
@@ -98,18 +98,8 @@ test('a tree is not judged again as if it were a chain: it says so', async ({ pa
   await expect(page.getByTestId('what-if-result')).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const width of [1280, 360]) {
-      test(`passes axe at ${width} pixels, and needs no sideways scrolling`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 740 });
-        const lab = await Lab.open(page, '?view=what-if');
-        await lab.jumpToEnd();
-        await page.getByTestId('what-if').getByText('R2', { exact: true }).click();
-        expect(await seriousProblems(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      });
-    }
-  });
-}
+passesAxe(async (page) => {
+  const lab = await Lab.open(page, '?view=what-if');
+  await lab.jumpToEnd();
+  await page.getByTestId('what-if').getByText('R2', { exact: true }).click();
+});

@@ -5,6 +5,7 @@ import { saveRun } from '#core/trace/saved-run.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
+import { passesAxe } from './support/passes-axe.ts';
 import { serveTraces } from './support/traces.ts';
 
 const coupled = { rule: 'R4', temperature: 0.8, gamma: 4, seed: 7 } as const;
@@ -119,16 +120,6 @@ test('every drafter that was recorded on this prompt, at one press: a lane each,
   await expect(page.getByTestId('standings')).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const width of [1280, 360]) {
-      test(`passes axe at ${width} pixels, and needs no sideways scrolling`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 740 });
-        await compare(page, 'Run 2');
-        expect(await seriousProblems(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      });
-    }
-  });
-}
+passesAxe(async (page) => {
+  await compare(page, 'Run 2');
+});

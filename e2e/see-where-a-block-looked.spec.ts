@@ -4,8 +4,8 @@ import { blockAttentionAt, brightest } from '#core/trace/block-attention.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { withSimulatedAttention } from '#core/trace/simulated-attention.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
-import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
+import { passesAxe } from './support/passes-axe.ts';
 import { serveTraces } from './support/traces.ts';
 
 const config = { drafter: 'dflash', rule: 'R4', gamma: 5 } as const;
@@ -77,17 +77,7 @@ test('a run from before it was recorded, and a drafter that fills in no block, s
   await expect(page.getByRole('radio', { name: 'Attention' })).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const width of [1280, 360]) {
-      test(`passes axe at ${width} pixels, and needs no sideways scrolling`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 740 });
-        await look(page);
-        await expect(list(page)).toBeVisible();
-        expect(await seriousProblems(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      });
-    }
-  });
-}
+passesAxe(async (page) => {
+  await look(page);
+  await expect(list(page)).toBeVisible();
+});

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { EventLog } from '#core/trace/event-log.ts';
 import { saveRun } from '#core/trace/saved-run.ts';
-import { seriousProblems } from './support/axe.ts';
 import { Lab } from './support/lab.ts';
+import { passesAxe } from './support/passes-axe.ts';
 import { greedyRun, ratioRun, serveTraces, timedRun } from './support/traces.ts';
 
 const rejection = ratioRun.events.find((event) => event.type === 'verify.slot' && event.verdict === 'rejected')!;
@@ -195,18 +195,8 @@ test('the menu works with keys alone and lets go', async ({ page }) => {
   await expect(menu(page)).toBeFocused();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const width of [1280, 360]) {
-      test(`the open menu passes axe at ${width} pixels, inside the page`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 740 });
-        const lab = await Lab.open(page, `?at=${at}`);
-        await lab.why.getByText('All tokens').click();
-        await menu(page).click();
-        expect(await seriousProblems(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      });
-    }
-  });
-}
+passesAxe(async (page) => {
+  const lab = await Lab.open(page, `?at=${at}`);
+  await lab.why.getByText('All tokens').click();
+  await menu(page).click();
+}, (width) => `the open menu passes axe at ${width} pixels, inside the page`);

@@ -170,7 +170,7 @@ def block_shape(config, target):
 
 RECIPES = {
     "target": "`pytorch/train_target.py`, corpus seed 1, model seed 1, Muon on the matrices and AdamW on the rest, batches of about 1,536 positions, by the clock on one to two shared CPU cores: 90 minutes with the rate falling to 0, then 12 minutes more from three tenths of the full rate, on texts in which dates, and months most of all, come more often, since they lagged (the shards are listed in `pytorch/README.md`).",
-    "dflash": "`pytorch/train_dflash.py` on texts that the target wrote greedily on training prompts (`pytorch/write_texts.py`): cross-entropy, slot j weighted by exp(-(j-1)/4), half of a text's places as anchors, drawn anew each epoch; AdamW, each leg's rate after a warm-up of 4 % falling along half a cosine, weight decay 0.01, clip 1, about 320 blocks a step, products in bfloat16. Legs go on from each other:",
+    "dflash": "`pytorch/train_dflash.py` on texts that the target wrote greedily on training prompts (`pytorch/write_texts.py`): cross-entropy, slot j weighted by exp(-(j-1)/4), half of a text's places as anchors, drawn anew each epoch; AdamW, each leg's rate after a warm-up of 4 % falling along half a cosine, weight decay 0.01, clip 1, about {blocks} blocks a step{products}. Legs go on from each other:",
     "draft": "`pytorch/distill_draft.py`, seed 2: KL divergence to the target's logits plus half the cross-entropy on its first choice, on texts that the target wrote on training prompts (three in four greedily, the rest at temperature 1). The texts are those of the target after 90 of its 102 minutes, the logits those of the finished target. A draft model of width 64, trained for seven minutes, came to 4.60 tokens a pass (evenly), too good to show rejections; hence this size.",
 }
 
@@ -186,7 +186,8 @@ def main():
     log = [json.loads(line) for line in (args.run[-1] / "log.jsonl").open()]
     evaluation = json.loads(args.evaluation.read_text())
     if args.kind == "dflash":
-        how = RECIPES["dflash"] + "\n\n" + legs(args.run) + "\n\nThe last leg:"
+        recipe = stored["recipe"]
+        how = RECIPES["dflash"].format(blocks=recipe["blocks"], products=", products in bfloat16" if recipe["bf16"] == "True" else "") + "\n\n" + legs(args.run) + "\n\nThe last leg:"
         front = FRONT.replace("pipeline_tag: text-generation\nlibrary_name: transformers\n", "")  # no library opens it as it is
         parts = [front + ABOUT["dflash"], block_shape(DFlashConfig(**stored["config"]), stored["target"]), block_acceptance(evaluation), training(log, stored["at"], how), hashes(args.out), LIMITS]
         (args.out / "README.md").write_text("\n".join(parts))

@@ -21,7 +21,7 @@ from pathlib import Path
 import torch
 
 from dflash import DFlash, DFlashConfig
-from drafting import count_rounds, draw, held_out_texts, read_texts, with_features
+from drafting import count_rounds, draw, held_out_texts, read_texts, unseen, with_features
 from export import load_export
 from ledger import Ledger
 from opd_arms import ARMS
@@ -53,16 +53,6 @@ def parse():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bf16", action="store_true", help="products in bfloat16 while training; measured in float32")
     return parser.parse_args()
-
-
-def unseen(rows, known):
-    """Each prompt once, and none that the first training saw."""
-    seen, kept = {tuple(prompt) for _, prompt, _ in known}, []
-    for row in rows:
-        if tuple(row[1]) not in seen:
-            seen.add(tuple(row[1]))
-            kept.append(row)
-    return kept
 
 
 def share_of_rate(spent, warmup=0.05):
@@ -140,7 +130,7 @@ def main():
         counts, kept = count_rounds(draft, judges, embedding)
         row = {
             "kind": "opd", "engine": "pytorch", "arm": name, "about": arm.about, "seed": seed, "temperature": 0, "blockSize": config.block_size,
-            "date": datetime.now(timezone.utc).isoformat(timespec="seconds"), "commit": commit, "command": " ".join(["python", *sys.argv]), "models": hashes,
+            "date": datetime.now(timezone.utc).isoformat(timespec="seconds"), "commit": commit, "command": " ".join(["python", *sys.argv]).replace(str(Path.home()), "~"), "models": hashes,
             "budget": args.budget, "rate": rate, **trained, "minutes": round((time.time() - began) / 60, 2),
             "tau": round(sum(c[1] for c in counts) / sum(c[2] for c in counts), 4), "kept": kept,
             "reverseKl": {group: round(total / max(1, number), 4) for group, (total, number) in reverse_kl_by_group(draft, target, judges[::17], embedding).items()},

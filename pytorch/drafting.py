@@ -47,6 +47,16 @@ def read_texts(path):
     return [(row["family"], row["prompt"], row["written"]) for row in rows]
 
 
+def unseen(rows, known):
+    """Rows (family, prompt, written), each prompt once, and none that is known."""
+    seen, kept = {tuple(prompt) for _, prompt, _ in known}, []
+    for row in rows:
+        if tuple(row[1]) not in seen:
+            seen.add(tuple(row[1]))
+            kept.append(row)
+    return kept
+
+
 @torch.inference_mode()
 def held_out_texts(path, target, tokenizer, sample):
     """The target's greedy texts on the held-out prompts: new operands and open ones, as the cards count them."""

@@ -20,6 +20,10 @@ from texts import load_tokenizer
 from train_dflash import target_hash
 
 
+def run_of(row):
+    return row["arm"], row["seed"], row["budget"], row["rate"], row["models"]["draft"], row["models"]["texts"]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=Path, required=True)
@@ -33,11 +37,11 @@ def main():
     target, hashed = load_export(args.target), target_hash(args.target)
     rows = held_out_texts(args.held_out, target, load_tokenizer(args.target / "tokenizer.json"), args.sample)
     embedding, held_out, judges = target.model.embed_tokens.weight.detach(), hashlib.sha256(args.held_out.read_bytes()).hexdigest(), None
-    done = {(row["arm"], row["seed"]) for row in map(json.loads, args.out.open())} if args.out.exists() else set()
+    done = set(map(run_of, map(json.loads, args.out.open()))) if args.out.exists() else set()
     # A0 first, against which the others are compared
     for path in sorted(args.runs.glob("*/row.json"), key=lambda path: (not path.parent.name.startswith("A0-"), path)):
         row = json.loads(path.read_text())
-        if (row["arm"], row["seed"]) in done:
+        if run_of(row) in done:
             continue
         draft, made_for = load_dflash(path.parent)
         if not made_for == row["models"]["target"] == hashed:

@@ -37,7 +37,7 @@ export function statistics({ rounds, tau, bins, positions, running }: Recount): 
       }),
       'Acceptance length τ so far': running.map(({ round, alone, tau: sofar }) => row(round, alone, two(sofar))),
     },
-    pictures: [[`${rounds}`, two(tau - 1)], ...(positions.length > 0 ? [positions.map(({ kept }) => chance(kept / rounds))] : []), [`${last.round}`, two(last.tau)]],
+    pictures: [[`${rounds}`, two(tau - 1)], ...(positions.length > 0 ? [[...positions.map(({ kept }) => chance(kept / rounds)), ...positions.filter(({ reached }) => reached > 0).map(({ kept, reached }) => chance(kept / reached))]] : []), [`${last.round}`, two(last.tau)]],
   };
 }
 

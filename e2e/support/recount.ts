@@ -78,21 +78,31 @@ export function recount(file: TraceFile, events: readonly WireEvent[]) {
   const one = target?.rows[0] === 1 ? target.ms[0]! : null;
   const reached = positions.reduce((sum, position) => sum + position.reached, 0);
   const alpha = reached === 0 ? null : accepted / reached;
-  let draftShare: number | null = 0;
-  if (drafter === 'draft-model') {
+  let draftShare: number | null = drafter === 'dflash' ? null : 0;
+  if (drafter === 'draft-model' || drafter === 'eagle3') {
     if (one !== null && draft) draftShare = draft.ms[0]! / one;
     else draftShare = plainMs !== null && ended.length > 0 && gamma > 0 ? draftMs / gamma / plainMs : null;
   }
+  /** A round's drafting in ms: a block is one pass; EAGLE-3's first token takes a pass over the rows to catch up with. */
+  const drafting = (g: number): number | null => {
+    if (g === 0 && drafter === 'dflash') return 0;
+    if (drafter === 'dflash') return draft && g < draft.rows.at(-1)! ? draft.ms.at(-1)! : null;
+    if (one === null || draftShare === null) return null;
+    const catchingUp = drafter === 'eagle3' && g > 0 && draft ? draft.ms[draft.rows.indexOf(g + 1)]! : null;
+    return catchingUp === null ? g * draftShare * one : catchingUp + (g - 1) * draftShare * one;
+  };
   const estimates: { gamma: number; tau: number; speedup: number; beyond: boolean }[] = [];
-  if (target && one !== null && draftShare !== null && alpha !== null) {
+  if (target && one !== null && alpha !== null && drafting(gamma) !== null) {
     for (const [i, rows] of target.rows.entries()) {
+      const ms = drafting(rows - 1);
+      if (ms === null) continue;
       let [length, product] = [1, 1];
       for (let k = 0; k < rows - 1; k += 1) {
         const at = positions[k];
         product *= at ? (at.reached === 0 ? 0 : at.kept / at.reached) : alpha;
         length += product;
       }
-      estimates.push({ gamma: rows - 1, tau: length, speedup: (length * one) / ((rows - 1) * draftShare * one + target.ms[i]!), beyond: rows - 1 > positions.length });
+      estimates.push({ gamma: rows - 1, tau: length, speedup: (length * one) / (ms + target.ms[i]!), beyond: rows - 1 > positions.length });
     }
   }
   const modelled = (g: number): number | null => {

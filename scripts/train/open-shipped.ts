@@ -1,14 +1,12 @@
 /** What `npm run train` works with: the shipped models on this machine's GPU, and texts, shipped or of a file. */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { DrafterName } from '#core/trace/events.ts';
-import { parseTrainingTexts } from '#core/training/training-texts.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { loadModels } from '#engine/load/load-models.ts';
-import type { LoadedTexts } from '#engine/load/load-training-texts.ts';
+import { readTrainingTexts, type LoadedTexts } from '#engine/load/load-training-texts.ts';
 import { openEngine, withDrafters } from '#engine/load/open-engine.ts';
 import type { TrainingEngine } from '#engine/train/open-student.ts';
 
@@ -32,7 +30,5 @@ export async function openShipped(drafters: readonly DrafterName[], texts = join
   };
   const source = { fetch, baseUrl: 'site:/', onProgress: () => undefined };
   const engine = await withDrafters(await openEngine(gpu, await loadModels(fetch, source.baseUrl, source.onProgress)), drafters, source);
-  const file = await readFile(texts);
-  const { vocab, context } = engine.parts.target.config;
-  return { engine, data: { ...parseTrainingTexts(JSON.parse(file.toString('utf8')), vocab, context), sha256: createHash('sha256').update(file).digest('hex') } };
+  return { engine, data: await readTrainingTexts({ name: texts, content: new Uint8Array(await readFile(texts)).buffer }, engine.parts.target.config) };
 }

@@ -1,11 +1,9 @@
 /** The shape of the file that holds the Draft-OPD experiment, checked at the border. */
 import * as v from 'valibot';
+import { ARM_NAMES } from './arms.ts';
 
 const EXPERIMENT_FORMAT = 'slipstream-experiment';
 const EXPERIMENT_VERSION = 1;
-
-/** In the order of the plans. */
-export const ARM_NAMES = ['A0', 'A1', 'A2', 'A3', 'A4', 'A4b', 'A5', 'A6', 'A6b', 'A6c', 'A7', 'A8', 'A9', 'A10', 'A10b', 'A11', 'A12', 'A13', 'A14', 'A14r'] as const;
 
 const finite = v.pipe(v.number(), v.finite());
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -7,11 +7,12 @@
  * difference found.
  */
 import * as v from 'valibot';
+import type { ArmName } from './arms.ts';
 import { experimentFile, type WireExperiment } from './experiment-schema.ts';
 
 export type Experiment = WireExperiment;
 export type ArmResult = Experiment['arms'][number];
-export type ArmName = ArmResult['arm'];
+
 export type SlotGroup = keyof ArmResult['reverseKl'];
 
 export const SLOT_GROUPS: readonly SlotGroup[] = ['kept', 'firstRefused', 'suffix', 'text'];

@@ -75,3 +75,6 @@ async function read(response: Response, name: string, size: number, onBytes: (by
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** An address as a folder's: with a slash behind it. */
+export const folderUrl = (url: string): string => (url.endsWith('/') ? url : `${url}/`);

@@ -12,7 +12,7 @@ import { readSafetensors } from '#engine/model/safetensors.ts';
 import { checkWeights } from '#engine/model/weights.ts';
 import type { LoadProgress } from '#engine/protocol.ts';
 import { checkHash, readCard } from './card-hashes.ts';
-import { ModelFileError, openFile, readAll, type Fetch, type OpenedFile } from './fetch-file.ts';
+import { folderUrl, ModelFileError, openFile, readAll, type Fetch, type OpenedFile } from './fetch-file.ts';
 import { parseJson } from './parse-json.ts';
 
 const CARD = 'README.md';
@@ -30,7 +30,7 @@ export interface LoadedModels {
 }
 
 export async function loadModels(fetch: Fetch, baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedModels> {
-  const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
+  const base = folderUrl(baseUrl);
   const open = (folder: string): Promise<readonly OpenedFile[]> =>
     Promise.all(FILES.map((file) => openFile(fetch, `${base}models/${folder}/${file}`, `models/${folder}/${file}`)));
   const files = await Promise.all([open('target'), open('draft')]);

@@ -8,7 +8,7 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { LoadProgress } from '#engine/protocol.ts';
 import type { TrainingEngine } from '#engine/train/open-student.ts';
 import { openDrafter, readDrafter, type DrafterFiles } from './drafter-folder.ts';
-import { ModelFileError, readAll, type Fetch } from './fetch-file.ts';
+import { folderUrl, ModelFileError, readAll, type Fetch } from './fetch-file.ts';
 import { readDFlash } from './load-dflash.ts';
 import { readEagle3 } from './load-eagle3.ts';
 import type { LoadedModel, LoadedModels } from './load-models.ts';
@@ -54,7 +54,7 @@ async function withEagle3<Engine extends OpenedEngine>(engine: Engine, source: D
 }
 
 async function drafterFiles(folder: string, name: string, { fetch, baseUrl, onProgress }: DrafterSource): Promise<DrafterFiles> {
-  const files = await openDrafter(fetch, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`, folder);
+  const files = await openDrafter(fetch, folderUrl(baseUrl), folder);
   if (!files) throw new ModelFileError(`This page was published without the ${name} drafter (models/${folder}). Choose another one.`);
   return readDrafter(files, await readAll(files, onProgress));
 }

@@ -167,9 +167,25 @@ describe('the README', () => {
     expect(readme).toMatch(new RegExp(`four rows costs ${four.ratioToOneRow.toFixed(2)} times one row, and one row ${(one.verifyMs / one.oneRowBestMs).toFixed(2)} times`));
   });
 
+  it('shows the values of drafters.json in its table', () => {
+    const rows = read('drafters.json').results.filter((row) => row.kind === 'decode' && row.family === 'all') as readonly DecodeRow[];
+    const drafters = { DFlash: 'dflash', 'DFlash, DDTree': 'ddtree', 'EAGLE-3': 'eagle3', 'EAGLE-3, tree': 'eagle3', 'Draft model': 'draft-model', 'Draft model, tree': 'draft-model', 'Prompt lookup': 'prompt-lookup' } as const;
+    const shown = readme.split('\n').flatMap((line) => {
+      const [, name, gamma, tree, figures] = /^\| ([A-Z][\w, -]+?) \| (\d+)(?:, (\d+))? \| ([\d.]+ \| [\d.]+ \([\d.]+-[\d.]+\)) \|/.exec(line) ?? [];
+      return name ? [{ drafter: drafters[name as keyof typeof drafters], gamma: Number(gamma), treeBudget: Number(tree ?? 0), figures }] : [];
+    });
+    expect(shown).toHaveLength(rows.length);
+    for (const { drafter, gamma, treeBudget, figures } of shown) {
+      const row = rows.find((one) => one.drafter === drafter && one.gamma === gamma && (one.treeBudget ?? 0) === treeBudget);
+      const [least, most] = row!.speedupRange.map((value) => value.toFixed(2));
+      expect(figures).toBe(`${row!.acceptanceLength.toFixed(2)} | ${row!.speedup.toFixed(2)} (${least}-${most})`);
+    }
+    expect(rows.every(({ identical }) => identical)).toBe(true);
+  });
+
   it('counts the tokens of lossless.json', () => {
     const rows = read('lossless.json').results.filter((row) => row.kind === 'decode').filter(({ family }) => family === 'all');
-    for (const [drafter, trees] of [['draft-model', false], ['prompt-lookup', false], ['draft-model', true]] as const) {
+    for (const [drafter, trees] of [['draft-model', false], ['prompt-lookup', false], ['draft-model', true], ['eagle3', false], ['eagle3', true], ['dflash', false], ['ddtree', true]] as const) {
       const tokens = sum(rows.filter((row) => row.drafter === drafter && (row.treeBudget ?? 0) > 0 === trees).map((row) => row.tokens));
       expect(readme).toContain(`wrote ${tokens.toLocaleString('en')} tokens`);
     }

@@ -13,11 +13,13 @@ interface Props {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly DataRow[];
+  /** Cells are words, and may take several lines. */
+  readonly wraps?: boolean;
 }
 
-export function DataTable({ caption, columns, rows }: Props) {
+export function DataTable({ caption, columns, rows, wraps = false }: Props) {
   return (
-    <table className={styles.table}>
+    <table className={styles.table} data-wraps={wraps || undefined}>
       <caption className="visually-hidden">{caption}</caption>
       <thead><tr>{columns.map((column, i) => <th key={i} scope="col">{column}</th>)}</tr></thead>
       <tbody>

@@ -37,7 +37,7 @@ function Seen({ log, view, seen, shown, onSelect }: { readonly log: EventLog; re
   const chosen = rows[shown]!;
   const table = (
     <TableDisclosure
-      caption={words.picture(view.round)} columns={words.columns}
+      wraps caption={words.picture(view.round)} columns={words.columns}
       rows={rows.map(({ look, label }) => ({ key: look.slot, marked: look === chosen.look, cells: [`${look.slot} ${isTree(view) ? '' : spokenToken(label)}`, share(look.onContext), share(look.onBlock), share(look.block[0]!), bright(log, seen, look).join(', ')] }))}
     />
   );

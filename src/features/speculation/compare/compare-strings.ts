@@ -44,6 +44,7 @@ export const compareStrings = wording({
     others.length === 1 ? `After ${tokens} tokens this run took ${first!.rounds} rounds and the second ${others[0]!.rounds}.` : `After ${tokens} tokens: ${[first!, ...others].map(({ name, rounds }) => `${name} ${rounds}`).join(', ')} rounds.`,
   lanes: 'Who wrote what, lane by lane',
   lanesNote: 'A stretch is a round: drafts that were kept, and at its end the target’s own token. Fewer and longer stretches are fewer passes of the target.',
+  laneColumns: ['Run', 'Tokens', 'Rounds', 'Tokens a round, in turn'],
   lanesCaption: 'All runs at the same output position',
   lane: (name: string, rounds: number, tokens: number) => `${name}: ${plural(tokens, 'token')} in ${plural(rounds, 'round')}`,
   every: 'Every drafter, live',

@@ -1,6 +1,7 @@
 /** Every run as a lane over the tokens written: a stretch for each round, drafts that were kept and behind them the target's own token. */
 import { stretches, type CommittedToken } from '#core/trace/compare-runs.ts';
 import { Chart } from '#ui/charts/chart.tsx';
+import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { compareStrings as words } from './compare-strings.ts';
 import styles from './compare.module.css';
 
@@ -20,9 +21,12 @@ interface Props {
 
 export function LanesPicture({ lanes, position, onMove }: Props) {
   const most = Math.max(1, ...lanes.map(({ tokens }) => tokens.length));
-  const summary = lanes.map(({ name, tokens }) => words.lane(name, stretches(tokens.slice(0, position)).length, Math.min(position, tokens.length)));
+  const soFar = lanes.map(({ name, tokens }) => ({ name, tokens: Math.min(position, tokens.length), rounds: stretches(tokens.slice(0, position)) }));
+  const summary = soFar.map(({ name, tokens, rounds }) => words.lane(name, rounds.length, tokens));
+  const lengths = (rounds: readonly { readonly accepted: number; readonly own: number }[]): string => rounds.map(({ accepted, own }) => accepted + own).join(', ');
+  const table = <TableDisclosure wraps caption={words.lanes} columns={words.laneColumns} rows={soFar.map(({ name, tokens, rounds }, i) => ({ key: i, cells: [name, `${tokens}`, `${rounds.length}`, lengths(rounds)] }))} />;
   return (
-    <Chart title={words.lanes} note={words.lanesNote}>
+    <Chart title={words.lanes} note={words.lanesNote} as={{ table, file: 'slipstream-lanes' }}>
       {(width) => {
         const x = (n: number): number => 1 + ((width - 2) * n) / most;
         const height = lanes.length * (LANE + NAME) + 4;

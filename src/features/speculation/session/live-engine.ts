@@ -116,7 +116,9 @@ export class LiveEngine {
   /** The engine with its models; null: they cannot be had, and the page says why. Throws the signal's reason where nobody waits any more. */
   async #loaded(drafter: DrafterName, signal: AbortSignal, onFailure = (sentence: string, cause: Failure['cause']) => this.#fail(sentence, cause)): Promise<EngineCommands | null> {
     this.#engine ??= this.#connect();
-    const engine = await this.#engine;
+    let engine = await this.#engine;
+    // another page may have taken the one engine there is
+    if (!engine.connected) engine = await (this.#engine = this.#connect());
     signal.throwIfAborted();
     const found = await engine.probe();
     signal.throwIfAborted();

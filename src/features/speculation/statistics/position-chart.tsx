@@ -1,4 +1,7 @@
-/** Acceptance by position: of all rounds, those that kept the draft in slot 1, 2, ... with the 95 % Wilson interval as a whisker. */
+/**
+ * Acceptance by position: of all rounds, those that kept the draft in slot 1, 2, ... with the 95 % Wilson interval as a whisker; as a ring, the share
+ * of those that reached the slot. Of a chain the rings are EAGLE's n-alpha (arXiv 2401.15077): slot n + 1 stands behind n tokens that the drafter guessed.
+ */
 import type { AcceptanceAt, Rate } from '#core/trace/acceptance-at.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { XAxis, YAxis } from '#ui/charts/axes.tsx';
@@ -34,12 +37,13 @@ export function PositionChart({ figures, selected }: { readonly figures: Accepta
         const bar = Math.min(26, 0.62 * (x(2) - x(1)));
         const every = Math.ceil(positions.length / Math.max(1, (frame.right - frame.left) / 22));
         return (
-          <svg width={width} height={HEIGHT} role="img" aria-label={words.summary(positions.map(({ all }) => probability(all.share ?? 0)).join(', '))}>
+          <svg width={width} height={HEIGHT} role="img" aria-label={words.summary(positions.map(({ all }) => probability(all.share ?? 0)).join(', '), positions.map(({ judged }) => (judged.share === null ? '–' : probability(judged.share))).join(', '))}>
             <YAxis frame={frame} scale={y} ticks={[0, 0.5, 1]} format={share} />
-            {positions.map(({ position, all: { share: rate, interval } }) => (
+            {positions.map(({ position, all: { share: rate, interval }, judged }) => (
               <g key={position} data-marked={position === selected?.slot || undefined} className={styles.position}>
                 <rect className={styles.draft} x={x(position) - bar / 2} y={y(rate ?? 0)} width={bar} height={frame.bottom - y(rate ?? 0)} rx="2" />
                 <path className={styles.whisker} d={`M${x(position)} ${y(interval.low)}V${y(interval.high)}m-3 0h6M${x(position) - 3} ${y(interval.low)}h6`} />
+                {judged.share !== null && <circle className={styles.reached} cx={x(position)} cy={y(judged.share)} r="3.5" />}
               </g>
             ))}
             <XAxis frame={frame} scale={x} ticks={positions.map(({ position }) => position).filter((position) => position % every === 0)} format={String} name={words.axis} />

@@ -13,13 +13,13 @@ export const statisticsStrings = wording({
   },
   positions: {
     title: 'Acceptance by position',
-    note: (n: number) => `Share of n = ${n} ${n === 1 ? 'round' : 'rounds'} that kept this slot, with 95 % interval (Wilson).`,
+    note: (n: number) => `Share of n = ${n} ${n === 1 ? 'round' : 'rounds'} that kept this slot, with 95 % interval (Wilson). Rings: of the rounds that reached it (EAGLE’s n-α); they stay level where a guess behind guesses is as good as the first.`,
     none: 'Nothing was drafted so far.',
     axis: 'position in the draft',
     of: (part: number, of: number) => `${part}/${of}`,
     interval: (low: string, high: string) => `${low}–${high}`,
-    summary: (rates: string) => `Acceptance by position: ${rates}.`,
-    columns: ['Slot', 'Kept', 'Rate', '95 %', 'Kept if reached'],
+    summary: (rates: string, reached: string) => `Acceptance by position: ${rates}. Of the rounds that reached it: ${reached}.`,
+    columns: ['Slot', 'Kept', 'Rate', '95 %', 'Kept if reached (n-α)'],
   },
   running: {
     title: 'Acceptance length τ so far',

@@ -4,7 +4,8 @@
  * (positions are percentages), and hidden from assistive technology: the words beside them say the same.
  */
 import { useId } from 'react';
-import { armOf, CONTROL, START, verdictOf, type ArmName, type ArmResult, type Experiment } from '#core/training/experiment.ts';
+import type { ArmName } from '#core/training/arms.ts';
+import { armOf, CONTROL, START, verdictOf, type ArmResult, type Experiment } from '#core/training/experiment.ts';
 import { linear, ticks, type Scale } from '#ui/charts/scale.ts';
 import { experimentStrings as words } from './experiment-strings.ts';
 import { signed } from './signed.ts';
@@ -48,10 +49,9 @@ export function ArmList({ experiment, chosen, onChoose }: Props) {
     <fieldset className={styles.arms}>
       <legend className="visually-hidden">{words.chooseArm}</legend>
       <div className={styles.scale} aria-hidden="true">
-        <svg width="100%" height="34">
-          <text x={percent(x(0))} dx="-10" y="12" textAnchor="end">{words.scale.less}</text>
-          <text x={percent(x(0))} dx="10" y="12">{words.scale.more}</text>
-          {every.map((tick) => <text key={tick} data-zero={tick === 0 || undefined} x={percent(x(tick))} y="29" textAnchor="middle">{tick === 0 ? '0' : signed(tick).replace(/0$/, '')}</text>)}
+        <p><span>{words.scale.less}</span><span>{words.scale.more}</span></p>
+        <svg width="100%" height="18">
+          {every.map((tick) => <text key={tick} data-zero={tick === 0 || undefined} x={percent(x(tick))} y="13" textAnchor="middle">{tick === 0 ? '0' : signed(tick).replace(/0$/, '')}</text>)}
         </svg>
       </div>
       {experiment.arms.map((arm) => {

@@ -3,7 +3,8 @@
  * more closely. What did not help is told in the same place and size as what would have.
  */
 import { useId, useState } from 'react';
-import { armOf, CONTROL, METHOD, START, verdictOf, type ArmName, type Experiment } from '#core/training/experiment.ts';
+import type { ArmName } from '#core/training/arms.ts';
+import { armOf, CONTROL, METHOD, START, verdictOf, type Experiment } from '#core/training/experiment.ts';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { count, decimal } from '#ui/number-format.ts';

@@ -1,5 +1,6 @@
 /** Words of the recorded Draft-OPD experiment: what each arm is, and what came of it. */
-import type { ArmName, Experiment, SlotGroup, Verdict } from '#core/training/experiment.ts';
+import type { ArmName } from '#core/training/arms.ts';
+import type { Experiment, SlotGroup, Verdict } from '#core/training/experiment.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 

@@ -1,5 +1,6 @@
 /** Two experiments that nobody ran, with an arm of each verdict: for the gallery alone. */
-import type { ArmName, ArmResult, Experiment } from '#core/training/experiment.ts';
+import type { ArmName } from '#core/training/arms.ts';
+import type { ArmResult, Experiment } from '#core/training/experiment.ts';
 
 const START_TAU = 4.02;
 const HASH = '0'.repeat(64);
