@@ -6,3 +6,14 @@ export type Proposal = 'autoregressive' | 'block';
 
 /** What each layout was published with; the other way is an ablation. */
 export const PUBLISHED_PROPOSAL = { dflash: 'block', eagle3: 'autoregressive' } as const satisfies Readonly<Record<string, Proposal>>;
+
+export interface Drafting {
+  readonly drafter: keyof typeof PUBLISHED_PROPOSAL;
+  readonly proposal: Proposal;
+}
+
+/** Whether it differs from a published drafter in its way of drafting, and in nothing else. */
+export const isAblation = ({ drafter, proposal }: Drafting): boolean => proposal !== PUBLISHED_PROPOSAL[drafter];
+
+/** Both switches in a word, for names of files and weights: a published drafter's own, of an ablation `dflash-autoregressive`. */
+export const draftingName = ({ drafter, proposal }: Drafting): string => (isAblation({ drafter, proposal }) ? `${drafter}-${proposal}` : drafter);

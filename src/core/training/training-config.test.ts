@@ -1,7 +1,7 @@
 /** What may be chosen together: each layout drafts as published unless told otherwise; an ablation is taught by labels, from random weights; EAGLE-3 by its test. */
 import { describe, expect, it } from 'vitest';
-import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
-import { isAblation, isTaughtByTest, settleTraining } from './training-config.ts';
+import { isAblation, PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
+import { isTaughtByTest, settleTraining } from './training-config.ts';
 import { trainingFileName } from './training-file-name.ts';
 
 describe('the way of drafting', () => {

@@ -1,5 +1,5 @@
 /** A training's choices: what they are unless chosen, and what they may be. Links and forms are settled here. */
-import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
+import { isAblation, PUBLISHED_PROPOSAL, type Drafting } from '#core/speculation/proposal.ts';
 import type { LabelSwitches, OpdSwitches, SlotLoss, TrainingConfig } from './training-events.ts';
 
 export const DEFAULT_LABELS: LabelSwitches = { texts: 'sft', anchors: 'random', aim: 'slots' };
@@ -25,11 +25,6 @@ export const TRAINING_RANGES = {
 } as const satisfies Partial<Record<keyof TrainingConfig, Range>>;
 
 export const SLOT_LOSSES: readonly SlotLoss[] = ['fkl', 'rkl', 'jsd', 'tv', 'acceptance', 'bern', 'k3', 'k2', 'none'];
-
-type Drafting = Pick<TrainingConfig, 'drafter' | 'proposal'>;
-
-/** Whether it differs from a published drafter in its way of drafting, and in nothing else. */
-export const isAblation = ({ drafter, proposal }: Drafting): boolean => proposal !== PUBLISHED_PROPOSAL[drafter];
 
 /** EAGLE-3 as published is taught by its training-time test: the target's distribution, at every position. */
 export const isTaughtByTest = ({ drafter, proposal }: Drafting): boolean => drafter === 'eagle3' && proposal === 'autoregressive';

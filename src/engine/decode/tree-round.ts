@@ -42,12 +42,15 @@ export interface TreeParts {
   readonly dflash: Decoder | null;
 }
 
-const made = new WeakMap<Decoder, Promise<TreeParts>>();
+/** Pairs may share a target with taps and draft with other weights (Pair.withDrafter): their trees are their own. */
+const made = new WeakMap<Pair, Map<Decoder, Promise<TreeParts>>>();
 
 /** `target`: the pair's, or the same with taps. */
 export function treesOf(pair: Pair, target = pair.target): Promise<TreeParts> {
-  const parts = made.get(target) ?? treeParts(pair, target);
-  made.set(target, parts);
+  const ofPair = made.get(pair) ?? new Map<Decoder, Promise<TreeParts>>();
+  made.set(pair, ofPair);
+  const parts = ofPair.get(target) ?? treeParts(pair, target);
+  ofPair.set(target, parts);
   return parts;
 }
 

@@ -34,8 +34,8 @@ export async function smallTraining(gpu: Gpu, { ablations = false } = {}): Promi
   const pair = await randomPair(gpu, config, { weights, ablations });
   const published = [randomDFlash(config), randomEagle(config)] as const;
   const [block, ahead] = ablations ? ablated(...published) : published;
-  const dflash = { config: block, weights: randomDFlashWeights(block, 5), published: publishedDFlash(published[0], SHA) };
-  const eagle3 = { config: ahead, weights: randomEagleWeights(ahead, everyOther(ahead), 7), published: publishedEagle(published[1], SHA) };
+  const dflash = { config: block, weights: randomDFlashWeights(block, 5), published: publishedDFlash(block, SHA) };
+  const eagle3 = { config: ahead, weights: randomEagleWeights(ahead, everyOther(ahead), 7), published: publishedEagle(ahead, SHA) };
   const tokenizer = new TextTokenizer(JSON.parse(readFileSync('public/models/target/tokenizer.json', 'utf8')));
   const identity = { name: 'small', parameters: 1, sha256: SHA };
   const engine = { pair, tokenizer, target: identity, draft: identity, dflash: identity, eagle3: identity, parts: { target: { config, weights }, dflash, eagle3 }, now: () => 0 };

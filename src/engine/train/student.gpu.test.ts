@@ -5,7 +5,7 @@
  */
 import { beforeAll, expect, it } from 'vitest';
 import { labelLessons } from '#core/training/lessons.ts';
-import { isAblation } from '#core/training/training-config.ts';
+import { isAblation } from '#core/speculation/proposal.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { acceptanceLength, anchorsOf, walkRounds } from '#core/training/rounds-on-text.ts';
 import { idsOf } from '#core/training/training-texts.ts';
@@ -17,6 +17,7 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { vocabularyTensors } from '#engine/model/eagle-config.ts';
 import { draftedRounds } from './drafted-rounds.ts';
 import { openStudent, type TrainingEngine } from './open-student.ts';
+import { publishedEagle } from './small-drafters.ts';
 import { SMALL, smallTraining, type SmallTraining } from './small-training.ts';
 
 let gpu: Gpu;
@@ -66,9 +67,9 @@ it('sees nothing at or behind an anchor but its token', async () => {
 
 /** With an EAGLE-3 drafter that leaves no token out. */
 function sayingAll(engine: TrainingEngine): TrainingEngine {
-  const { config, published } = engine.parts.eagle3!;
+  const config = { ...engine.parts.eagle3!.config, draftVocab: engine.parts.eagle3!.config.vocab };
   const weights = vocabularyTensors([...Array(config.vocab).keys()], config.vocab);
-  return { ...engine, parts: { ...engine.parts, eagle3: { config: { ...config, draftVocab: config.vocab }, weights, published } } };
+  return { ...engine, parts: { ...engine.parts, eagle3: { config, weights, published: publishedEagle(config, engine.target.sha256) } } };
 }
 
 it.each([['dflash', 'block'], ['dflash', 'autoregressive'], ['eagle3', 'block']] as const)('%s, %s: drafts whole blocks of a text that it has learnt by heart', async (drafter, proposal) => {

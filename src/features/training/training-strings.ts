@@ -1,7 +1,7 @@
 /** Words of the training lab. Functions where a sentence needs its numbers in place. */
-import type { Proposal } from '#core/speculation/proposal.ts';
+import { isAblation, type Drafting, type Proposal } from '#core/speculation/proposal.ts';
 import type { ChoiceKey } from '#core/training/config-changes.ts';
-import { isAblation } from '#core/training/training-config.ts';
+import { isTaughtByTest } from '#core/training/training-config.ts';
 import type { SlotLoss, SlotRole, TrainedDrafter, TrainingConfig, TrainingHeader, TrainingMethod } from '#core/training/training-events.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { plural } from '#ui/plural.ts';
@@ -10,7 +10,7 @@ import { wording } from '#ui/wording.ts';
 const drafters: Readonly<Record<TrainedDrafter, string>> = { dflash: 'DFlash', eagle3: 'EAGLE-3' };
 const proposals: Readonly<Record<Proposal, string>> = { block: 'A block at once', autoregressive: 'Token by token' };
 /** An ablation is its layout's, drafting the other way. */
-const drafterName = ({ drafter, proposal }: Pick<TrainingConfig, 'drafter' | 'proposal'>): string =>
+const drafterName = ({ drafter, proposal }: Drafting): string =>
   isAblation({ drafter, proposal }) ? `${drafters[drafter]}, ${proposal === 'block' ? 'a block at once' : 'token by token'}` : drafters[drafter];
 const methods: Readonly<Record<TrainingMethod, string>> = { sft: 'Supervised', soft: 'Soft labels', opd: 'Draft-OPD' };
 const starts: Readonly<Record<TrainingConfig['start'], string>> = { scratch: 'Random weights', shipped: 'The shipped drafter' };
@@ -209,7 +209,7 @@ export const trainingStrings = wording({
 
   kept: {
     heading: 'Kept in this browser',
-    what: (drafter: TrainedDrafter, method: TrainingMethod) => (drafter === 'eagle3' ? drafters[drafter] : `${drafters[drafter]}, ${methods[method]}`),
+    what: ({ method, ...drafting }: TrainingConfig) => (isTaughtByTest(drafting) ? drafterName(drafting) : `${drafterName(drafting)}, ${methods[method]}`),
     step: (step: number, steps: number) => `step ${step} of ${steps}`,
     measured: (length: string, at: number | null) => `τ ${length}${at === null ? '' : ` at step ${at}`}`,
     notMeasured: 'not measured',

@@ -1,6 +1,6 @@
 /** What to train: drafter and its way of drafting, method, beginning, steps; the rest behind a disclosure. */
-import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
-import { isAblation, isTaughtByTest, settleTraining } from '#core/training/training-config.ts';
+import { isAblation, PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
+import { isTaughtByTest, settleTraining } from '#core/training/training-config.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { trainingStrings } from '../training-strings.ts';
@@ -55,7 +55,7 @@ export function ChoicesForm({ config, onChange }: Props) {
           <NumberField label={words.anchors} of="anchors" value={config.anchors} onValue={(anchors) => set({ anchors })} />
           <NumberField label={words.rate} of="rate" value={config.rate} onValue={(rate) => set({ rate })} />
           <NumberField label={words.seed} of="seed" value={config.seed} onValue={(seed) => set({ seed })} />
-          {config.method !== 'opd' && config.drafter === 'dflash' && <LabelChoices labels={config.labels} soft={config.method === 'soft'} onChange={(labels) => set({ labels })} />}
+          {config.method !== 'opd' && !byTest && <LabelChoices labels={config.labels} soft={config.method === 'soft'} onChange={(labels) => set({ labels })} />}
           {config.method === 'opd' && <OpdChoices opd={config.opd} onChange={(opd) => set({ opd })} />}
         </div>
       </details>

@@ -59,7 +59,7 @@ const keptAt = (name: string, step: number, config: TrainingConfig = stopped.hea
 });
 const kept = [keptAt('a', 32)];
 const many: readonly KeptTraining[] = [
-  keptAt('d', 60, { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped' }), ...kept, keptAt('c', 400, { ...DEFAULT_TRAINING, drafter: 'eagle3', steps: 400, seed: 7 }), { name: 'b', bytes: 2_956_000, drafter: null },
+  keptAt('d', 60, { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped' }), ...kept, keptAt('c', 400, { ...DEFAULT_TRAINING, drafter: 'eagle3', proposal: PUBLISHED_PROPOSAL.eagle3, steps: 400, seed: 7 }), { name: 'b', bytes: 2_956_000, drafter: null },
 ];
 
 export const trainingSections: readonly ExhibitSection[] = [exhibitSection('training', exhibitStrings, {
