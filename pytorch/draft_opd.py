@@ -24,7 +24,7 @@ from dflash import DFlash, DFlashConfig
 from drafting import count_rounds, draw, held_out_texts, read_texts, unseen, with_features
 from export import load_export
 from ledger import Ledger
-from opd_arms import ARMS
+from opd_arms import ARMS, FIRST_TRAINING
 from opd_step import draft_everywhere, reverse_kl_by_group, rounds_loss, rounds_of, text_loss, walked
 from texts import load_tokenizer
 from train_dflash import CLIP, DECAY, target_hash
@@ -79,6 +79,13 @@ def step_loss(arm, draft, target, texts, embedding, args, dice, places):
     return loss, sum(map(len, chosen))
 
 
+def shares(arm, texts, count, dice):
+    """A step's texts by what teaches them: (arm, texts, weight) for the arm itself and, if it rehearses, for the first training."""
+    rehearsed = round(arm.rehearsal * count)
+    parts = [(arm, dice.sample(texts[arm.texts], count - rehearsed), 1 - arm.rehearsal)]
+    return parts + [(FIRST_TRAINING, dice.sample(texts["sft"], rehearsed), arm.rehearsal)] if rehearsed else parts
+
+
 def train(arm, draft, target, texts, embedding, args, rate, seed):
     """Steps until the budget is spent; returns what was spent and where anchors lay (tenths of a text, in both halves of the run)."""
     dice, ledger = random.Random(f"{seed}/opd"), Ledger(target, draft)
@@ -86,17 +93,19 @@ def train(arm, draft, target, texts, embedding, args, rate, seed):
     steps, losses, places = 0, [], [[0] * 10, [0] * 10]
     while ledger.total() < args.budget:
         progress = ledger.total() / args.budget
-        group = dice.sample(texts, args.batch)
-        context = sum(len(text.ids) - 1 for text in group)
-        loss, blocks = step_loss(arm, draft, target, group, embedding, args, dice, places[progress >= 0.5])
-        ledger.step(arm.anchors, sum(text.start - 1 for text in group), context, blocks)
         optimiser.zero_grad()
-        loss.backward()
+        total = 0
+        for own, group, weight in shares(arm, texts, args.batch, dice):
+            context = sum(len(text.ids) - 1 for text in group)
+            loss, blocks = step_loss(own, draft, target, group, embedding, args, dice, places[progress >= 0.5])
+            ledger.step(own.anchors, sum(text.start - 1 for text in group), context, blocks)
+            (weight * loss).backward()
+            total += weight * loss.item()
         torch.nn.utils.clip_grad_norm_(draft.parameters(), CLIP)
         optimiser.param_groups[0]["lr"] = rate * share_of_rate(progress)
         optimiser.step()
         steps += 1
-        losses.append(loss.item())
+        losses.append(total)
     return {"steps": steps, "flops": ledger.spent, "loss": [round(sum(part) / len(part), 4) for part in (losses[: steps // 10 + 1], losses[-(steps // 10 + 1) :])], "anchorPlaces": places}
 
 
@@ -111,7 +120,7 @@ def main():
     taps = config.target_layer_ids
     pool = unseen([row for path in args.opd for row in read_texts(path)], known)
     texts = {"opd": with_features(pool[:-args.left_out], target, taps)}
-    if any(ARMS[name].texts == "sft" for name in args.arms):
+    if any(ARMS[name].texts == "sft" or ARMS[name].rehearsal for name in args.arms):
         texts["sft"] = with_features(random.Random("sft").sample(known, min(args.sft_again, len(known))), target, taps)
     held_out = pool[-args.left_out:] if args.tuning else held_out_texts(args.held_out, target, load_tokenizer(args.target / "tokenizer.json"), 0)
     judges = with_features(held_out, target, taps)
@@ -126,7 +135,7 @@ def main():
         torch.manual_seed(seed)
         draft = DFlash(config)
         draft.load_state_dict(stored["model"])
-        trained = {} if name == "A0" else train(arm, draft, target, texts[arm.texts], embedding, args, rate, seed)
+        trained = {} if name == "A0" else train(arm, draft, target, texts, embedding, args, rate, seed)
         counts, kept = count_rounds(draft, judges, embedding)
         row = {
             "kind": "opd", "engine": "pytorch", "arm": name, "about": arm.about, "seed": seed, "temperature": 0, "blockSize": config.block_size,

@@ -22,6 +22,7 @@ class Arm:
     decay: float = 0.8  # refused slot k weighs decay^(k-1)
     balance: float = 1.0  # of the refused slots' mean against the kept slots'
     norm: str = "means"  # the mean of both means, or "tokens": one mean over all
+    rehearsal: float = 0.0  # of a step's texts, how many are the first training's, under its loss at random anchors; it weighs as much
 
 
 ARMS = {
@@ -45,4 +46,10 @@ ARMS = {
     "A13": Arm("no suffix: the first refused slot only, reverse KL", scope="first"),
     "A14": Arm("expected tokens a round, real anchors", whole="tau"),
     "A14r": Arm("expected tokens a round, random anchors", anchors="random", whole="tau"),
+    "A15": Arm("A4b, with half of each step the first training's", whole="ce", rehearsal=1 / 2),
+    "A16": Arm("Draft-OPD, with half of each step the first training's", rehearsal=1 / 2),
+    "A16b": Arm("Draft-OPD, refused slots at a thirtieth, with half of each step the first training's", balance=1 / 30, rehearsal=1 / 2),
+    "A17": Arm("A14, with half of each step the first training's", whole="tau", rehearsal=1 / 2),
 }
+
+FIRST_TRAINING = ARMS["A1"]

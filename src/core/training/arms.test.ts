@@ -22,16 +22,17 @@ const number = (value: string): number => value.split('/').map(Number).reduce((a
 const loss = (value: string): string => word(value) || 'none';
 
 /** What the fields of PyTorch's Arm are called here. */
-function choicesOf({ texts, anchors, whole, accepted, correction, rejected, scope, decay, balance, norm }: Given) {
+function choicesOf({ texts, anchors, whole, accepted, correction, rejected, scope, decay, balance, norm, rehearsal: again }: Given) {
+  const rehearsal = number(again!);
   if (word(whole!)) {
     const labels = { texts: word(texts!), anchors: { random: 'random', onPolicy: 'rounds' }[word(anchors!)], aim: word(whole!) === 'tau' ? 'kept' : 'slots' };
-    return { method: word(whole!) === 'fkl' ? 'soft' : 'sft', labels };
+    return { method: word(whole!) === 'fkl' ? 'soft' : 'sft', labels, rehearsal };
   }
   const opd = {
     accepted: loss(accepted!), rejected: loss(rejected!), scope: word(scope!), decay: number(decay!), balance: number(balance!), norm: word(norm!),
     anchors: { onPolicy: 'rounds', randomResponse: 'random', randomAll: 'everywhere' }[word(anchors!)], correction: correction === 'True', verifiedSuffix: false,
   };
-  return { method: 'opd', opd };
+  return { method: 'opd', opd, rehearsal };
 }
 
 it('has the arms of the PyTorch runner, and no other', () => {
@@ -54,6 +55,6 @@ it('every arm is a config as it stands', () => {
 });
 
 it('says each switch that PyTorch has', () => {
-  const switches: readonly (keyof OpdSwitches | keyof LabelSwitches)[] = ['texts', 'anchors', 'aim', 'accepted', 'correction', 'rejected', 'scope', 'decay', 'balance', 'norm'];
+  const switches: readonly (keyof OpdSwitches | keyof LabelSwitches | 'rehearsal')[] = ['texts', 'anchors', 'aim', 'accepted', 'correction', 'rejected', 'scope', 'decay', 'balance', 'norm', 'rehearsal'];
   expect(Object.keys(pythonArms().get('A0')!.given).toSorted()).toEqual(switches.map((name) => (name === 'aim' ? 'whole' : name)).toSorted());
 });

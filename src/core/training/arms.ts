@@ -8,11 +8,13 @@ import type { LabelSwitches, OpdSwitches, TrainingConfig } from './training-even
 export interface Arm {
   readonly about: string;
   /** null: nothing is trained. */
-  readonly choices: Pick<TrainingConfig, 'method' | 'labels' | 'opd'> | null;
+  readonly choices: Pick<TrainingConfig, 'method' | 'labels' | 'opd' | 'rehearsal'> | null;
 }
 
-const labels = (about: string, method: 'sft' | 'soft', own: Partial<LabelSwitches>): Arm => ({ about, choices: { method, labels: { ...DEFAULT_LABELS, ...own }, opd: DEFAULT_OPD } });
-const opd = (about: string, own: Partial<OpdSwitches>): Arm => ({ about, choices: { method: 'opd', labels: DEFAULT_LABELS, opd: { ...DEFAULT_OPD, ...own } } });
+const labels = (about: string, method: 'sft' | 'soft', own: Partial<LabelSwitches>): Arm => ({ about, choices: { method, labels: { ...DEFAULT_LABELS, ...own }, opd: DEFAULT_OPD, rehearsal: 0 } });
+const opd = (about: string, own: Partial<OpdSwitches>): Arm => ({ about, choices: { method: 'opd', labels: DEFAULT_LABELS, opd: { ...DEFAULT_OPD, ...own }, rehearsal: 0 } });
+
+const rehearsing = (about: string, { choices }: Arm): Arm => ({ about, choices: choices && { ...choices, rehearsal: 1 / 2 } });
 
 export const ARMS = {
   A0: { about: "the first training's checkpoint, untouched", choices: null },
@@ -35,6 +37,10 @@ export const ARMS = {
   A13: opd('no suffix: the first refused slot only, reverse KL', { scope: 'first' }),
   A14: labels('expected tokens a round, real anchors', 'sft', { texts: 'opd', anchors: 'rounds', aim: 'kept' }),
   A14r: labels('expected tokens a round, random anchors', 'sft', { texts: 'opd', aim: 'kept' }),
+  A15: rehearsing("A4b, with half of each step the first training's", labels('', 'sft', { texts: 'opd', anchors: 'rounds' })),
+  A16: rehearsing("Draft-OPD, with half of each step the first training's", opd('', {})),
+  A16b: rehearsing("Draft-OPD, refused slots at a thirtieth, with half of each step the first training's", opd('', { balance: 1 / 30 })),
+  A17: rehearsing("A14, with half of each step the first training's", labels('', 'sft', { texts: 'opd', anchors: 'rounds', aim: 'kept' })),
 } as const satisfies Readonly<Record<string, Arm>>;
 
 export type ArmName = keyof typeof ARMS;

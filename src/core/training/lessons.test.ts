@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { keptLessons, labelLessons, roundLessons, type JudgedRound, type Lesson, type SlotTarget } from './lessons.ts';
+import { keptLessons, labelLessons, roundLessons, together, type JudgedRound, type Lesson, type SlotTarget } from './lessons.ts';
 import { DEFAULT_OPD } from './training-config.ts';
 
 const EOS = 2;
@@ -98,4 +98,13 @@ it('weighs to 1 whatever the rounds, and random anchors keep the count of accept
       expect(kept(lessonsOf(all, { norm, anchors: 'random' }))).toBe(kept(lessons));
     }),
   );
+});
+
+it('rehearses a second training beside the first: its texts stand behind, and it weighs its share', () => {
+  const labels = labelLessons([text, text], [{ text: 1, anchor: 20 }], 'ce', 5, 4);
+  const both = together(lessonsOf([round({})]), labels, 3, 1 / 4);
+  expect(both.map((lesson) => [lesson.text, lesson.anchor])).toEqual([[0, 9], [4, 20]]);
+  expect(weights(slotsOf(both.slice(0, 1)))).toBeCloseTo(3 / 4, 12);
+  expect(weights(slotsOf(both.slice(1)))).toBeCloseTo(1 / 4, 12);
+  expect(slotsOf(both.slice(1)).map(({ kind, token }) => [kind, token])).toEqual(slotsOf(labels).map(({ kind, token }) => [kind, token]));
 });

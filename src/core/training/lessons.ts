@@ -6,6 +6,8 @@
  *   kept     as many slots in a row towards the text as can be: the number that a round is expected to keep
  *   rounds   Draft-OPD (6.2): accepted and rejected slots of the drafter's own rounds, a divergence and a mean for each
  *
+ * Two trainings may share a step (`together`): the second is rehearsed beside the first.
+ *
  * A slot has one loss; where the switches ask for a second one, the block stands twice.
  */
 import type { RowLossKind } from './row-loss.ts';
@@ -136,6 +138,11 @@ export function roundLessons(texts: readonly LessonText[], rounds: readonly Judg
     const share = (isRejected(slot) ? balance : 1) / whole;
     return norm === 'tokens' ? share : share / (isRejected(slot) ? ofRejected : ofKept);
   });
+}
+
+/** Lessons of two trainings as one step: the second's texts stand behind the first's, and its losses weigh `share` of the whole. */
+export function together(first: readonly Lesson[], second: readonly Lesson[], firstTexts: number, share: number): Lesson[] {
+  return [...scaled(first, () => 1 - share), ...scaled(second, () => share).map((lesson) => ({ ...lesson, text: lesson.text + firstTexts }))];
 }
 
 const placeOf = ({ text, anchor }: Lesson): string => `${text}/${anchor}`;

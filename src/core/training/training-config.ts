@@ -7,7 +7,7 @@ export const DEFAULT_LABELS: LabelSwitches = { texts: 'sft', anchors: 'random', 
 export const DEFAULT_OPD: OpdSwitches = { accepted: 'fkl', rejected: 'rkl', scope: 'suffix', decay: 0.8, balance: 1, norm: 'means', anchors: 'rounds', correction: false, verifiedSuffix: false };
 
 export const DEFAULT_TRAINING: TrainingConfig = {
-  drafter: 'dflash', proposal: 'block', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rate: 3e-3, seed: 1, labels: DEFAULT_LABELS, opd: DEFAULT_OPD,
+  drafter: 'dflash', proposal: 'block', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rehearsal: 0, rate: 3e-3, seed: 1, labels: DEFAULT_LABELS, opd: DEFAULT_OPD,
 };
 
 interface Range {
@@ -20,6 +20,7 @@ export const TRAINING_RANGES = {
   steps: { least: 1, most: 20_000, whole: true },
   texts: { least: 1, most: 8, whole: true },
   anchors: { least: 1, most: 16, whole: true },
+  rehearsal: { least: 0, most: 0.75, whole: false },
   rate: { least: 1e-6, most: 0.1, whole: false },
   seed: { least: 0, most: 0xffff_ffff, whole: true },
 } as const satisfies Partial<Record<keyof TrainingConfig, Range>>;
@@ -33,6 +34,11 @@ export const isTaughtByTest = ({ drafter, proposal }: Drafting): boolean => draf
 export function poolOf(config: TrainingConfig): 'sft' | 'opd' {
   if (config.method === 'opd') return 'opd';
   return isTaughtByTest(config) ? 'sft' : config.labels.texts;
+}
+
+/** Of a step's texts: how many it rehearses. Where all of them are the first training's, there is nothing else to forget them for. */
+export function rehearsedTexts(config: TrainingConfig): number {
+  return poolOf(config) === 'opd' ? Math.round(config.rehearsal * config.texts) : 0;
 }
 
 /** Whether blocks stand where rounds of the drafter's own begin; otherwise at random anchors. */
@@ -98,6 +104,7 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
     steps: number(given, 'steps', DEFAULT_TRAINING.steps, TRAINING_RANGES.steps),
     texts: number(given, 'texts', DEFAULT_TRAINING.texts, TRAINING_RANGES.texts),
     anchors: number(given, 'anchors', DEFAULT_TRAINING.anchors, TRAINING_RANGES.anchors),
+    rehearsal: number(given, 'rehearsal', DEFAULT_TRAINING.rehearsal, TRAINING_RANGES.rehearsal),
     rate: number(given, 'rate', DEFAULT_TRAINING.rate, TRAINING_RANGES.rate),
     seed: number(given, 'seed', DEFAULT_TRAINING.seed, TRAINING_RANGES.seed),
     labels,

@@ -72,6 +72,8 @@ export interface TrainingConfig {
   readonly texts: number;
   /** Anchors of a text, drawn at random; of Draft-OPD: rounds of a text at most. */
   readonly anchors: number;
+  /** Of a step's texts, how many are the first training's, under its loss at random anchors: so that what goes well is not forgotten while what goes wrong is taught. */
+  readonly rehearsal: number;
   /** The learning rate's peak. */
   readonly rate: number;
   /** Unsigned 32-bit. */

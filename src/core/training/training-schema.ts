@@ -26,6 +26,7 @@ const choices = v.object({
   steps: whole,
   texts: whole,
   anchors: whole,
+  rehearsal: v.optional(share, 0),
   rate: positive,
   seed: whole,
   labels: v.optional(

@@ -23,7 +23,7 @@ import { HeldOut } from './held-out.ts';
 import { openStudent, type TrainingEngine } from './open-student.ts';
 import type { Student } from './student.ts';
 import { taughtDrafter } from './taught-drafter.ts';
-import { anchorTenths, lessonsOf, replayOf, type LessonParts } from './training-step.ts';
+import { anchorTenths, lessonsOf, lossOf, replayOf, type LessonParts } from './training-step.ts';
 
 export interface TrainingOutlet {
   readonly emit: (message: TrainingMessage) => void;
@@ -126,7 +126,7 @@ class Steps {
       }
       const started = this.engine.now();
       const lessons = await lessonsOf(this.parts, step);
-      if (step === 1 && lessons.loss === null) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
+      if (step === 1 && lessons.aimed === null) this.#first = new FirstLessons(this.engine.pair.gpu, lessons.taught, lessons.lessons, student.teacher);
       const rate = this.length.rate(student.steps, this.about.flops);
       const taught = await student.teach(lessons.taught, lessons.lessons, rate);
       if (!Number.isFinite(taught.gradientNorm)) {
@@ -136,7 +136,7 @@ class Steps {
       const flops = addFlops(this.about.flops, lessons.flops);
       this.about = { ...this.about, step, flops };
       const slots = taught.weights.flat().filter((weight) => weight > 0).length;
-      this.emit({ type: 'step', step, loss: lessons.loss ?? taught.loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
+      this.emit({ type: 'step', step, loss: lossOf(lessons, taught), gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
       const measured = this.length.isMeasured(step, flops, lessons.flops);
       if (measured) {
         const first = this.#first && { firstLessonsLoss: await this.#first.loss(student) };

@@ -5,18 +5,20 @@
  *   soft   the same anchors, the target's distribution there; EAGLE-3's training-time test is this at every position
  *   opd    the drafter's own rounds over the text; every slot judged by the target behind the block's own drafts (specdec.md 6.6)
  *
+ * A part of a step may rehearse the first training, whatever the method of the rest.
+ *
  * Costs are those of the method if it is run for real; that rounds are found here by one pass over a known text, and features are kept,
  * saves time and is not counted. Nor is the look at labels that finds what a round is expected to keep.
  */
-import { stepFlops, type Flops, type StepStates } from '#core/training/flop-ledger.ts';
-import { keptLessons, labelLessons, roundLessons, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
+import { addFlops, stepFlops, type Flops, type StepStates } from '#core/training/flop-ledger.ts';
+import { keptLessons, labelLessons, roundLessons, together, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
 import { anchorsOf } from '#core/training/rounds-on-text.ts';
-import { isTaughtByTest, poolOf, standsAtRounds } from '#core/training/training-config.ts';
+import { DEFAULT_LABELS, isTaughtByTest, poolOf, rehearsedTexts, standsAtRounds } from '#core/training/training-config.ts';
 import { drawSome, textsOfStep, trainingDice } from '#core/training/training-dice.ts';
 import type { ReplayEvent, SlotRole, TrainingConfig } from '#core/training/training-events.ts';
 import { idsOf, type TrainingText, type TrainingTexts } from '#core/training/training-texts.ts';
 import { draftedAt, draftedRounds } from './drafted-rounds.ts';
-import type { Student, Taught, TaughtBlock, TaughtText } from './student.ts';
+import type { Judged, Student, Taught, TaughtBlock, TaughtText } from './student.ts';
 import type { TaughtTarget } from './taught-target.ts';
 
 export interface Lessons {
@@ -25,8 +27,8 @@ export interface Lessons {
   /** What was drawn to be taught: rounds, or blocks of the text. A lesson may be of another block, or the second of one. */
   readonly blocks: readonly TaughtBlock[];
   readonly lessons: readonly Lesson[];
-  /** The step's loss, where it is not what the lessons come to. */
-  readonly loss: number | null;
+  /** The first `lessons` of them have a loss of their own that is not what they come to; null: all come to theirs. */
+  readonly aimed: { readonly lessons: number; readonly loss: number } | null;
   readonly flops: Flops;
 }
 
@@ -48,9 +50,34 @@ const ROUNDS_EVERYWHERE = 1 / 4;
 
 export async function lessonsOf(parts: LessonParts, step: number): Promise<Lessons> {
   const { config, data } = parts;
-  const pool = data[poolOf(config)];
-  const texts = textsOfStep(config.seed, step, config.texts, pool.length).map((i) => pool[i]!);
-  return config.method === 'opd' ? roundsOf(parts, texts, step) : labelsOf(parts, texts, step);
+  const rehearsed = rehearsedTexts(config);
+  const pick = (pool: readonly TrainingText[], count: number): TrainingText[] => textsOfStep(config.seed, step, count, pool.length).map((i) => pool[i]!);
+  const texts = pick(data[poolOf(config)], config.texts - rehearsed);
+  const lessons = await (config.method === 'opd' ? roundsOf(parts, texts, step) : labelsOf(parts, texts, step));
+  if (rehearsed === 0) return lessons;
+  const first = { ...parts, config: { ...config, method: 'sft', labels: DEFAULT_LABELS } as const };
+  return beside(lessons, await labelsOf(first, pick(data.sft, rehearsed), step), rehearsed / config.texts);
+}
+
+function beside(lessons: Lessons, again: Lessons, share: number): Lessons {
+  const texts = lessons.texts.length;
+  return {
+    texts: [...lessons.texts, ...again.texts],
+    taught: [...lessons.taught, ...again.taught],
+    blocks: [...lessons.blocks, ...again.blocks.map((block) => ({ ...block, text: block.text + texts }))],
+    lessons: together(lessons.lessons, again.lessons, texts, share),
+    aimed: lessons.aimed && { ...lessons.aimed, loss: (1 - share) * lessons.aimed.loss },
+    flops: addFlops(lessons.flops, again.flops),
+  };
+}
+
+/** The step's loss, by what its lessons came to. */
+export function lossOf({ lessons, aimed }: Lessons, { loss, figures, weights }: Judged): number {
+  if (!aimed) return loss;
+  return lessons.slice(aimed.lessons).reduce((sum, { slots }, i) => {
+    const at = aimed.lessons + i;
+    return sum + slots.reduce((block, { kind }, slot) => block + (kind === 'none' ? 0 : weights[at]![slot]! * figures[at]![slot]!.loss), 0);
+  }, aimed.loss);
 }
 
 async function labelsOf(parts: LessonParts, texts: readonly TrainingText[], step: number): Promise<Lessons> {
@@ -72,10 +99,10 @@ async function labelsOf(parts: LessonParts, texts: readonly TrainingText[], step
   }
   const lessons = labelLessons(taught, blocks, soft ? 'fkl' : 'ce', student.drafts + 1, student.decay);
   const all = { texts, taught, blocks, flops: costOf(parts, texts, states, { drafted, taught: blocks.length }) };
-  if (soft || labels.aim === 'slots') return { ...all, lessons, loss: null };
+  if (soft || labels.aim === 'slots') return { ...all, lessons, aimed: null };
   const { figures } = await student.judge(taught, lessons);
   const kept = keptLessons(lessons, figures.map((slots) => slots.map(({ alpha }) => alpha)));
-  return { ...all, lessons: kept.lessons, loss: -kept.expected };
+  return { ...all, lessons: kept.lessons, aimed: { lessons: kept.lessons.length, loss: -kept.expected } };
 }
 
 async function roundsOf(parts: LessonParts, texts: readonly TrainingText[], step: number): Promise<Lessons> {
@@ -106,7 +133,7 @@ async function roundsOf(parts: LessonParts, texts: readonly TrainingText[], step
   };
   const lessons = roundLessons(taught, rounds, opd, eos, moved);
   const states = ({ rounds: 'rounds', random: 'moved', everywhere: 'everywhere' } as const)[opd.anchors];
-  return { texts, taught, blocks: rounds, lessons, loss: null, flops: costOf(parts, texts, states, { drafted, taught: rounds.length }) };
+  return { texts, taught, blocks: rounds, lessons, aimed: null, flops: costOf(parts, texts, states, { drafted, taught: rounds.length }) };
 }
 
 /** A text with what the target thought of it, and, if its logits were asked for, the row of the teacher that they begin at. */

@@ -19,7 +19,7 @@ const losses: Readonly<Record<SlotLoss, string>> = {
 };
 const roles: Readonly<Record<SlotRole, string>> = { accepted: 'accepted', 'first-rejected': 'first refused', suffix: 'behind it', label: 'label', unused: 'unused' };
 const choices: Readonly<Record<ChoiceKey, string>> = {
-  drafter: 'drafter', proposal: 'way of drafting', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rate: 'learning rate', seed: 'seed',
+  drafter: 'drafter', proposal: 'way of drafting', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rehearsal: 'rehearsal', rate: 'learning rate', seed: 'seed',
   'labels.texts': 'whose texts', 'labels.anchors': 'where labels stand', 'labels.aim': 'aim of labels',
   'opd.accepted': 'loss of accepted slots', 'opd.rejected': 'loss of rejected slots', 'opd.scope': 'rejected slots', 'opd.decay': 'decay', 'opd.balance': 'weight of rejected slots', 'opd.norm': 'mean', 'opd.anchors': 'anchors', 'opd.correction': 'correction', 'opd.verifiedSuffix': 'text behind it',
 };
@@ -163,6 +163,8 @@ export const trainingStrings = wording({
     more: 'Advanced',
     texts: 'Texts a step',
     anchors: 'Anchors a text',
+    rehearsal: 'Supervised training beside it',
+    rehearsals: { 0: 'None', 0.25: 'A quarter of each step', 0.5: 'Half of each step', 0.75: 'Three quarters of each step' },
     rate: 'Learning rate',
     seed: 'Seed',
     whose: 'Whose texts',

@@ -64,7 +64,7 @@ export function ExperimentSection({ experiments }: { readonly experiments: reado
         <p className={styles.origin}>{words.origin(experiment.engine, day.format(new Date(experiment.date)))}</p>
       </div>
       {experiments.length > 1 && (
-        <Segmented label={words.chooseExperiment} value={`${which}`} segments={experiments.map(({ arms }, i) => ({ value: `${i}`, label: words.from(decimal(arms[0]!.tau)) }))} onChange={(value) => setWhich(Number(value))} />
+        <Segmented label={words.chooseExperiment} value={`${which}`} segments={experiments.map(({ arms, budget }, i) => ({ value: `${i}`, label: words.from(decimal(arms[0]!.tau), operations(budget)) }))} onChange={(value) => setWhich(Number(value))} />
       )}
       <p className={styles.answer} data-figure="answer">{answer(experiment)} {others(experiment)}</p>
       <p className={styles.lead}>{words.lead(decimal(start.tau), operations(experiment.budget), count(experiment.prompts))}</p>

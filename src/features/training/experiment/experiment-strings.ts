@@ -25,6 +25,10 @@ const arms: Readonly<Record<ArmName, { readonly name: string; readonly meaning: 
   A13: { name: 'No suffix', meaning: 'Draft-OPD without what comes behind the first refused slot.' },
   A14: { name: 'Expected tokens', meaning: 'As many kept slots as can be expected, where its own rounds begin.' },
   A14r: { name: 'Expected tokens, elsewhere', meaning: 'The same at anchors drawn at random.' },
+  A15: { name: 'Real anchors, rehearsed', meaning: 'Supervised training where its own rounds begin; half of each step goes on as before.' },
+  A16: { name: 'Draft-OPD, rehearsed', meaning: 'Half of each step is Draft-OPD, half goes on as before.' },
+  A16b: { name: 'Draft-OPD, rebalanced and rehearsed', meaning: 'The same, and refused slots weigh a thirtieth.' },
+  A17: { name: 'Expected tokens, rehearsed', meaning: 'Half of each step aims at as many kept slots as can be expected, half goes on as before.' },
 };
 
 const groups: Readonly<Record<SlotGroup, string>> = { kept: 'kept', firstRefused: 'first refused', suffix: 'behind it', text: 'on the text' };
@@ -44,7 +48,7 @@ export const experimentStrings = wording({
   lead: (tau: string, operations: string, prompts: string) => `Each way goes on from one drafter (${tau} tokens a round) for the same ${operations}. A dot is the difference in tokens a round from going on as before, its line the 95 % interval over ${prompts} held-out prompts, a tick a single seed. The paper reports 8 to 10 % more, of models thousands of times this size.`,
   origin: (engine: Experiment['engine'], date: string) => `Recorded, by ${engine === 'pytorch' ? 'the PyTorch twin' : 'this page’s trainer'}, ${date}`,
   chooseExperiment: 'Experiment',
-  from: (tau: string) => `From ${tau} tokens a round`,
+  from: (tau: string, operations: string) => `From ${tau} · ${operations}`,
   chooseArm: 'A way to go on, to look at more closely',
   scale: { less: '← fewer tokens a round', more: 'more →' },
   seeds: (n: number) => plural(n, 'seed'),

@@ -21,5 +21,5 @@ const THREE = [-0.006, 0.001, 0.005];
 
 export const exampleExperiments: readonly Experiment[] = [
   { ...common, date: '2026-01-02T00:00:00Z', arms: [arm('A0', -0.01, [0]), arm('A1', 0, THREE, 0), arm('A4b', 0.012, THREE), arm('A6', 0.062, THREE), arm('A6b', 0.048, [0]), arm('A10', -0.04, THREE)] },
-  { ...common, date: '2026-01-01T00:00:00Z', arms: [arm('A0', -0.01, [0]), arm('A1', 0, THREE, 0), arm('A6', -0.05, THREE)] },
+  { ...common, date: '2026-01-01T00:00:00Z', budget: 1e12, arms: [arm('A0', -0.01, [0]), arm('A1', 0, THREE, 0), arm('A6', -0.05, THREE)] },
 ];
