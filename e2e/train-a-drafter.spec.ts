@@ -175,6 +175,27 @@ test('a link holds what differs, and what it cannot hold is said', async ({ page
   await expectAccessible(page);
 });
 
+test('a drafter drafts the other way round: the page says what that isolates, and offers what there is', async ({ page }) => {
+  const lab = await TrainingLab.open(page, '?train-method=opd');
+  const radio = (name: string) => page.getByRole('radio', { name, exact: true });
+  await expect(radio('A block at once')).toBeChecked();
+  await expect(page.getByText('As published. The other way changes nothing else')).toBeVisible();
+  await page.getByText('Token by token', { exact: true }).click();
+  await expect(page).toHaveURL(/\?train-proposal=autoregressive#/);
+  await expect(page.getByText('An ablation: all else is DFlash’s, so a difference from it is due to this alone.')).toBeVisible();
+  await expect(radio('Draft-OPD')).toHaveCount(0);
+  await expect(radio('Supervised')).toBeChecked();
+  await expect(page.getByText('Random weights: no ablation is shipped.')).toBeVisible();
+  await expect(lab.start).toBeEnabled();
+  await expectAccessible(page);
+  // the other layout begins as it was published
+  await page.getByText('EAGLE-3', { exact: true }).click();
+  await expect(radio('Token by token')).toBeChecked();
+  await expect(page.getByText('Input fusion:')).toBeVisible();
+  await radio('Token by token').press('ArrowLeft');
+  await expect(page).toHaveURL(/\?train-drafter=eagle3&train-proposal=block#/);
+});
+
 for (const [how, body] of [
   ['cut off', sft.slice(0, sft.length / 2)],
   ['of another kind', '{"format":"slipstream-trace","version":1}'],

@@ -4,12 +4,14 @@
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from dflash import DFlash, DFlashConfig, block_loss, slot_labels, slot_weights
 from divergences import GRADIENTS, LOSSES
+from eagle3 import Eagle3, EagleConfig
 from ledger import Ledger
 from model import Config, Model
 from target_blocks import Teacher
@@ -36,6 +38,40 @@ def blocks_see_what_they_may():
     moved = features.clone()
     moved[0, 0] += 1
     assert not torch.allclose(draft(moved, ids, anchors, embedding)[0], together[0])
+
+
+def tokens_in_turn_see_no_later_ones():
+    """DFlash token by token: a slot knows nothing of what stands behind it, and the anchor's is that of a block of one."""
+    block, features, ids, embedding = tiny()
+    draft = DFlash(replace(block.config), "autoregressive").double()
+    draft.load_state_dict(block.state_dict())
+    anchors = torch.tensor([[1, 4, 16], [2, 3, 11]])
+    rows = draft(features, ids, anchors, embedding)
+    assert rows.shape[2] == 3
+    block.config.block_size = 1
+    assert torch.allclose(rows[:, :, :1], block(features, ids, anchors, embedding), atol=1e-10)
+    changed = ids.clone()
+    changed[0, 5] = 3 + (changed[0, 5] + 1) % 40
+    moved = draft(features, changed, anchors, embedding)
+    assert torch.allclose(moved[0, 1, 0], rows[0, 1, 0]) and not torch.allclose(moved[0, 1, 1], rows[0, 1, 1])
+
+
+def blocks_of_the_eagle_see_what_they_may():
+    """A block of one is what EAGLE-3 says first, and a longer one reads nothing from its anchor on but the anchor's token."""
+    torch.manual_seed(7)
+    config = EagleConfig(hidden_size=32, num_attention_heads=2, num_key_value_heads=1, head_dim=16, intermediate_size=48, vocab_size=50, draft_vocab_size=24, max_position_embeddings=64, target_layer_ids=(1, 3))
+    draft = Eagle3(config, range(0, 48, 2)).double()
+    features, ids, embedding = torch.randn(2, 20, 64).double(), torch.randint(4, 50, (2, 20)), torch.randn(50, 32).double()
+    anchors = torch.tensor([[1, 4, 19], [2, 3, 11]])
+    (first,) = draft.unroll(features[:, :-1], [torch.nn.functional.embedding(ids[:, 1:], embedding)])
+    for text in range(2):
+        assert torch.allclose(draft.blocks(features, ids, anchors, embedding, 1)[text, :, 0], first[text, anchors[text] - 1], atol=1e-10)
+    together = draft.blocks(features, ids, anchors, embedding, 4)
+    cut, other = features.clone(), ids.clone()
+    cut[0, 4:], other[0, 5:] = 1e3, 4
+    assert torch.allclose(draft.blocks(cut, other, anchors, embedding, 4)[0, 1], together[0, 1], atol=1e-10)
+    cut[0, 3] += 1
+    assert not torch.allclose(draft.blocks(cut, other, anchors, embedding, 4)[0, 1], together[0, 1])
 
 
 def labels_stand_at_their_slots():
@@ -119,7 +155,7 @@ def costs_are_those_written_down():
 
 
 CHECKS = [
-    blocks_see_what_they_may, labels_stand_at_their_slots, gradients_are_those_of_the_loss, taps_are_what_layers_hand_on,
+    blocks_see_what_they_may, tokens_in_turn_see_no_later_ones, blocks_of_the_eagle_see_what_they_may, labels_stand_at_their_slots, gradients_are_those_of_the_loss, taps_are_what_layers_hand_on,
     verdicts_are_those_of_a_fresh_pass, divergences_have_their_gradients, costs_are_those_written_down,
 ]
 

@@ -8,6 +8,9 @@
 A slot sees the context before its anchor and all slots of its own block. Embedding and head are the target's, frozen. Names of
 modules are those of the public checkpoints (z-lab's DFlashDraftModel), so that a state dict is a checkpoint.
 
+proposal "autoregressive" is an ablation: the same tensors draft token by token. Slot j then holds the token at anchor + j, sees its
+block up to itself, and foretells the token at anchor + j + 1; there are block_size - 1 of them, so that as many tokens are drafted.
+
 Training: many blocks of one text go through at once. c, k and v of the context are computed once a text; labels are the
 tokens at the slots' own positions (slot 0, the anchor, is given and weighs nothing):
     loss = sum of w_j crossentropy_j / sum of w_j,   w_j = exp(-(j-1) / decay) inside the text, 0 beyond its end
@@ -62,14 +65,14 @@ def attend_in_blocks(attention, x, k_context, v_context, around, hidden, causal=
 
 
 class Attention(model.Attention):
-    def forward(self, x, context, around, before, hidden):
+    def forward(self, x, context, around, before, hidden, causal):
         """x [texts, blocks, slots, hidden], context [texts, positions, hidden]; `before`: cos and sin of the context."""
 
         def of_context(y):
             return y.view(*context.shape[:2], self.kv_heads, self.head_dim).transpose(1, 2)
 
         k = turn(self.k_norm(of_context(self.k_proj(context))), *before)
-        return attend_in_blocks(self, x, k, of_context(self.v_proj(context)), around, hidden)
+        return attend_in_blocks(self, x, k, of_context(self.v_proj(context)), around, hidden, causal)
 
 
 class Layer(nn.Module):
@@ -86,9 +89,9 @@ class Layer(nn.Module):
 
 
 class DFlash(nn.Module):
-    def __init__(self, config):
+    def __init__(self, config, proposal="block"):
         super().__init__()
-        self.config = config
+        self.config, self.proposal = config, proposal
         self.fc = linear(len(config.target_layer_ids) * config.hidden_size, config.hidden_size)
         self.hidden_norm = RMSNorm(config.hidden_size, config.rms_norm_eps)
         self.layers = nn.ModuleList(Layer(config) for _ in range(config.num_hidden_layers))
@@ -102,16 +105,15 @@ class DFlash(nn.Module):
         """Logits [texts, blocks, slots, vocab] of the blocks at `anchors` [texts, blocks] of `ids` [texts, positions].
         features [texts, positions, taps x hidden]: those from an anchor on are not read."""
         c = self.config
-        positions = ids.shape[1]
-        block = torch.full((*anchors.shape, c.block_size), c.mask_token_id, device=ids.device)
-        block[..., 0] = ids.gather(1, anchors)
-        at = anchors[..., None] + torch.arange(c.block_size, device=ids.device)
+        positions, in_turn = ids.shape[1], self.proposal == "autoregressive"
+        at = anchors[..., None] + torch.arange(c.block_size - in_turn, device=ids.device)
+        block = tokens_at(ids, at) if in_turn else masked(ids, at, c.mask_token_id)
         around = self.cos[at][:, None], self.sin[at][:, None]
         before = self.cos[:positions], self.sin[:positions]
         hidden = torch.arange(positions, device=ids.device) >= anchors[..., None]
         x, context = F.embedding(block, embedding), self.hidden_norm(self.fc(features))
         for layer in self.layers:
-            x = layer(x, context, around, before, hidden)
+            x = layer(x, context, around, before, hidden, in_turn)
         return F.linear(self.norm(x), embedding)
 
     def parameter_count(self):
@@ -124,12 +126,21 @@ def tap(target, ids, layers):
     return torch.cat([outputs[layer] for layer in layers], dim=-1)
 
 
+def tokens_at(ids, at):
+    """The tokens at positions `at` [texts, blocks, slots] of ids [texts, positions]; beyond them, the last one."""
+    return ids[:, None].expand(-1, at.shape[1], -1).gather(2, at.clamp(max=ids.shape[1] - 1))
+
+
+def masked(ids, at, mask):
+    """Blocks at these positions as they are filled in: the anchor, and masks behind it."""
+    return torch.where(torch.arange(at.shape[2], device=ids.device) == 0, tokens_at(ids, at), mask)
+
+
 def slot_labels(ids, lengths, anchors, slots):
     """The token at every slot's own position, and which slots are inside the text (never slot 0), both [texts, blocks, slots]."""
     at = anchors[..., None] + torch.arange(slots, device=ids.device)
     inside = (at < lengths[:, None, None]) & (at > anchors[..., None])
-    labels = ids[:, None].expand(-1, anchors.shape[1], -1).gather(2, at.clamp(max=ids.shape[1] - 1))
-    return labels, inside
+    return tokens_at(ids, at), inside
 
 
 def slot_weights(slots, decay):

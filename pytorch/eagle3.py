@@ -7,6 +7,11 @@ Names of tensors are those of public checkpoints (LlamaForCausalLMEagle3); the e
 Where the target has not been yet, the layer's own `a` stands for h. The training-time test does the same in training: step s
 of `unroll` reads the a of step s-1 in the same column, and token t+1+s. Column t has position t + s at step s; it sees the keys of
 step 0 up to column t, and its own of steps 1 .. s: what it will find in its cache when it drafts.
+
+`blocks` is an ablation: the same tensors fill in a block at once, as DFlash does. Behind the anchor at position a stand masks;
+every slot reads the last thought that the target has, h of a - 1, beside its own token's embedding:
+    slot j = 0 .. slots - 1, at position a - 1 + j:  [norm(embed[anchor or mask]), norm(h at a - 1)]
+It sees columns 0 .. a - 2 and its whole block, and foretells the token at a + j (slot 0 is given).
 """
 
 from dataclasses import dataclass
@@ -15,6 +20,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from dflash import MASK, attend_in_blocks, masked
 from model import Config, MLP, RMSNorm, initialise, linear, rotation, turn
 
 
@@ -35,6 +41,7 @@ class Attention(nn.Module):
         self.k_proj = linear(2 * c.hidden_size, self.kv_heads * self.head_dim)
         self.v_proj = linear(2 * c.hidden_size, self.kv_heads * self.head_dim)
         self.o_proj = linear(self.heads * self.head_dim, c.hidden_size)
+        self.q_norm, self.k_norm = nn.Identity(), nn.Identity()  # Llama has none
 
     def forward(self, x, cos, sin, steps):
         """`steps`: keys and values of the steps before, to which this one's are added."""
@@ -69,9 +76,15 @@ class Layer(nn.Module):
         self.hidden_norm = RMSNorm(c.hidden_size, c.rms_norm_eps)
         self.post_attention_layernorm = RMSNorm(c.hidden_size, c.rms_norm_eps)
 
-    def forward(self, e, h, cos, sin, steps):
-        x = h + self.self_attn(torch.cat([self.input_layernorm(e), self.hidden_norm(h)], dim=-1), cos, sin, steps)
+    def read(self, e, h):
+        return torch.cat([self.input_layernorm(e), self.hidden_norm(h)], dim=-1)
+
+    def behind(self, h, attended):
+        x = h + attended
         return x + self.mlp(self.post_attention_layernorm(x))
+
+    def forward(self, e, h, cos, sin, steps):
+        return self.behind(h, self.self_attn(self.read(e, h), cos, sin, steps))
 
 
 class Eagle3(nn.Module):
@@ -100,6 +113,25 @@ class Eagle3(nn.Module):
         for s, e in enumerate(embeds):
             h = self.midlayer(e, h, self.cos[s : s + columns], self.sin[s : s + columns], steps)
             yield self.lm_head(self.norm(h))
+
+    def blocks(self, features, ids, anchors, embedding, slots, mask=MASK):
+        """Draft logits [texts, blocks, slots, draft vocabulary] of the blocks at `anchors` [texts, blocks], each above 0, of `ids`
+        [texts, positions]. features [texts, positions, taps x hidden]: those from an anchor on are not read."""
+        layer, columns = self.midlayer, ids.shape[1] - 1
+        h = self.fc(features[:, :-1])
+        context = layer.read(F.embedding(ids[:, 1:], embedding), h)
+
+        def of_context(y):
+            return y.view(*h.shape[:2], -1, self.config.head_dim).transpose(1, 2)
+
+        k = turn(of_context(layer.self_attn.k_proj(context)), self.cos[:columns], self.sin[:columns])
+        v = of_context(layer.self_attn.v_proj(context))
+        at = anchors[..., None] + torch.arange(slots, device=ids.device)
+        thought = h.gather(1, (anchors - 1)[..., None].expand(-1, -1, h.shape[-1]))[:, :, None].expand(-1, -1, slots, -1)
+        x = layer.read(F.embedding(masked(ids, at, mask), embedding), thought)
+        around = self.cos[at - 1][:, None], self.sin[at - 1][:, None]
+        hidden = torch.arange(columns, device=ids.device) >= anchors[..., None] - 1
+        return self.lm_head(self.norm(layer.behind(thought, attend_in_blocks(layer.self_attn, x, k, v, around, hidden))))
 
     def parameter_count(self):
         return sum(p.numel() for p in self.parameters())

@@ -1,7 +1,7 @@
 // What EAGLE-3's layer reads: the token behind a row's slot, beside what was thought at the slot.
 //
 //   h = source[parent of the row's node - first_source]     features of the target, or what the layer said in the pass before
-//   e = table[tokens[slot + 1]]
+//   e = table[tokens[slot + 1]]                              if MASKED: of the first row; of the others table[MASK]
 //   x[row] = [e * rms(e), h * rms(h)],   hidden[row] = h    (the norms' gains are multiplied into the weights behind x)
 //
 //   tokens  [CONTEXT]             token id in each slot
@@ -12,8 +12,8 @@
 //
 // In a chain the parent of node i is node i - 1; so with first_source -1 every row reads its own row of `source`.
 // One invocation writes one vec4 of each half; x runs over HIDDEN / 4, y over rows. Each recomputes both sums of squares in order:
-// every row the same chain, whatever the rows beside it (row-exact). Joined with lib/rows, lib/dot, and lib/parent-chain or
-// lib/parent-tree. Sizes: HIDDEN, VOCAB, CONTEXT, EPSILON.
+// every row the same chain, whatever the rows beside it (row-exact). Joined with lib/rows, lib/dot, and lib/parent-chain,
+// lib/parent-tree or lib/parent-block. Sizes: HIDDEN, VOCAB, CONTEXT, EPSILON, MASKED, MASK.
 
 struct Params {
   first_source: i32,
@@ -39,7 +39,8 @@ fn eagle_input(@builtin(global_invocation_id) at: vec3u) {
   if (quad >= QUADS || row >= pass_rows.rows) {
     return;
   }
-  let token = tokens[u32(clamp(slot_of(row) + 1, 0, i32(CONTEXT) - 1))];
+  let written = tokens[u32(clamp(slot_of(row) + 1, 0, i32(CONTEXT) - 1))];
+  let token = select(written, MASK, MASKED && row > 0u);
   let from_table = min(token, VOCAB - 1u) * QUADS;
   let from_source = u32(parent_of(pass_rows.first + row) - params.first_source) * QUADS;
   var squares_of_e = 0.0;

@@ -15,7 +15,7 @@ import type { TrainingConfig, TrainingEvent } from '#core/training/training-even
 import { TrainingGate } from '#core/training/training-gate.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import type { TrainingMessage } from '#engine/protocol.ts';
-import { CheckpointSlots } from '#engine/train/checkpoint-slots.ts';
+import { CheckpointSlots, checkpointName } from '#engine/train/checkpoint-slots.ts';
 import { diskFiles } from '#engine/train/disk-files.ts';
 import { drafterFolder, trainedDrafter } from '#engine/train/trained-drafter.ts';
 import { runTraining } from '#engine/train/training-run.ts';
@@ -74,7 +74,7 @@ async function trainInto(out: string, config: TrainingConfig, { heldOut, fresh, 
     written = written.then(() => appendFile(log, lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
     if (message.kind === 'events') message.events.forEach(say);
   };
-  const slots = new CheckpointSlots(diskFiles(out), `${config.drafter}-${config.method}`);
+  const slots = new CheckpointSlots(diskFiles(out), checkpointName(config));
   const { about, values } = await runTraining({ engine, data, slots, heldOut }, { config, resume: !fresh }, { emit, gate });
   await written;
   const run = oneOfSittings((await readFile(log, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as TrainingEvent));

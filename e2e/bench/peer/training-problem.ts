@@ -39,7 +39,7 @@ export interface TrainingSide {
 
 export function trainingProblem(): TrainingProblem {
   const decoder = { vocab: 1024, hidden: 128, layers: 1, heads: 4, kvHeads: 2, headDim: 32, intermediate: 384, context: 512, ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true };
-  const config: DFlashConfig = { decoder, block: 8, maskToken: 3, targetLayers: 8, taps: [1, 3, 5], target: null };
+  const config: DFlashConfig = { decoder, proposal: 'block', block: 8, maskToken: 3, targetLayers: 8, taps: [1, 3, 5], target: null };
   const normal = normals(PEER_SEED);
   const numbers = (count: number, scale: number): Float32Array => Float32Array.from({ length: count }, () => scale * normal());
   const ids = Array.from({ length: POSITIONS }, (_, i) => (37 * i + 11) % decoder.vocab);

@@ -10,7 +10,8 @@
  * The kernels' twins: shaders/accept-ratio.wgsl (R1, R2) and shaders/accept-match.wgsl (R3, R4, temperature 0).
  */
 import { counterStream, counterUniform, PURPOSE, type CounterKey } from '../rng/counter.ts';
-import type { AcceptRule, DrafterName } from '../trace/events.ts';
+import type { AcceptRule, RunConfig } from '../trace/events.ts';
+import { fillsBlocks } from '../trace/trained-weights.ts';
 import { choose } from './choose.ts';
 import { residual, pointMass } from './residual.ts';
 
@@ -31,14 +32,14 @@ export function tossesCoin(rule: AcceptRule, temperature: number): boolean {
 }
 
 /** Drafters that go token by token can draw each from what they think behind the one before; others propose what they find, whatever the rule. */
-export const drawsProposals = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'eagle3';
+export const drawsProposals = (run: Pick<RunConfig, 'drafter' | 'weights'>): boolean => run.drafter !== 'none' && run.drafter !== 'prompt-lookup' && !fillsBlocks(run);
 
 /**
  * How a drafter must choose its proposal so that the rule holds: sampled from q, coupled with the target, or its argmax. The rows of
- * a block are no distribution of a text, so DFlash proposes its argmax under every rule.
+ * a block are no distribution of a text, so whoever fills one in proposes its argmax under every rule.
  */
-export function proposalPurpose(rule: AcceptRule, temperature: number, drafter: DrafterName = 'draft-model'): typeof PURPOSE.draft | typeof PURPOSE.gumbel | null {
-  if (temperature === 0 || drafter === 'dflash') return null;
+export function proposalPurpose(rule: AcceptRule, temperature: number, inBlocks = false): typeof PURPOSE.draft | typeof PURPOSE.gumbel | null {
+  if (temperature === 0 || inBlocks) return null;
   return rule === 'R1' ? PURPOSE.draft : rule === 'R4' ? PURPOSE.gumbel : null;
 }
 

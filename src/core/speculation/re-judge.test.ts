@@ -217,8 +217,9 @@ it('greedy is one setting, whatever the rule', () => {
 
 it('says whether the drafts would have been others', () => {
   const ask = (rule: 'R1' | 'R2' | 'R3' | 'R4', temperature: number, now: 'R1' | 'R2' | 'R3' | 'R4', at: number): boolean =>
-    proposesOtherwise({ drafter: 'draft-model', rule, temperature }, { rule: now, temperature: at });
+    proposesOtherwise({ drafter: 'draft-model', weights: 'shipped', rule, temperature }, { rule: now, temperature: at });
   expect([ask('R1', 0.8, 'R1', 0.8), ask('R1', 0.8, 'R1', 1), ask('R1', 0.8, 'R2', 0.8), ask('R4', 0.8, 'R4', 1)]).toEqual([false, true, true, true]);
   expect([ask('R2', 0.8, 'R3', 1.4), ask('R1', 0, 'R2', 1), ask('R2', 0.8, 'R2', 0)]).toEqual([false, false, false]);
-  expect(proposesOtherwise({ drafter: 'prompt-lookup', rule: 'R1', temperature: 0.8 }, { rule: 'R4', temperature: 0 })).toBe(false);
+  const others = [['prompt-lookup', 'shipped'], ['dflash', 'shipped'], ['eagle3', 'eagle3-block-sft-60-1a2b3c4d'], ['dflash', 'dflash-autoregressive-sft-60-1a2b3c4d'], ['eagle3', 'shipped']] as const;
+  expect(others.map(([drafter, weights]) => proposesOtherwise({ drafter, weights, rule: 'R1', temperature: 0.8 }, { rule: 'R4', temperature: 0 }))).toEqual([false, false, false, true, true]);
 });

@@ -11,9 +11,10 @@
 import { counterStream, counterUniform, PURPOSE } from '../rng/counter.ts';
 import { readingTemperature } from '../trace/distribution.ts';
 import type { EventLog } from '../trace/event-log.ts';
-import type { AcceptRule, DrafterName, RunConfig, Verdict } from '../trace/events.ts';
+import type { AcceptRule, RunConfig, Verdict } from '../trace/events.ts';
 import { tokensOfRound } from '../trace/output.ts';
 import { roundsAt, type Judgement, type RoundView, type SlotView } from '../trace/rounds.ts';
+import { fillsBlocks } from '../trace/trained-weights.ts';
 import { drawsProposals, proposalPurpose, targetPurpose, tossesCoin, type Place } from './accept-rules.ts';
 import { acceptance } from './acceptance.ts';
 import { drawsToken, knownRow, probabilityBounds, type Bounds } from './known-row.ts';
@@ -56,15 +57,15 @@ export interface ReJudgement {
 export const sameSetting = (a: JudgeSetting, b: JudgeSetting): boolean => a.temperature === b.temperature && (a.temperature === 0 || a.rule === b.rule);
 
 /** Whether the drafter would have proposed other tokens: it draws some at the run's temperature, and others not at all. */
-export function proposesOtherwise({ drafter, ...run }: Pick<RunConfig, 'drafter' | 'rule' | 'temperature'>, now: JudgeSetting): boolean {
-  if (!drawsProposals(drafter)) return false;
+export function proposesOtherwise(run: Pick<RunConfig, 'drafter' | 'weights' | 'rule' | 'temperature'>, now: JudgeSetting): boolean {
+  if (!drawsProposals(run)) return false;
   const [before, after] = [proposalPurpose(run.rule, run.temperature), proposalPurpose(now.rule, now.temperature)];
   return before !== after || (before !== null && run.temperature !== now.temperature);
 }
 
 /** A run as its slots are judged in: whatever a verdict needs beside the slot itself. */
 interface Run extends JudgeSetting {
-  readonly drafter: DrafterName;
+  readonly inBlocks: boolean;
   readonly seed: number;
   readonly vocabulary: number;
   readonly stopToken: number | null;
@@ -84,8 +85,8 @@ function stopTokenOf(log: EventLog): number | null {
 }
 
 const runOf = (log: EventLog): Run => {
-  const { drafter, rule, temperature, seed } = log.header.config;
-  return { drafter, rule, temperature, seed, vocabulary: vocabularyOf(log), stopToken: stopTokenOf(log) };
+  const { rule, temperature, seed } = log.header.config;
+  return { inBlocks: fillsBlocks(log.header.config), rule, temperature, seed, vocabulary: vocabularyOf(log), stopToken: stopTokenOf(log) };
 };
 
 /** One slot by itself; null where the cut leaves it open. */
@@ -101,7 +102,7 @@ function accepts(run: Run, now: JudgeSetting, { token, draft, q: recordedQ }: Sl
   const u = counterUniform(counterStream({ ...place, purpose: PURPOSE.accept }));
   const p = probabilityBounds(row, token, now.temperature);
   let q: Bounds = { least: 1, most: 1 };
-  if (now.rule === 'R1' && draft && proposalPurpose('R1', now.temperature, run.drafter) !== null) {
+  if (now.rule === 'R1' && draft && proposalPurpose('R1', now.temperature, run.inBlocks) !== null) {
     // A proposal that was not drawn is recorded with q = 1: then the head has it on top.
     const drawn = proposalPurpose(run.rule, run.temperature) !== null;
     const known = knownRow(draft, reading, run.vocabulary, drawn ? { token, probability: recordedQ } : null);

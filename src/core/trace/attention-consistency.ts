@@ -3,7 +3,8 @@
  * once a round, with one row for each slot of its chain or level of its tree; every row sees the text before the anchor and the whole
  * block, and its shares come to no more than 1.
  */
-import type { DrafterName, RowLook, SpecEvent } from './events.ts';
+import type { RowLook, RunConfig, SpecEvent } from './events.ts';
+import { fillsBlocks } from './trained-weights.ts';
 
 type EventOf<T extends SpecEvent['type']> = Extract<SpecEvent, { type: T }>;
 
@@ -23,10 +24,10 @@ export function draftedLevels(drafts: readonly Pick<EventOf<'draft.token'>, 'slo
   return Math.max(0, ...depths.values());
 }
 
-export function attentionContradiction({ start, drafts, looks }: Told, drafter: DrafterName): string | null {
+export function attentionContradiction({ start, drafts, looks }: Told, run: Pick<RunConfig, 'drafter' | 'weights'>): string | null {
   const [look] = looks;
   if (!look) return null;
-  if (drafter !== 'dflash') return 'attention over a block where none is filled in';
+  if (!fillsBlocks(run)) return 'attention over a block where none is filled in';
   if (looks.length > 1) return 'attention told twice';
   if (drafts.length < start.k || look.rows.length !== draftedLevels(drafts)) return 'attention of other rows than were drafted';
   const layers = look.rows[0]!.length;

@@ -9,6 +9,7 @@ import type { RowLook } from './events.ts';
 import { tokensOfRound } from './output.ts';
 import { nodesOf } from './round-tree.ts';
 import { roundsAt, type RoundView } from './rounds.ts';
+import { fillsBlocks } from './trained-weights.ts';
 
 export interface SlotLook {
   /** A slot of a chain; a level of a tree, whose drafts share a row of the block. */
@@ -47,8 +48,8 @@ function meanLook(looks: readonly RowLook[], slot: number, positions: number): S
 
 /** `layer`: from 0; null: the mean over all. A layer that is none counts as null. */
 export function blockAttentionAt(log: EventLog, view: RoundView, layer: number | null = null): BlockAttention {
-  const { header: { config: { drafter }, promptTokens } } = log;
-  if (drafter !== 'dflash') return { kind: 'no-block' };
+  const { header: { config, promptTokens } } = log;
+  if (!fillsBlocks(config)) return { kind: 'no-block' };
   if (view.slots.length === 0) return { kind: 'nothing-drafted' };
   const { attention, position } = view;
   if (!attention) return { kind: view.slots.length < view.k ? 'nothing-drafted' : 'not-recorded' };

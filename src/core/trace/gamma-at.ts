@@ -11,10 +11,11 @@ import { modelledSpeedup } from '#core/speculation/cost-model.ts';
 import { bestGamma, costOf, gammaEstimates, type GammaEstimate, type PassCosts } from '#core/speculation/gamma-choice.ts';
 import { acceptanceAt } from './acceptance-at.ts';
 import type { EventLog } from './event-log.ts';
-import type { DrafterName } from './events.ts';
+import type { RunConfig } from './events.ts';
 import { figuresAt } from './figures.ts';
 import { RUN_LIMITS } from './run-config.ts';
 import { speedTermsAt } from './speed-terms.ts';
+import { fillsBlocks } from './trained-weights.ts';
 
 export interface CostPoint {
   readonly rows: number;
@@ -74,10 +75,11 @@ function costsOf(target: PassCosts, draftStepMs: number | null, runRows: number 
 
 /** A draft token in plain steps: timed passes if there are any, else the run's own drafting against its measured plain step. */
 function draftShare(log: EventLog, cursor: number): number | null {
-  const { drafter, gamma, treeBudget } = log.header.config;
+  const { config } = log.header;
+  const { gamma, treeBudget } = config;
   // a block costs the same for every γ: no share of it is a token's
-  if (drafter === 'dflash') return null;
-  if (!drawsProposals(drafter)) return 0;
+  if (fillsBlocks(config)) return null;
+  if (!drawsProposals(config)) return 0;
   const [target, draft] = [passCostsOf(log, 'target'), passCostsOf(log, 'draft')];
   const [step, draftStep] = [target && costOf(target, 1), draft && costOf(draft, 1)];
   if (step && draftStep) return draftStep / step;
@@ -86,8 +88,8 @@ function draftShare(log: EventLog, cursor: number): number | null {
 }
 
 /** Drafting γ tokens, from timed passes of the drafter where those say more than a token's share. */
-function draftMsOf(drafter: DrafterName, draft: PassCosts | null, stepMs: number | null): (gamma: number) => number | null {
-  if (drafter === 'dflash') {
+function draftMsOf(run: Pick<RunConfig, 'drafter' | 'weights'>, draft: PassCosts | null, stepMs: number | null): (gamma: number) => number | null {
+  if (fillsBlocks(run)) {
     // a block is one pass over all of its rows, of which the first holds no draft
     const block = draft?.rows.at(-1) ?? 0;
     return (gamma) => (gamma === 0 ? 0 : draft && gamma < block ? costOf(draft, block) : null);
@@ -95,7 +97,7 @@ function draftMsOf(drafter: DrafterName, draft: PassCosts | null, stepMs: number
   return (gamma) => {
     if (stepMs === null) return null;
     // EAGLE-3's first token takes a pass over all rows that it may have to catch up with
-    const first = drafter === 'eagle3' && gamma > 0 && draft ? costOf(draft, gamma + 1) : null;
+    const first = run.drafter === 'eagle3' && gamma > 0 && draft ? costOf(draft, gamma + 1) : null;
     return first === null ? gamma * stepMs : first + (gamma - 1) * stepMs;
   };
 }
@@ -110,7 +112,7 @@ export function gammaAt(log: EventLog, cursor: number): GammaAt {
   const target = passCostsOf(log, 'target');
   const stepMs = target && costOf(target, 1);
   const draftStepMs = c !== null && stepMs ? c * stepMs : null;
-  const draftMs = draftMsOf(drafter, passCostsOf(log, 'draft'), draftStepMs);
+  const draftMs = draftMsOf(log.header.config, passCostsOf(log, 'draft'), draftStepMs);
   const estimates = tree === 0 && target && alpha !== null && draftMs(gamma) !== null
     ? gammaEstimates({ target, draftMs, conditionalAcceptance: total.conditionalAcceptance, alpha })
     : [];

@@ -34,7 +34,7 @@ export function roundContradiction(config: RunConfig, events: readonly SpecEvent
   const [start] = of('round.start');
   if (!start) return 'no start';
   const told: Told = { start, drafts: of('draft.token'), looks: of('draft.attention'), judged: of('verify.slot'), targets: of('target.token'), ends: of('round.end') };
-  return inProposals(told, config) ?? attentionContradiction(told, config.drafter) ?? inVerdicts(told) ?? inChances(told, config) ?? inEnding(told);
+  return inProposals(told, config) ?? attentionContradiction(told, config) ?? inVerdicts(told) ?? inChances(told, config) ?? inEnding(told);
 }
 
 function inProposals({ start, drafts, judged, targets, ends }: Told, { drafter, gamma, rule, temperature }: RunConfig): string | null {

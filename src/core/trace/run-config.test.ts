@@ -57,6 +57,14 @@ it.each([
   expect(clamped.map(({ key }) => key)).toEqual(keys);
 });
 
+it('what may be chosen for trained weights is what their way of drafting can do', () => {
+  const settled = (drafter: 'dflash' | 'eagle3', weights: string) => clampConfig({ drafter, weights, gamma: 15, temperature: 0.8, rule: 'R1' }).config;
+  expect(settled('eagle3', 'eagle3-block-sft-60-1a2b3c4d')).toMatchObject({ gamma: 7, rule: 'R2' });
+  expect(settled('dflash', 'dflash-autoregressive-sft-60-1a2b3c4d')).toMatchObject({ gamma: 15, rule: 'R1' });
+  // weights that are not this drafter's give way before it is asked
+  expect(settled('dflash', 'eagle3-sft-60-1a2b3c4d')).toMatchObject({ weights: 'shipped', gamma: 7, rule: 'R2' });
+});
+
 it('says what may be chosen of what is clamped', () => {
   for (const drafter of ['draft-model', 'dflash', 'prompt-lookup'] as const) {
     for (const treeBudget of [0, 12]) {

@@ -3,7 +3,7 @@
  * passes through `clampConfig`, which never refuses: it gives the nearest run that exists and says what it changed.
  */
 import type { AcceptRule, DrafterName, RunConfig } from './events.ts';
-import { SHIPPED, trainedWeights } from './trained-weights.ts';
+import { fillsBlocks, SHIPPED, trainedWeights } from './trained-weights.ts';
 
 export const ACCEPT_RULES = ['R1', 'R2', 'R3', 'R4'] as const satisfies readonly AcceptRule[];
 export const DRAFTERS = ['draft-model', 'eagle3', 'dflash', 'prompt-lookup', 'none'] as const satisfies readonly DrafterName[];
@@ -96,16 +96,16 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
 
 /** Who can draft a tree; and who proposes the likeliest tokens at every temperature, which rule R1 would take for draws. */
 export const growsTrees = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'eagle3' || drafter === 'dflash';
-const judgedByR1 = ({ drafter, treeBudget, temperature }: Pick<RunConfig, 'drafter' | 'treeBudget' | 'temperature'>): boolean =>
-  temperature === 0 || (treeBudget === 0 && drafter !== 'dflash');
+const judgedByR1 = ({ treeBudget, temperature, ...run }: Pick<RunConfig, 'drafter' | 'weights' | 'treeBudget' | 'temperature'>): boolean =>
+  temperature === 0 || (treeBudget === 0 && !fillsBlocks(run));
 
 /** Where γ may be set, for this drafter and with or without a tree. */
-export function gammaLimits({ drafter, treeBudget }: Pick<RunConfig, 'drafter' | 'treeBudget'>): { readonly min: number; readonly max: number } {
-  return treeBudget > 0 ? RUN_LIMITS.treeGamma : drafter === 'dflash' ? RUN_LIMITS.blockGamma : RUN_LIMITS.gamma;
+export function gammaLimits({ treeBudget, ...run }: Pick<RunConfig, 'drafter' | 'weights' | 'treeBudget'>): { readonly min: number; readonly max: number } {
+  return treeBudget > 0 ? RUN_LIMITS.treeGamma : fillsBlocks(run) ? RUN_LIMITS.blockGamma : RUN_LIMITS.gamma;
 }
 
 /** Rules that may judge the run. */
-export function possibleRules(run: Pick<RunConfig, 'drafter' | 'treeBudget' | 'temperature'>): readonly AcceptRule[] {
+export function possibleRules(run: Pick<RunConfig, 'drafter' | 'weights' | 'treeBudget' | 'temperature'>): readonly AcceptRule[] {
   return judgedByR1(run) ? ACCEPT_RULES : ACCEPT_RULES.filter((rule) => rule !== 'R1');
 }
 
@@ -117,13 +117,14 @@ function settledTogether(config: RunConfig, said: (key: keyof RunConfig, used: s
     return used;
   };
   const own = config.weights === SHIPPED || trainedWeights(config.weights)?.drafter === drafter;
+  const weights = settled('weights', config.weights, own ? config.weights : SHIPPED);
   const treeBudget = settled('treeBudget', config.treeBudget, growsTrees(drafter) ? config.treeBudget : 0);
-  const { min, max } = gammaLimits({ drafter, treeBudget });
+  const { min, max } = gammaLimits({ drafter, weights, treeBudget });
   return {
-    weights: settled('weights', config.weights, own ? config.weights : SHIPPED),
+    weights,
     treeBudget,
     gamma: settled('gamma', gamma, Math.min(max, Math.max(min, gamma))),
-    rule: settled('rule', rule, possibleRules({ drafter, treeBudget, temperature }).includes(rule) ? rule : 'R2'),
+    rule: settled('rule', rule, possibleRules({ drafter, weights, treeBudget, temperature }).includes(rule) ? rule : 'R2'),
   };
 }
 

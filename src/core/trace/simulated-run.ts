@@ -14,6 +14,7 @@ import { pointMass } from '#core/speculation/residual.ts';
 import { EventLog } from './event-log.ts';
 import { TRACE_FORMAT, TRACE_VERSION, type Distribution, type DrafterName, type RunConfig, type SpecEvent } from './events.ts';
 import { clampConfig, DEFAULT_CONFIG } from './run-config.ts';
+import { fillsBlocks } from './trained-weights.ts';
 
 const MARKERS = ['<bos>', '<user>', '<think>', '<answer>', '<eos>'] as const;
 const SPLIT = /<[a-z]+>|\n|#|\d| ?[A-Za-z]{1,6}|[^A-Za-z\d\n#<]/g;
@@ -122,7 +123,7 @@ class Simulator {
     const { drafter, rule, temperature, seed } = this.#config;
     if (drafter === 'prompt-lookup') return { token: this.#prompt[n % this.#prompt.length]!, q: 1, row: null };
     const row = softmax(this.#logits(n, this.#blur), temperature);
-    const purpose = proposalPurpose(rule, temperature, drafter);
+    const purpose = proposalPurpose(rule, temperature, fillsBlocks(this.#config));
     if (purpose === null) return { token: argmax(row.probabilities), q: 1, row };
     const token = choose(row.probabilities, { seed, sequence: 0, position: this.#prompt.length + n, purpose });
     return { token, q: row.probabilities[token]!, row };
@@ -146,7 +147,7 @@ class Simulator {
       rule, temperature, seed, sequence: 0, position, stopToken,
       drafts: proposals.map(({ token }) => token),
       target: rows.map(({ probabilities }) => (temperature === 0 ? pointMass(argmax(probabilities), probabilities.length) : probabilities)),
-      draft: drawsProposals(drafter) ? proposals.map(({ row }) => row!.probabilities) : null,
+      draft: drawsProposals(this.#config) ? proposals.map(({ row }) => row!.probabilities) : null,
     });
     for (const [i, { token, q }] of proposals.entries()) {
       const { u, drawn, verdict } = slots[i]!;

@@ -8,6 +8,7 @@ import type { AcceptRule, Distribution } from './events.ts';
 import { proposalPurpose, targetPurpose } from '../speculation/accept-rules.ts';
 import { acceptedPath, nodesOf } from './round-tree.ts';
 import { isTree, replacedSlot, type Judgement, type RoundView, type SlotView, type TargetToken } from './rounds.ts';
+import { fillsBlocks } from './trained-weights.ts';
 
 /** What is selected: a slot of a round. Slot k + 1 is the target's extra token. */
 export interface Selection {
@@ -137,7 +138,7 @@ const lastAccepted = (slots: readonly SlotView[]): number => slots.findLast(({ s
 
 export function whyAt(log: EventLog, rounds: readonly RoundView[], at: Selection): Why | null {
   const view = rounds.find(({ round }) => round === at.round);
-  const { drafter, rule, temperature } = log.header.config;
+  const { rule, temperature } = log.header.config;
   const choice = (purpose: number | null): Choice => (purpose === null ? 'first' : 'drawn');
   if (!view) return null;
   const slot = view.slots.find((candidate) => candidate.slot === at.slot);
@@ -152,7 +153,7 @@ export function whyAt(log: EventLog, rounds: readonly RoundView[], at: Selection
   if (!judged) {
     const draft = slot.draft && headOf(slot.draft, temperature);
     const branch = branchOf(log, view, slot);
-    return { kind: 'drafting', round: view.round, slot: slot.slot, token: slot.token, q: slot.q, branch, draft, choice: choice(branch ? null : proposalPurpose(rule, temperature, drafter)) };
+    return { kind: 'drafting', round: view.round, slot: slot.slot, token: slot.token, q: slot.q, branch, draft, choice: choice(branch ? null : proposalPurpose(rule, temperature, fillsBlocks(log.header.config))) };
   }
   if (judged.verdict === 'unreached') {
     return { kind: 'unreached', round: view.round, slot: slot.slot, token: slot.token, because: unreachedBecause(view, slot) };

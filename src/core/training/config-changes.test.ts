@@ -1,6 +1,6 @@
 /** Which choices differ: none, plain ones, and Draft-OPD's switches where both use them. */
 import { expect, it } from 'vitest';
-import { changedChoices } from './config-changes.ts';
+import { changedChoices, isUsed } from './config-changes.ts';
 import { DEFAULT_TRAINING } from './training-config.ts';
 
 const opd = { ...DEFAULT_TRAINING, method: 'opd' } as const;
@@ -8,6 +8,12 @@ const opd = { ...DEFAULT_TRAINING, method: 'opd' } as const;
 it('names what differs, in the order of the form', () => {
   expect(changedChoices(DEFAULT_TRAINING, { ...DEFAULT_TRAINING })).toEqual([]);
   expect(changedChoices(DEFAULT_TRAINING, { ...opd, steps: 7 })).toEqual(['method', 'steps']);
+});
+
+it('the way of drafting is a choice, and labels are used by all but EAGLE-3’s own test', () => {
+  expect(changedChoices(DEFAULT_TRAINING, { ...DEFAULT_TRAINING, proposal: 'autoregressive' })).toEqual(['proposal']);
+  const eagle = { ...DEFAULT_TRAINING, drafter: 'eagle3', proposal: 'autoregressive' } as const;
+  expect([eagle, { ...eagle, proposal: 'block' } as const, { ...DEFAULT_TRAINING, proposal: 'autoregressive' } as const].map((config) => isUsed(config, 'labels.anchors'))).toEqual([false, true, true]);
 });
 
 it('counts switches only where both sides use them', () => {

@@ -1,5 +1,5 @@
 /** The choices of a training one by one, and which of one training are not those of another. Switches count only where both use them. */
-import { DEFAULT_TRAINING, poolOf } from './training-config.ts';
+import { DEFAULT_TRAINING, isTaughtByTest, poolOf } from './training-config.ts';
 import type { LabelSwitches, OpdSwitches, TrainingConfig } from './training-events.ts';
 
 export type PlainKey = Exclude<keyof TrainingConfig, 'labels' | 'opd'>;
@@ -19,10 +19,10 @@ export function choiceOf(config: TrainingConfig, key: ChoiceKey): ChoiceValue {
 
 /** Whether the training depends on it. */
 export function isUsed(config: TrainingConfig, key: ChoiceKey): boolean {
-  const { method, drafter } = config;
+  const { method } = config;
   if (key === 'rehearsal') return poolOf(config) === 'opd';
   if (key.startsWith('opd.')) return method === 'opd';
-  if (key.startsWith('labels.')) return method !== 'opd' && drafter === 'dflash' && (key !== 'labels.aim' || method === 'sft');
+  if (key.startsWith('labels.')) return method !== 'opd' && !isTaughtByTest(config) && (key !== 'labels.aim' || method === 'sft');
   return true;
 }
 

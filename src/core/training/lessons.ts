@@ -43,6 +43,9 @@ export const LOOK: SlotTarget = { ...UNUSED, kind: 'ce' };
 /** A row that is looked at, and whose KL(q || p) comes back where a teacher's row is named. */
 export const compared = (teacherRow: number | null): SlotTarget => (teacherRow === null ? LOOK : { ...UNUSED, kind: 'rkl', teacherRow });
 
+/** How fast the weights of a block's slots fall: gamma_d of specdec.md 5.3. */
+export const blockDecay = (rows: number): number => (rows <= 8 ? 4 : rows <= 10 ? 5 : 7);
+
 /** `kind`: hard labels (ce) or the target's distribution (fkl). */
 export function labelLessons(
   texts: readonly LessonText[], blocks: readonly { readonly text: number; readonly anchor: number }[], kind: 'ce' | 'fkl', blockSize: number, decay: number,

@@ -1,4 +1,5 @@
 /** A training's choices: what they are unless chosen, and what they may be. Links and forms are settled here. */
+import { isAblation, PUBLISHED_PROPOSAL, type Drafting } from '#core/speculation/proposal.ts';
 import type { LabelSwitches, OpdSwitches, SlotLoss, TrainingConfig } from './training-events.ts';
 
 export const DEFAULT_LABELS: LabelSwitches = { texts: 'sft', anchors: 'random', aim: 'slots' };
@@ -6,7 +7,7 @@ export const DEFAULT_LABELS: LabelSwitches = { texts: 'sft', anchors: 'random', 
 export const DEFAULT_OPD: OpdSwitches = { accepted: 'fkl', rejected: 'rkl', scope: 'suffix', decay: 0.8, balance: 1, norm: 'means', anchors: 'rounds', correction: false, verifiedSuffix: false };
 
 export const DEFAULT_TRAINING: TrainingConfig = {
-  drafter: 'dflash', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rehearsal: 0, rate: 3e-3, seed: 1, labels: DEFAULT_LABELS, opd: DEFAULT_OPD,
+  drafter: 'dflash', proposal: 'block', method: 'sft', start: 'scratch', steps: 60, texts: 4, anchors: 16, rehearsal: 0, rate: 3e-3, seed: 1, labels: DEFAULT_LABELS, opd: DEFAULT_OPD,
 };
 
 interface Range {
@@ -26,10 +27,13 @@ export const TRAINING_RANGES = {
 
 export const SLOT_LOSSES: readonly SlotLoss[] = ['fkl', 'rkl', 'jsd', 'tv', 'acceptance', 'bern', 'k3', 'k2', 'none'];
 
+/** EAGLE-3 as published is taught by its training-time test: the target's distribution, at every position. */
+export const isTaughtByTest = ({ drafter, proposal }: Drafting): boolean => drafter === 'eagle3' && proposal === 'autoregressive';
+
 /** Whose texts are taught. EAGLE-3's own test is taught on SFT's. */
-export function poolOf({ method, drafter, labels }: TrainingConfig): 'sft' | 'opd' {
-  if (method === 'opd') return 'opd';
-  return drafter === 'dflash' ? labels.texts : 'sft';
+export function poolOf(config: TrainingConfig): 'sft' | 'opd' {
+  if (config.method === 'opd') return 'opd';
+  return isTaughtByTest(config) ? 'sft' : config.labels.texts;
 }
 
 /** Of a step's texts: how many it rehearses. Where all of them are the first training's, there is nothing else to forget them for. */
@@ -38,9 +42,9 @@ export function rehearsedTexts(config: TrainingConfig): number {
 }
 
 /** Whether blocks stand where rounds of the drafter's own begin; otherwise at random anchors. */
-export function standsAtRounds({ method, drafter, labels, opd }: TrainingConfig): boolean {
-  if (method === 'opd') return opd.anchors !== 'everywhere';
-  return drafter === 'dflash' && labels.anchors === 'rounds';
+export function standsAtRounds(config: TrainingConfig): boolean {
+  if (config.method === 'opd') return config.opd.anchors !== 'everywhere';
+  return !isTaughtByTest(config) && config.labels.anchors === 'rounds';
 }
 
 /** A choice that could not be as given. */
@@ -75,10 +79,15 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
   const [labelsGiven, opdGiven] = [group('labels'), group('opd')];
   const loss = (key: 'accepted' | 'rejected'): SlotLoss => pick(opdGiven, key, DEFAULT_OPD[key], one(...SLOT_LOSSES));
   const drafter = pick(given, 'drafter', DEFAULT_TRAINING.drafter, one('dflash', 'eagle3'));
+  const proposal = pick(given, 'proposal', PUBLISHED_PROPOSAL[drafter], one('autoregressive', 'block'));
   const method = pick(given, 'method', DEFAULT_TRAINING.method, one('sft', 'soft', 'opd'));
-  // EAGLE-3 is taught by its own training-time test alone
-  const taught = drafter === 'eagle3' ? 'sft' : method;
+  const start = pick(given, 'start', DEFAULT_TRAINING.start, one('scratch', 'shipped'));
+  // the test is all that teaches EAGLE-3; of an ablation none is shipped, and no rounds of it are replayed
+  const ablation = isAblation({ drafter, proposal });
+  const taught = isTaughtByTest({ drafter, proposal }) || (ablation && method === 'opd') ? 'sft' : method;
   if (taught !== method) settled.push({ key: 'method', given: method, used: taught });
+  const begun = ablation ? 'scratch' : start;
+  if (begun !== start) settled.push({ key: 'start', given: start, used: begun });
   const labels: LabelSwitches = {
     texts: pick(labelsGiven, 'texts', DEFAULT_LABELS.texts, one('sft', 'opd')),
     anchors: pick(labelsGiven, 'anchors', DEFAULT_LABELS.anchors, one('random', 'rounds')),
@@ -89,8 +98,9 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
   if (nothing) settled.push({ key: 'rejected', given: rejected, used: DEFAULT_OPD.rejected });
   const config: TrainingConfig = {
     drafter,
+    proposal,
     method: taught,
-    start: pick(given, 'start', DEFAULT_TRAINING.start, one('scratch', 'shipped')),
+    start: begun,
     steps: number(given, 'steps', DEFAULT_TRAINING.steps, TRAINING_RANGES.steps),
     texts: number(given, 'texts', DEFAULT_TRAINING.texts, TRAINING_RANGES.texts),
     anchors: number(given, 'anchors', DEFAULT_TRAINING.anchors, TRAINING_RANGES.anchors),

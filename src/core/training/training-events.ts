@@ -8,6 +8,7 @@
  *
  * Steps count from 1; `step` 0 is the drafter before any. Costs are floating-point operations so far (flop-ledger.ts).
  */
+import type { Proposal } from '#core/speculation/proposal.ts';
 import type { ModelIdentity } from '#core/trace/events.ts';
 import type { Flops } from './flop-ledger.ts';
 import type { RowLossKind } from './row-loss.ts';
@@ -59,7 +60,10 @@ export interface OpdSwitches {
 
 /** What a visitor chose; a link holds exactly this (where it differs from the defaults). */
 export interface TrainingConfig {
+  /** Whose layout it has, and with it how the target's features come in: as keys and values (DFlash), or beside the tokens (EAGLE-3). */
   readonly drafter: TrainedDrafter;
+  /** How it drafts. Not as its layout was published (PUBLISHED_PROPOSAL): an ablation, taught by labels from random weights. */
+  readonly proposal: Proposal;
   readonly method: TrainingMethod;
   /** Random weights, or the drafter that comes with the page. */
   readonly start: 'scratch' | 'shipped';

@@ -1,5 +1,6 @@
 /** The shape of a training's file, checked at the border. Unknown keys are dropped, so that a later trainer may add some. */
 import * as v from 'valibot';
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { DEFAULT_TRAINING, SLOT_LOSSES } from './training-config.ts';
 import { TENTHS } from './training-curves.ts';
 
@@ -16,8 +17,9 @@ const list = <Item extends v.GenericSchema>(item: Item, most: number) => v.pipe(
 const flops = v.object({ targetForward: positive, draftForward: positive, draftBackward: positive });
 const slotLoss = v.picklist(SLOT_LOSSES);
 
-export const configSchema = v.object({
+const choices = v.object({
   drafter: v.picklist(['dflash', 'eagle3']),
+  proposal: v.exactOptional(v.picklist(['autoregressive', 'block'])),
   method: v.picklist(['sft', 'soft', 'opd']),
   start: v.picklist(['scratch', 'shipped']),
   // another trainer than ours may have taken more at once
@@ -39,6 +41,8 @@ export const configSchema = v.object({
     DEFAULT_TRAINING.opd,
   ),
 });
+/** Files from before there were ablations do not say how their drafter drafts. */
+export const configSchema = v.pipe(choices, v.transform((given) => ({ ...given, proposal: given.proposal ?? PUBLISHED_PROPOSAL[given.drafter] })));
 
 const header = v.object({
   config: configSchema,

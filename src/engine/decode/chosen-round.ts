@@ -2,7 +2,8 @@
 import { proposalPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { RunConfig } from '#core/trace/events.ts';
 import { growsTrees } from '#core/trace/run-config.ts';
-import { DFlashDrafter } from '#engine/drafters/dflash.ts';
+import { BlockDrafter, type BlockModel } from '#engine/drafters/block.ts';
+import { dflash } from '#engine/drafters/dflash.ts';
 import { draftModel } from '#engine/drafters/draft-model.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
 import { eagle3 } from '#engine/drafters/eagle3.ts';
@@ -10,7 +11,7 @@ import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import { TokenChain, type TokenModel } from '#engine/drafters/token-chain.ts';
 import type { Pair } from './pair.ts';
 import { chainRound, type Round } from './round.ts';
-import { blockTreeFor, draftTreeFor, eagle3TreeFor, treeRound, treesOf } from './tree-round.ts';
+import { dflashTreeFor, draftTreeFor, eagle3TreeFor, treeRound, treesOf } from './tree-round.ts';
 
 export type DraftChoice = Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'>;
 
@@ -23,22 +24,22 @@ interface Kept {
 
 /** A drafter of chains, choosing its proposals as the rule needs them. */
 async function chainDrafter(pair: Pair, { drafter, gamma, rule, temperature }: DraftChoice, { keepRows, watch }: Kept): Promise<Drafter> {
-  const tokenByToken = (model: TokenModel): Drafter =>
-    new TokenChain(pair.gpu, { model, vocabulary: pair.vocabulary, sequence: pair.sequence, sample: pair.kernels.sample, gamma, purpose: proposalPurpose(rule, temperature), keepRows });
+  const parts = { vocabulary: pair.vocabulary, sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows };
+  const tokenByToken = (model: TokenModel): Drafter => new TokenChain(pair.gpu, { ...parts, model, purpose: proposalPurpose(rule, temperature) });
+  const eitherWay = async (model: BlockModel | TokenModel): Promise<Drafter> =>
+    'block' in model ? new BlockDrafter(pair.gpu, { ...parts, model, watched: watch ? ((await model.watched?.()) ?? null) : null }) : tokenByToken(model);
   switch (drafter) {
     case 'none':
       return noDrafter;
     case 'prompt-lookup':
       return pair.kernels.lookup.drafter(pair.sequence, gamma);
-    case 'dflash': {
-      const model = pair.needDFlash();
-      return new DFlashDrafter(pair.gpu, { model, sequence: pair.sequence, sample: pair.kernels.sample, gamma, keepRows, watched: watch ? await model.watched() : null });
-    }
+    case 'dflash':
+      return eitherWay(dflash(pair.needDFlash(), gamma));
     case 'draft-model':
       if (!pair.draft) throw new Error('No draft model is loaded.');
       return tokenByToken(draftModel(pair.draft));
     case 'eagle3':
-      return tokenByToken(eagle3(pair.needEagle3(), gamma));
+      return eitherWay(eagle3(pair.needEagle3(), gamma));
   }
 }
 
@@ -51,9 +52,8 @@ async function chosenRound(pair: Pair, choice: DraftChoice, kept: Kept): Promise
   const treeRule = rule !== 'R1' ? rule : temperature === 0 ? 'R4' : null;
   if (treeRule === null) throw new Error('R1 judges drafts that were drawn at random; those of a tree are the likeliest ones. Choose R2, R3 or R4.');
   const parts = await treesOf(pair, drafter === 'dflash' ? pair.needDFlash().target : drafter === 'eagle3' ? pair.needEagle3().target : pair.target);
-  const shape = { depth: gamma, budget };
-  const grown = drafter === 'dflash' ? await blockTreeFor(parts, shape, kept.watch) : drafter === 'eagle3' ? eagle3TreeFor(parts, shape) : draftTreeFor(parts, shape);
-  return treeRound(parts, { drafter: grown, gamma, budget, rule: treeRule, temperature });
+  const treeFor = drafter === 'dflash' ? dflashTreeFor : drafter === 'eagle3' ? eagle3TreeFor : draftTreeFor;
+  return treeRound(parts, { drafter: await treeFor(parts, { depth: gamma, budget }, kept.watch), gamma, budget, rule: treeRule, temperature });
 }
 
 /** Distributions are kept only where the rule looks at them. */

@@ -8,7 +8,7 @@ import { logPartition } from '#core/speculation/distribution.ts';
 import { marginalTree } from '#core/speculation/marginal-tree.ts';
 import { contradiction } from '#core/trace/consistency.ts';
 import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
-import { LEVEL_WIDTH } from '#engine/drafters/dflash-tree.ts';
+import { LEVEL_WIDTH } from '#engine/drafters/block-tree.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readBack, readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';

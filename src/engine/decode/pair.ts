@@ -174,5 +174,6 @@ export class Pair {
 async function openEagle(gpu: Gpu, { config, weights }: EagleParts, sequence: Sequence, plain: Decoder): Promise<EagleModel> {
   const target = await plain.withTaps(config.targetLayers);
   const source = { embedding: target.embedding, features: target.taps!.features };
-  return { target, layer: await EagleLayer.create(gpu, config, weights, { sequence, maxRows: TREE_NODES, source }) };
+  const layer = await EagleLayer.create(gpu, config, weights, { sequence, maxRows: TREE_NODES, source });
+  return { target, layer, blocks: await layer.forBlocks() };
 }

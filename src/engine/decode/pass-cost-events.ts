@@ -4,6 +4,10 @@
  */
 import { median } from '#core/stats/quantile.ts';
 import type { RunConfig, SpecEvent } from '#core/trace/events.ts';
+import type { BlockModel } from '#engine/drafters/block.ts';
+import { dflash } from '#engine/drafters/dflash.ts';
+import { eagle3 } from '#engine/drafters/eagle3.ts';
+import type { TokenModel } from '#engine/drafters/token-chain.ts';
 import { measurePasses, passOf, type RowsPass } from './measure.ts';
 import type { Pair } from './pair.ts';
 
@@ -21,19 +25,22 @@ function draftPasses(pair: Pair, { drafter, gamma }: Pick<RunConfig, 'drafter' |
       return draft ? DRAFT_ROWS.map((count) => passOf(draft, count)) : [];
     }
     case 'eagle3': {
-      const { layer } = pair.needEagle3();
-      return rows.map((count) => ({ rows: count, record: (pass) => layer.recordTrue(pass, { offset: -1 - count, rows: count }) }));
+      const model = pair.needEagle3();
+      return blockPasses(eagle3(model, gamma)) ?? rows.map((count) => ({ rows: count, record: (pass) => model.layer.recordTrue(pass, { offset: -1 - count, rows: count }) }));
     }
-    case 'dflash': {
-      const model = pair.needDFlash();
-      const block = (pass: GPUComputePassEncoder): void => {
-        model.recordContext(pass, { offset: -2 - gamma, rows: gamma + 1 });
-        model.recordBlock(pass);
-      };
-      return [{ rows: model.config.block, record: block }];
-    }
+    case 'dflash': return blockPasses(dflash(pair.needDFlash(), gamma)) ?? [];
     case 'prompt-lookup': case 'none': return [];
   }
+}
+
+/** Null: it drafts token by token. */
+function blockPasses(model: BlockModel | TokenModel): readonly RowsPass[] | null {
+  if (!('block' in model)) return null;
+  const record = (pass: GPUComputePassEncoder): void => {
+    model.recordContext(pass);
+    model.recordBlock(pass);
+  };
+  return [{ rows: model.block, record }];
 }
 
 export async function passCostEvents(pair: Pair, run: Pick<RunConfig, 'drafter' | 'gamma'>, now: () => number, goOn: () => boolean): Promise<readonly SpecEvent[]> {

@@ -18,14 +18,20 @@ export const smallTarget: DecoderConfig = {
 /** Its draft layers have a shape of their own. */
 export const randomDFlash = (target: DecoderConfig): DFlashConfig => ({
   decoder: { ...target, layers: 2, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, tied: true },
-  block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1], target: null,
+  proposal: 'block', block: 8, maskToken: 3, targetLayers: target.layers, taps: [0, target.layers - 1], target: null,
 });
 
 /** It says every other token. */
 export const randomEagle = (target: DecoderConfig): EagleConfig => ({
   ...target, layers: 1, heads: 4, kvHeads: 2, headDim: 8, intermediate: 48, qkNorm: false, tied: false,
-  draftVocab: target.vocab / 2, targetLayers: [0, target.layers - 1], targetSha256: null,
+  draftVocab: target.vocab / 2, targetLayers: [0, target.layers - 1], block: null, targetSha256: null,
 });
+
+/** Either drafting the other way round than it was published. */
+export const ablated = (block: DFlashConfig, ahead: EagleConfig): readonly [DFlashConfig, EagleConfig] => [
+  { ...block, proposal: 'autoregressive' },
+  { ...ahead, block: { rows: block.block, maskToken: block.maskToken } },
+];
 
 export const everyOther = ({ draftVocab }: EagleConfig): readonly number[] => Array.from({ length: draftVocab }, (_, i) => 2 * i);
 
@@ -40,10 +46,18 @@ function blurred(weights: Weights, share: number): Weights {
   }));
 }
 
-export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, weights?: Weights): Promise<Pair> {
+interface RandomPairOptions {
+  /** Of the target. */
+  readonly weights?: Weights;
+  /** Its feature readers draft the other way round. */
+  readonly ablations?: boolean;
+}
+
+export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, { weights, ablations = false }: RandomPairOptions = {}): Promise<Pair> {
   const config = { ...smallTarget, ...change };
   const target = weights ?? randomWeights(config, 3);
-  const [block, ahead] = [randomDFlash(config), randomEagle(config)];
+  const published = [randomDFlash(config), randomEagle(config)] as const;
+  const [block, ahead] = ablations ? ablated(...published) : published;
   return Pair.create(
     gpu,
     { config, weights: target },

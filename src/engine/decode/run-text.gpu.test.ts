@@ -97,7 +97,7 @@ describe('runText', () => {
     const weights = new Map(randomWeights(config, 3));
     const norm = weights.get('model.norm.weight')!;
     weights.set('model.norm.weight', { shape: norm.shape, data: norm.data.map(() => Number.NaN) });
-    const pair = await randomPair(gpu, config, weights);
+    const pair = await randomPair(gpu, config, { weights });
     const { messages, events } = await run({ ...engine, pair }, {});
     expect(events).toEqual([{ type: 'run.end', reason: 'failed', text: expect.stringContaining('NaN') as string }]);
     expect(messages.at(-1)).toMatchObject({ kind: 'failed', cause: 'nan' });

@@ -8,11 +8,13 @@
  */
 import { targetPurpose, tossesCoin } from '#core/speculation/accept-rules.ts';
 import type { TreeRule } from '#core/speculation/judge-tree.ts';
-import { compileBlockTreeKernels, DFlashTree } from '#engine/drafters/dflash-tree.ts';
+import type { BlockModel } from '#engine/drafters/block.ts';
+import { BlockTree, compileBlockTreeKernels } from '#engine/drafters/block-tree.ts';
+import { dflash, dflashGrower } from '#engine/drafters/dflash.ts';
 import { draftModelGrower } from '#engine/drafters/draft-model.ts';
 import { compileTreeKernels, DraftTreeModel, type TreeGrower, type TreeKernels } from '#engine/drafters/draft-tree.ts';
 import type { Drafter } from '#engine/drafters/drafter.ts';
-import { eagle3Grower } from '#engine/drafters/eagle3.ts';
+import { eagle3, eagle3Grower } from '#engine/drafters/eagle3.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
 import type { EagleLayer } from '#engine/model/eagle-layer.ts';
 import { AcceptTreeKernel } from '#engine/ops/accept-tree.ts';
@@ -35,16 +37,20 @@ export interface TreeParts {
   readonly grow: { readonly ownTree: GPUBuffer; readonly kernels: TreeKernels } | null;
   /** Null without a draft model, and where the target has taps: those are for another drafter. */
   readonly draft: { readonly decoder: Decoder; readonly compact: RecordCompaction } | null;
-  /** EAGLE-3's layer, where the taps are its own. */
+  /** EAGLE-3's layer, and DFlash's where they draft token by token: where the taps are their own. */
   readonly eagle3: EagleLayer | null;
+  readonly dflash: Decoder | null;
 }
 
-const made = new WeakMap<Decoder, Promise<TreeParts>>();
+/** Pairs may share a target with taps and draft with other weights (Pair.withDrafter): their trees are their own. */
+const made = new WeakMap<Pair, Map<Decoder, Promise<TreeParts>>>();
 
 /** `target`: the pair's, or the same with taps. */
 export function treesOf(pair: Pair, target = pair.target): Promise<TreeParts> {
-  const parts = made.get(target) ?? treeParts(pair, target);
-  made.set(target, parts);
+  const ofPair = made.get(pair) ?? new Map<Decoder, Promise<TreeParts>>();
+  made.set(pair, ofPair);
+  const parts = ofPair.get(target) ?? treeParts(pair, target);
+  ofPair.set(target, parts);
   return parts;
 }
 
@@ -52,6 +58,7 @@ async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
   const { gpu, sequence } = pair;
   const draft = target === pair.target ? pair.draft : null;
   const eagle = target === pair.eagle3?.target ? pair.eagle3 : null;
+  const inTurn = target === pair.dflash?.target && pair.dflash.config.proposal === 'autoregressive' ? pair.dflash : null;
   const tree = treeBuffer(gpu, 'tree');
   const ownTree = treeBuffer(gpu, "drafter's tree");
   const sizes = { vocabulary: pair.vocabulary, context: sequence.context };
@@ -66,20 +73,22 @@ async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
       features?.(pass);
     };
   };
-  const [targetForTree, sample, accept, compactTarget, kernels, ofDraft, eagle3] = await Promise.all([
+  const [targetForTree, sample, accept, compactTarget, kernels, ofDraft, eagle3Layer, dflashLayers] = await Promise.all([
     target.forTree(tree),
     SampleKernel.create(gpu, sizes, 'tree'),
     AcceptTreeKernel.create(gpu, sizes),
     compactAll(target),
-    draft || eagle ? compileTreeKernels(gpu, sizes) : null,
+    draft || eagle || inTurn ? compileTreeKernels(gpu, sizes) : null,
     draft && Promise.all([draft.forTree(ownTree), compact(draft, true)]),
     eagle?.layer.forTree(ownTree) ?? null,
+    inTurn?.layersForTree(ownTree) ?? null,
   ]);
   return {
     pair, tree, target: targetForTree, sample, accept, compactTarget,
     grow: kernels && { ownTree, kernels },
     draft: ofDraft && { decoder: ofDraft[0], compact: ofDraft[1] },
-    eagle3,
+    eagle3: eagle3Layer,
+    dflash: dflashLayers,
   };
 }
 
@@ -120,11 +129,24 @@ export function draftTreeFor(parts: TreeParts, shape: Shape): Drafter {
   return grownTree(parts, shape, draftModelGrower(pair.draft, draft.decoder), draft.compact);
 }
 
-/** EAGLE-3's, for trees of the target with its taps. What it guessed is written again from true features: nothing of it is compacted. */
-export function eagle3TreeFor(parts: TreeParts, shape: Shape): Drafter {
-  const { pair, eagle3 } = parts;
-  if (!eagle3) throw new Error('These trees are for another drafter than EAGLE-3.');
-  return grownTree(parts, shape, eagle3Grower(pair.needEagle3(), eagle3, shape.depth), null);
+/**
+ * EAGLE-3's, for trees of the target with its taps. What it guessed is written again from true features: nothing of it is compacted.
+ * `watch`: whether someone will look at where a block looks.
+ */
+export async function eagle3TreeFor(parts: TreeParts, shape: Shape, watch: boolean): Promise<Drafter> {
+  const model = parts.pair.needEagle3();
+  const chain = eagle3(model, shape.depth);
+  if ('block' in chain) return blockTree(parts, shape, chain, watch);
+  if (!parts.eagle3) throw new Error('These trees are for another drafter than EAGLE-3.');
+  return grownTree(parts, shape, eagle3Grower(model, parts.eagle3, shape.depth), null);
+}
+
+/** DFlash's, likewise. */
+export async function dflashTreeFor(parts: TreeParts, shape: Shape, watch: boolean): Promise<Drafter> {
+  const chain = dflash(parts.pair.needDFlash(), shape.depth);
+  if ('block' in chain) return blockTree(parts, shape, chain, watch);
+  if (!parts.dflash) throw new Error('These trees are for another drafter than DFlash.');
+  return grownTree(parts, shape, dflashGrower(chain, parts.dflash), null);
 }
 
 function grownTree({ pair: { gpu, sequence }, grow, tree }: TreeParts, shape: Shape, grower: TreeGrower, compact: RecordCompaction | null): Drafter {
@@ -132,9 +154,7 @@ function grownTree({ pair: { gpu, sequence }, grow, tree }: TreeParts, shape: Sh
   return new DraftTreeModel({ gpu, kernels: grow.kernels, sequence, grower, ownTree: grow.ownTree, tree, shape, compact });
 }
 
-/** The tree of a DFlash block, for trees of the target with its taps. `watch`: whether someone will look at where the block looks. */
-export async function blockTreeFor({ pair, tree }: TreeParts, shape: Shape, watch: boolean): Promise<Drafter> {
-  const model = pair.needDFlash();
-  const kernels = await compileBlockTreeKernels(pair.gpu, { vocabulary: pair.vocabulary, context: pair.sequence.context });
-  return new DFlashTree({ gpu: pair.gpu, kernels, model, sequence: pair.sequence, tree, shape, watched: watch ? await model.watched() : null });
+async function blockTree({ pair: { gpu, sequence, vocabulary }, tree }: TreeParts, shape: Shape, model: BlockModel, watch: boolean): Promise<Drafter> {
+  const kernels = await compileBlockTreeKernels(gpu, { vocabulary, context: sequence.context });
+  return new BlockTree({ gpu, kernels, model, sequence, tree, shape, watched: watch ? ((await model.watched?.()) ?? null) : null });
 }

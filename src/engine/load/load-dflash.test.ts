@@ -43,6 +43,10 @@ describe('the DFlash drafter', () => {
     expect(loaded!.identity).toMatchObject({ name: 'A block drafter', parameters: 16 * 48 + 16 + 16 * 8 * 6 + 16 + 3 * 16 * 24 + 32 + 16 });
     expect(loaded!.config).toMatchObject({ block: 8, maskToken: 5, targetLayers: 6, taps: [1, 2, 3] });
   });
+  it('drafts in blocks unless it says otherwise', async () => {
+    expect((await load(site()))!.config.proposal).toBe('block');
+    expect((await load(site({ ...json, proposal: 'autoregressive' })))!.config.proposal).toBe('autoregressive');
+  });
   it('may be missing, be it said so or answered with the page', async () => {
     expect(await load(new Map())).toBeNull();
     expect(await load(new Map(), new Response('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } }))).toBeNull();
@@ -58,6 +62,7 @@ describe('the DFlash drafter', () => {
     ['weights of another shape', () => site(json, { ...json, intermediate_size: 32 }), /tensor layers\.0\.mlp\.gate_proj\.weight is 32x16, not 24x16/],
     ['another architecture', () => site({ ...json, architectures: ['Qwen3ForCausalLM'] }), /its architecture is not DFlashDraftModel/],
     ['a block that is none', () => site({ ...json, block_size: 1 }), /block_size is below 2/],
+    ['a way of drafting that is none', () => site({ ...json, proposal: 'both' }), /proposal is neither "autoregressive" nor "block"/],
     ['no taps', () => site({ ...json, dflash_config: { mask_token_id: 5 } }), /dflash_config, with its mask_token_id and target_layer_ids, is missing/],
     ['a block without a size', () => site({ ...json, block_size: undefined }), /block_size/],
   ])('%s is a sentence', async (_, files, sentence) => {

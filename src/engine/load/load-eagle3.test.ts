@@ -21,7 +21,7 @@ describe('the EAGLE-3 drafter', () => {
   it('is loaded with its name, its size and what it reads of the target', async () => {
     const { identity, config: read } = readEagle3(await shipped(), target);
     expect(identity).toMatchObject({ name: 'Slipstream EAGLE-3 drafter', parameters: 295_424 });
-    expect(read).toMatchObject({ vocab: 1024, draftVocab: 512, targetLayers: [1, 3, 4], qkNorm: false, targetSha256: target.identity.sha256 });
+    expect(read).toMatchObject({ vocab: 1024, draftVocab: 512, targetLayers: [1, 3, 4], qkNorm: false, block: null, targetSha256: target.identity.sha256 });
   });
 
   it.each([
@@ -30,6 +30,11 @@ describe('the EAGLE-3 drafter', () => {
     ['a layer that the target lacks', (files: DrafterFiles) => ({ ...files, config: { ...config, target_layer_ids: [1, 3, 8] } }), /reads layer 8 of a target that has layers 0 to 7/],
     ['weights of another shape', (files: DrafterFiles) => ({ ...files, config: { ...config, intermediate_size: 320 } }), /tensor midlayer\.mlp\.gate_proj\.weight is 256x128, not 320x128/],
     ['another architecture', (files: DrafterFiles) => ({ ...files, config: { ...config, architectures: ['Qwen3ForCausalLM'] } }), /it is not an EAGLE-3 drafter/],
+    ['blocks without a size', (files: DrafterFiles) => ({ ...files, config: { ...config, proposal: 'block', mask_token_id: 3 } }), /a block needs its block_size and mask_token_id/],
+    ['blocks that are too long', (files: DrafterFiles) => ({ ...files, config: { ...config, proposal: 'block', block_size: 17, mask_token_id: 3 } }), /block_size is above 16/],
+    ['blocks without a mask', (files: DrafterFiles) => ({ ...files, config: { ...config, proposal: 'block', block_size: 8 } }), /a block needs its block_size and mask_token_id/],
+    ['a mask beyond the vocabulary', (files: DrafterFiles) => ({ ...files, config: { ...config, proposal: 'block', block_size: 8, mask_token_id: 1024 } }), /its mask is token 1024 of a vocabulary of 1024/],
+    ['a way of drafting that is none', (files: DrafterFiles) => ({ ...files, config: { ...config, proposal: 'both' } }), /proposal is neither "autoregressive" nor "block"/],
     ['two layers', (files: DrafterFiles) => ({ ...files, config: { ...config, num_hidden_layers: 2 } }), /an EAGLE-3 drafter has one layer/],
     ['vocabularies that disagree', (files: DrafterFiles) => ({ ...files, weights: new Map([...files.weights, ['t2d', vocabularyTensors([1, 2], 1024).get('t2d')!]]) }), /d2t and t2d disagree about token /],
   ])('%s is a sentence', async (_, change, sentence) => {

@@ -3,12 +3,15 @@
  * a target. `dflashMismatch` says in a sentence why a drafter is not one for a target.
  */
 import * as v from 'valibot';
+import { PUBLISHED_PROPOSAL, type Proposal } from '#core/speculation/proposal.ts';
 import { parseConfig, type DecoderConfig } from './config.ts';
+import { blockSize, proposalOr, whole } from './proposal-fields.ts';
 
 export interface DFlashConfig {
   /** The draft layers. Their embedding and head are the target's. */
   readonly decoder: DecoderConfig;
-  /** Rows of a block, its anchor among them. */
+  readonly proposal: Proposal;
+  /** Rows of a block, its anchor among them; token by token: one more than the drafts of a lesson. */
   readonly block: number;
   readonly maskToken: number;
   /** Layers of the target, and those behind which its residual stream is read (the first is 0). */
@@ -18,14 +21,10 @@ export interface DFlashConfig {
   readonly target: string | null;
 }
 
-/** A block is one pass of the target at most (decode/pair.ts). */
-const MOST_BLOCK = 16;
-
-const whole = (name: string, min: number) => v.pipe(v.number(`${name} is missing`), v.integer(`${name} is not a whole number`), v.minValue(min, `${name} is below ${min}`));
-
 const schema = v.object({
   architectures: v.pipe(v.array(v.string(), 'architectures is missing'), v.includes('DFlashDraftModel', 'its architecture is not DFlashDraftModel')),
-  block_size: v.pipe(whole('block_size', 2), v.maxValue(MOST_BLOCK, `block_size is above ${MOST_BLOCK}`)),
+  proposal: proposalOr(PUBLISHED_PROPOSAL.dflash),
+  block_size: blockSize,
   num_target_layers: whole('num_target_layers', 1),
   dflash_config: v.object({
     mask_token_id: whole('mask_token_id', 0),
@@ -38,8 +37,8 @@ const schema = v.object({
 export function parseDFlashConfig(json: unknown): DFlashConfig {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) throw new Error(`The DFlash drafter's config.json cannot be used: ${parsed.issues[0].message}.`);
-  const { block_size: block, num_target_layers: targetLayers, dflash_config: { mask_token_id: maskToken, target_layer_ids: taps }, target = null } = parsed.output;
-  return { decoder: parseConfig(json), block, maskToken, targetLayers, taps, target };
+  const { proposal, block_size: block, num_target_layers: targetLayers, dflash_config: { mask_token_id: maskToken, target_layer_ids: taps }, target = null } = parsed.output;
+  return { decoder: parseConfig(json), proposal, block, maskToken, targetLayers, taps, target };
 }
 
 /** Null if the drafter is one for this target. */

@@ -22,7 +22,7 @@ const targetConfig: DecoderConfig = {
 };
 const config: DFlashConfig = {
   decoder: { ...targetConfig, layers: 3, heads: 6, kvHeads: 3, headDim: 16, intermediate: 36, ropeTheta: 5000 },
-  block: 8, maskToken: 57, targetLayers: 4, taps: [0, 2], target: null,
+  proposal: 'block', block: 8, maskToken: 57, targetLayers: 4, taps: [0, 2], target: null,
 };
 const text = Array.from({ length: targetConfig.context }, (_, i) => (i * i * 7 + 3 * i + 11) % 50);
 const targetParts = { config: targetConfig, weights: randomWeights(targetConfig, 1) };

@@ -1,8 +1,9 @@
 /**
- * A DFlash drafter on the GPU (block diffusion with KV injection, arXiv 2602.06036).
+ * A DFlash drafter on the GPU (block diffusion with KV injection, arXiv 2602.06036), or its layers drafting token by token (ADR 13).
  *
  *   context   features of the rows -> fc -> for each draft layer: norm + K/V projection -> rotate + KV write
  *   block     token, mask, mask ... -> the draft layers, each row seeing the context before the block and all of it -> norm + head
+ *   or token  one row: a token -> the draft layers, seeing the context and the drafted rows before it -> norm + head
  *
  * The context's keys and values come from the target's features alone, so those of a row are the same bits whenever they are made.
  * What the block writes into the cache is in the way of nobody: its slots are written again before they count as context.
@@ -59,7 +60,8 @@ export class DFlashModel {
     const kvWidth = 2 * kvHeads * headDim;
     const layers = dflashDecoder(config, weights, targetParts);
     const linear = { context, epsilon, accumulators: accumulatorsFor(gpu) };
-    const options = { sequence, maxRows: config.block, label: LABEL, maskToken: config.maskToken, embedding: target.embedding };
+    const form = config.proposal === 'block' ? { maxRows: config.block, maskToken: config.maskToken } : { maxRows };
+    const options = { sequence, label: LABEL, embedding: target.embedding, ...form };
     const [tapped, decoder, fuse, project, turn] = await Promise.all([
       target.withTaps(config.taps),
       Decoder.create(gpu, layers.config, layers.weights, options),
@@ -93,7 +95,7 @@ export class DFlashModel {
     return new DFlashModel(config, tapped, decoder, injected, rowGroups, own);
   }
 
-  /** f32 [block][vocab]: row i of the last block holds the logits of its own position. */
+  /** f32 [rows][vocab]: row i of the last block holds the logits of its own position; that of a token, those of the next. */
   get logits(): GPUBuffer {
     return this.decoder.logits;
   }
@@ -117,6 +119,16 @@ export class DFlashModel {
   /** The same block, whose passes leave where each row looks (Decoder.shares). Made when somebody first wants to see it. */
   watched(): Promise<Decoder> {
     return this.#watched.get(() => this.decoder.withShares());
+  }
+
+  /** Token by token: the row of the anchor (slot 0), or of the draft in front of this slot. */
+  recordToken(pass: GPUComputePassEncoder, slot: number): void {
+    this.decoder.record(pass, { offset: slot - 1, rows: 1 });
+  }
+
+  /** Its layers for passes whose rows are nodes of `tree`. */
+  layersForTree(tree: GPUBuffer): Promise<Decoder> {
+    return this.decoder.forTree(tree);
   }
 
   destroy(): void {

@@ -3,7 +3,9 @@
  * be true of its tensors: its draft vocabulary is part of the target's, and it was taught by this very target.
  */
 import * as v from 'valibot';
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { parseConfig, type DecoderConfig } from './config.ts';
+import { blockSize, proposalOr, whole } from './proposal-fields.ts';
 import { weight, type Tensor, type Weights } from './weights.ts';
 
 /** `vocab` is the target's; the drafter's own head has `draftVocab` rows. */
@@ -11,31 +13,49 @@ export interface EagleConfig extends DecoderConfig {
   readonly draftVocab: number;
   /** Layers of the target whose outputs it reads, the first being 0. */
   readonly targetLayers: readonly number[];
+  /** The blocks that it fills in at once; null: it drafts token by token. */
+  readonly block: EagleBlock | null;
   /** Of the weights of the target that it was taught by; null: the file does not say. */
   readonly targetSha256: string | null;
 }
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+export interface EagleBlock {
+  /** Its anchor among them. */
+  readonly rows: number;
+  readonly maskToken: number;
+}
+
 const notEagle = 'it is not an EAGLE-3 drafter (LlamaForCausalLMEagle3)';
 const schema = v.object({
   architectures: v.tuple([v.literal('LlamaForCausalLMEagle3', notEagle)], notEagle),
   num_hidden_layers: v.literal(1, 'an EAGLE-3 drafter has one layer'),
   tie_word_embeddings: v.literal(false, 'its head cannot be tied to the embedding'),
   draft_vocab_size: v.pipe(v.number('draft_vocab_size is missing'), v.integer('draft_vocab_size is not a whole number'), v.minValue(4, 'draft_vocab_size is below 4')),
-  target_layer_ids: v.pipe(v.array(whole, 'target_layer_ids is missing'), v.minLength(1, 'target_layer_ids is empty')),
+  target_layer_ids: v.pipe(v.array(whole('a target layer', 0), 'target_layer_ids is missing'), v.minLength(1, 'target_layer_ids is empty')),
+  proposal: proposalOr(PUBLISHED_PROPOSAL.eagle3),
   target: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'target is no SHA-256'))),
 });
 
+/** Read where it fills in blocks. */
+const blockSchema = v.object({ block_size: blockSize, mask_token_id: whole('mask_token_id', 0) }, 'a block needs its block_size and mask_token_id');
+
+const refusal = (what: string): Error => new Error(`The EAGLE-3 drafter's config.json cannot be used: ${what}.`);
+
+function checked<Schema extends v.GenericSchema>(fields: Schema, json: unknown): v.InferOutput<Schema> {
+  const parsed = v.safeParse(fields, json);
+  if (!parsed.success) throw refusal(parsed.issues[0].message);
+  return parsed.output;
+}
+
 /** Throws one sentence that says what in config.json this engine cannot run. */
 export function parseEagleConfig(json: unknown): EagleConfig {
-  const parsed = v.safeParse(schema, json);
-  if (!parsed.success) throw new Error(`The EAGLE-3 drafter's config.json cannot be used: ${parsed.issues[0].message}.`);
-  const { draft_vocab_size: draftVocab, target_layer_ids: targetLayers, target } = parsed.output;
+  const { draft_vocab_size: draftVocab, target_layer_ids: targetLayers, proposal, target } = checked(schema, json);
   const config = parseConfig(json);
-  if (draftVocab % 4 !== 0 || draftVocab > config.vocab) {
-    throw new Error(`The EAGLE-3 drafter's config.json cannot be used: a draft vocabulary of ${draftVocab} is no multiple of 4 within the target's ${config.vocab}.`);
-  }
-  return { ...config, draftVocab, targetLayers, targetSha256: target ?? null };
+  if (draftVocab % 4 !== 0 || draftVocab > config.vocab) throw refusal(`a draft vocabulary of ${draftVocab} is no multiple of 4 within the target's ${config.vocab}`);
+  const fields = proposal === 'block' ? checked(blockSchema, json) : null;
+  const block = fields && { rows: fields.block_size, maskToken: fields.mask_token_id };
+  if (block && block.maskToken >= config.vocab) throw refusal(`its mask is token ${block.maskToken} of a vocabulary of ${config.vocab}`);
+  return { ...config, draftVocab, targetLayers, block, targetSha256: target ?? null };
 }
 
 /** Null if the drafter is one for this target, else a sentence. `sha256`: of the target's weights; null: not known. */

@@ -8,7 +8,7 @@ import { normLinear } from '#engine/ops/norm-linear.ts';
 import { normSwiglu } from '#engine/ops/norm-swiglu.ts';
 import { rotate } from '#engine/ops/rotate.ts';
 import { spread } from '#engine/ops/spread.ts';
-import type { EagleConfig } from './eagle-config.ts';
+import type { EagleBlock, EagleConfig } from './eagle-config.ts';
 
 export type EagleKernels = Awaited<ReturnType<typeof compileEagleKernels>>;
 
@@ -42,4 +42,14 @@ export async function withTreeOrder(gpu: Gpu, config: EagleConfig, context: numb
     attention(gpu, headShape, 'tree'),
   ]);
   return { ...kernels, input, rotate: rotation, attention: attend };
+}
+
+/** Of a pass that is a block: its tokens are masks but the first, one source serves all rows, and each sees the whole block. */
+export async function withBlockOrder(gpu: Gpu, config: EagleConfig, { maskToken }: EagleBlock, context: number, kernels: EagleKernels): Promise<EagleKernels> {
+  const { vocab, hidden, heads, kvHeads, headDim, epsilon } = config;
+  const [input, attend] = await Promise.all([
+    eagleInput(gpu, { vocab, hidden, context, epsilon }, 'block', maskToken),
+    attention(gpu, { heads, kvHeads, headDim, context }, 'block'),
+  ]);
+  return { ...kernels, input, attention: attend };
 }

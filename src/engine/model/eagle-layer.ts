@@ -7,6 +7,7 @@
  *
  * Its row at slot t pairs what the target thought at token t with token t + 1, and foretells token t + 2. It is a slot behind
  * the target's: with n committed tokens the last row that can read true features is slot n - 2. Cache: as a decoder's layer.
+ * In a block (ADR 13) row k foretells token t + 1 + k: masks stand behind the token, and every row reads the same h.
  * Two residual streams take turns, so that a pass can read what the pass before it said while it writes its own.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
@@ -14,7 +15,7 @@ import type { Step } from '#engine/ops/row-kernel.ts';
 import type { PassRows } from './decoder.ts';
 import { EagleBuffers, type EagleSource } from './eagle-buffers.ts';
 import { checkEagleWeights, type EagleConfig } from './eagle-config.ts';
-import { compileEagleKernels, withTreeOrder, type EagleKernels } from './eagle-kernels.ts';
+import { compileEagleKernels, withBlockOrder, withTreeOrder, type EagleKernels } from './eagle-kernels.ts';
 import { RowGroups } from './row-groups.ts';
 import type { Sequence } from './sequence.ts';
 import type { Weights } from './weights.ts';
@@ -75,6 +76,13 @@ export class EagleLayer {
     return new EagleLayer(this.gpu, this.config, this.options, kernels, this.buffers, tree);
   }
 
+  /** The same for passes that are blocks; null: it has none. Gone with this layer. */
+  async forBlocks(): Promise<EagleLayer | null> {
+    const { gpu, config, options, buffers } = this;
+    if (!config.block) return null;
+    return new EagleLayer(gpu, config, options, await withBlockOrder(gpu, config, config.block, options.sequence.context, this.kernels), buffers);
+  }
+
   /** f32 [maxRows][target's vocabulary]: the first rows hold the logits of the last pass; what it cannot say is at -1e30. */
   get logits(): GPUBuffer {
     return this.buffers.logits;
@@ -98,6 +106,11 @@ export class EagleLayer {
   recordOwn(pass: GPUComputePassEncoder, at: OwnRows): void {
     const own = at.turn % 2;
     this.#record(pass, at, [this.#input(own, at.firstSource, this.buffers.hidden[1 - own]!), ...this.#rest[own]!]);
+  }
+
+  /** Of a layer for blocks: the anchor and masks, all beside the thought that a pass over true features, just recorded, had in this row. */
+  recordBlock(pass: GPUComputePassEncoder, sourceRow: number): void {
+    this.#record(pass, { offset: -2, rows: this.config.block!.rows }, [this.#input(0, -sourceRow, this.buffers.fused), ...this.#rest[0]!]);
   }
 
   #record(pass: GPUComputePassEncoder, at: PassRows, steps: readonly Step[]): void {

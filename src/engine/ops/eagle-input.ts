@@ -2,18 +2,22 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import source from '#shaders/eagle-input.wgsl?raw';
 import dot from '#shaders/lib/dot.wgsl?raw';
+import parentBlock from '#shaders/lib/parent-block.wgsl?raw';
 import parentChain from '#shaders/lib/parent-chain.wgsl?raw';
 import parentTree from '#shaders/lib/parent-tree.wgsl?raw';
 import type { EmbeddingShape } from './embedding.ts';
 import { RowKernel, type RowOrder } from './row-kernel.ts';
 
-export function eagleInput(gpu: Gpu, { vocab, hidden, context, epsilon }: EmbeddingShape & { readonly epsilon: number }, order: RowOrder = 'chain') {
+const parents: Readonly<Record<RowOrder, string>> = { chain: parentChain, tree: parentTree, block: parentBlock };
+
+/** `maskToken`: of a block, what stands behind its first row. */
+export function eagleInput(gpu: Gpu, { vocab, hidden, context, epsilon }: EmbeddingShape & { readonly epsilon: number }, order: RowOrder = 'chain', maskToken = 0) {
   return RowKernel.compile(gpu, {
     label: `eagle input, ${order}`,
     order,
     source,
-    snippets: [dot, order === 'tree' ? parentTree : parentChain],
-    sizes: { u32: { VOCAB: vocab, HIDDEN: hidden, CONTEXT: context }, f32: { EPSILON: epsilon } },
+    snippets: [dot, parents[order]],
+    sizes: { u32: { VOCAB: vocab, HIDDEN: hidden, CONTEXT: context, MASK: maskToken }, bool: { MASKED: order === 'block' }, f32: { EPSILON: epsilon } },
     buffers: { params: 'uniform', tokens: 'read', table: 'read', source: 'read', x: 'write', hidden: 'write' },
     workgroups: (rows) => [Math.ceil(hidden / 4 / 32), rows],
   });

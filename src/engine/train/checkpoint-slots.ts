@@ -2,12 +2,17 @@
  * Keeps the last two checkpoints of a training, each written over the older one: if writing is cut off (a closed tab, a full disk), the
  * other is whole. Where files lie is the caller's: OPFS in a browser, a folder in Node.
  */
+import { draftingName } from '#core/speculation/proposal.ts';
+import type { TrainingConfig } from '#core/training/training-events.ts';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 
 const FILE = /^(.+)\.[01]\.checkpoint$/;
 
 /** The training that a file belongs to; null: to none. */
 export const trainingOf = (file: string): string | null => FILE.exec(file)?.[1] ?? null;
+
+/** Of a training's files: one for each way of drafting and method. */
+export const checkpointName = ({ drafter, proposal, method }: Pick<TrainingConfig, 'drafter' | 'proposal' | 'method'>): string => `${draftingName({ drafter, proposal })}-${method}`;
 
 export interface Files {
   /** null: there is none of that name. */

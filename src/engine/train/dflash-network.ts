@@ -2,8 +2,9 @@
  * A DFlash drafter as a network to be trained (Chen et al. 2026, arXiv 2602.06036): many blocks of several texts in one pass.
  *
  *   c = hidden_norm(fc(features))                    one row a position of the texts, shared by all layers and blocks
- *   x = embed[anchor, mask ...]                      one row a slot
- *   each layer:  q of norm(x), k and v of norm(x) and of c;  slots see the context before their anchor, and their own block
+ *   x = embed[anchor, mask ...]                      one row a slot; token by token: embed[anchor and the text's tokens behind it]
+ *   each layer:  q of norm(x), k and v of norm(x) and of c;  slots see the context before their anchor, and their own block (up to
+ *                themselves, token by token)
  *   logits = head(norm(x))
  *
  * Embedding and head are the target's, frozen. Keys lie in one buffer: those of the slots first, those of the texts behind.
@@ -13,6 +14,7 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DFlashConfig } from '#engine/model/dflash-config.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import { afterAttention } from './decoder-layer.ts';
+import type { RowOf, StudentNetwork } from './drafter-student.ts';
 import { AttentionField, sightBuffer, writeSight } from './ops/attend.ts';
 import { embed } from './ops/embed.ts';
 import { headRotate, type Turn } from './ops/head-rotate.ts';
@@ -20,7 +22,8 @@ import { linear } from './ops/linear.ts';
 import { rmsNorm } from './ops/rms-norm.ts';
 import type { Parameters } from './parameters.ts';
 import type { RowCount } from './row-count.ts';
-import { Tape, type Value, type Weight } from './tape.ts';
+import type { TaughtBlock, TaughtText } from './student.ts';
+import { Tape, wholeWindow, type Value, type Weight } from './tape.ts';
 
 export interface FrozenEnds {
   readonly embedding: Weight;
@@ -33,25 +36,16 @@ export interface DFlashCapacity {
   readonly positions: number;
 }
 
-/** A text that blocks are taken from: its tokens, and the target's features at its positions, [positions][taps * hidden]. */
-export interface TaughtText {
-  readonly ids: ArrayLike<number>;
-  readonly features: Float32Array;
-}
+/** Rows that a block takes. Token by token the last token has none: nothing drafted stands behind it. */
+export const lessonRows = ({ proposal, block }: DFlashConfig): number => (proposal === 'block' ? block : block - 1);
 
-/** The block behind the token at position `anchor` of text number `text`. */
-export interface TaughtBlock {
-  readonly text: number;
-  readonly anchor: number;
-}
-
-export class DFlashNetwork {
+export class DFlashNetwork implements StudentNetwork {
   private constructor(
     readonly tape: Tape,
     private readonly config: DFlashConfig,
     private readonly capacity: DFlashCapacity,
     private readonly inputs: Inputs,
-    /** [blocks * blockSize][vocab]. */
+    /** [blocks * rows of one][vocab]. */
     readonly logits: Value,
   ) {}
 
@@ -67,10 +61,10 @@ export class DFlashNetwork {
     return new DFlashNetwork(tape, config, capacity, inputs, logits);
   }
 
-  /** Takes in what the next pass is about. Rows of `logits` are the blocks' slots in order. */
-  write(texts: readonly TaughtText[], blocks: readonly TaughtBlock[]): void {
-    const { block: blockSize, maskToken } = this.config;
-    const { inputs, tape } = this;
+  write(texts: readonly TaughtText[], blocks: readonly TaughtBlock[]): RowOf {
+    const { inputs, tape, config: { proposal, maskToken } } = this;
+    const rows = lessonRows(this.config);
+    const masked = proposal === 'block';
     const { device } = tape.gpu;
     const firsts: number[] = [];
     let end = 0;
@@ -79,26 +73,29 @@ export class DFlashNetwork {
       end += ids.length;
     }
     inputs.positions.set(end);
-    inputs.slots.set(blocks.length * blockSize);
+    inputs.slots.set(blocks.length * rows);
     for (const [i, text] of texts.entries()) {
       device.queue.writeBuffer(inputs.features.data.buffer, firsts[i]! * inputs.features.width * 4, text.features);
       device.queue.writeBuffer(inputs.textPositions, firsts[i]! * 4, Uint32Array.from(text.ids, (_, position) => position));
     }
-    const slots = this.capacity.blocks * blockSize;
+    const slots = inputs.slots.capacity;
     const ids = new Uint32Array(slots).fill(maskToken);
     const slotPositions = new Uint32Array(slots);
     const spans = new Uint32Array(4 * slots);
     for (const [i, { text, anchor }] of blocks.entries()) {
       const first = slots + firsts[text]!;
-      ids[i * blockSize] = texts[text]!.ids[anchor]!;
-      for (let slot = i * blockSize; slot < (i + 1) * blockSize; slot += 1) {
-        slotPositions[slot] = anchor + slot - i * blockSize;
-        spans.set([first, first + anchor, i * blockSize, blockSize], 4 * slot);
+      for (let row = 0; row < rows; row += 1) {
+        const slot = i * rows + row;
+        if (row === 0 || !masked) ids[slot] = texts[text]!.ids[anchor + row] ?? maskToken;
+        slotPositions[slot] = anchor + row;
+        spans.set([first, first + anchor, i * rows, masked ? rows : row + 1], 4 * slot);
       }
     }
     device.queue.writeBuffer(inputs.ids, 0, ids);
     device.queue.writeBuffer(inputs.slotPositions, 0, slotPositions);
     writeSight(tape, inputs.sight, { words: spans, stride: 1 }, slots + this.capacity.positions);
+    // a mask foretells its own position, a token the one behind it
+    return (i, slot) => i * rows + slot - (masked ? 0 : 1);
   }
 }
 
@@ -114,8 +111,9 @@ interface Inputs {
   readonly angles: GPUBuffer;
 }
 
-function inputsOf(tape: Tape, { block, taps, decoder: { hidden, context, headDim, ropeTheta } }: DFlashConfig, capacity: DFlashCapacity): Inputs {
-  const slots = capacity.blocks * block;
+function inputsOf(tape: Tape, config: DFlashConfig, capacity: DFlashCapacity): Inputs {
+  const { taps, decoder: { hidden, context, headDim, ropeTheta } } = config;
+  const slots = wholeWindow(capacity.blocks * lessonRows(config));
   const positions = tape.rows('positions', capacity.positions);
   return {
     positions,

@@ -29,8 +29,8 @@ const request = (part: Partial<TextRequest> = {}): TextRequest => ({
 const choice = (drafter: Kind, part: Partial<DraftChoice> = {}): DraftChoice => ({ drafter, gamma: 4, treeBudget: 0, rule: 'R4', temperature: 0, ...part });
 
 /** What the pair's drafter would say behind each of the held-out texts. */
-async function proposals(pair: Pair, drafter: Kind): Promise<number[][]> {
-  const round = await fastRound(pair, choice(drafter));
+async function proposals(pair: Pair, drafter: Kind, treeBudget = 0): Promise<number[][]> {
+  const round = await fastRound(pair, choice(drafter, { treeBudget }));
   const all: number[][] = [];
   for (const { prompt, answer } of training.data.heldOut) {
     const text = [...prompt, ...answer.slice(0, 6)];
@@ -43,8 +43,8 @@ async function proposals(pair: Pair, drafter: Kind): Promise<number[][]> {
   return all;
 }
 
-describe.each(['dflash', 'eagle3'] as const)('%s, trained for two steps', (drafter) => {
-  const config: TrainingConfig = { ...SMALL, drafter };
+describe.each([['dflash', 'block'], ['eagle3', 'autoregressive'], ['dflash', 'autoregressive'], ['eagle3', 'block']] as const)('%s, %s, trained for two steps', (drafter, proposal) => {
+  const config: TrainingConfig = { ...SMALL, drafter, proposal };
   let drafting: DraftingEngine;
   beforeAll(async () => {
     const { files } = await trainSmall(training, config, { until: 2 });
@@ -71,10 +71,14 @@ describe.each(['dflash', 'eagle3'] as const)('%s, trained for two steps', (draft
     }
   });
 
-  it('proposes something else', async () => {
-    const [own, shipped] = [await proposals(drafting.pair, drafter), await proposals(training.engine.pair, drafter)];
+  it.each([0, 9])('proposes something else, in a chain and in a tree (%i drafts)', async (treeBudget) => {
+    const [own, shipped] = [await proposals(drafting.pair, drafter, treeBudget), await proposals(training.engine.pair, drafter, treeBudget)];
     expect(own).not.toEqual(shipped);
-    expect(await proposals(drafting.pair, drafter)).toEqual(own);
+    expect(await proposals(drafting.pair, drafter, treeBudget)).toEqual(own);
+  });
+
+  it('drafts as it was taught', () => {
+    expect(drafter === 'dflash' ? drafting.pair.dflash!.config.proposal : drafting.pair.eagle3!.blocks && 'block').toBe(drafter === 'eagle3' && proposal === 'autoregressive' ? null : proposal);
   });
 });
 

@@ -1,7 +1,6 @@
 /** What a student drafts on a text that the target wrote greedily: in the rounds that it would go through, a roll-out by one pass; or at given anchors. */
 import { acceptedOf, anchorsOf, walkRounds, type WalkedRound } from '#core/training/rounds-on-text.ts';
-import type { TaughtText } from './dflash-network.ts';
-import type { Student } from './student.ts';
+import type { Student, TaughtText } from './student.ts';
 
 export interface DraftedRound extends WalkedRound {
   readonly drafts: readonly number[];

@@ -4,18 +4,18 @@ import type { Lesson, SlotTarget } from '#core/training/lessons.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import type { DFlashConfig } from '#engine/model/dflash-config.ts';
 import { normals, randomDFlashWeights } from '#engine/model/random-weights.ts';
-import { DFlashStudent } from './dflash-student.ts';
+import { dflashStudent } from './dflash-student.ts';
 import { FirstLessons } from './first-lessons.ts';
 
 const decoder = { vocab: 64, hidden: 32, layers: 1, heads: 2, kvHeads: 1, headDim: 16, intermediate: 48, context: 32, ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true };
-const config: DFlashConfig = { decoder, block: 4, maskToken: 3, targetLayers: 3, taps: [0, 1], target: null };
+const config: DFlashConfig = { decoder, proposal: 'block', block: 4, maskToken: 3, targetLayers: 3, taps: [0, 1], target: null };
 
 it('come to the same until something is learnt', async () => {
   const gpu = await testGpu();
   const normal = normals(5);
   const numbers = (count: number): Float32Array => Float32Array.from({ length: count }, normal);
   const table = { shape: [decoder.vocab, decoder.hidden], data: { buffer: gpu.uploaded('table', numbers(decoder.vocab * decoder.hidden)) }, gradient: null };
-  const student = await DFlashStudent.create(gpu, config, { embedding: table, head: table }, { blocks: 2, positions: 12, teacherRows: 6 }, { beta1: 0.9, beta2: 0.95, decay: 0, clip: 1 });
+  const student = await dflashStudent(gpu, config, { embedding: table, head: table }, { blocks: 2, positions: 12, teacherRows: 6 }, { beta1: 0.9, beta2: 0.95, decay: 0, clip: 1 });
   student.parameters.write(randomDFlashWeights(config, 5));
   const texts = [{ ids: Array.from({ length: 12 }, (_, i) => 5 * i), features: numbers(12 * 2 * decoder.hidden) }];
   const slot = (teacherRow: number): SlotTarget => ({ kind: 'fkl', weight: 1 / 6, token: 0, teacherRow, role: 'accepted' });

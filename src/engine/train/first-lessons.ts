@@ -4,8 +4,7 @@
  */
 import type { Lesson } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import type { TaughtText } from './dflash-network.ts';
-import type { Student } from './student.ts';
+import type { Student, TaughtText } from './student.ts';
 
 export class FirstLessons {
   readonly #teacher: GPUBuffer;

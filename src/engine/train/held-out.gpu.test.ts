@@ -3,6 +3,7 @@
  * distributions are all derived again from the weights, the target's behind texts and behind refused drafts too.
  */
 import { beforeAll, expect, it } from 'vitest';
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { groupOf } from '#core/training/divergence-by-group.ts';
 import { labelLessons } from '#core/training/lessons.ts';
 import { acceptedOf, anchorsOf, walkRounds } from '#core/training/rounds-on-text.ts';
@@ -104,7 +105,7 @@ function eagleOf(weights: Weights, steps: number): Drafter {
 
 it.each(['dflash', 'eagle3'] as const)('%s: divergences by group are those of plain loops', async (drafter) => {
   const { engine, data } = training;
-  const opened = await openStudent(engine, data, { ...SMALL, drafter, texts: TEXTS, anchors: 24 });
+  const opened = await openStudent(engine, data, { ...SMALL, drafter, proposal: PUBLISHED_PROPOSAL[drafter], texts: TEXTS, anchors: 24 });
   const { student, target } = opened;
   const texts = data.heldOut.slice(0, TEXTS);
   const ids = texts.map(idsOf);

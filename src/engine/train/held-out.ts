@@ -10,9 +10,8 @@ import type { MeasureEvent, SampleText } from '#core/training/training-events.ts
 import type { TrainingText } from '#core/training/training-texts.ts';
 import { bootstrap } from '#core/stats/bootstrap.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import type { TaughtText } from './dflash-network.ts';
 import { roundsOn, type DraftedRound } from './drafted-rounds.ts';
-import type { Student } from './student.ts';
+import type { Student, TaughtText } from './student.ts';
 import type { TaughtTarget } from './taught-target.ts';
 
 /** Texts shown whole, "the same prompt as it learnt". */

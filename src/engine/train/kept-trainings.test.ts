@@ -3,9 +3,10 @@
  * it takes; found by the name of its weights and by no other; forgotten; and a drafter's folder that the loader takes, to the bit.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import type { TrainedDrafter as Kind } from '#core/training/training-events.ts';
-import { everyOther, randomDFlash, randomEagle, smallTarget } from '#engine/decode/random-pair.ts';
+import { ablated, everyOther, randomDFlash, randomEagle, smallTarget } from '#engine/decode/random-pair.ts';
 import { openDrafter, readDrafter } from '#engine/load/drafter-folder.ts';
 import { readDFlash } from '#engine/load/load-dflash.ts';
 import { readEagle3 } from '#engine/load/load-eagle3.ts';
@@ -18,7 +19,7 @@ import { freshName, KeptTrainings } from './kept-trainings.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { placesOf, tensorsAt } from './parameter-places.ts';
 import { publishedDFlash, publishedEagle } from './small-drafters.ts';
-import { drafterFolder, trainedDrafter } from './trained-drafter.ts';
+import { drafterFiles, drafterFolder, trainedDrafter } from './trained-drafter.ts';
 
 const TARGET = 'ab'.repeat(32);
 const [block, ahead] = [randomDFlash(smallTarget), randomEagle(smallTarget)];
@@ -28,7 +29,7 @@ const placesFor = (drafter: Kind) => placesOf(drafter === 'dflash' ? dflashShape
 function about(drafter: Kind, part: Partial<KeptAbout> = {}): KeptAbout {
   const model = drafter === 'dflash' ? { config: publishedDFlash(block, TARGET), said: [] } : { config: publishedEagle(ahead, TARGET), said: everyOther(ahead) };
   return {
-    config: { ...DEFAULT_TRAINING, drafter }, target: TARGET, texts: 'cd'.repeat(32), began: null, step: 40,
+    config: { ...DEFAULT_TRAINING, drafter, proposal: PUBLISHED_PROPOSAL[drafter] }, target: TARGET, texts: 'cd'.repeat(32), began: null, step: 40,
     flops: { targetForward: 1, draftForward: 2, draftBackward: 3 }, measured: { step: 40, acceptanceLength: 2.5 }, model, ...part,
   };
 }
@@ -140,6 +141,17 @@ describe.each(['dflash', 'eagle3'] as const)('%s as a folder', (drafter) => {
     expect(trained.name).toBe(`${drafter}-sft-40-${trained.sha256.slice(0, 8)}`);
     for (const [name, tensor] of tensorsAt(placesFor(drafter), all)) expect(weights.get(name)).toEqual(tensor);
     expect(new TextDecoder().decode(folder.get('README.md'))).toContain('from random weights (seed 1), 40 of 60 steps');
+  });
+
+  it('drafts the other way where it was taught so, and says it in its name', async () => {
+    const [inTurn, inBlocks] = ablated(block, ahead);
+    const [proposal, config, way] = drafter === 'dflash' ? ['autoregressive', publishedDFlash(inTurn, TARGET), 'token by token'] as const : ['block', publishedEagle(inBlocks, TARGET), 'a block at once'] as const;
+    const usual = about(drafter);
+    const trained = await trainedDrafter({ ...usual, config: { ...usual.config, proposal }, model: { ...usual.model, config } }, values(drafter, 5));
+    expect(trained.name).toBe(`${drafter}-${proposal}-sft-40-${trained.sha256.slice(0, 8)}`);
+    const files = drafterFiles(trained);
+    expect(files.name).toContain(way);
+    expect(drafter === 'dflash' ? readDFlash(files, target).config : readEagle3(files, target).config).toMatchObject(drafter === 'dflash' ? { proposal } : { block: inBlocks.block });
   });
 
   it('is refused where its numbers are not as many as its configuration calls for', async () => {

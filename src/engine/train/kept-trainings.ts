@@ -3,10 +3,9 @@
  * no start costs another what was kept of it; what cannot be read is listed too, since it takes room.
  */
 import { trainedWeights } from '#core/trace/trained-weights.ts';
-import type { TrainingConfig } from '#core/training/training-events.ts';
 import type { KeptTraining } from '#engine/protocol.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
-import { CheckpointSlots, trainingOf, type Files } from './checkpoint-slots.ts';
+import { checkpointName, CheckpointSlots, trainingOf, type Files } from './checkpoint-slots.ts';
 import { readAbout, type KeptAbout } from './kept-about.ts';
 import { trainedDrafter, type TrainedDrafter } from './trained-drafter.ts';
 
@@ -14,8 +13,8 @@ export interface ListedFiles extends Files {
   names(): Promise<readonly string[]>;
 }
 
-/** Names of a drafter and a method, the latest start last. `now` is in milliseconds. */
-export const freshName = ({ drafter, method }: Pick<TrainingConfig, 'drafter' | 'method'>, now: number): string => `${drafter}-${method}-${now.toString(36).padStart(9, '0')}`;
+/** Each start's own name, the latest last. `now` is in milliseconds. */
+export const freshName = (config: Parameters<typeof checkpointName>[0], now: number): string => `${checkpointName(config)}-${now.toString(36).padStart(9, '0')}`;
 const startOf = (name: string): string => name.slice(name.lastIndexOf('-'));
 
 /** What a look at a training's files finds. `kept`: the checkpoint to use, and what it says of itself; null: it cannot be read. */

@@ -4,20 +4,24 @@ import { longestText, type TrainingTexts } from '#core/training/training-texts.t
 import type { LoadedEngine } from '#engine/decode/run-text.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DFlashParts } from '#engine/model/dflash.ts';
+import { parseDFlashConfig } from '#engine/model/dflash-config.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
-import { trainedShapes } from '#engine/model/eagle-config.ts';
+import { parseEagleConfig, trainedShapes } from '#engine/model/eagle-config.ts';
 import { weight } from '#engine/model/weights.ts';
+import { ModelFileError } from '#engine/load/fetch-file.ts';
 import type { EagleParts, ModelParts } from '#engine/decode/pair.ts';
 import type { FrozenEnds } from './dflash-network.ts';
-import { DFlashStudent } from './dflash-student.ts';
-import { Eagle3Student } from './eagle3-student.ts';
+import { dflashStudent } from './dflash-student.ts';
+import { eagle3Student } from './eagle3-student.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { Student } from './student.ts';
+import { proposalOf, taughtDrafter, type DrafterJson } from './taught-drafter.ts';
 import { TaughtTarget } from './taught-target.ts';
+import { readsLogits } from './training-step.ts';
 
 /** The drafter's config.json as it was published. */
 interface Published {
-  readonly published: Readonly<Record<string, unknown>>;
+  readonly published: DrafterJson;
 }
 
 /** A loaded engine, and what its models were made of. */
@@ -38,10 +42,13 @@ const OPTIMISER = { beta1: 0.9, beta2: 0.95, decay: 0.01, clip: 1 };
 
 export async function openStudent(engine: TrainingEngine, data: TrainingTexts, config: TrainingConfig): Promise<OpenedStudent> {
   const { pair, parts } = engine;
+  if (config.start === 'shipped' && proposalOf(parts[config.drafter]!.published, config.drafter) !== config.proposal) {
+    throw new ModelFileError('The drafter that comes with this page drafts the other way round, so that a training cannot begin with it. Begin with random weights.');
+  }
   const ends = frozenEnds(pair.gpu, parts.target);
   const longest = longestText(data);
   const positions = config.texts * longest;
-  const textRows = config.method === 'sft' && config.drafter === 'dflash' ? 0 : positions;
+  const textRows = config.method === 'opd' || readsLogits(config) ? positions : 0;
   const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, { longest, positions, textRows });
   const destroy = (): void => {
     opened.student.destroy();
@@ -59,9 +66,10 @@ interface Sizes {
 
 type Opened = Pick<OpenedStudent, 'student' | 'target'>;
 
-async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: FrozenEnds, config: TrainingConfig, { longest, positions, textRows }: Sizes): Promise<Opened> {
+async function openDFlash(engine: TrainingEngine, ends: FrozenEnds, config: TrainingConfig, { longest, positions, textRows }: Sizes): Promise<Opened> {
+  const { pair, parts: { dflash } } = engine;
   const target = new TaughtTarget(pair, pair.needDFlash().target);
-  const { config: shape, weights } = dflash!;
+  const shape = parseDFlashConfig(taughtDrafter(engine, config));
   const { anchors, correction, verifiedSuffix } = config.opd;
   const opd = config.method === 'opd';
   const rounds = config.texts * config.anchors;
@@ -69,15 +77,18 @@ async function openDFlash({ pair, parts: { dflash } }: TrainingEngine, ends: Fro
   const blocks = rounds * (1 + Number(opd && (correction || verifiedSuffix)) + Number(opd && anchors === 'random'));
   // measuring judges the rounds of a held-out text, of which there are at most as many as tokens
   const teacherRows = Math.max(textRows + (opd ? rounds * (shape.block - 1) : 0), longest * (shape.block - 1));
-  const student = await DFlashStudent.create(pair.gpu, shape, ends, { blocks, positions, teacherRows }, OPTIMISER);
-  student.parameters.write(config.start === 'shipped' ? weights : initialWeights(dflashShapes(shape), shape.decoder.layers, config.seed));
+  const student = await dflashStudent(pair.gpu, shape, ends, { blocks, positions, teacherRows }, OPTIMISER);
+  student.parameters.write(config.start === 'shipped' ? dflash!.weights : initialWeights(dflashShapes(shape), shape.decoder.layers, config.seed));
   return { student, target };
 }
 
-async function openEagle3({ pair, parts: { eagle3 } }: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, { positions, textRows }: Sizes): Promise<Opened> {
+async function openEagle3(engine: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, { longest, positions, textRows }: Sizes): Promise<Opened> {
+  const { pair, parts: { eagle3 } } = engine;
   const target = new TaughtTarget(pair, pair.needEagle3().target);
-  const { config: shape, weights } = eagle3!;
-  const student = await Eagle3Student.create(pair.gpu, shape, weights, embedding, { blocks: 0, positions, teacherRows: textRows }, OPTIMISER);
+  const { weights } = eagle3!;
+  const shape = parseEagleConfig(taughtDrafter(engine, config));
+  const teacherRows = Math.max(textRows, shape.block ? longest * (shape.block.rows - 1) : 0);
+  const student = await eagle3Student(pair.gpu, shape, weights, embedding, { blocks: config.texts * config.anchors, positions, teacherRows }, OPTIMISER);
   student.parameters.write(config.start === 'shipped' ? weights : initialWeights(trainedShapes(shape), 1, config.seed));
   return { student, target };
 }

@@ -7,7 +7,7 @@ import { TrainingGate } from '#core/training/training-gate.ts';
 import type { TrainingText } from '#core/training/training-texts.ts';
 import { FastDecoder } from '#engine/decode/fast.ts';
 import { plainRound } from '#engine/decode/plain.ts';
-import { everyOther, randomDFlash, randomEagle, randomPair, smallTarget } from '#engine/decode/random-pair.ts';
+import { ablated, everyOther, randomDFlash, randomEagle, randomPair, smallTarget } from '#engine/decode/random-pair.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { normals, randomDFlashWeights, randomEagleWeights, randomWeights } from '#engine/model/random-weights.ts';
 import type { LoadedTexts } from '#engine/load/load-training-texts.ts';
@@ -27,11 +27,13 @@ export interface SmallTraining {
   readonly data: LoadedTexts;
 }
 
-export async function smallTraining(gpu: Gpu): Promise<SmallTraining> {
+/** `ablations`: its drafters draft the other way round than they were published. */
+export async function smallTraining(gpu: Gpu, { ablations = false } = {}): Promise<SmallTraining> {
   const config = { ...smallTarget, hidden: 64 };
   const weights = randomWeights(config, 3);
-  const pair = await randomPair(gpu, config, weights);
-  const [block, ahead] = [randomDFlash(config), randomEagle(config)];
+  const pair = await randomPair(gpu, config, { weights, ablations });
+  const published = [randomDFlash(config), randomEagle(config)] as const;
+  const [block, ahead] = ablations ? ablated(...published) : published;
   const dflash = { config: block, weights: randomDFlashWeights(block, 5), published: publishedDFlash(block, SHA) };
   const eagle3 = { config: ahead, weights: randomEagleWeights(ahead, everyOther(ahead), 7), published: publishedEagle(ahead, SHA) };
   const tokenizer = new TextTokenizer(JSON.parse(readFileSync('public/models/target/tokenizer.json', 'utf8')));

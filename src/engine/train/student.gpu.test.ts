@@ -5,6 +5,8 @@
  */
 import { beforeAll, expect, it } from 'vitest';
 import { labelLessons } from '#core/training/lessons.ts';
+import { isAblation } from '#core/speculation/proposal.ts';
+import type { TrainingConfig } from '#core/training/training-events.ts';
 import { acceptanceLength, anchorsOf, walkRounds } from '#core/training/rounds-on-text.ts';
 import { idsOf } from '#core/training/training-texts.ts';
 import { FastDecoder } from '#engine/decode/fast.ts';
@@ -12,8 +14,10 @@ import { fastRound } from '#engine/decode/chosen-round.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { vocabularyTensors } from '#engine/model/eagle-config.ts';
 import { draftedRounds } from './drafted-rounds.ts';
-import { openStudent } from './open-student.ts';
+import { openStudent, type TrainingEngine } from './open-student.ts';
+import { publishedEagle } from './small-drafters.ts';
 import { SMALL, smallTraining, type SmallTraining } from './small-training.ts';
 
 let gpu: Gpu;
@@ -23,9 +27,13 @@ beforeAll(async () => {
   training = await smallTraining(gpu);
 });
 
-it.each([['dflash', 7], ['eagle3', 4]] as const)('%s drafts what the same weights draft in decoding', async (drafter, gamma) => {
-  const { engine, data } = training;
-  const opened = await openStudent(engine, data, { ...SMALL, drafter, start: 'shipped' });
+let ablations: Promise<SmallTraining> | null = null;
+const trainingOf = (drafting: Pick<TrainingConfig, 'drafter' | 'proposal'>): SmallTraining | Promise<SmallTraining> =>
+  isAblation(drafting) ? (ablations ??= smallTraining(gpu, { ablations: true })) : training;
+
+it.each([['dflash', 'block', 7], ['eagle3', 'autoregressive', 4], ['dflash', 'autoregressive', 7], ['eagle3', 'block', 7]] as const)('%s, %s: drafts what the same weights draft in decoding', async (drafter, proposal, gamma) => {
+  const { engine, data } = await trainingOf({ drafter, proposal });
+  const opened = await openStudent(engine, data, { ...SMALL, drafter, proposal, start: 'shipped' });
   const { student, target } = opened;
   const speculative = new FastDecoder(await fastRound(engine.pair, { drafter, gamma, treeBudget: 0, rule: 'R4', temperature: 0 }), () => 0);
   for (const text of data.sft) {
@@ -57,9 +65,16 @@ it('sees nothing at or behind an anchor but its token', async () => {
   opened.destroy();
 });
 
-it('drafts whole blocks of a text that it has learnt by heart', async () => {
+/** With an EAGLE-3 drafter that leaves no token out. */
+function sayingAll(engine: TrainingEngine): TrainingEngine {
+  const config = { ...engine.parts.eagle3!.config, draftVocab: engine.parts.eagle3!.config.vocab };
+  const weights = vocabularyTensors([...Array(config.vocab).keys()], config.vocab);
+  return { ...engine, parts: { ...engine.parts, eagle3: { config, weights, published: publishedEagle(config, engine.target.sha256) } } };
+}
+
+it.each([['dflash', 'block'], ['dflash', 'autoregressive'], ['eagle3', 'block']] as const)('%s, %s: drafts whole blocks of a text that it has learnt by heart', async (drafter, proposal) => {
   const { engine, data } = training;
-  const opened = await openStudent(engine, data, { ...SMALL, texts: 1, anchors: 16 });
+  const opened = await openStudent(sayingAll(engine), data, { ...SMALL, drafter, proposal, texts: 1, anchors: 16 });
   const { student, target } = opened;
   const [text] = data.sft;
   const ids = idsOf(text!);

@@ -4,9 +4,28 @@
  */
 import type { DrafterSize } from '#core/training/flop-ledger.ts';
 import type { Lesson } from '#core/training/lessons.ts';
-import type { TaughtText } from './dflash-network.ts';
 import type { Parameters } from './parameters.ts';
 import type { SlotFigures } from './slot-losses.ts';
+
+/** A text that blocks are taken from: its tokens, and the target's features at its positions, [positions][taps * hidden]. */
+export interface TaughtText {
+  readonly ids: ArrayLike<number>;
+  readonly features: Float32Array;
+}
+
+/** The block behind the token at position `anchor` of text number `text`. */
+export interface TaughtBlock {
+  readonly text: number;
+  readonly anchor: number;
+}
+
+export interface StudentCapacity {
+  /** Blocks of a pass. */
+  readonly blocks: number;
+  /** Positions of all texts of a step together. */
+  readonly positions: number;
+  readonly teacherRows: number;
+}
 
 /** What lessons come to. */
 export interface Judged {

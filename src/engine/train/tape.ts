@@ -33,6 +33,11 @@ export interface Weight {
   readonly gradient: GPUBufferBinding | null;
 }
 
+/** Windows begin at multiples of 256 bytes, so what lies before one is rows to a multiple of this. */
+const WINDOW_ROWS = 64;
+
+export const wholeWindow = (rows: number): number => Math.ceil(rows / WINDOW_ROWS) * WINDOW_ROWS;
+
 export type Recorder = (pass: GPUComputePassEncoder) => void;
 /** Compiles an operation's way back; it asks `claim` whether each gradient is added to. */
 type Backward = () => Promise<readonly Recorder[]>;

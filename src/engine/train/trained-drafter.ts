@@ -2,6 +2,7 @@
  * A kept training as the drafter that it came to: in the published layout, so that it passes the same door as those that come with the
  * page (load-dflash.ts, load-eagle3.ts) and is a folder of its own when it is saved.
  */
+import { isAblation } from '#core/speculation/proposal.ts';
 import { weightsName } from '#core/trace/trained-weights.ts';
 import type { DrafterFiles } from '#engine/load/drafter-folder.ts';
 import { sha256Of } from '#engine/load/sha-256.ts';
@@ -34,7 +35,9 @@ export async function trainedDrafter(about: KeptAbout, values: Float32Array): Pr
 }
 
 const TITLES = { dflash: 'DFlash drafter', eagle3: 'EAGLE-3 drafter' } as const;
-const titleOf = ({ config: { drafter, method }, step }: KeptAbout): string => `${TITLES[drafter]} trained in Slipstream (${method}, step ${step})`;
+const WAYS = { block: ', a block at once,', autoregressive: ', token by token,' } as const;
+const titleOf = ({ config: { drafter, proposal, method }, step }: KeptAbout): string =>
+  `${TITLES[drafter]}${isAblation({ drafter, proposal }) ? WAYS[proposal] : ''} trained in Slipstream (${method}, step ${step})`;
 
 /** As if it had been read from a folder. */
 export function drafterFiles({ about, sha256, config, weights }: TrainedDrafter): DrafterFiles {

@@ -8,6 +8,7 @@ import type { TrainingConfig, TrainingEvent } from '#core/training/training-even
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { CheckpointSlots } from './checkpoint-slots.ts';
+import type { KeptAbout } from './kept-about.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { SMALL, smallTraining, trainSmall, type SmallTraining, type TrainedSoFar } from './small-training.ts';
 
@@ -22,12 +23,15 @@ const eventsOf = ({ messages }: TrainedSoFar): TrainingEvent[] => messages.flatM
 const endOf = (run: TrainedSoFar): TrainingEvent | undefined => eventsOf(run).at(-1);
 const keptIn = (files: MemoryFiles) => new CheckpointSlots(files, 'small').load();
 const OPD: TrainingConfig = { ...SMALL, method: 'opd' };
+const EAGLE: TrainingConfig = { ...SMALL, drafter: 'eagle3', proposal: 'autoregressive' };
 
 describe('five steps', () => {
   it.each([
     ['sft', SMALL],
     ['soft', { ...SMALL, method: 'soft' }],
-    ['EAGLE-3', { ...SMALL, drafter: 'eagle3' }],
+    ['EAGLE-3', EAGLE],
+    ['DFlash token by token, soft', { ...SMALL, proposal: 'autoregressive', method: 'soft' }],
+    ['EAGLE-3 in blocks', { ...EAGLE, proposal: 'block' }],
     ['opd', OPD],
     ['opd, all its switches thrown', { ...OPD, opd: { accepted: 'bern', rejected: 'k3', scope: 'first', decay: 0.5, balance: 0.1, norm: 'tokens', anchors: 'random', correction: true, verifiedSuffix: true } }],
   ] as const)('of %s change the drafter and say what they cost', async (_, config) => {
@@ -46,7 +50,7 @@ describe('five steps', () => {
 });
 
 it('goes on from its checkpoint to the bit', async () => {
-  for (const config of [SMALL, OPD, { ...SMALL, drafter: 'eagle3' as const }]) {
+  for (const config of [SMALL, OPD, EAGLE, { ...EAGLE, proposal: 'block' } as const]) {
     const whole = await trainSmall(training, config);
     const files = new MemoryFiles();
     expect(endOf(await trainSmall(training, config, { files, until: 3 }))).toEqual({ type: 'end', reason: 'stopped' });
@@ -64,6 +68,25 @@ it('goes on from what was kept last, whatever an earlier training left behind', 
   await trainSmall(training, SMALL, { files, until: 2 });
   const rest = await trainSmall(training, SMALL, { files, resume: true });
   expect(eventsOf(rest).filter((event) => event.type === 'step').map(({ step }) => step)).toEqual([3, 4, 5]);
+});
+
+it('goes on from what a page kept before there were ablations, and from no drafter that drafts the other way', async () => {
+  for (const config of [SMALL, EAGLE]) {
+    const { files } = await trainSmall(training, config, { until: 2 });
+    const slots = new CheckpointSlots(files, 'small');
+    const { about, state } = (await slots.load())!;
+    const { proposal: _, ...before } = (about as KeptAbout).config;
+    await slots.save({ about: { ...(about as KeptAbout), config: before }, state });
+    const first = async (wanted: TrainingConfig) => eventsOf(await trainSmall(training, wanted, { files, resume: true, until: 3 })).find((event) => event.type === 'step')?.step;
+    expect(await first(config)).toBe(3);
+    await expect(first({ ...config, proposal: config.proposal === 'block' ? 'autoregressive' : 'block' })).rejects.toThrow('is of other choices (proposal)');
+  }
+});
+
+it('cannot begin with a shipped drafter that drafts the other way', async () => {
+  const { dflash } = training.engine.parts;
+  const parts = { ...training.engine.parts, dflash: { ...dflash!, published: { ...dflash!.published, proposal: 'autoregressive' } } };
+  await expect(trainSmall({ ...training, engine: { ...training.engine, parts } }, { ...SMALL, start: 'shipped' }, { until: 1 })).rejects.toThrow('drafts the other way round');
 });
 
 it('keeps a step before it is measured, and then what it measured', async () => {

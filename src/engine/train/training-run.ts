@@ -21,6 +21,7 @@ import { FirstLessons } from './first-lessons.ts';
 import { HeldOut } from './held-out.ts';
 import { openStudent, type TrainingEngine } from './open-student.ts';
 import type { Student } from './student.ts';
+import { taughtDrafter } from './taught-drafter.ts';
 import { anchorTenths, lessonsOf, lossOf, replayOf, type LessonParts } from './training-step.ts';
 
 export interface TrainingOutlet {
@@ -177,12 +178,13 @@ class Steps {
 }
 
 /** Of a training that has not begun. */
-function aboutOf({ engine: { parts, target, dflash, eagle3 }, data, budget }: TrainingParts, config: TrainingConfig): KeptAbout {
-  const [identity, shape] = config.drafter === 'dflash' ? [dflash, parts.dflash] : [eagle3, parts.eagle3];
+function aboutOf({ engine, data, budget }: TrainingParts, config: TrainingConfig): KeptAbout {
+  const { parts, target, dflash, eagle3 } = engine;
+  const identity = config.drafter === 'dflash' ? dflash : eagle3;
   const said = config.drafter === 'eagle3' ? draftTokens(parts.eagle3!.weights) : [];
   return {
     config, target: target.sha256, texts: data.sha256, began: config.start === 'shipped' ? identity!.sha256 : null,
-    step: 0, flops: NO_FLOPS, measured: null, model: { config: shape!.published, said }, ...(budget !== undefined && { budget }),
+    step: 0, flops: NO_FLOPS, measured: null, model: { config: taughtDrafter(engine, config), said }, ...(budget !== undefined && { budget }),
   };
 }
 

@@ -13,13 +13,12 @@
 import { addFlops, stepFlops, type Flops, type StepStates } from '#core/training/flop-ledger.ts';
 import { keptLessons, labelLessons, roundLessons, together, type JudgedRound, type Lesson } from '#core/training/lessons.ts';
 import { anchorsOf } from '#core/training/rounds-on-text.ts';
-import { DEFAULT_LABELS, poolOf, rehearsedTexts } from '#core/training/training-config.ts';
+import { DEFAULT_LABELS, isTaughtByTest, poolOf, rehearsedTexts, standsAtRounds } from '#core/training/training-config.ts';
 import { drawSome, textsOfStep, trainingDice } from '#core/training/training-dice.ts';
 import type { ReplayEvent, SlotRole, TrainingConfig } from '#core/training/training-events.ts';
 import { idsOf, type TrainingText, type TrainingTexts } from '#core/training/training-texts.ts';
-import type { TaughtBlock, TaughtText } from './dflash-network.ts';
 import { draftedAt, draftedRounds } from './drafted-rounds.ts';
-import type { Judged, Student, Taught } from './student.ts';
+import type { Judged, Student, Taught, TaughtBlock, TaughtText } from './student.ts';
 import type { TaughtTarget } from './taught-target.ts';
 
 export interface Lessons {
@@ -42,6 +41,9 @@ export interface LessonParts {
   readonly textRows: number;
   readonly eos: number;
 }
+
+/** Whether labels are the target's distributions. */
+export const readsLogits = (config: TrainingConfig): boolean => config.method === 'soft' || isTaughtByTest(config);
 
 /** Of a text's anchors where no round is walked: about as many as rounds, when they are four tokens long. */
 const ROUNDS_EVERYWHERE = 1 / 4;
@@ -79,11 +81,11 @@ export function lossOf({ lessons, aimed }: Lessons, { loss, figures, weights }: 
 }
 
 async function labelsOf(parts: LessonParts, texts: readonly TrainingText[], step: number): Promise<Lessons> {
-  const { config: { seed, drafter, method, anchors, labels }, student } = parts;
-  // the training-time test teaches the target's distribution, at every position
-  const everywhere = drafter === 'eagle3';
-  const soft = method === 'soft' || everywhere;
-  const states = !everywhere && labels.anchors === 'rounds' ? 'rounds' : 'random';
+  const { config, student } = parts;
+  const { seed, anchors, labels } = config;
+  const everywhere = isTaughtByTest(config);
+  const soft = readsLogits(config);
+  const states = standsAtRounds(config) ? 'rounds' : 'random';
   const dice = trainingDice(seed, step, 'anchors');
   const taught: ReadText[] = [];
   const blocks: TaughtBlock[] = [];

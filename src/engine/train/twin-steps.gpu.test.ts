@@ -1,17 +1,19 @@
 /**
  * Ten training steps beside PyTorch's, from the same weights on the same texts: loss and norm of every step, every gradient and weight of
- * the first and the last (pytorch/dflash_steps.py and eagle3_steps.py made them in f64). Bounds are the issue's: 1e-4.
+ * the first and the last (pytorch/dflash_steps.py, eagle3_steps.py and ablation_steps.py made them in f64). Bounds are the issue's: 1e-4.
  */
 import { readFileSync } from 'node:fs';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { learningRate } from '#core/training/learning-rate.ts';
 import { labelLessons, UNUSED, type SlotTarget } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { parseConfig } from '#engine/model/config.ts';
+import type { EagleConfig } from '#engine/model/eagle-config.ts';
 import { readSafetensors } from '#engine/model/safetensors.ts';
 import type { Tensor, Weights } from '#engine/model/weights.ts';
 import { DFlashNetwork } from './dflash-network.ts';
+import type { StudentNetwork } from './drafter-student.ts';
 import { Eagle3Network } from './eagle3-network.ts';
 import { Parameters } from './parameters.ts';
 import { relativeError } from './relative-error.ts';
@@ -87,33 +89,64 @@ async function expectTheSameSteps({ steps: { optimiser, steps }, group, paramete
   }
 }
 
-it('DFlash: two texts, blocks that overlap, one that reaches over the end', async () => {
-  const { steps: made, tensor, group } = fixture('dflash');
-  const steps = made as Steps & { readonly texts: readonly { readonly ids: readonly number[]; readonly anchors: readonly number[] }[] };
-  const { config: c } = steps;
+interface BlockSteps extends Steps {
+  /** Of a drafter that cannot say all: the target's id of each token that it can. */
+  readonly used?: readonly number[];
+  readonly texts: readonly { readonly ids: readonly number[]; readonly anchors: readonly number[] }[];
+}
+
+/** Blocks taught by the texts' own tokens: the network says which row foretells which slot. */
+async function expectTheSameBlocks(name: string, networkOf: (made: BlockSteps, parameters: Parameters, table: Weight) => Promise<StudentNetwork>): Promise<void> {
+  const { steps: made, tensor, group } = fixture(name);
+  const steps = made as BlockSteps;
+  const { config: c, used, texts, decay } = steps;
   const parameters = parametersOf(group);
-  const table = frozen(tensor('embedding'));
-  const decoder = parseConfig({ ...c, model_type: 'qwen3', tie_word_embeddings: true });
-  const config = { decoder, block: c.block_size, maskToken: 3, targetLayers: 6, taps: c.target_layer_ids, target: null };
-  const network = await DFlashNetwork.create(gpu, config, parameters, { embedding: table, head: table }, { blocks: 16, positions: 64 });
-  const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: 0 });
-  const blocks = steps.texts.flatMap(({ anchors }, text) => anchors.map((anchor) => ({ text, anchor })));
-  network.write(steps.texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })), blocks);
-  const lessons = labelLessons(steps.texts.map(({ ids }) => ({ ids, teacherRow: 0 })), blocks, 'ce', c.block_size, steps.decay);
-  await expectTheSameSteps({ steps, group, parameters, network, losses, targets: lessons.flatMap(({ slots }) => [...slots]) });
+  const network = await networkOf(steps, parameters, frozen(tensor('embedding')));
+  const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: 0, ...(used && { mapped: { teacherVocabulary: c.vocab_size, ids: Uint32Array.from(used) } }) });
+  const blocks = texts.flatMap(({ anchors }, text) => anchors.map((anchor) => ({ text, anchor })));
+  const rowOf = network.write(texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })), blocks);
+  const lessons = labelLessons(texts.map(({ ids }) => ({ ids, teacherRow: 0 })), blocks, 'ce', c.block_size, decay);
+  const total = lessons.reduce((sum, { slots }) => slots.reduce((own, { kind, token, weight }) => own + (kind !== 'none' && (used?.includes(token) ?? true) ? weight : 0), sum), 0);
+  const targets: SlotTarget[] = Array.from({ length: network.logits.rows.count }, () => UNUSED);
+  for (const [block, { slots }] of lessons.entries()) {
+    for (const [slot, target] of slots.entries()) {
+      const place = used ? used.indexOf(target.token) : target.token;
+      if (target.kind !== 'none' && place >= 0) targets[rowOf(block, slot)] = { ...target, token: place, weight: target.weight / total };
+    }
+  }
+  await expectTheSameSteps({ steps, group, parameters, network, losses, targets });
+}
+
+describe('blocks of two texts: some overlap, one reaches over the end', () => {
+  it.each([['dflash', 'block'], ['dflash-autoregressive', 'autoregressive']] as const)('%s', async (name, proposal) => {
+    await expectTheSameBlocks(name, ({ config: c }, parameters, table) => {
+      const decoder = parseConfig({ ...c, model_type: 'qwen3', tie_word_embeddings: true });
+      const config = { decoder, proposal, block: c.block_size, maskToken: 3, targetLayers: 6, taps: c.target_layer_ids, target: null };
+      return DFlashNetwork.create(gpu, config, parameters, { embedding: table, head: table }, { blocks: 16, positions: 64 });
+    });
+  });
+  it('eagle3-block', async () => {
+    await expectTheSameBlocks('eagle3-block', ({ config: c }, parameters, table) => {
+      const config = { ...eagleConfig(c), block: { rows: c.block_size, maskToken: 3 } };
+      return Eagle3Network.create(gpu, config, parameters, table, { columns: 60, blocks: 16, unroll: 1 });
+    });
+  });
 });
+
+function eagleConfig(c: Steps['config']): EagleConfig {
+  const decoder = parseConfig({ ...c, model_type: 'llama', num_hidden_layers: 1, tie_word_embeddings: false });
+  return { ...decoder, draftVocab: c.draft_vocab_size, targetLayers: c.target_layer_ids, block: null, targetSha256: null };
+}
 
 it('EAGLE-3: the training-time test, three steps deep, on a reduced vocabulary', async () => {
   const { steps: made, tensor, group } = fixture('eagle3');
   const steps = made as Steps & { readonly test: number; readonly used: readonly number[]; readonly texts: readonly { readonly ids: readonly number[]; readonly counts: readonly number[] }[] };
   const { config: c, used, test } = steps;
   const parameters = parametersOf(group);
-  const decoder = parseConfig({ ...c, model_type: 'llama', num_hidden_layers: 1, tie_word_embeddings: false });
-  const config = { ...decoder, draftVocab: c.draft_vocab_size, targetLayers: c.target_layer_ids, targetSha256: null };
-  const network = await Eagle3Network.create(gpu, config, parameters, frozen(tensor('embedding')), { columns: 60, unroll: test });
+  const network = await Eagle3Network.create(gpu, eagleConfig(c), parameters, frozen(tensor('embedding')), { columns: 60, blocks: 0, unroll: test });
   const positions = steps.texts.reduce((sum, { ids }) => sum + ids.length, 0);
   const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: positions, mapped: { teacherVocabulary: c.vocab_size, ids: Uint32Array.from(used) } });
-  network.write(steps.texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })));
+  network.write(steps.texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })), []);
   const targets: SlotTarget[] = Array.from({ length: test * network.stride }, () => UNUSED);
   let [column, firstRow, above] = [0, 0, 0];
   for (const [i, { ids, counts }] of steps.texts.entries()) {

@@ -32,6 +32,7 @@ export const strings = wording({
         : `${tree > 0 ? `${named === drafter[name] ? '' : `${named} · `}Tree of ${plural(tree, 'draft')}, ${plural(gamma, 'level')}` : `${named}, ${gamma} ahead`} · ${temperature === 0 ? 'greedy' : `${rule[judge]} · temperature ${temperature}`} · seed ${seed}`,
     drafter: 'Drafter',
     drafters: drafter,
+    otherWay: { block: (name: string) => `${name}, a block at once`, autoregressive: (name: string) => `${name}, token by token` },
     yours: (name: string, step: number) => `${name}, your training, step ${step}`,
     elsewhere: (name: string, step: number) => `${name}, a training that is not here, step ${step}`,
     yoursMeasured: (name: string, method: TrainingMethod, tau: string | null) => `${name} · ${method === 'opd' ? 'Draft-OPD' : method === 'soft' ? 'soft labels' : 'supervised'}${tau === null ? '' : ` · τ ${tau}`}`,

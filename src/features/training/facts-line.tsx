@@ -14,7 +14,7 @@ export function FactsLine({ run: { header }, source, title }: { readonly run: Tr
     <ul className={styles.facts} data-testid="facts">
       <li data-live={(source === 'live' && !simulated) || undefined} className={styles.origin}>{origin}</li>
       {title !== undefined && <li><strong>{title}</strong></li>}
-      <li>{words.what(config.drafter, config.method, config.start)}</li>
+      <li>{words.what(config)}</li>
       <li>{words.parameters(parameters(header.parameters), parameters(target.parameters))}</li>
       {!simulated && <li>{words.adapter(adapter)}</li>}
       {recordedAt !== null && !simulated && <li>{recordedAt.slice(0, 10)}</li>}

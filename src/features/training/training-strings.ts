@@ -1,11 +1,17 @@
 /** Words of the training lab. Functions where a sentence needs its numbers in place. */
+import { isAblation, type Drafting, type Proposal } from '#core/speculation/proposal.ts';
 import type { ChoiceKey } from '#core/training/config-changes.ts';
+import { isTaughtByTest } from '#core/training/training-config.ts';
 import type { SlotLoss, SlotRole, TrainedDrafter, TrainingConfig, TrainingHeader, TrainingMethod } from '#core/training/training-events.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 
 const drafters: Readonly<Record<TrainedDrafter, string>> = { dflash: 'DFlash', eagle3: 'EAGLE-3' };
+const proposals: Readonly<Record<Proposal, string>> = { block: 'A block at once', autoregressive: 'Token by token' };
+/** An ablation is its layout's, drafting the other way. */
+const drafterName = ({ drafter, proposal }: Drafting): string =>
+  isAblation({ drafter, proposal }) ? `${drafters[drafter]}, ${proposal === 'block' ? 'a block at once' : 'token by token'}` : drafters[drafter];
 const methods: Readonly<Record<TrainingMethod, string>> = { sft: 'Supervised', soft: 'Soft labels', opd: 'Draft-OPD' };
 const starts: Readonly<Record<TrainingConfig['start'], string>> = { scratch: 'Random weights', shipped: 'The shipped drafter' };
 const losses: Readonly<Record<SlotLoss, string>> = {
@@ -13,20 +19,20 @@ const losses: Readonly<Record<SlotLoss, string>> = {
 };
 const roles: Readonly<Record<SlotRole, string>> = { accepted: 'accepted', 'first-rejected': 'first refused', suffix: 'behind it', label: 'label', unused: 'unused' };
 const choices: Readonly<Record<ChoiceKey, string>> = {
-  drafter: 'drafter', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rehearsal: 'rehearsal', rate: 'learning rate', seed: 'seed',
+  drafter: 'drafter', proposal: 'way of drafting', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rehearsal: 'rehearsal', rate: 'learning rate', seed: 'seed',
   'labels.texts': 'whose texts', 'labels.anchors': 'where labels stand', 'labels.aim': 'aim of labels',
   'opd.accepted': 'loss of accepted slots', 'opd.rejected': 'loss of rejected slots', 'opd.scope': 'rejected slots', 'opd.decay': 'decay', 'opd.balance': 'weight of rejected slots', 'opd.norm': 'mean', 'opd.anchors': 'anchors', 'opd.correction': 'correction', 'opd.verifiedSuffix': 'text behind it',
 };
 
 export const trainingStrings = wording({
   title: 'A drafter learns what its target will say.',
-  drafters, methods, starts, losses, roles, choices,
+  drafters, proposals, methods, starts, losses, roles, choices,
 
   facts: {
     live: 'Live',
     recorded: (engine: TrainingHeader['engine']) => (engine === 'pytorch' ? 'Recorded, by the PyTorch twin' : 'Recorded, by this page’s trainer'),
     simulated: 'Simulated: no model was trained',
-    what: (drafter: TrainedDrafter, method: TrainingMethod, start: TrainingConfig['start']) => `${drafters[drafter]} · ${methods[method]} · from ${start === 'scratch' ? 'random weights' : 'the shipped drafter'}`,
+    what: ({ method, start, ...drafting }: TrainingConfig) => `${drafterName(drafting)} · ${methods[method]} · from ${start === 'scratch' ? 'random weights' : 'the shipped drafter'}`,
     parameters: (trained: string, target: string) => `${trained} parameters learn, the target’s ${target} stay`,
     adapter: (name: string) => `on ${name}`,
   },
@@ -131,6 +137,19 @@ export const trainingStrings = wording({
   form: {
     heading: 'What to train',
     drafter: 'Drafter',
+    drafterHints: {
+      dflash: 'KV injection: what the target thought becomes keys and values of every layer.',
+      eagle3: 'Input fusion: what the target thought stands beside each token in the layer’s input. Its head is its own too.',
+    },
+    proposal: 'Drafts',
+    published: {
+      dflash: 'As published. The other way changes nothing else, so it shows what the block is worth.',
+      eagle3: 'As published. The other way keeps layer and head, and is taught by labels: the test is of drafting token by token.',
+    },
+    ablation: {
+      dflash: 'An ablation: all else is DFlash’s, so a difference from it is due to this alone.',
+      eagle3: 'An ablation: DFlash’s blocks and labels. Beside DFlash it shows what KV injection is worth, with the layer and the head that come with it.',
+    },
     method: 'Method',
     methodHints: {
       sft: 'The target’s own texts as labels.',
@@ -139,6 +158,7 @@ export const trainingStrings = wording({
     },
     ownTest: 'EAGLE-3 is taught by its own training-time test.',
     start: 'Begins with',
+    noneShipped: 'Random weights: no ablation is shipped.',
     steps: 'Steps',
     more: 'Advanced',
     texts: 'Texts a step',
@@ -191,7 +211,7 @@ export const trainingStrings = wording({
 
   kept: {
     heading: 'Kept in this browser',
-    what: (drafter: TrainedDrafter, method: TrainingMethod) => (drafter === 'eagle3' ? drafters[drafter] : `${drafters[drafter]}, ${methods[method]}`),
+    what: ({ method, ...drafting }: TrainingConfig) => (isTaughtByTest(drafting) ? drafterName(drafting) : `${drafterName(drafting)}, ${methods[method]}`),
     step: (step: number, steps: number) => `step ${step} of ${steps}`,
     measured: (length: string, at: number | null) => `τ ${length}${at === null ? '' : ` at step ${at}`}`,
     notMeasured: 'not measured',

@@ -1,7 +1,7 @@
 /** Puts weights that this browser trained where the next run will draft with them: in the form, and in the address, which is read when the page is first looked at. */
 import { useCallback } from 'react';
 import { clampConfig, RUN_LIMITS } from '#core/trace/run-config.ts';
-import { trainedWeights } from '#core/trace/trained-weights.ts';
+import { fillsBlocks, trainedWeights } from '#core/trace/trained-weights.ts';
 import { writeLink } from './link.ts';
 import { useSessionStore } from './session-context.ts';
 
@@ -12,7 +12,7 @@ export function useSpeculateWith(): (weights: string) => void {
     if (!drafter) return;
     const { config: before, set } = store.getState();
     // a block's drafts cost the same, few or all
-    const { config } = clampConfig({ ...before, drafter, weights, ...(drafter === 'dflash' && { gamma: RUN_LIMITS.blockGamma.max }) }, before);
+    const { config } = clampConfig({ ...before, drafter, weights, ...(fillsBlocks({ drafter, weights }) && { gamma: RUN_LIMITS.blockGamma.max }) }, before);
     set({ config });
     history.replaceState(history.state, '', location.pathname + writeLink({ config }, location.search) + location.hash);
   }, [store]);

@@ -37,7 +37,7 @@ export function StudyPanel(props: StudyProps) {
   const store = useSessionStore();
   const study = useSession((session) => session.study);
   const Component = COMPONENTS[study];
-  const possible = studiesOf(props.view.log.header.config.drafter);
+  const possible = studiesOf(props.view.log.header.config);
   // one that a link asked for stays in sight, and says why there is nothing to see
   const segments = STUDIES.filter((value) => value === study || possible.includes(value)).map((value) => ({ value, label: strings.study.names[value] }));
   return (

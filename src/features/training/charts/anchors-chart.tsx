@@ -1,4 +1,5 @@
 /** Where in their answers the anchors of all steps so far lay, in tenths; what anchors are depends on the method. */
+import { isTaughtByTest, standsAtRounds } from '#core/training/training-config.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
@@ -10,10 +11,9 @@ import styles from './training-charts.module.css';
 
 const words = trainingStrings.anchors;
 
-function titleOf({ drafter, method, labels, opd }: TrainingConfig): string {
-  if (drafter === 'eagle3') return words.titles.everywhere;
-  const rounds = method === 'opd' ? opd.anchors !== 'everywhere' : labels.anchors === 'rounds';
-  return rounds ? words.titles.rounds : words.titles.drawn;
+function titleOf(config: TrainingConfig): string {
+  if (isTaughtByTest(config)) return words.titles.everywhere;
+  return standsAtRounds(config) ? words.titles.rounds : words.titles.drawn;
 }
 
 export function AnchorsChart({ tenths, config }: { readonly tenths: readonly number[]; readonly config: TrainingConfig }) {

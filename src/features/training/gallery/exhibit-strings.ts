@@ -21,6 +21,7 @@ export const exhibitStrings = wording({
     earlier: { title: 'An earlier step', shows: 'Every view shows what was known then.' },
     replay: { title: 'What taught it', shows: 'Draft-OPD’s own rounds, slot by slot.' },
     labels: { title: 'What taught it, supervised', shows: 'Labels behind anchors drawn at random.' },
+    ablation: { title: 'An ablation', shows: 'DFlash, token by token: neither Draft-OPD nor a shipped beginning to choose.' },
     experiment: { title: 'Two experiments', shows: 'A way to go on of each verdict.' },
     eagle: { title: 'EAGLE-3', shows: 'It has a test of its own, so there is no method to choose.' },
   },

@@ -1,6 +1,7 @@
 /** The lab in all its states, each in a session of its own, from simulated trainings and an engine that does nothing. */
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { endOf, FROM_ZERO } from '#core/training/training-curves.ts';
 import { simulateTraining } from '#core/training/simulated-training.ts';
@@ -59,7 +60,7 @@ const keptAt = (name: string, step: number, config: TrainingConfig = stopped.hea
 });
 const kept = [keptAt('a', 32)];
 const many: readonly KeptTraining[] = [
-  keptAt('d', 60, { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped' }), ...kept, keptAt('c', 400, { ...DEFAULT_TRAINING, drafter: 'eagle3', steps: 400, seed: 7 }), { name: 'b', bytes: 2_956_000, drafter: null },
+  keptAt('d', 60, { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped' }), ...kept, keptAt('c', 400, { ...DEFAULT_TRAINING, drafter: 'eagle3', proposal: PUBLISHED_PROPOSAL.eagle3, steps: 400, seed: 7 }), { name: 'b', bytes: 2_956_000, drafter: null },
 ];
 
 export const trainingSections: readonly ExhibitSection[] = [exhibitSection('training', exhibitStrings, {
@@ -79,6 +80,7 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   earlier: of({ run: sft, source: 'imported', at: 12 }),
   replay: of({ run: opd, source: 'imported', study: 'replay' }),
   labels: of({ run: sft, source: 'imported', study: 'replay' }),
+  ablation: of({ config: { ...DEFAULT_TRAINING, proposal: 'autoregressive' } }),
   experiment: of({ experiments: exampleExperiments }),
-  eagle: of({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3' } }),
+  eagle: of({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3', proposal: PUBLISHED_PROPOSAL.eagle3 } }),
 })];

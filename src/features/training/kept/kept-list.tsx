@@ -46,7 +46,7 @@ function KeptItem({ training, desk: { session, gpu, goOn, speculate, kept }, onS
   const unfinished = step < config.steps;
   return (
     <li data-weights={weights}>
-      <p><strong>{words.what(config.drafter, config.method)}</strong>, {words.step(step, config.steps)}</p>
+      <p><strong>{words.what(config)}</strong>, {words.step(step, config.steps)}</p>
       <p className={styles.quiet}>{measured ? words.measured(decimal(measured.acceptanceLength), measured.step === step ? null : measured.step) : words.notMeasured} · {words.began(config.start, config.seed)} · {size}</p>
       <div className={styles.actions}>
         <Button onClick={() => speculate(weights)}>{words.speculate}</Button>

@@ -23,6 +23,12 @@ describe('a training link', () => {
   it('holds what differs, under names of its own, and leaves other pages’ keys alone', () => {
     expect(writeTrainingLink({ config: { ...DEFAULT_TRAINING, seed: 9 }, at: 3 }, '?gamma=6&train-steps=5')).toBe('?gamma=6&train-seed=9&train-at=3');
   });
+  it('names the way of drafting of an ablation alone', () => {
+    expect(writeTrainingLink({ config: { ...DEFAULT_TRAINING, drafter: 'eagle3', proposal: 'autoregressive' } })).toBe('?train-drafter=eagle3');
+    expect(writeTrainingLink({ config: { ...DEFAULT_TRAINING, proposal: 'autoregressive' } })).toBe('?train-proposal=autoregressive');
+    expect(readTrainingLink('?train-drafter=eagle3').config.proposal).toBe('autoregressive');
+    expect(readTrainingLink('?train-drafter=eagle3&train-proposal=block').config).toMatchObject({ drafter: 'eagle3', proposal: 'block' });
+  });
   it('leaves Draft-OPD’s switches out where another method does not use them', () => {
     expect(writeTrainingLink({ config: { ...opd, method: 'soft' } })).not.toContain('opd');
   });

@@ -2,6 +2,7 @@
  * The address holds what differs from the defaults, and how it is looked at: `?train-method=opd&train-steps=200&train-at=40`. Its keys have
  * a name of their own, since the same address leads to other labs too. Reading never fails: nonsense is settled and reported.
  */
+import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
 import { CHOICE_KEYS, choiceOf, isUsed } from '#core/training/config-changes.ts';
 import { choicesOfWords, wordName } from '#core/training/config-words.ts';
 import { DEFAULT_TRAINING, settleTraining, type Settled } from '#core/training/training-config.ts';
@@ -33,7 +34,8 @@ export function writeTrainingLink({ config, at = null, axis = AXES[0], study = S
   return rewriteQuery(before, [
     ...CHOICE_KEYS.map((key) => {
       const value = choiceOf(config, key);
-      return [`train-${wordName(key)}`, !isUsed(config, key) || value === choiceOf(DEFAULT_TRAINING, key) ? null : `${value}`] as const;
+      const usual = key === 'proposal' ? PUBLISHED_PROPOSAL[config.drafter] : choiceOf(DEFAULT_TRAINING, key);
+      return [`train-${wordName(key)}`, !isUsed(config, key) || value === usual ? null : `${value}`] as const;
     }),
     ['train-at', at === null ? null : `${at}`],
     ['train-over', axis === AXES[0] ? null : axis],

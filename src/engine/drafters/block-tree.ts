@@ -1,5 +1,5 @@
 /**
- * DFlash as the grower of a tree (DDTree; core/speculation/marginal-tree.ts): one block as in dflash.ts, then the likeliest tokens of
+ * A block as the grower of a tree (DDTree; core/speculation/marginal-tree.ts): it is filled in as in block.ts, then the likeliest tokens of
  * every level, and of all paths over them the `budget` best.
  *
  * The drafter keeps nothing of a tree: its context comes from the target's features, which the round moves to where the text is.
@@ -9,7 +9,6 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Kernel } from '#engine/gpu/kernel.ts';
 import { shaderText } from '#engine/gpu/shader-text.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
-import type { DFlashModel } from '#engine/model/dflash.ts';
 import type { Sequence } from '#engine/model/sequence.ts';
 import { threadsPerRow, type SampleSizes } from '#engine/ops/sample.ts';
 import { TREE_LEVELS, TREE_NODES } from '#engine/ops/tree-layout.ts';
@@ -19,8 +18,8 @@ import roundState from '#shaders/lib/round-state.wgsl?raw';
 import treeLayout from '#shaders/lib/tree-layout.wgsl?raw';
 import treeMarginals from '#shaders/tree-marginals.wgsl?raw';
 import treeTop from '#shaders/tree-top.wgsl?raw';
+import { blockLooks, type BlockModel } from './block.ts';
 import { GROWN } from './draft-tree.ts';
-import { blockLooks } from './dflash.ts';
 import type { BlockLooks, Drafter } from './drafter.ts';
 
 /** Tokens of a level that are looked at. */
@@ -41,10 +40,10 @@ export async function compileBlockTreeKernels(gpu: Gpu, { vocabulary, context }:
   return { top, build };
 }
 
-export interface DFlashTreeParts {
+export interface BlockTreeParts {
   readonly gpu: Gpu;
   readonly kernels: BlockTreeKernels;
-  readonly model: DFlashModel;
+  readonly model: BlockModel;
   readonly sequence: Sequence;
   /** What the target is shown. */
   readonly tree: GPUBuffer;
@@ -53,36 +52,36 @@ export interface DFlashTreeParts {
   readonly watched: Decoder | null;
 }
 
-export class DFlashTree implements Drafter {
+export class BlockTree implements Drafter {
   readonly rows = null;
   readonly target: Decoder;
   readonly looks: BlockLooks | null;
-  readonly #parts: DFlashTreeParts;
+  readonly #parts: BlockTreeParts;
   readonly #top: GPUBindGroup;
   readonly #build: GPUBindGroup;
 
-  constructor(parts: DFlashTreeParts) {
+  constructor(parts: BlockTreeParts) {
     const { gpu, kernels, model, sequence: { state, tokens }, tree, shape: { depth, budget } } = parts;
-    const levels = Math.min(model.config.block, TREE_LEVELS) - 1;
+    const levels = Math.min(model.block, TREE_LEVELS) - 1;
     if (depth < 1 || depth > levels) throw new RangeError(`A tree of a block has 1 to ${levels} levels, not ${depth}.`);
     if (budget < 1 || budget >= TREE_NODES) throw new RangeError(`A tree has 1 to ${TREE_NODES - 1} drafts, not ${budget}.`);
     const candidates = gpu.storage('tree candidates', GROWN.WORDS * 4);
     this.#parts = parts;
     this.target = model.target;
-    this.looks = blockLooks(parts.watched, model.config.block);
+    this.looks = blockLooks(parts.watched, model.block);
     // from the block's second row on, as children of nobody in particular
     this.#top = kernels.top.bind(0, [gpu.uniform(kernels.top.label, Uint32Array.of(1, 0, 0)), state, model.logits, candidates]);
     this.#build = kernels.build.bind(0, [gpu.uniform(kernels.build.label, Uint32Array.of(depth, budget)), state, candidates, tokens, tree]);
   }
 
   recordPrefill(pass: GPUComputePassEncoder, rows: number): void {
-    this.#parts.model.recordContext(pass, { offset: 0, rows });
+    this.#parts.model.recordPrefill(pass, rows);
   }
 
   record(encoder: GPUCommandEncoder): void {
     const { model, kernels, watched, shape: { depth } } = this.#parts;
     const pass = encoder.beginComputePass();
-    model.recordContext(pass, { offset: -2 - depth, rows: depth + 1 });
+    model.recordContext(pass);
     model.recordBlock(pass, watched ?? undefined);
     kernels.top.dispatch(pass, this.#top, depth);
     kernels.build.dispatch(pass, this.#build, 1);
