@@ -1,6 +1,6 @@
 """Compares the arms of Draft-OPD runs prompt by prompt, and writes down what the page's training lab shows of them.
 
-    python pytorch/compare_arms.py --rows bench-results/draft-opd.jsonl [--out public/training/draft-opd.json]
+    python pytorch/compare_arms.py --rows bench-results/draft-opd*.jsonl [--out public/training/draft-opd.json]
 
 Lossless decoding writes the same tokens whatever the drafter, so arms differ in rounds alone. A prompt's rounds are averaged over seeds;
 tau = tokens / rounds over all prompts; the 95 % interval of a difference in tau is that of 4,000 resamples of the prompts (both arms on the

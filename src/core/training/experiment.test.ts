@@ -2,7 +2,7 @@
  * The verdict at its edges: an interval that touches 0, a seed on the wrong side, one seed, a difference too small for the seeds. The stored file
  * passes the border and says what the stored rows say, derived again by other means; so does the README's table. A damaged file is none.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bootstrap } from '#core/stats/bootstrap.ts';
 import { armOf, CONTROL, readExperiments, SLOT_GROUPS, START, verdictOf, type ArmResult, type Experiment } from './experiment.ts';
@@ -24,7 +24,8 @@ interface Row {
 
 const stored = (): unknown => JSON.parse(readFileSync('public/training/draft-opd.json', 'utf8'));
 const experiments = readExperiments(stored());
-const rows = readFileSync('bench-results/draft-opd.jsonl', 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row);
+const files = readdirSync('bench-results').filter((name) => /^draft-opd.*\.jsonl$/.test(name));
+const rows = files.flatMap((name) => readFileSync(`bench-results/${name}`, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row));
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const mean = (values: readonly number[]): number => sum(values) / values.length;
