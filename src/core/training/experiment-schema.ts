@@ -45,7 +45,7 @@ const experiment = v.pipe(
     engine: v.picklist(['pytorch', 'wgsl']),
     date: text(40),
     commit: text(40),
-    command: text(400),
+    command: text(2000),
     models: v.object({ target: hash, draft: hash, heldOut: hash }),
     temperature: positive,
     /** Floating-point operations of each arm. */
