@@ -21,6 +21,13 @@ export async function fastText(round: Round, request: TextRequest, rounds?: numb
   return run;
 }
 
+/** One text after another. */
+export async function fastTexts(round: Round, requests: readonly TextRequest[]): Promise<readonly FastRun[]> {
+  const runs: FastRun[] = [];
+  for (const request of requests) runs.push(await fastText(round, request));
+  return runs;
+}
+
 /** One round a submit; what lies on the GPU between two is the caller's to look at. */
 export async function* roundByRound(round: Round, request: TextRequest): AsyncGenerator<RoundState> {
   const { gpu, sequence } = round.pair;

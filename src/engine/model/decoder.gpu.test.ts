@@ -9,6 +9,7 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { worstError } from '#engine/ops/test-numbers.ts';
 import type { DecoderConfig } from './config.ts';
 import { Decoder, type PassRows } from './decoder.ts';
+import { kvWords } from './kv-words.ts';
 import { randomWeights } from './random-weights.ts';
 import { referenceLogits } from './reference-decoder.ts';
 import { Sequence } from './sequence.ts';
@@ -57,15 +58,7 @@ async function feed(bench: Bench, end: number, rows: number): Promise<Float32Arr
   return all;
 }
 
-async function cacheOf({ decoder }: Bench, positions: number): Promise<Float32Array[]> {
-  const { context, headDim, kvHeads } = decoder.config;
-  const kept: Float32Array[] = [];
-  for (const buffer of decoder.kvCache.flatMap(({ k, v }) => [k, v])) {
-    const all = await readFloats(gpu, buffer);
-    for (let head = 0; head < kvHeads; head++) kept.push(all.slice(head * context * headDim, (head * context + positions) * headDim));
-  }
-  return kept;
-}
+const cacheOf = ({ decoder }: Bench, positions: number): Promise<number[]> => kvWords(gpu, decoder, decoder.config.context, positions);
 
 describe.each([
   ['qwen3: q/k-norm, grouped queries, tied head', qwen3],

@@ -96,7 +96,7 @@ class Steps {
   /** null: the first step was taken in an earlier sitting. */
   #first: FirstLessons | null = null;
   /** What the last checkpoint says of itself; before the first step there is nothing to keep. */
-  #kept: KeptAbout;
+  #kept: KeptAbout | null = null;
 
   constructor(
     private readonly outlet: TrainingOutlet,
@@ -108,9 +108,7 @@ class Steps {
     private readonly engine: TrainingEngine,
     /** Where it stands. */
     public about: KeptAbout,
-  ) {
-    this.#kept = about;
-  }
+  ) {}
 
   async run(): Promise<void> {
     const { config, student } = this.parts;

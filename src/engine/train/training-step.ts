@@ -72,12 +72,10 @@ function beside(lessons: Lessons, again: Lessons, share: number): Lessons {
 }
 
 /** The step's loss, by what its lessons came to. */
-export function lossOf({ lessons, aimed }: Lessons, { loss, figures, weights }: Judged): number {
+export function lossOf({ aimed }: Pick<Lessons, 'aimed'>, { loss, figures, weights }: Judged): number {
   if (!aimed) return loss;
-  return lessons.slice(aimed.lessons).reduce((sum, { slots }, i) => {
-    const at = aimed.lessons + i;
-    return sum + slots.reduce((block, { kind }, slot) => block + (kind === 'none' ? 0 : weights[at]![slot]! * figures[at]![slot]!.loss), 0);
-  }, aimed.loss);
+  const others = weights.flatMap((slots, i) => (i < aimed.lessons ? [] : slots.map((weight, slot) => weight * figures[i]![slot]!.loss)));
+  return others.reduce((sum, own) => sum + own, aimed.loss);
 }
 
 async function labelsOf(parts: LessonParts, texts: readonly TrainingText[], step: number): Promise<Lessons> {

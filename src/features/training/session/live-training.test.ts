@@ -11,6 +11,7 @@ import { LiveTraining } from './live-training.ts';
 import { createTrainingSession } from './training-session.ts';
 
 const model = { name: 'model', parameters: 1, sha256: '' };
+const LOADED: LoadResult = { ok: true, target: model, draft: model, dflash: null, eagle3: null };
 const adapter = { vendor: '', architecture: '', description: '', features: [] };
 const until = (n: number): readonly TrainingEvent[] => sftTraining.events.slice(0, sftTraining.events.findIndex((event) => event.type === 'step' && event.step === n) + 1);
 
@@ -21,7 +22,7 @@ class PlayedEngine {
   readonly asked: (readonly string[])[] = [];
   request: TrainingRequest | null = null;
   probed: Capability = { ok: true, adapter };
-  loading: Promise<LoadResult> = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+  loading: Promise<LoadResult> = Promise.resolve(LOADED);
   stop = vi.fn(() => {
     this.end();
     return Promise.resolve();
@@ -35,6 +36,13 @@ class PlayedEngine {
     this.connects += 1;
     return Promise.resolve(this.#connection);
   };
+
+  /** Loads until what is returned is called. */
+  loadsSlowly(): () => void {
+    let loaded: (result: LoadResult) => void = () => undefined;
+    this.loading = new Promise((resolve) => { loaded = resolve; });
+    return () => loaded(LOADED);
+  }
 
   readonly #connection: EngineConnection = {
     probe: () => Promise.resolve(this.probed),
@@ -133,12 +141,11 @@ describe('a live training', () => {
   it('is of the choices at the press, whatever the form says by the time that the models are there', async () => {
     const { engine, store, live } = lab();
     const { config, set } = store.getState();
-    let loaded: (result: LoadResult) => void = () => undefined;
-    engine.loading = new Promise((resolve) => { loaded = resolve; });
+    const loaded = engine.loadsSlowly();
     void live.start('dflash-sft-a');
     await settled();
     set({ config: { ...config, drafter: 'eagle3', rate: 1 } });
-    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    loaded();
     await settled();
     expect([engine.asked, engine.request]).toEqual([[['dflash']], { config, resume: 'dflash-sft-a' }]);
     engine.end();
@@ -147,16 +154,15 @@ describe('a live training', () => {
 
   it('goes on where one that was stopped while it loaded is told so at last', async () => {
     const { engine, store, live } = lab();
-    let loaded: (result: LoadResult) => void = () => undefined;
-    engine.loading = new Promise((resolve) => { loaded = resolve; });
+    const loaded = engine.loadsSlowly();
     void live.start(null);
     await settled();
     live.stop();
-    engine.loading = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    engine.loading = Promise.resolve(LOADED);
     void live.start(null);
     await settled();
     await engine.say(header, { kind: 'events', events: until(7) });
-    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    loaded();
     await settled();
     expect(store.getState().phase).toEqual({ kind: 'training', paused: false });
     live.stop();
@@ -187,7 +193,7 @@ describe('a training that cannot begin', () => {
     engine.loading = Promise.resolve({ ok: false, cause: 'bad-model', sentence: 'The weights are cut off.' });
     await live.start(null);
     expect(store.getState().failure).toMatchObject({ sentence: 'The weights are cut off.' });
-    engine.loading = Promise.resolve({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    engine.loading = Promise.resolve(LOADED);
     void live.start(null);
     await settled();
     // a drafter that cannot be had leaves the engine as it was
@@ -197,13 +203,12 @@ describe('a training that cannot begin', () => {
   });
   it('is idle at once where it is stopped while the models load, and never begins', async () => {
     const { engine, store, live } = lab();
-    let loaded: (result: LoadResult) => void = () => undefined;
-    engine.loading = new Promise((resolve) => { loaded = resolve; });
+    const loaded = engine.loadsSlowly();
     void live.start(null);
     await settled();
     live.stop();
     expect(store.getState().phase).toEqual({ kind: 'idle' });
-    loaded({ ok: true, target: model, draft: model, dflash: null, eagle3: null });
+    loaded();
     await settled();
     expect(engine.request).toBeNull();
     expect(store.getState().failure).toBeNull();
