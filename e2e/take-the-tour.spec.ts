@@ -138,6 +138,20 @@ test('by keys alone', async ({ page }) => {
   await expect(invitation(page)).toBeFocused();
 });
 
+test('its key counts from the moment in which the page invites to it', async ({ page }) => {
+  // Sooner than any hand: before what React puts off until after the paint.
+  await page.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      if (!document.getElementById('tour-invitation')) return;
+      watch.disconnect();
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 't' }));
+    });
+    watch.observe(document, { subtree: true, childList: true });
+  });
+  await Lab.open(page);
+  await expectStep(page, 1);
+});
+
 test('Escape puts it away, and there are two ways back', async ({ page }) => {
   await Lab.open(page);
   await invitation(page).click();

@@ -118,6 +118,22 @@ test('help lists the keys, closes with Escape, and gives the focus back', async 
   await expect(lab.button('Keyboard help')).toBeFocused();
 });
 
+test('a run that arrives leaves the help open', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await page.route('**/traces/run-0.json', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  const lab = await Lab.open(page);
+  await lab.button('Keyboard help').click();
+  const dialog = page.getByRole('dialog', { name: 'Keyboard' });
+  await expect(dialog).toContainText('Space');
+  release();
+  await lab.expectState('replaying');
+  await expect(dialog).toContainText('Space');
+});
+
 test('single keys can be switched off, and stay so', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.jumpToEnd();

@@ -2,7 +2,7 @@
  * Keys for a page's commands. Single ones count only while no field has the focus, not where the page needs them for scrolling, and not
  * when the visitor switched them off (WCAG 2.1.4); chords always do.
  */
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Command } from './command.ts';
 import { belongsToPage } from './page-keys.ts';
 
@@ -31,7 +31,8 @@ interface Choices<Desk> {
 
 /** All of it is the same from render to render. */
 export function useCommandKeys<Desk>({ commands, desk, open, single }: Choices<Desk>): void {
-  useEffect(() => {
+  // Before the paint: a key that answers what is seen finds the desk that goes with it.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey) return;
       const command = commands.find(({ matches }) => matches(event));

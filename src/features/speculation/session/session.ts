@@ -151,7 +151,7 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
       // A link that asks a what-if wants its answer, which is about the whole run.
       const cursor = at ? cursorOf(log, at) : asked ? log.length : null;
       // A question belongs to the run that it was asked of; the link's belongs to the first.
-      set({ ...(get().log && { whatIf: null }), said: '', overlay: null, log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
+      set({ ...(get().log && { whatIf: null }), said: '', log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
     },
     tick: (elapsed, cuts) => {
       const { log, cursor, spent, speed, playing, phase } = get();
