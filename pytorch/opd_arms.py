@@ -50,6 +50,7 @@ ARMS = {
     "A16": Arm("Draft-OPD, with half of each step the first training's", rehearsal=1 / 2),
     "A16b": Arm("Draft-OPD, refused slots at a thirtieth, with half of each step the first training's", balance=1 / 30, rehearsal=1 / 2),
     "A17": Arm("A14, with half of each step the first training's", whole="tau", rehearsal=1 / 2),
+    "A18": Arm("A2, with half of each step the first training's", anchors="random", whole="ce", rehearsal=1 / 2),
 }
 
 FIRST_TRAINING = ARMS["A1"]
