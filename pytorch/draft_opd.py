@@ -4,6 +4,7 @@
 
 A row a run is appended to --out, with the rounds of every held-out prompt, so that arms can be compared prompt by prompt
 (compare_arms.py); runs whose row is there already are left out. The rate warms up over 5 % of the budget and falls along half a cosine.
+With --logs a run is also measured on its way, on up to 100 held-out prompts of a family, and its log is written as the page's lab draws it.
 """
 
 import argparse
@@ -29,7 +30,10 @@ from opd_step import draft_everywhere, reverse_kl_by_group, rounds_loss, rounds_
 from texts import load_tokenizer
 from train_dflash import CLIP, DECAY, target_hash
 from training import CACHE, reduced
+from training_log import TrainingLog, config_of, identity
 
+MEASURES = 12  # of a run whose log is kept, besides the one before it
+STEPS_BETWEEN = 5  # that are not in the log
 RANDOM_ROUNDS = 1 / 4  # of a text's anchors in A10b, about as many as rounds when tau is 4
 
 
@@ -50,6 +54,7 @@ def parse():
     parser.add_argument("--batch", type=int, default=24, help="texts a step")
     parser.add_argument("--share", type=float, default=0.5, help="of a text's anchors in arms with random ones")
     parser.add_argument("--out", type=Path, default=CACHE / "opd/rows.jsonl")
+    parser.add_argument("--logs", type=Path, help="folder for the logs")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bf16", action="store_true", help="products in bfloat16 while training; measured in float32")
     return parser.parse_args()
@@ -86,26 +91,36 @@ def shares(arm, texts, count, dice):
     return parts + [(FIRST_TRAINING, dice.sample(texts["sft"], rehearsed), arm.rehearsal)] if rehearsed else parts
 
 
-def train(arm, draft, target, texts, embedding, args, rate, seed):
-    """Steps until the budget is spent; returns what was spent and where anchors lay (tenths of a text, in both halves of the run)."""
+def train(arm, draft, target, texts, embedding, args, rate, seed, log):
+    """Steps until the budget is spent; returns what was spent and where anchors lay (tenths of a text, in both halves of the run). `log`: where it is written down, or None."""
     dice, ledger = random.Random(f"{seed}/opd"), Ledger(target, draft)
     optimiser = torch.optim.AdamW(draft.parameters(), rate, betas=(0.9, 0.95), weight_decay=0.01)
-    steps, losses, places = 0, [], [[0] * 10, [0] * 10]
+    steps, losses, places, measured = 0, [], [[0] * 10, [0] * 10], 0
+    if log:
+        log.measure(0, ledger)
     while ledger.total() < args.budget:
         progress = ledger.total() / args.budget
         optimiser.zero_grad()
-        total = 0
+        total, drafted, began, tenths = 0, 0, time.time(), [0] * 10
         for own, group, weight in shares(arm, texts, args.batch, dice):
             context = sum(len(text.ids) - 1 for text in group)
-            loss, blocks = step_loss(own, draft, target, group, embedding, args, dice, places[progress >= 0.5])
+            loss, blocks = step_loss(own, draft, target, group, embedding, args, dice, tenths)
+            drafted += blocks
             ledger.step(own.anchors, sum(text.start - 1 for text in group), context, blocks)
             (weight * loss).backward()
             total += weight * loss.item()
-        torch.nn.utils.clip_grad_norm_(draft.parameters(), CLIP)
+        norm = torch.nn.utils.clip_grad_norm_(draft.parameters(), CLIP)
         optimiser.param_groups[0]["lr"] = rate * share_of_rate(progress)
         optimiser.step()
         steps += 1
         losses.append(total)
+        half = places[progress >= 0.5]
+        half[:] = [a + b for a, b in zip(half, tenths)]
+        if log:
+            log.step(steps, total, norm.item(), optimiser.param_groups[0]["lr"], ledger, drafted, tenths, time.time() - began)
+            if (share := min(MEASURES, int(MEASURES * ledger.total() / args.budget))) > measured:
+                measured = share
+                log.measure(steps, ledger)
     return {"steps": steps, "flops": ledger.spent, "loss": [round(sum(part) / len(part), 4) for part in (losses[: steps // 10 + 1], losses[-(steps // 10 + 1) :])], "anchorPlaces": places}
 
 
@@ -124,6 +139,8 @@ def main():
         texts["sft"] = with_features(random.Random("sft").sample(known, min(args.sft_again, len(known))), target, taps)
     held_out = pool[-args.left_out:] if args.tuning else held_out_texts(args.held_out, target, load_tokenizer(args.target / "tokenizer.json"), 0)
     judges = with_features(held_out, target, taps)
+    tokenizer = load_tokenizer(args.target / "tokenizer.json")
+    watched = with_features(held_out_texts(args.held_out, target, tokenizer, 100), target, taps) if args.logs else []
     args.out.parent.mkdir(parents=True, exist_ok=True)
     done = {(row["arm"], row["seed"], row["rate"]) for row in map(json.loads, args.out.open())} if args.out.exists() else set()
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
@@ -135,7 +152,12 @@ def main():
         torch.manual_seed(seed)
         draft = DFlash(config)
         draft.load_state_dict(stored["model"])
-        trained = {} if name == "A0" else train(arm, draft, target, texts, embedding, args, rate, seed)
+        log = TrainingLog(draft, watched, embedding, tokenizer, STEPS_BETWEEN) if args.logs and name != "A0" else None
+        trained = {} if name == "A0" else train(arm, draft, target, texts, embedding, args, rate, seed, log)
+        if log:
+            args.logs.mkdir(parents=True, exist_ok=True)
+            chosen = config_of(arm, trained["steps"], args.batch, 32, rate, seed)
+            log.write(args.logs / f"{name}-{seed}.json", chosen, identity(args.target, target, stored["target"]), len(texts[arm.texts]))
         counts, kept = count_rounds(draft, judges, embedding)
         row = {
             "kind": "opd", "engine": "pytorch", "arm": name, "about": arm.about, "seed": seed, "temperature": 0, "blockSize": config.block_size,
