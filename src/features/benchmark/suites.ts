@@ -87,8 +87,8 @@ function drafters(full: boolean): readonly Cell[] {
 }
 
 /**
- * Every token compared with plain decoding. Texts have some 50 tokens: in full more than 10,000 greedy ones a drafter (and a tree) and as
- * many at a temperature under R4; by default a quarter of that, since it is asked of all of them.
+ * Every token compared with plain decoding: in full more than 10,000 a drafter (and a tree), half of them greedy and half at a temperature
+ * under R4; by default a quarter of that, since it is asked of all of them. Tales and dialogues have 20 prompts each.
  */
 function lossless(full: boolean): readonly Cell[] {
   const size: DecodeSize = { promptsPerFamily: full ? 40 : 9, maxTokens: 200, repeats: 1 };
