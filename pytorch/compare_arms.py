@@ -1,6 +1,6 @@
 """Compares the arms of Draft-OPD runs prompt by prompt, and writes down what the page's training lab shows of them.
 
-    python pytorch/compare_arms.py --rows bench-results/draft-opd*.jsonl [--out public/training/draft-opd.json]
+    python pytorch/compare_arms.py --rows bench-results/draft-opd*.jsonl [--out public/training/draft-opd.json] [--pairs A15/A18 A18/A1]
 
 Lossless decoding writes the same tokens whatever the drafter, so arms differ in rounds alone. A prompt's rounds are averaged over seeds;
 tau = tokens / rounds over all prompts; the 95 % interval of a difference in tau is that of 4,000 resamples of the prompts (both arms on the
@@ -53,7 +53,7 @@ def last_of(pair):
     return max(row["date"] for rows in pair[1].values() for row in rows)
 
 
-def experiment(start, arms):
+def experiment(start, arms, pairs):
     tokens = torch.tensor(start["tokens"], dtype=torch.float64)
     families = {family: torch.tensor([own == family for own in start["families"]]) for family in sorted(set(start["families"]))}
     rounds = {arm: torch.tensor([row["rounds"] for row in rows], dtype=torch.float64) for arm, rows in arms.items()}
@@ -65,6 +65,11 @@ def experiment(start, arms):
     def against(arm, base):
         low, high = torch.quantile(resampled[arm] - resampled[base], torch.tensor([0.025, 0.975], dtype=torch.float64)).tolist()
         return {"difference": round(tau(tokens, means[arm]) - tau(tokens, means[base]), DIGITS), "low": round(low, DIGITS), "high": round(high, DIGITS)}
+
+    for arm, base in pairs:
+        if arm in arms and base in arms:
+            apart = against(arm, base)
+            print(f"{arm} against {base}: {apart['difference']:+.3f} ({apart['low']:+.3f} .. {apart['high']:+.3f})")
 
     def told(arm, rows):
         return {
@@ -110,9 +115,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--pairs", nargs="*", default=[], type=lambda pair: pair.split("/"), help="arms to be compared with each other, such as A15/A18")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    experiments = [experiment(*pair) for pair in grouped(json.loads(line) for path in args.rows for line in path.open())]
+    experiments = [experiment(*pair, args.pairs) for pair in grouped(json.loads(line) for path in args.rows for line in path.open())]
     for found in experiments:
         print(table(found))
     if args.out:
