@@ -1,6 +1,6 @@
 /**
  * Lessons: shares sum to 1 (or to one a part), labels stand at their own positions, slot 0 and what lies behind the text or behind a drafted
- * end weigh nothing; blocks behind one anchor are one where their slots allow it; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
+ * end weigh nothing; refused slots fall off from the start of their block; blocks behind one anchor are one where their slots allow it; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -34,6 +34,13 @@ it('teaches accepted slots by one divergence and rejected ones by another, each 
   expect(slots[0]!.weight).toBeCloseTo(1 / 4, 12);
   expect(slots[3]!.weight / slots[2]!.weight).toBeCloseTo(0.8, 12);
   expect(weights(slots.slice(2))).toBeCloseTo(1 / 2, 12);
+});
+
+it('weighs refused slots by decay^i, i counted from the start of their block, wherever the refusal began', () => {
+  const [late, early] = lessonsOf([round({ accepted: 2 }), round({ anchor: 20, accepted: 0, teacherRow: 40 })]);
+  const unit = early!.slots[1]!.weight;
+  expect(early!.slots.slice(1).map(({ weight }) => weight / unit)).toEqual([1, 0.8, 0.8 ** 2, 0.8 ** 3, 0.8 ** 4].map((share) => expect.closeTo(share, 12) as number));
+  expect(late!.slots.slice(3).map(({ weight }) => weight / unit)).toEqual([0.8 ** 2, 0.8 ** 3, 0.8 ** 4].map((share) => expect.closeTo(share, 12) as number));
 });
 
 it('ends with what the draft itself ended', () => {
@@ -96,6 +103,15 @@ it('weighs to 1 whatever the rounds, and random anchors keep the count of accept
       expect(weights(slots)).toBeCloseTo(slots.length > 0 ? 1 : 0, 9);
       const kept = (some: readonly Lesson[]) => used(some).filter(({ role }) => role === 'accepted' || role === 'label').length;
       expect(kept(lessonsOf(all, { norm, anchors: 'random' }))).toBe(kept(lessons));
+    }),
+  );
+});
+
+it('gives refused slots of one place in the block one weight, in whatever rounds they stand', () => {
+  fc.assert(
+    fc.property(rounds, fc.constantFrom('means' as const, 'tokens' as const), fc.double({ min: 0.1, max: 1, noNaN: true }), (all, norm, decay) => {
+      const refused = lessonsOf(all, { norm, decay }).flatMap(({ slots }) => slots.flatMap(({ role, weight }, slot) => (role === 'first-rejected' || role === 'suffix' ? [weight / decay ** (slot - 1)] : [])));
+      for (const unit of refused) expect(unit / refused[0]!).toBeCloseTo(1, 9);
     }),
   );
 });
