@@ -1,6 +1,8 @@
 /**
  * Lessons: shares sum to 1 (or to one a part), labels stand at their own positions, slot 0 and what lies behind the text or behind a drafted
- * end weigh nothing; refused slots fall off from the start of their block; blocks behind one anchor are one where their slots allow it; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
+ * end weigh nothing; refused slots fall off from the start of their block, and are there only where something was refused and judged; blocks
+ * behind one anchor are one where their slots allow it; every switch of Draft-OPD moves what it says and keeps the count of slots
+ * (specdec.md 6.6, 13.7).
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -23,7 +25,7 @@ it('labels are the tokens at the slots own positions, and end with the text', ()
 });
 
 const text = { ids: Array.from({ length: 40 }, (_, i) => 100 + i), teacherRow: 500 };
-const round = (over: Partial<JudgedRound>): JudgedRound => ({ text: 0, anchor: 9, drafts: [110, 111, 7, 8, 9], accepted: 2, teacherRow: 30, ...over });
+const round = (over: Partial<JudgedRound>): JudgedRound => ({ text: 0, anchor: 9, drafts: [110, 111, 7, 8, 9], accepted: 2, teacherRow: 30, judged: 5, ...over });
 const lessonsOf = (rounds: readonly JudgedRound[], over: Partial<typeof DEFAULT_OPD> = {}) => roundLessons([text], rounds, { ...DEFAULT_OPD, ...over }, EOS, () => 20);
 
 it('teaches accepted slots by one divergence and rejected ones by another, each mean half of the loss', () => {
@@ -46,6 +48,18 @@ it('weighs refused slots by decay^i, i counted from the start of their block, wh
 it('ends with what the draft itself ended', () => {
   const slots = used(lessonsOf([round({ drafts: [110, 111, EOS, 8, 9] })]));
   expect(slots.map(({ token }) => token)).toEqual([110, 111, EOS]);
+});
+
+it('has nothing refused where the text was cut before anything was', () => {
+  const cut = { ids: text.ids.slice(0, 12), teacherRow: 500 };
+  const own = (accepted: number) => used(roundLessons([cut], [round({ accepted })], DEFAULT_OPD, EOS, () => 9)).map(({ role }) => role);
+  expect(own(2)).toEqual(['accepted', 'accepted']);
+  expect(own(1)).toEqual(['accepted', 'first-rejected', 'suffix', 'suffix', 'suffix']);
+});
+
+it('teaches no slot that was not judged', () => {
+  expect(used(lessonsOf([round({ judged: 4 })])).map(({ teacherRow }) => teacherRow)).toEqual([30, 31, 32, 33]);
+  expect(weights(used(lessonsOf([round({ judged: 4 })])))).toBeCloseTo(1, 12);
 });
 
 it('does what each switch says', () => {
@@ -93,7 +107,7 @@ it('has one block behind an anchor, unless a slot would have two losses', () => 
 const rounds = fc.array(
   fc.record({ drafts: fc.array(fc.integer({ min: 2, max: 9 }), { minLength: 7, maxLength: 7 }), accepted: fc.integer({ min: 0, max: 7 }), anchor: fc.integer({ min: 0, max: 30 }) }),
   { minLength: 1, maxLength: 6 },
-).map((all) => all.map((one, i) => round({ ...one, teacherRow: 7 * i })));
+).map((all) => all.map((one, i) => round({ ...one, teacherRow: 7 * i, judged: 7 })));
 
 it('weighs to 1 whatever the rounds, and random anchors keep the count of accepted slots', () => {
   fc.assert(

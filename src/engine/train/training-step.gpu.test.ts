@@ -1,7 +1,7 @@
 /**
  * Rows of the teacher that a step's lessons name are, to the bit, what the target says in a fresh pass over the committed text and the
  * block's own drafts before the slot (specdec.md 13.7): kept slots, the first refused one, those behind it; moved ones and corrections
- * behind the text.
+ * behind the text. Of a text that fills the context, no slot beyond it is taught.
  */
 import { beforeAll, expect, it } from 'vitest';
 import { armConfig, type ArmName } from '#core/training/arms.ts';
@@ -77,4 +77,20 @@ it.each([
 ] as const)('%s: each slot is judged behind what was drafted before it', async (arm, switches, expected) => {
   const roles = await rolesAsInFreshPasses(await stepOf(config(arm, switches), 1));
   expect(Object.keys(roles).toSorted()).toEqual(expected);
+});
+
+it('names no row beyond the context', async () => {
+  const { engine, data } = training;
+  const { context } = opened.target;
+  const long = { family: 'long', prompt: Array.from({ length: context - 5 }, (_, i) => 8 + ((7 * i) % 50)), answer: [20, 31, 42, 53, 24] };
+  const only = { ...data, opd: [long] };
+  const own = { ...config('A6'), texts: 1, anchors: 16 };
+  const student = await openStudent(engine, only, own);
+  const { lessons } = await stepOf(own, 1, only, student);
+  expect(lessons.map(({ anchor }) => anchor)).toContain(context - 2);
+  // rows of an earlier step lie where the target says nothing now
+  gpu.device.queue.writeBuffer(student.student.teacher, 0, new Float32Array(student.student.teacher.size / 4).fill(1));
+  const roles = await rolesAsInFreshPasses(await stepOf(own, 1, only, student), student);
+  expect(Object.keys(roles)).toContain('suffix');
+  student.destroy();
 });
