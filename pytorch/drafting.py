@@ -95,7 +95,7 @@ def collate(pairs):
     anchors = pad([torch.tensor(each) for _, each in pairs])
     valid = pad([torch.ones(len(each), dtype=torch.bool) for _, each in pairs])
     lengths = torch.tensor([len(text.ids) for text in texts])
-    return pad([text.features for text in texts]).float(), pad([text.ids for text in texts]), lengths, anchors, valid
+    return pad([text.features for text in texts]).to(torch.get_default_dtype()), pad([text.ids for text in texts]), lengths, anchors, valid
 
 
 @torch.inference_mode()

@@ -48,12 +48,13 @@ def walked(everywhere):
     return [[at for at, _ in walk(reach)] for _, reach in everywhere]
 
 
-def refusals(rounds):
-    """(kept slots, first refused, refused after it) of rounds, [texts, blocks, slots] each; what a draft says after its own end counts as nothing."""
+def refusals(rounds, lengths):
+    """(kept slots, first refused, refused after it) of rounds, [texts, blocks, slots] each; what a draft says after its own end counts as nothing,
+    and where the text was cut, nothing was refused."""
     k = torch.arange(1, rounds.drafted.shape[-1] + 1)
     ended = (rounds.drafted == EOS).cumsum(-1) - (rounds.drafted == EOS).int() > 0
     valid, kept = rounds.valid[..., None], rounds.kept[..., None]
-    refused = valid & (k > kept) & ~ended
+    refused = valid & (k > kept) & ~ended & (rounds.anchors[..., None] + 1 + kept < lengths[:, None, None])
     return valid & (k <= kept), refused & (k == kept + 1), refused & (k > kept + 1)
 
 
@@ -65,6 +66,11 @@ def moved(texts, rounds, dice):
         for block in range(int(rounds.valid[row].sum())):
             anchors[row, block] = dice.randrange(own.start, own.stop - max(0, int(rounds.kept[row, block]) - 1))
     return anchors
+
+
+def widened(logits):
+    """Never in less than float32."""
+    return logits.to(torch.promote_types(logits.dtype, torch.float32))
 
 
 def mean(values, weights):
@@ -100,7 +106,7 @@ def rounds_loss(arm, draft, target, texts, rounds, embedding, dice):
     teacher = Teacher(target, ids)
     blocks = torch.cat([ids.gather(1, rounds.anchors)[..., None], rounds.drafted], dim=-1)
     log_p = teacher.on_blocks(rounds.anchors, blocks)
-    kept, first, after = refusals(rounds)
+    kept, first, after = refusals(rounds, lengths)
     accepted = kept | (first & bool(arm.correction))
     rejected = first if arm.scope == "first" else first | after
     labels = slot_labels(ids, lengths, rounds.anchors, slots)[0][..., 1:]
@@ -110,7 +116,7 @@ def rounds_loss(arm, draft, target, texts, rounds, embedding, dice):
         anchors = torch.cat([rounds.anchors, elsewhere], dim=1)
         log_p_accepted = teacher.on_text(elsewhere, slots)
         labels = slot_labels(ids, lengths, elsewhere, slots)[0][..., 1:]
-    z = draft(features, ids, anchors, embedding)[..., 1:, :].float()
+    z = widened(draft(features, ids, anchors, embedding)[..., 1:, :])
     count = rounds.anchors.shape[1]
     z_rejected, z_accepted = z[:, :count], z[:, -count:]
     parts = []
@@ -137,7 +143,7 @@ def reverse_kl_by_group(draft, target, texts, embedding):
     log_p = teacher.on_blocks(rounds.anchors, blocks)
     z = draft(features, ids, rounds.anchors, embedding)[..., 1:, :]
     found = {}
-    for name, mask in zip(("kept", "firstRefused", "suffix"), refusals(rounds)):
+    for name, mask in zip(("kept", "firstRefused", "suffix"), refusals(rounds, lengths)):
         found[name] = (LOSSES["rkl"](log_p[mask], z[mask]).sum().item(), int(mask.sum()))
     inside = (slot_labels(ids, lengths, every, slots)[1] & valid[..., None])[..., 1:]
     each = LOSSES["rkl"](teacher.on_text(every, slots)[inside], draft(features, ids, every, embedding)[..., 1:, :][inside])

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { DivergenceSums, groupOf } from './divergence-by-group.ts';
 
 const EOS = 1;
-const groups = (accepted: number, drafts: readonly number[], length = 20) => drafts.map((_, i) => groupOf({ anchor: 4, accepted, tokens: accepted + 1 }, i, drafts, length, EOS));
+const groups = (accepted: number, drafts: readonly number[], length = 20) => drafts.map((_, i) => groupOf({ anchor: 4, accepted }, i, drafts, length, EOS));
 
 it('has one first refused slot, and a suffix behind it', () => {
   expect(groups(0, [5, 6, 7])).toEqual(['firstRejected', 'suffix', 'suffix']);

@@ -11,7 +11,7 @@ export type Divergence = NonNullable<MeasureEvent['divergence']>;
 type Group = keyof Divergence;
 
 /** What slot i (from 0) of a round was; null: nothing, since its text or its own end of text lies before it. */
-export function groupOf({ anchor, accepted }: WalkedRound, i: number, drafts: ArrayLike<number>, length: number, eos: number): Exclude<Group, 'text'> | null {
+export function groupOf({ anchor, accepted }: Pick<WalkedRound, 'anchor' | 'accepted'>, i: number, drafts: ArrayLike<number>, length: number, eos: number): Exclude<Group, 'text'> | null {
   if (i < accepted) return 'accepted';
   // what ended with the text was not refused
   if (anchor + 1 + accepted >= length) return null;

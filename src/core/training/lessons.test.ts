@@ -1,6 +1,8 @@
 /**
  * Lessons: shares sum to 1 (or to one a part), labels stand at their own positions, slot 0 and what lies behind the text or behind a drafted
- * end weigh nothing; blocks behind one anchor are one where their slots allow it; every switch of Draft-OPD moves what it says and keeps the count of slots (specdec.md 6.6, 13.7).
+ * end weigh nothing; refused slots fall off from the start of their block, and are there only where something was refused and judged; blocks
+ * behind one anchor are one where their slots allow it; every switch of Draft-OPD moves what it says and keeps the count of slots
+ * (specdec.md 6.6, 13.7).
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -23,7 +25,7 @@ it('labels are the tokens at the slots own positions, and end with the text', ()
 });
 
 const text = { ids: Array.from({ length: 40 }, (_, i) => 100 + i), teacherRow: 500 };
-const round = (over: Partial<JudgedRound>): JudgedRound => ({ text: 0, anchor: 9, drafts: [110, 111, 7, 8, 9], accepted: 2, teacherRow: 30, ...over });
+const round = (over: Partial<JudgedRound>): JudgedRound => ({ text: 0, anchor: 9, drafts: [110, 111, 7, 8, 9], accepted: 2, teacherRow: 30, judged: 5, ...over });
 const lessonsOf = (rounds: readonly JudgedRound[], over: Partial<typeof DEFAULT_OPD> = {}) => roundLessons([text], rounds, { ...DEFAULT_OPD, ...over }, EOS, () => 20);
 
 it('teaches accepted slots by one divergence and rejected ones by another, each mean half of the loss', () => {
@@ -36,9 +38,28 @@ it('teaches accepted slots by one divergence and rejected ones by another, each 
   expect(weights(slots.slice(2))).toBeCloseTo(1 / 2, 12);
 });
 
+it('weighs refused slots by decay^i, i counted from the start of their block, wherever the refusal began', () => {
+  const [late, early] = lessonsOf([round({ accepted: 2 }), round({ anchor: 20, accepted: 0, teacherRow: 40 })]);
+  const unit = early!.slots[1]!.weight;
+  expect(early!.slots.slice(1).map(({ weight }) => weight / unit)).toEqual([1, 0.8, 0.8 ** 2, 0.8 ** 3, 0.8 ** 4].map((share) => expect.closeTo(share, 12) as number));
+  expect(late!.slots.slice(3).map(({ weight }) => weight / unit)).toEqual([0.8 ** 2, 0.8 ** 3, 0.8 ** 4].map((share) => expect.closeTo(share, 12) as number));
+});
+
 it('ends with what the draft itself ended', () => {
   const slots = used(lessonsOf([round({ drafts: [110, 111, EOS, 8, 9] })]));
   expect(slots.map(({ token }) => token)).toEqual([110, 111, EOS]);
+});
+
+it('has nothing refused where the text was cut before anything was', () => {
+  const cut = { ids: text.ids.slice(0, 12), teacherRow: 500 };
+  const own = (accepted: number) => used(roundLessons([cut], [round({ accepted })], DEFAULT_OPD, EOS, () => 9)).map(({ role }) => role);
+  expect(own(2)).toEqual(['accepted', 'accepted']);
+  expect(own(1)).toEqual(['accepted', 'first-rejected', 'suffix', 'suffix', 'suffix']);
+});
+
+it('teaches no slot that was not judged', () => {
+  expect(used(lessonsOf([round({ judged: 4 })])).map(({ teacherRow }) => teacherRow)).toEqual([30, 31, 32, 33]);
+  expect(weights(used(lessonsOf([round({ judged: 4 })])))).toBeCloseTo(1, 12);
 });
 
 it('does what each switch says', () => {
@@ -86,7 +107,7 @@ it('has one block behind an anchor, unless a slot would have two losses', () => 
 const rounds = fc.array(
   fc.record({ drafts: fc.array(fc.integer({ min: 2, max: 9 }), { minLength: 7, maxLength: 7 }), accepted: fc.integer({ min: 0, max: 7 }), anchor: fc.integer({ min: 0, max: 30 }) }),
   { minLength: 1, maxLength: 6 },
-).map((all) => all.map((one, i) => round({ ...one, teacherRow: 7 * i })));
+).map((all) => all.map((one, i) => round({ ...one, teacherRow: 7 * i, judged: 7 })));
 
 it('weighs to 1 whatever the rounds, and random anchors keep the count of accepted slots', () => {
   fc.assert(
@@ -96,6 +117,15 @@ it('weighs to 1 whatever the rounds, and random anchors keep the count of accept
       expect(weights(slots)).toBeCloseTo(slots.length > 0 ? 1 : 0, 9);
       const kept = (some: readonly Lesson[]) => used(some).filter(({ role }) => role === 'accepted' || role === 'label').length;
       expect(kept(lessonsOf(all, { norm, anchors: 'random' }))).toBe(kept(lessons));
+    }),
+  );
+});
+
+it('gives refused slots of one place in the block one weight, in whatever rounds they stand', () => {
+  fc.assert(
+    fc.property(rounds, fc.constantFrom('means' as const, 'tokens' as const), fc.double({ min: 0.1, max: 1, noNaN: true }), (all, norm, decay) => {
+      const refused = lessonsOf(all, { norm, decay }).flatMap(({ slots }) => slots.flatMap(({ role, weight }, slot) => (role === 'first-rejected' || role === 'suffix' ? [weight / decay ** (slot - 1)] : [])));
+      for (const unit of refused) expect(unit / refused[0]!).toBeCloseTo(1, 9);
     }),
   );
 });

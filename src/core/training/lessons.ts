@@ -10,6 +10,7 @@
  *
  * A slot has one loss; where the switches ask for a second one, the block stands twice.
  */
+import { groupOf } from './divergence-by-group.ts';
 import type { RowLossKind } from './row-loss.ts';
 import type { OpdSwitches, SlotRole } from './training-events.ts';
 
@@ -92,10 +93,13 @@ export interface JudgedRound {
   readonly accepted: number;
   /** Row of the teacher's logits that judges d_1, behind the anchor; those behind d_1, d_2 ... follow. */
   readonly teacherRow: number;
+  /** Drafts beyond so many are not judged: the context ends before them. */
+  readonly judged: number;
 }
 
 /**
- * `eos`: what a draft says behind its own end of text teaches nothing. `moved`: where the accepted slots of a round are taught instead, if
+ * `eos`: what a draft says behind its own end of text teaches nothing; nor does what lies behind the end of a text that was cut, where
+ * nothing was refused, or behind the last slot that was judged. `moved`: where the accepted slots of a round are taught instead, if
  * the switches say so; the text must go on for as many tokens behind it.
  */
 export function roundLessons(texts: readonly LessonText[], rounds: readonly JudgedRound[], switches: OpdSwitches, eos: number, moved: (round: JudgedRound) => number): Lesson[] {
@@ -103,15 +107,14 @@ export function roundLessons(texts: readonly LessonText[], rounds: readonly Judg
   const lessons: Lesson[] = [];
   for (const round of rounds) {
     const { text, anchor, drafts } = round;
-    const end = drafts.indexOf(eos);
-    const said = end < 0 ? drafts.length : end + 1;
     const own = drafts.map((token, i): SlotTarget => {
+      const group = groupOf(round, i, drafts, texts[text]!.ids.length, eos);
+      if (group === null || i >= round.judged) return UNUSED;
       const teacherRow = round.teacherRow + i;
-      if (i < round.accepted) return switches.anchors === 'random' ? UNUSED : { kind: accepted, weight: 1, token, teacherRow, role: 'accepted' };
-      const first = i === round.accepted;
+      if (group === 'accepted') return switches.anchors === 'random' ? UNUSED : { kind: accepted, weight: 1, token, teacherRow, role: 'accepted' };
       const weight = decay ** i;
-      if (i >= said || (scope === 'first' && !first) || weight === 0) return UNUSED;
-      return { kind: rejected, weight, token, teacherRow, role: first ? 'first-rejected' : 'suffix' };
+      if ((scope === 'first' && group === 'suffix') || weight === 0) return UNUSED;
+      return { kind: rejected, weight, token, teacherRow, role: group === 'suffix' ? 'suffix' : 'first-rejected' };
     });
     lessons.push({ text, anchor, slots: [UNUSED, ...own] });
     const towardsText = (at: number, kind: (slot: number) => RowLossKind): Lesson => {

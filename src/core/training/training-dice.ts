@@ -11,11 +11,11 @@ export function trainingDice(seed: number, step: number, kind: keyof typeof KIND
  * Which texts step number `step` (from 1) is about: `count` of `size`, each once in every epoch, in an order drawn anew for each.
  */
 export function textsOfStep(seed: number, step: number, count: number, size: number): number[] {
-  return Array.from({ length: count }, (_, i) => {
-    const at = (step - 1) * count + i;
-    const epoch = Math.floor(at / size);
-    return shuffled(size, trainingDice(seed, epoch, 'texts'))[at % size]!;
-  });
+  const first = (step - 1) * count;
+  const [epoch, next] = [Math.floor(first / size), Math.ceil((first + count) / size)];
+  const orders = Array.from({ length: count === 0 ? 0 : next - epoch }, (_, i) => shuffled(size, trainingDice(seed, epoch + i, 'texts')));
+  const begin = first - epoch * size;
+  return orders.flat().slice(begin, begin + count);
 }
 
 /** 0 .. size - 1 in random order. */

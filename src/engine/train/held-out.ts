@@ -85,7 +85,7 @@ export class HeldOut {
   async #suffix(student: Student, text: ReadText, all: readonly DraftedRound[], sums: DivergenceSums): Promise<void> {
     const { ids } = text;
     const { drafts: slots } = student;
-    const isSuffix = (round: DraftedRound, i: number): boolean => round.anchor + i < this.target.context && groupOf(round, i, round.drafts, ids.length, this.eos) === 'suffix';
+    const isSuffix = (round: DraftedRound, i: number): boolean => i < this.target.room(round.anchor) && groupOf(round, i, round.drafts, ids.length, this.eos) === 'suffix';
     const rounds = all.filter((round) => isSuffix(round, round.accepted + 1));
     // verify passes need the text in the target's cache
     await this.target.read(ids);

@@ -51,6 +51,11 @@ export class TaughtTarget {
     return parameterCount(config) - (config.tied ? 0 : config.vocab * config.hidden);
   }
 
+  /** Of the slots behind an anchor, so many can be judged before the context ends. */
+  room(anchor: number): number {
+    return this.context - anchor;
+  }
+
   /** Runs the target over a whole text: [positions][taps * hidden]. The pair's sequence and cache are this text's then. */
   async read(ids: readonly number[], logits?: LogitRows): Promise<Float32Array> {
     const { gpu, sequence } = this.pair;
@@ -72,7 +77,7 @@ export class TaughtTarget {
   judge(ids: readonly number[], blocks: readonly DraftedBlock[], slots: number, { into, firstRow }: LogitRows): void {
     const { sequence } = this.pair;
     for (const [b, { anchor, drafts }] of [...blocks.entries()].toReversed()) {
-      const rows = Math.min(drafts.length, slots, sequence.context - anchor);
+      const rows = Math.min(drafts.length, slots, this.room(anchor));
       sequence.writeTokens([ids[anchor]!, ...drafts.slice(0, rows - 1)], anchor);
       sequence.setCommitted(anchor + 1);
       this.#run({ offset: -1, rows }, { into, firstRow: firstRow + b * slots });

@@ -122,7 +122,7 @@ async function roundsOf(parts: LessonParts, texts: readonly TrainingText[], step
     const own = drawSome(all, anchors, dice);
     const firstRow = textRows + rounds.length * slots;
     target.judge(text.ids, own, slots, { into: student.teacher, firstRow });
-    rounds.push(...own.map((round, r) => ({ ...round, text: i, teacherRow: firstRow + r * slots })));
+    rounds.push(...own.map((round, r) => ({ ...round, text: i, teacherRow: firstRow + r * slots, judged: target.room(round.anchor) })));
   }
   const moved = ({ text, accepted }: JudgedRound): number => {
     const { prompt, answer } = texts[text]!;

@@ -1,11 +1,13 @@
 /**
- * Ten training steps beside PyTorch's, from the same weights on the same texts: loss and norm of every step, every gradient and weight of
- * the first and the last (pytorch/dflash_steps.py, eagle3_steps.py and ablation_steps.py made them in f64). Bounds are the issue's: 1e-4.
+ * Ten training steps beside PyTorch's (of Draft-OPD four), from the same weights on the same texts and rounds: loss and norm of every step, every
+ * gradient and weight of the first and the last (pytorch/dflash_steps.py, eagle3_steps.py, ablation_steps.py and draft_opd_steps.py made them in
+ * f64). Bounds are the issue's: 1e-4.
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { armConfig } from '#core/training/arms.ts';
 import { learningRate } from '#core/training/learning-rate.ts';
-import { labelLessons, UNUSED, type SlotTarget } from '#core/training/lessons.ts';
+import { labelLessons, roundLessons, UNUSED, type Lesson, type SlotTarget } from '#core/training/lessons.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { parseConfig } from '#engine/model/config.ts';
@@ -13,7 +15,7 @@ import type { EagleConfig } from '#engine/model/eagle-config.ts';
 import { readSafetensors } from '#engine/model/safetensors.ts';
 import type { Tensor, Weights } from '#engine/model/weights.ts';
 import { DFlashNetwork } from './dflash-network.ts';
-import type { StudentNetwork } from './drafter-student.ts';
+import type { RowOf, StudentNetwork } from './drafter-student.ts';
 import { Eagle3Network } from './eagle3-network.ts';
 import { Parameters } from './parameters.ts';
 import { relativeError } from './relative-error.ts';
@@ -49,6 +51,13 @@ function fixture(name: string): { steps: unknown; tensor: (name: string) => Tens
 
 const frozen = ({ shape, data }: Tensor): Weight => ({ shape, data: { buffer: gpu.uploaded('frozen', data) }, gradient: null });
 
+/** Each lesson's slots at the rows of logits that foretell them. */
+function targetsOf(network: TrainedNetwork, rowOf: RowOf, lessons: readonly Lesson[]): SlotTarget[] {
+  const targets: SlotTarget[] = Array.from({ length: network.logits.rows.count }, () => UNUSED);
+  for (const [block, { slots }] of lessons.entries()) for (const [slot, target] of slots.entries()) if (target.kind !== 'none') targets[rowOf(block, slot)] = target;
+  return targets;
+}
+
 function parametersOf(group: (prefix: string) => Weights): Parameters {
   const initial = group('initial/');
   const parameters = new Parameters(gpu, new Map([...initial].map(([name, { shape }]) => [name, shape])));
@@ -57,7 +66,7 @@ function parametersOf(group: (prefix: string) => Weights): Parameters {
 }
 
 interface Run {
-  readonly steps: Steps;
+  readonly steps: Pick<Steps, 'optimiser' | 'steps'>;
   readonly group: (prefix: string) => Weights;
   readonly parameters: Parameters;
   readonly network: TrainedNetwork;
@@ -107,13 +116,14 @@ async function expectTheSameBlocks(name: string, networkOf: (made: BlockSteps, p
   const rowOf = network.write(texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })), blocks);
   const lessons = labelLessons(texts.map(({ ids }) => ({ ids, teacherRow: 0 })), blocks, 'ce', c.block_size, decay);
   const total = lessons.reduce((sum, { slots }) => slots.reduce((own, { kind, token, weight }) => own + (kind !== 'none' && (used?.includes(token) ?? true) ? weight : 0), sum), 0);
-  const targets: SlotTarget[] = Array.from({ length: network.logits.rows.count }, () => UNUSED);
-  for (const [block, { slots }] of lessons.entries()) {
-    for (const [slot, target] of slots.entries()) {
+  const said = lessons.map((lesson) => ({
+    ...lesson,
+    slots: lesson.slots.map((target) => {
       const place = used ? used.indexOf(target.token) : target.token;
-      if (target.kind !== 'none' && place >= 0) targets[rowOf(block, slot)] = { ...target, token: place, weight: target.weight / total };
-    }
-  }
+      return place < 0 ? UNUSED : { ...target, token: place, weight: target.weight / total };
+    }),
+  }));
+  const targets = targetsOf(network, rowOf, said);
   await expectTheSameSteps({ steps, group, parameters, network, losses, targets });
 }
 
@@ -174,3 +184,33 @@ function entropy(logits: readonly number[]): number {
   const total = logits.reduce((sum, z) => sum + Math.exp(z - most), 0);
   return logits.reduce((sum, z) => sum - (Math.exp(z - most) / total) * (z - most - Math.log(total)), 0);
 }
+
+interface RoundSteps extends Pick<Steps, 'config' | 'optimiser'> {
+  readonly texts: readonly { readonly ids: readonly number[] }[];
+  readonly rounds: readonly { readonly text: number; readonly anchor: number; readonly drafts: readonly number[]; readonly kept: number }[];
+  /** Of each round: where its kept slots are taught, if they are moved. */
+  readonly moved: readonly number[];
+  readonly arms: Readonly<Record<string, Steps['steps']>>;
+}
+
+describe('Draft-OPD on rounds of two texts: one ends with a text that was cut, one drafts an end of its own', () => {
+  it.each(['A6', 'A6c', 'A10'] as const)('%s', async (arm) => {
+    const { steps: made, tensor, group } = fixture('draft-opd');
+    const { config: c, optimiser, texts, rounds, moved, arms } = made as RoundSteps;
+    const parameters = parametersOf(group);
+    const table = frozen(tensor('embedding'));
+    const decoder = parseConfig({ ...c, model_type: 'qwen3', tie_word_embeddings: true });
+    const config = { decoder, proposal: 'block' as const, block: c.block_size, maskToken: 3, targetLayers: 3, taps: c.target_layer_ids, target: null };
+    const network = await DFlashNetwork.create(gpu, config, parameters, { embedding: table, head: table }, { blocks: 32, positions: 64 });
+    const rows = [...texts.map((_, i) => tensor(`said.${i}`).data), tensor('judged').data];
+    const firsts = rows.map((_, i) => rows.slice(0, i).reduce((sum, { length }) => sum + length / c.vocab_size, 0));
+    const losses = await SlotLosses.create(network.tape, network.logits, { teacherRows: 128 });
+    for (const [i, data] of rows.entries()) gpu.device.queue.writeBuffer(losses.teacher, firsts[i]! * c.vocab_size * 4, data);
+    const slots = c.block_size - 1;
+    const judged = rounds.map(({ kept, ...round }, i) => ({ ...round, accepted: kept, teacherRow: firsts.at(-1)! + i * slots, judged: slots }));
+    const lessons = roundLessons(texts.map(({ ids }, i) => ({ ids, teacherRow: firsts[i]! })), judged, armConfig(arm, optimiser.lr, 1).opd, 2, (round) => moved[judged.indexOf(round)]!);
+    const rowOf = network.write(texts.map(({ ids }, i) => ({ ids, features: tensor(`features.${i}`).data })), lessons);
+    const own = (prefix: string): Weights => group(`${arm}/${prefix}`);
+    await expectTheSameSteps({ steps: { optimiser, steps: arms[arm]! }, group: own, parameters, network, losses, targets: targetsOf(network, rowOf, lessons) });
+  });
+});
