@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import type { DrafterName } from '#core/trace/events.ts';
 import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
+import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { loadModels } from '#engine/load/load-models.ts';
 import { readTrainingTexts, type LoadedTexts } from '#engine/load/load-training-texts.ts';
 import { openEngine, withDrafters } from '#engine/load/open-engine.ts';
@@ -30,5 +31,12 @@ export async function openShipped(drafters: readonly DrafterName[], texts = join
   };
   const source = { fetch, baseUrl: 'site:/', onProgress: () => undefined };
   const engine = await withDrafters(await openEngine(gpu, await loadModels(fetch, source.baseUrl, source.onProgress)), drafters, source);
-  return { engine, data: await readTrainingTexts({ name: texts, content: new Uint8Array(await readFile(texts)).buffer }, engine.parts.target.config) };
+  return { engine, data: await readTrainingTexts({ name: texts, content: await contentOf(texts) }, engine.parts.target.config) };
+}
+
+async function contentOf(texts: string): Promise<ArrayBuffer> {
+  const content = await readFile(texts).catch((error: unknown) => {
+    throw new ModelFileError(`The training texts cannot be read (${error instanceof Error ? error.message : String(error)}); --data names their file.`);
+  });
+  return new Uint8Array(content).buffer;
 }

@@ -4,7 +4,6 @@
  */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { CHOICE_KEYS } from '#core/training/config-changes.ts';
 import { choicesOfWords, wordName } from '#core/training/config-words.ts';
@@ -20,7 +19,7 @@ import { diskFiles } from '#engine/train/disk-files.ts';
 import { drafterFolder, trainedDrafter } from '#engine/train/trained-drafter.ts';
 import { runTraining } from '#engine/train/training-run.ts';
 
-import { AskedAmiss, commandLine, heldOutAsked } from './asked.ts';
+import { AskedAmiss, commandLine, heldOutAsked, optionsAsked } from './asked.ts';
 import { openShipped } from './open-shipped.ts';
 import { runArms } from './run-arms.ts';
 import { say } from './say.ts';
@@ -37,18 +36,15 @@ export async function train(args: readonly string[]): Promise<void> {
 }
 
 async function trainAsAsked(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...Object.fromEntries(CHOICE_KEYS.map((key) => [wordName(key), { type: 'string' as const }])),
-      arms: { type: 'string' },
-      seeds: { type: 'string', default: '1' },
-      budget: { type: 'string', default: '3e12' },
-      data: { type: 'string' },
-      'held-out': { type: 'string', default: '96' },
-      out: { type: 'string', default: 'training-run' },
-      fresh: { type: 'boolean', default: false },
-    },
+  const values = optionsAsked(args, {
+    ...Object.fromEntries(CHOICE_KEYS.map((key) => [wordName(key), { type: 'string' as const }])),
+    arms: { type: 'string' },
+    seeds: { type: 'string', default: '1' },
+    budget: { type: 'string', default: '3e12' },
+    data: { type: 'string' },
+    'held-out': { type: 'string', default: '96' },
+    out: { type: 'string', default: 'training-run' },
+    fresh: { type: 'boolean', default: false },
   });
   const { arms, seeds, budget, data, out, fresh } = values;
   const words = values as Readonly<Record<string, unknown>>;

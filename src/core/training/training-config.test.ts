@@ -1,7 +1,11 @@
-/** What may be chosen together: each layout drafts as published unless told otherwise; an ablation is taught by labels, from random weights; EAGLE-3 by its test. */
+/**
+ * What may be chosen together: each layout drafts as published unless told otherwise; an ablation is taught by labels, from random weights; EAGLE-3 by its
+ * test; rehearsal leaves at least one text of a step to what it stands beside.
+ */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAblation, PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
-import { isTaughtByTest, settleTraining } from './training-config.ts';
+import { isTaughtByTest, rehearsedTexts, settleTraining, TRAINING_RANGES } from './training-config.ts';
 import { trainingFileName } from './training-file-name.ts';
 
 describe('the way of drafting', () => {
@@ -32,4 +36,23 @@ it('the test teaches EAGLE-3 as published, and nothing else', () => {
 it('a file of an ablation is told from that of its drafter', () => {
   expect(trainingFileName({ drafter: 'dflash', proposal: 'block', method: 'sft', seed: 1 })).toBe('slipstream-training-dflash-sft-seed-1.json');
   expect(trainingFileName({ drafter: 'dflash', proposal: 'autoregressive', method: 'sft', seed: 1 })).toBe('slipstream-training-dflash-autoregressive-sft-seed-1.json');
+});
+
+describe('rehearsal', () => {
+  it.each([[1, 1 / 2, 0], [1, 3 / 4, 0], [2, 3 / 4, 1 / 2], [4, 0.1, 1 / 4]])('of %i texts, %f becomes %f, and is said to', (texts, rehearsal, used) => {
+    expect(settleTraining({ method: 'opd', texts, rehearsal })).toMatchObject({ config: { rehearsal: used }, settled: [{ key: 'rehearsal', given: rehearsal, used }] });
+  });
+  it('stands beside something, and is there where it was asked for and there is room', () => {
+    const { texts, rehearsal } = TRAINING_RANGES;
+    fc.assert(fc.property(fc.integer({ min: texts.least, max: texts.most }), fc.double({ min: rehearsal.least, max: rehearsal.most, noNaN: true }), (count, share) => {
+      const { config } = settleTraining({ method: 'opd', texts: count, rehearsal: share });
+      const rehearsed = rehearsedTexts(config);
+      expect(rehearsed).toBeLessThan(count);
+      if (count > 1) expect(rehearsed > 0).toBe(share > 0);
+      expect(settleTraining({ ...config })).toEqual({ config, settled: [] });
+    }));
+  });
+  it('is left as it is where nothing reads it', () => {
+    expect(settleTraining({ method: 'sft', texts: 1, rehearsal: 1 / 2 })).toMatchObject({ config: { rehearsal: 1 / 2 }, settled: [] });
+  });
 });

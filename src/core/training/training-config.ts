@@ -41,6 +41,15 @@ export function rehearsedTexts(config: TrainingConfig): number {
   return poolOf(config) === 'opd' ? Math.round(config.rehearsal * config.texts) : 0;
 }
 
+/** The share of rehearsed texts that a step can have: one text at least if any was asked for, and one at least for what is trained beside it. */
+function possibleRehearsal(config: TrainingConfig): number {
+  const { rehearsal, texts } = config;
+  if (rehearsal === 0 || poolOf(config) !== 'opd') return rehearsal;
+  const rounded = Math.round(rehearsal * texts);
+  const possible = Math.min(texts - 1, Math.max(1, rounded));
+  return possible === rounded ? rehearsal : possible / texts;
+}
+
 /** Whether blocks stand where rounds of the drafter's own begin; otherwise at random anchors. */
 export function standsAtRounds(config: TrainingConfig): boolean {
   if (config.method === 'opd') return config.opd.anchors !== 'everywhere';
@@ -120,5 +129,7 @@ export function settleTraining(given: Readonly<Record<string, unknown>>): { read
       verifiedSuffix: pick(opdGiven, 'verifiedSuffix', DEFAULT_OPD.verifiedSuffix, one(true, false)),
     },
   };
-  return { config, settled };
+  const rehearsal = possibleRehearsal(config);
+  if (rehearsal !== config.rehearsal) settled.push({ key: 'rehearsal', given: config.rehearsal, used: rehearsal });
+  return { config: { ...config, rehearsal }, settled };
 }

@@ -21,15 +21,20 @@ export interface TrainingTexts {
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const row = v.tuple([v.string(), v.pipe(v.array(id), v.minLength(2)), v.pipe(v.array(id), v.minLength(1))]);
-const set = v.pipe(v.array(row), v.minLength(1));
-const schema = v.object({ target: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), sft: set, opd: set, heldOut: set });
+const setOf = (what: string) => v.pipe(v.array(row, `there are no ${what}`), v.minLength(1, `there are no ${what}`));
+const schema = v.object({
+  target: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  sft: setOf('texts for supervised training (sft)'),
+  opd: setOf('texts for Draft-OPD (opd)'),
+  heldOut: setOf('held-out texts to measure on (heldOut)'),
+}, 'target, sft, opd or heldOut is missing');
 
 /** Throws one sentence. `vocabulary` and `context` are the target's. */
 export function parseTrainingTexts(json: unknown, vocabulary: number, context: number): TrainingTexts {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) throw new Error(`The training texts cannot be used: ${parsed.issues[0].message}. The page was published without them, or with others.`);
   const { target, ...sets } = parsed.output;
-  const texts = (rows: v.InferOutput<typeof set>): TrainingText[] => rows.map(([family, prompt, answer]) => ({ family, prompt, answer }));
+  const texts = (rows: readonly v.InferOutput<typeof row>[]): TrainingText[] => rows.map(([family, prompt, answer]) => ({ family, prompt, answer }));
   const all = { target, sft: texts(sets.sft), opd: texts(sets.opd), heldOut: texts(sets.heldOut) };
   for (const { prompt, answer } of [...all.sft, ...all.opd, ...all.heldOut]) {
     if (prompt.length + answer.length > context) throw new Error(`The training texts cannot be used: one of them has ${prompt.length + answer.length} tokens, and the target takes ${context}.`);

@@ -11,10 +11,17 @@ export interface ModelCard {
   readonly sha256: ReadonlyMap<string, string>;
 }
 
-export function readCard(text: string, name: string): ModelCard {
+/** `name`: its title where it has no heading. It may name no file. */
+export function parseCard(text: string, name: string): ModelCard {
   const sha256 = new Map([...text.matchAll(/^([0-9a-f]{64}) [ *](\S+)$/gm)].map(([, hash, file]) => [file!, hash!]));
-  if (sha256.size === 0) throw new ModelFileError(`${name} is not a model card that names its files' SHA-256. The page was published without its models, or moved without them.`);
   return { title: /^# +(.+)$/m.exec(text)?.[1]?.trim() ?? name, sha256 };
+}
+
+/** That of a folder which must have one. */
+export function readCard(text: string, name: string): ModelCard {
+  const card = parseCard(text, name);
+  if (card.sha256.size === 0) throw new ModelFileError(`${name} is not a model card that names its files' SHA-256. The page was published without its models, or moved without them.`);
+  return card;
 }
 
 /** Returns the file's own hash; throws where the card has another. */

@@ -1,9 +1,11 @@
 /**
- * The EAGLE-3 drafter beside the pair: models/eagle3, with the names of public checkpoints. Refused where it was taught by another
+ * The EAGLE-3 drafter beside the pair: models/eagle3, as it is published here or elsewhere. Refused where it was taught by another
  * target than the one that is loaded.
  */
 import type { ModelIdentity } from '#core/trace/events.ts';
 import type { EagleParts } from '#engine/decode/pair.ts';
+import { completedTensors } from '#engine/model/eagle-tensors.ts';
+import { withTaps } from '#engine/model/eagle-taps.ts';
 import { checkEagleWeights, eagleMismatch, eagleParameterCount, parseEagleConfig } from '#engine/model/eagle-config.ts';
 import type { DrafterFiles } from './drafter-folder.ts';
 import { ModelFileError } from './fetch-file.ts';
@@ -11,14 +13,16 @@ import type { LoadedModel } from './load-models.ts';
 
 export interface LoadedEagle extends EagleParts {
   readonly identity: ModelIdentity;
-  /** Its config.json. */
+  /** Its config.json, which names the layers that it reads even where the file did not. */
   readonly published: Readonly<Record<string, unknown>>;
 }
 
-export function readEagle3({ name, sha256, config: json, weights }: DrafterFiles, target: Pick<LoadedModel, 'config' | 'identity'>): LoadedEagle {
-  const config = parseEagleConfig(json);
+export function readEagle3({ name, sha256, config: json, weights: stored }: DrafterFiles, target: Pick<LoadedModel, 'config' | 'identity'>): LoadedEagle {
+  const published = withTaps(json, target.config.layers);
+  const config = parseEagleConfig(published);
   const mismatch = eagleMismatch(config, target.config, target.identity.sha256);
   if (mismatch) throw new ModelFileError(mismatch);
+  const weights = completedTensors(config, stored);
   checkEagleWeights(config, weights);
-  return { config, weights, published: json as Readonly<Record<string, unknown>>, identity: { name, parameters: eagleParameterCount(config), sha256 } };
+  return { config, weights, published: published as Readonly<Record<string, unknown>>, identity: { name, parameters: eagleParameterCount(config), sha256 } };
 }

@@ -1,7 +1,7 @@
 /** Loads the texts that a drafter is taught on, training/texts.json beside the page: only when a training begins. They are known by their hash. */
 import { parseTrainingTexts, type TrainingTexts } from '#core/training/training-texts.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
-import { folderUrl, openFile, type Fetch } from './fetch-file.ts';
+import { folderUrl, ModelFileError, openFile, type Fetch } from './fetch-file.ts';
 import { parseJson } from './parse-json.ts';
 import { sha256Of } from './sha-256.ts';
 
@@ -18,5 +18,13 @@ export async function loadTrainingTexts(fetch: Fetch, baseUrl: string, config: D
 }
 
 export async function readTrainingTexts(file: { readonly name: string; readonly content: ArrayBuffer }, { vocab, context }: DecoderConfig): Promise<LoadedTexts> {
-  return { ...parseTrainingTexts(parseJson(file), vocab, context), sha256: await sha256Of(file.content) };
+  return { ...parsed(parseJson(file), vocab, context), sha256: await sha256Of(file.content) };
+}
+
+function parsed(json: unknown, vocab: number, context: number): TrainingTexts {
+  try {
+    return parseTrainingTexts(json, vocab, context);
+  } catch (error) {
+    throw new ModelFileError(error instanceof Error ? error.message : String(error));
+  }
 }

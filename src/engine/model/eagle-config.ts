@@ -1,6 +1,6 @@
 /**
- * An EAGLE-3 drafter's configuration, from a config.json in the style of public checkpoints (LlamaForCausalLMEagle3), and what must
- * be true of its tensors: its draft vocabulary is part of the target's, and it was taught by this very target.
+ * An EAGLE-3 drafter's configuration, from a config.json in the style of public checkpoints (LlamaForCausalLMEagle3) that names the layers it
+ * reads (eagle-taps.ts), and what must be true of its tensors: its draft vocabulary is part of the target's, and it was taught by this very target.
  */
 import * as v from 'valibot';
 import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
@@ -26,11 +26,21 @@ export interface EagleBlock {
 }
 
 const notEagle = 'it is not an EAGLE-3 drafter (LlamaForCausalLMEagle3)';
+/** SafeAILab's own checkpoints go by the plain name of a LLaMA, which has no draft_vocab_size. */
+const ARCHITECTURES = ['LlamaForCausalLMEagle3', 'LlamaForCausalLM'];
+const otherNorm = (name: string) => v.optional(v.literal(false, `${name} is not supported`));
+
+const nameSchema = v.object({ architectures: v.tuple([v.picklist(ARCHITECTURES, notEagle)], notEagle), draft_vocab_size: v.number(notEagle) }, notEagle);
+
+/** tie_word_embeddings is not read: the head has rows for the draft vocabulary alone, and some name the target's choice there. */
 const schema = v.object({
-  architectures: v.tuple([v.literal('LlamaForCausalLMEagle3', notEagle)], notEagle),
   num_hidden_layers: v.literal(1, 'an EAGLE-3 drafter has one layer'),
-  tie_word_embeddings: v.literal(false, 'its head cannot be tied to the embedding'),
-  draft_vocab_size: v.pipe(v.number('draft_vocab_size is missing'), v.integer('draft_vocab_size is not a whole number'), v.minValue(4, 'draft_vocab_size is below 4')),
+  // EAGLE-3.1 and the drafters of vLLM's speculators
+  fc_norm: otherNorm('fc_norm'),
+  norm_output: otherNorm('norm_output'),
+  norm_before_fc: otherNorm('norm_before_fc'),
+  norm_before_residual: otherNorm('norm_before_residual'),
+  draft_vocab_size: v.pipe(v.number(), v.integer('draft_vocab_size is not a whole number'), v.minValue(4, 'draft_vocab_size is below 4')),
   target_layer_ids: v.pipe(v.array(whole('a target layer', 0), 'target_layer_ids is missing'), v.minLength(1, 'target_layer_ids is empty')),
   proposal: proposalOr(PUBLISHED_PROPOSAL.eagle3),
   target: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'target is no SHA-256'))),
@@ -49,13 +59,14 @@ function checked<Schema extends v.GenericSchema>(fields: Schema, json: unknown):
 
 /** Throws one sentence that says what in config.json this engine cannot run. */
 export function parseEagleConfig(json: unknown): EagleConfig {
+  checked(nameSchema, json);
   const { draft_vocab_size: draftVocab, target_layer_ids: targetLayers, proposal, target } = checked(schema, json);
   const config = parseConfig(json);
   if (draftVocab % 4 !== 0 || draftVocab > config.vocab) throw refusal(`a draft vocabulary of ${draftVocab} is no multiple of 4 within the target's ${config.vocab}`);
   const fields = proposal === 'block' ? checked(blockSchema, json) : null;
   const block = fields && { rows: fields.block_size, maskToken: fields.mask_token_id };
   if (block && block.maskToken >= config.vocab) throw refusal(`its mask is token ${block.maskToken} of a vocabulary of ${config.vocab}`);
-  return { ...config, draftVocab, targetLayers, block, targetSha256: target ?? null };
+  return { ...config, tied: false, draftVocab, targetLayers, block, targetSha256: target ?? null };
 }
 
 /** Null if the drafter is one for this target, else a sentence. `sha256`: of the target's weights; null: not known. */
@@ -119,9 +130,10 @@ export function checkEagleWeights(config: EagleConfig, weights: Weights): void {
 
 /** d2t and t2d for the ids that a drafter can say, ascending. */
 export function vocabularyTensors(used: readonly number[], vocab: number): ReadonlyMap<string, Tensor> {
+  const sayable = new Set(used);
   return new Map([
     ['d2t', { shape: [used.length], data: Float32Array.from(used, (id, i) => id - i) }],
-    ['t2d', { shape: [vocab], data: Float32Array.from({ length: vocab }, (_, id) => Number(used.includes(id))) }],
+    ['t2d', { shape: [vocab], data: Float32Array.from({ length: vocab }, (_, id) => Number(sayable.has(id))) }],
   ]);
 }
 

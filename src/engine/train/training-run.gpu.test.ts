@@ -125,6 +125,18 @@ it('a gradient that is no number ends the run, and the kept checkpoint stays', a
   expect(await keptIn(files)).toEqual(before);
 });
 
+it('a loss that is no number ends the run though its gradient is one, and the kept checkpoint stays', async () => {
+  const config: TrainingConfig = { ...SMALL, labels: { texts: 'opd', anchors: 'rounds', aim: 'kept' }, rehearsal: 1 / 2 };
+  const { files } = await trainSmall(training, config, { until: 2 });
+  const before = await keptIn(files);
+  // texts without an answer have no rounds, so that the mean over them is of nothing; the rehearsed text has its gradient
+  const data = { ...training.data, opd: training.data.opd.map((text) => ({ ...text, answer: [] })) };
+  const run = await trainSmall({ ...training, data }, config, { files });
+  expect(endOf(run)).toMatchObject({ type: 'end', reason: 'failed', text: expect.stringContaining('The loss of step 1 is not a number') as string });
+  expect(eventsOf(run).filter(({ type }) => type === 'step')).toEqual([]);
+  expect(await keptIn(files)).toEqual(before);
+});
+
 it('a full disk costs the checkpoint and not the run', async () => {
   const files = new MemoryFiles();
   files.failing = true;

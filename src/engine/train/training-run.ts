@@ -2,8 +2,8 @@
  * A training from its first step to its end, as events: for a page's worker and for Node alike. It knows neither port nor file; `emit`
  * takes the messages, the gate says when a step may begin, the slots keep checkpoints.
  *
- * Resuming goes on with the same random choices, weights and moments: to the bit what it would have been. A gradient that is not
- * finite ends the run; weights and last checkpoint are as they were before it.
+ * Resuming goes on with the same random choices, weights and moments: to the bit what it would have been. A gradient or a loss that is not
+ * finite ends the run, and the last checkpoint is as it was before it.
  */
 import { addFlops, NO_FLOPS } from '#core/training/flop-ledger.ts';
 import { byBudget, bySteps, type RunLength } from '#core/training/run-length.ts';
@@ -132,10 +132,15 @@ class Steps {
         this.emit({ type: 'end', reason: 'failed', text: `The gradient of step ${step} is not a number: the learning rate (${config.rate}) is probably too high. The drafter is as it was before this step.` });
         return;
       }
+      const loss = lossOf(lessons, taught);
+      if (!Number.isFinite(loss)) {
+        this.emit({ type: 'end', reason: 'failed', text: `The loss of step ${step} is not a number: nothing was taught of what these choices aim at, or the learning rate (${config.rate}) is too high. Change the choices; what was kept before this step stays.` });
+        return;
+      }
       const flops = addFlops(this.about.flops, lessons.flops);
       this.about = { ...this.about, step, flops };
       const slots = taught.weights.flat().filter((weight) => weight > 0).length;
-      this.emit({ type: 'step', step, loss: lossOf(lessons, taught), gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
+      this.emit({ type: 'step', step, loss, gradientNorm: taught.gradientNorm, rate, flops, slots, anchorTenths: anchorTenths(lessons), ms: this.engine.now() - started });
       const measured = this.length.isMeasured(step, flops, lessons.flops);
       // measuring takes its time, and the tab may be closed in it
       if (measured || step % MOST_UNKEPT === 0) await this.#keep();

@@ -165,6 +165,8 @@ export const trainingStrings = wording({
     anchors: 'Anchors a text',
     rehearsal: 'Supervised training beside it',
     rehearsals: { 0: 'None', 0.25: 'A quarter of each step', 0.5: 'Half of each step', 0.75: 'Three quarters of each step' },
+    rehearsed: (rehearsed: number, texts: number) =>
+      texts === 1 ? 'A step of one text has none to spare: take more texts a step.' : `${rehearsed} of a step’s ${texts} texts; at least one is left to the training itself.`,
     rate: 'Learning rate',
     seed: 'Seed',
     whose: 'Whose texts',

@@ -1,6 +1,6 @@
 /** What to train: drafter and its way of drafting, method, beginning, steps; the rest behind a disclosure. */
 import { isAblation, PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
-import { isTaughtByTest, poolOf, settleTraining } from '#core/training/training-config.ts';
+import { isTaughtByTest, poolOf, rehearsedTexts, settleTraining } from '#core/training/training-config.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { trainingStrings } from '../training-strings.ts';
@@ -57,7 +57,12 @@ export function ChoicesForm({ config, onChange }: Props) {
           <NumberField label={words.rate} of="rate" value={config.rate} onValue={(rate) => set({ rate })} />
           <NumberField label={words.seed} of="seed" value={config.seed} onValue={(seed) => set({ seed })} />
           {config.method !== 'opd' && !byTest && <LabelChoices labels={config.labels} soft={config.method === 'soft'} onChange={(labels) => set({ labels })} />}
-          {poolOf(config) === 'opd' && <ChoiceField label={words.rehearsal} value={`${config.rehearsal}`} names={{ [`${config.rehearsal}`]: `${config.rehearsal}`, ...words.rehearsals }} onValue={(rehearsal) => set({ rehearsal: Number(rehearsal) })} />}
+          {poolOf(config) === 'opd' && (
+            <ChoiceField
+              label={words.rehearsal} value={`${config.rehearsal}`} names={{ [`${config.rehearsal}`]: `${config.rehearsal}`, ...words.rehearsals }}
+              said={words.rehearsed(rehearsedTexts(config), config.texts)} onValue={(rehearsal) => set({ rehearsal: Number(rehearsal) })}
+            />
+          )}
           {config.method === 'opd' && <OpdChoices opd={config.opd} onChange={(opd) => set({ opd })} />}
         </div>
       </details>
