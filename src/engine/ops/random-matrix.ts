@@ -1,0 +1,23 @@
+/** Seeded coded matrices for kernel tests, and the numbers that they stand for. */
+import { narrowF16, widenF16 } from '#engine/model/half.ts';
+import type { CodedMatrix, PackedForm } from './packed-form.ts';
+import { randomFloats } from './test-numbers.ts';
+
+/** Codes are as spread as can be; scales keep the weights near 1, and hold in the form's precision. */
+export function randomMatrix({ bits, block, scales }: PackedForm, outputs: number, inputs: number, seed: number): CodedMatrix {
+  const random = randomFloats(seed);
+  const most = 2 ** bits - 1;
+  const kept = scales === 'half' ? (value: number) => widenF16(narrowF16(value)) : Math.fround;
+  const codes = Uint8Array.from(random(outputs * inputs), (value) => Math.min(most, Math.max(0, Math.round((value / 4 + 0.5) * most))));
+  const stretch = random((outputs * inputs) / block).map((value) => kept((1 + Math.abs(value)) / most));
+  const offsets = stretch.map((scale) => kept((-scale * most) / 2));
+  return { outputs, inputs, codes, scales: stretch, offsets };
+}
+
+export function unpacked({ outputs, inputs, codes, scales, offsets }: CodedMatrix, { block }: PackedForm): Float32Array {
+  const blocks = inputs / block;
+  return Float32Array.from({ length: outputs * inputs }, (_, i) => {
+    const at = Math.floor(i / inputs) * blocks + Math.floor((i % inputs) / block);
+    return scales[at]! * codes[i]! + offsets[at]!;
+  });
+}
