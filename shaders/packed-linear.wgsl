@@ -20,7 +20,7 @@
 //
 // Row-exact as norm-linear.wgsl is: blocks one after the other, in a block input by input, in one chain of explicit fma.
 // A weight is loaded and unpacked once for all rows of a tile.
-// Joined with lib/rows, lib/dot. Sizes: K (a multiple of BLOCK), N (of 4), BLOCK, HALVES, LANES, COLUMNS, ROWS, CONTEXT, EPSILON.
+// Joined with lib/rows, lib/dot, lib/packed. Sizes: K (a multiple of BLOCK), N (of 4), BLOCK, HALVES, LANES, COLUMNS, ROWS, CONTEXT, EPSILON.
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> codes: array<vec4u, N / 4u * HALVES * (K / WORD)>;
@@ -29,10 +29,6 @@
 @group(0) @binding(3) var<storage, read_write> out: array<vec4f>; // $add
 @group(0) @binding(3) var<storage, read> gains: array<vec4f, K / 4u>; // $norm
 @group(0) @binding(4) var<storage, read_write> out: array<vec4f>; // $norm
-
-const WORD: u32 = 8u; // $q4
-const WORD: u32 = 4u; // $q8
-const QUADS: u32 = WORD / 4u;
 
 // What masks leave too large, input by input.
 const NEAR: vec4f = vec4f(1.0, 1.0 / 16.0, 1.0 / 256.0, 1.0 / 4096.0); // $q4
@@ -50,18 +46,6 @@ fn far_tile(word: vec4u) -> mat4x4f { // $q4
   let w = bitcast<vec4i>(word); // $q4
   return mat4x4f(vec4f(w & vec4i(0xf0000)), vec4f(w & vec4i(0xf00000)), vec4f(w & vec4i(0xf000000)), vec4f(word & vec4u(0xf0000000u))); // $q4
 } // $q4
-
-// Scales, then offsets.
-fn scales_of(words: vec4u) -> mat2x4f { // $half
-  let a = unpack2x16float(words.x); // $half
-  let b = unpack2x16float(words.y); // $half
-  let c = unpack2x16float(words.z); // $half
-  let d = unpack2x16float(words.w); // $half
-  return mat2x4f(vec4f(a.x, b.x, c.x, d.x), vec4f(a.y, b.y, c.y, d.y)); // $half
-} // $half
-fn scales_of(both: mat2x4f) -> mat2x4f { // $single
-  return both; // $single
-} // $single
 
 fn sum_of(x: vec4f) -> f32 {
   return fma(x.w, 1.0, fma(x.z, 1.0, fma(x.y, 1.0, x.x)));

@@ -9,6 +9,9 @@ export interface PackedForm {
   readonly scales: 'half' | 'single';
 }
 
+/** Which lines of a kernel over packed weights stand (shaders/lib/packed.wgsl). */
+export const packedMarkers = ({ bits, scales }: PackedForm) => ({ half: 0, single: 0, q4: 0, q8: 0, [scales]: 1, [`q${bits}`]: 1 });
+
 /** w[n][k] = scales[n][k / block] * codes[n][k] + offsets[n][k / block]. */
 export interface CodedMatrix {
   /** A multiple of 4. */

@@ -2,9 +2,10 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { repeatLines } from '#engine/gpu/shader-text.ts';
 import dot from '#shaders/lib/dot.wgsl?raw';
+import packed from '#shaders/lib/packed.wgsl?raw';
 import source from '#shaders/packed-linear.wgsl?raw';
 import { tiledLayout, type LinearShape } from './linear-shape.ts';
-import type { PackedForm } from './packed-form.ts';
+import { packedMarkers, type PackedForm } from './packed-form.ts';
 import { RowKernel, type RowKernelParts } from './row-kernel.ts';
 
 export interface PackedLinearShape extends LinearShape {
@@ -14,13 +15,13 @@ export interface PackedLinearShape extends LinearShape {
 type Form = 'add' | 'set' | 'glu';
 
 function inForm(shape: PackedLinearShape, form: Form): Omit<RowKernelParts<never>, 'buffers'> {
-  const { k, n, weights: { bits, block, scales } } = shape;
+  const { k, n, weights: { bits, block } } = shape;
   const halves = form === 'glu' ? 2 : 1;
-  const markers = { half: 0, single: 0, q4: 0, q8: 0, add: 0, set: 0, glu: 0, norm: form === 'add' ? 0 : 1, [scales]: 1, [`q${bits}`]: 1, [form]: 1 };
+  const markers = { ...packedMarkers(shape.weights), add: 0, set: 0, glu: 0, norm: form === 'add' ? 0 : 1, [form]: 1 };
   const { sizes, ...layout } = tiledLayout(shape, halves);
   return {
     label: `packed linear, ${form} ${k}x${n} q${bits}/${block}`,
-    source: repeatLines(repeatLines(source, markers), { h: halves }),
+    source: repeatLines(repeatLines([packed, source].join('\n'), markers), { h: halves }),
     snippets: [dot],
     sizes: { ...sizes, u32: { ...sizes.u32, BLOCK: block, HALVES: halves } },
     ...layout,
