@@ -3,14 +3,19 @@ import { narrowF16, widenF16 } from '#engine/model/half.ts';
 import type { CodedMatrix, PackedForm } from './packed-form.ts';
 import { randomFloats } from './test-numbers.ts';
 
-/** Codes are as spread as can be; scales keep the weights near 1, and hold in the form's precision. */
+const toF16 = (value: number): number => widenF16(narrowF16(value));
+
+/**
+ * Codes are as spread as can be, and scales keep the weights near 1. A scale in four bytes is an f16 times a whole number, as the K-quants
+ * have it: times a code it is exact in an f32.
+ */
 export function randomMatrix({ bits, block, scales }: PackedForm, outputs: number, inputs: number, seed: number): CodedMatrix {
   const random = randomFloats(seed);
   const most = 2 ** bits - 1;
-  const kept = scales === 'half' ? (value: number) => widenF16(narrowF16(value)) : Math.fround;
+  const kept = (value: number, i: number): number => (scales === 'half' ? toF16(value) : toF16(value / (1 + (i % 63))) * (1 + (i % 63)));
   const codes = Uint8Array.from(random(outputs * inputs), (value) => Math.min(most, Math.max(0, Math.round((value / 4 + 0.5) * most))));
-  const stretch = random((outputs * inputs) / block).map((value) => kept((1 + Math.abs(value)) / most));
-  const offsets = stretch.map((scale) => kept((-scale * most) / 2));
+  const stretch = random((outputs * inputs) / block).map((value, i) => kept((1 + Math.abs(value)) / most, i));
+  const offsets = stretch.map((scale, i) => kept((-scale * most) / 2, i));
   return { outputs, inputs, codes, scales: stretch, offsets };
 }
 
