@@ -12,7 +12,7 @@ const toF16 = (value: number): number => widenF16(narrowF16(value));
 export function randomMatrix({ bits, block, scales }: PackedForm, outputs: number, inputs: number, seed: number): CodedMatrix {
   const random = randomFloats(seed);
   const most = 2 ** bits - 1;
-  const kept = (value: number, i: number): number => (scales === 'half' ? toF16(value) : toF16(value / (1 + (i % 63))) * (1 + (i % 63)));
+  const kept = (value: number, i: number): number => (scales === 'half' ? toF16(value) : toF16(value / (1 + (i % 31))) * (1 + (i % 31)));
   const codes = Uint8Array.from(random(outputs * inputs), (value) => Math.min(most, Math.max(0, Math.round((value / 4 + 0.5) * most))));
   const stretch = random((outputs * inputs) / block).map((value, i) => kept((1 + Math.abs(value)) / most, i));
   const offsets = stretch.map((scale, i) => kept((-scale * most) / 2, i));
