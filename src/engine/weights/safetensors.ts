@@ -1,26 +1,19 @@
 /** Whole *.safetensors files in memory, read and written; safetensors-header.ts has the format and checks what a header says. */
 import type { Tensor, Weights } from '#engine/model/weights.ts';
-import { narrowF16, widenBf16, widenF16 } from './half.ts';
+import { narrowF16 } from './half.ts';
+import { decodeStored } from './read-tensor.ts';
 import { bytesPerElement, headerEnd, readHeader, unusable, type Entry } from './safetensors-header.ts';
-
-/** Whole numbers up to here are exact in an f32. */
-const mostWhole = 2n ** 24n;
+import { valueCount } from './tensor-file.ts';
 
 /** `name` is the file's, for the sentence. Data is widened to f32; a whole number that an f32 cannot hold is refused. */
 export function readSafetensors(file: ArrayBuffer, name: string): Weights {
   const fail = unusable(name);
   const start = headerEnd(new Uint8Array(file, 0, Math.min(8, file.byteLength)), file.byteLength, fail);
   const entries = readHeader(new Uint8Array(file, 8, start - 8), file.byteLength - start, fail);
-  return new Map(entries.map(([tensor, entry]) => [tensor, { shape: entry.shape, data: widen(file, start, entry, () => fail(`tensor ${tensor} holds a number that is too large`)) }]));
-}
-
-function widen(file: ArrayBuffer, start: number, { dtype, data_offsets: [from, to] }: Entry, tooLarge: () => never): Float32Array {
-  // A copy is aligned wherever the header happened to end.
-  const bytes = file.slice(start + from, start + to);
-  if (dtype === 'F32') return new Float32Array(bytes);
-  if (dtype === 'BOOL') return Float32Array.from(new Uint8Array(bytes), Number);
-  if (dtype === 'I64') return Float32Array.from(new BigInt64Array(bytes), (whole) => (whole >= -mostWhole && whole <= mostWhole ? Number(whole) : tooLarge()));
-  return Float32Array.from(new Uint16Array(bytes), dtype === 'F16' ? widenF16 : widenBf16);
+  return new Map(entries.map(([tensor, { dtype, shape, data_offsets: [from, to] }]) => {
+    const tooLarge = (): never => fail(`tensor ${tensor} holds a number that is too large`);
+    return [tensor, { shape, data: decodeStored(dtype, new Uint8Array(file, start + from, to - from), valueCount(shape), tooLarge) }];
+  }));
 }
 
 type Written = Exclude<keyof typeof bytesPerElement, 'BF16'>;
