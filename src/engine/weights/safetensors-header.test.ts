@@ -30,6 +30,10 @@ it('refuses an empty file', async () => {
   await expect(openSafetensors(bufferSource(new ArrayBuffer(0), 'm'))).rejects.toThrow(new ModelFileError('m is not a usable safetensors file: it ends after 0 bytes. Download it again.'));
 });
 
+it('refuses a name that no sentence could hold', async () => {
+  await expect(openSafetensors(fileOf({ ['x'.repeat(1025)]: a }, 'm'))).rejects.toThrow("m is not a usable safetensors file: a tensor's name of 1025 letters makes no sense.");
+});
+
 describe('shards', () => {
   const shards: Record<string, ByteSource> = { 'model-1.safetensors': fileOf({ a }, 'model-1.safetensors'), 'model-2.safetensors': fileOf({ b, c }, 'model-2.safetensors') };
   const map = { a: 'model-1.safetensors', b: 'model-2.safetensors', c: 'model-2.safetensors' };

@@ -23,6 +23,9 @@ const longestHeader = 100_000_000;
 
 const LENGTH_BYTES = 8;
 
+/** Names are put into sentences. */
+const LONGEST_NAME = 1024;
+
 type Fail = (what: string) => never;
 
 export const unusable = (name: string): Fail => (what) => {
@@ -77,6 +80,7 @@ function parseEntries(bytes: Uint8Array, fail: Fail): readonly [string, Entry][]
   return Object.entries(parsed.output)
     .filter(([tensor]) => tensor !== '__metadata__')
     .map(([tensor, described]) => {
+      if (tensor.length > LONGEST_NAME) fail(`a tensor's name of ${tensor.length} letters makes no sense`);
       const entry = v.safeParse(entrySchema, described);
       return entry.success ? [tensor, entry.output] : fail(`tensor ${tensor} is not described as F32, F16, BF16, I64 or BOOL with a shape and offsets`);
     });
