@@ -2,7 +2,7 @@
  * A drafter's folder beside the pair's: card, config.json and weights, checked against the card. It has no tokenizer, embedding or
  * vocabulary of its own; and a page may be published without it.
  */
-import { readSafetensors } from '#engine/model/safetensors.ts';
+import { readSafetensors } from '#engine/weights/safetensors.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { checkHash, readCard } from './card-hashes.ts';
 import { openFile, openOptional, type Fetch, type OpenedFile } from './fetch-file.ts';
