@@ -2,7 +2,7 @@
  * From coded matrices, [outputs][inputs], to the words that the packed linears read (layout: shaders/packed-linear.wgsl). Outputs lie in
  * groups of four, one group behind the other, so that a large matrix can be packed and uploaded piece by piece.
  */
-import { narrowF16 } from '#engine/model/half.ts';
+import { narrowF16 } from '#engine/weights/half.ts';
 import type { CodedMatrix, PackedForm } from './packed-form.ts';
 
 export interface PackedWeights {

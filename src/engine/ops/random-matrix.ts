@@ -1,5 +1,5 @@
 /** Seeded coded matrices for kernel tests, and the numbers that they stand for. */
-import { narrowF16, widenF16 } from '#engine/model/half.ts';
+import { narrowF16, widenF16 } from '#engine/weights/half.ts';
 import type { CodedMatrix, PackedForm } from './packed-form.ts';
 import { randomFloats } from './test-numbers.ts';
 

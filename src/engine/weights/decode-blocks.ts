@@ -17,14 +17,14 @@ import { widenBf16, widenF16 } from './half.ts';
 type DecodeBlock = (bytes: Uint8Array, from: number, out: Float32Array, at: number) => void;
 
 const decoders: Readonly<Record<Exclude<Encoding, 'F32'>, DecodeBlock>> = {
-  F16: (bytes, from, out, at) => { out[at] = f16(bytes, from); },
+  F16: (bytes, from, out, at) => { out[at] = f16At(bytes, from); },
   BF16: (bytes, from, out, at) => { out[at] = widenBf16(u16(bytes, from)); },
   Q8_0: (bytes, from, out, at) => {
-    const d = f16(bytes, from);
+    const d = f16At(bytes, from);
     for (let i = 0; i < 32; i++) out[at + i] = d * signed(bytes[from + 2 + i]!);
   },
   Q4_0: (bytes, from, out, at) => {
-    const d = f16(bytes, from);
+    const d = f16At(bytes, from);
     for (let i = 0; i < 16; i++) {
       const byte = bytes[from + 2 + i]!;
       out[at + i] = d * ((byte & 15) - 8);
@@ -32,8 +32,8 @@ const decoders: Readonly<Record<Exclude<Encoding, 'F32'>, DecodeBlock>> = {
     }
   },
   Q4_1: (bytes, from, out, at) => {
-    const d = f16(bytes, from);
-    const m = f16(bytes, from + 2);
+    const d = f16At(bytes, from);
+    const m = f16At(bytes, from + 2);
     for (let i = 0; i < 16; i++) {
       const byte = bytes[from + 4 + i]!;
       out[at + i] = d * (byte & 15) + m;
@@ -41,25 +41,18 @@ const decoders: Readonly<Record<Exclude<Encoding, 'F32'>, DecodeBlock>> = {
     }
   },
   Q4_K: (bytes, from, out, at) => {
-    const d = f16(bytes, from);
-    const m = f16(bytes, from + 2);
+    const d = f16At(bytes, from);
+    const m = f16At(bytes, from + 2);
     for (let group = 0; group < 8; group++) {
-      const [s, t] = sixBits(bytes, from + 4, group);
+      const [s, t] = q4kScales(bytes, from + 4, group);
       const shift = 4 * (group % 2);
       const q = from + 16 + 32 * (group >> 1);
       for (let i = 0; i < 32; i++) out[at + 32 * group + i] = d * s * ((bytes[q + i]! >> shift) & 15) - m * t;
     }
   },
   Q6_K: (bytes, from, out, at) => {
-    const d = f16(bytes, from + 208);
-    for (let i = 0; i < 256; i++) {
-      // Of each 128 values, the first and third 32 share the low halves of 32 bytes each, the second and fourth of the other 32; high bits go by quarters.
-      const half = i >> 7;
-      const quarter = (i >> 5) & 3;
-      const low = bytes[from + 64 * half + 32 * (quarter & 1) + (i & 31)]! >> (4 * (quarter >> 1));
-      const high = bytes[from + 128 + 32 * half + (i & 31)]! >> (2 * quarter);
-      out[at + i] = d * signed(bytes[from + 192 + (i >> 4)]!) * (((low & 15) | ((high & 3) << 4)) - 32);
-    }
+    const d = f16At(bytes, from + 208);
+    for (let i = 0; i < 256; i++) out[at + i] = d * signed(bytes[from + 192 + (i >> 4)]!) * (q6kCode(bytes, from, i) - 32);
   },
 };
 
@@ -76,7 +69,7 @@ export function decodeBlocks(encoding: Encoding, bytes: Uint8Array, count: numbe
 }
 
 /** The group's scale and that of its minimum: the first four groups in 6 bits of a byte each, the others in 4 bits and the first ones' upper 2. */
-function sixBits(bytes: Uint8Array, from: number, group: number): readonly [number, number] {
+export function q4kScales(bytes: Uint8Array, from: number, group: number): readonly [number, number] {
   const s = bytes[from + (group & 3)]!;
   const t = bytes[from + 4 + (group & 3)]!;
   if (group < 4) return [s & 63, t & 63];
@@ -84,6 +77,18 @@ function sixBits(bytes: Uint8Array, from: number, group: number): readonly [numb
   return [(both & 15) | ((s >> 6) << 4), (both >> 4) | ((t >> 6) << 4)];
 }
 
+/**
+ * Value i of a block of Q6_K, 0 .. 63. Of each 128 values, the first and third 32 share the low halves of 32 bytes each, the second and
+ * fourth of the other 32; high bits go by quarters.
+ */
+export function q6kCode(bytes: Uint8Array, from: number, i: number): number {
+  const half = i >> 7;
+  const quarter = (i >> 5) & 3;
+  const low = bytes[from + 64 * half + 32 * (quarter & 1) + (i & 31)]! >> (4 * (quarter >> 1));
+  const high = bytes[from + 128 + 32 * half + (i & 31)]! >> (2 * quarter);
+  return (low & 15) | ((high & 3) << 4);
+}
+
 const u16 = (bytes: Uint8Array, at: number): number => bytes[at]! | (bytes[at + 1]! << 8);
-const f16 = (bytes: Uint8Array, at: number): number => widenF16(u16(bytes, at));
-const signed = (byte: number): number => (byte << 24) >> 24;
+export const f16At = (bytes: Uint8Array, at: number): number => widenF16(u16(bytes, at));
+export const signed = (byte: number): number => (byte << 24) >> 24;
