@@ -6,9 +6,11 @@ import { ModelFileError } from '#engine/load/fetch-file.ts';
 import type { GgufFile } from './gguf-header.ts';
 import { preTokenizers, type PreTokenizer } from './pre-tokenizers.ts';
 
+type Json = Readonly<Record<string, unknown>>;
+
 export interface TokenizerFiles {
   /** For @huggingface/tokenizers. */
-  readonly tokenizer: { readonly model: { readonly vocab: Readonly<Record<string, number>> } & Readonly<Record<string, unknown>>; readonly added_tokens: readonly AddedToken[] } & Readonly<Record<string, unknown>>;
+  readonly tokenizer: Json & { readonly model: Json & { readonly vocab: Readonly<Record<string, number>> }; readonly added_tokens: readonly AddedToken[] };
   readonly config: {
     readonly bos_token: string | null;
     readonly eos_token: string | null;
@@ -55,9 +57,15 @@ export function readGgufTokenizer(file: GgufFile): TokenizerFiles {
       pre_tokenizer: pre.split,
       post_processor: bos !== null && add_bos_token ? beginningWith(bos, vocab[bos]!) : null,
       decoder: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true },
-      model: { type: 'BPE', dropout: null, unk_token: null, continuing_subword_prefix: null, end_of_word_suffix: null, fuse_unk: false, byte_fallback: false, ignore_merges: pre.ignoresMerges, vocab, merges },
+      model: {
+        type: 'BPE', dropout: null, unk_token: null, continuing_subword_prefix: null, end_of_word_suffix: null, fuse_unk: false, byte_fallback: false,
+        ignore_merges: pre.ignoresMerges, vocab, merges,
+      },
     },
-    config: { bos_token: bos, eos_token: tokenOf(file, tokens, 'eos_token_id'), add_bos_token, chat_template: text(file, 'tokenizer.chat_template'), clean_up_tokenization_spaces: false },
+    config: {
+      bos_token: bos, eos_token: tokenOf(file, tokens, 'eos_token_id'), add_bos_token,
+      chat_template: text(file, 'tokenizer.chat_template'), clean_up_tokenization_spaces: false,
+    },
   };
 }
 

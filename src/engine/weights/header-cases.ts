@@ -118,7 +118,8 @@ function safetensorsLies(random: Random): ArrayBuffer {
     const dtype = oneOf(['F32', 'F16', 'BF16', 'I64', 'BOOL', ...(sometimes(10, random) ? ['F64', '', 7, null] : [])], random);
     const bytes = shape.reduce((a, b) => a * b, 1) * ({ F32: 4, I64: 8, BOOL: 1 }[String(dtype)] ?? 2);
     const from = sometimes(30, random) ? Number(oneOf(oddNumbers, random)) : at;
-    header[oneOf(['weight', '', '__proto__', 'constructor', '__metadata__', 'b'], random) + String(i)] = sometimes(40, random) ? oneOf([null, [], 1, 'x', {}], random) : { dtype, shape, data_offsets: [from, from + bytes] };
+    const name = oneOf(['weight', '', '__proto__', 'constructor', '__metadata__', 'b'], random) + String(i);
+    header[name] = sometimes(40, random) ? oneOf([null, [], 1, 'x', {}], random) : { dtype, shape, data_offsets: [from, from + bytes] };
     at += bytes;
   }
   const text = sometimes(40, random) ? '['.repeat(50_000) : JSON.stringify(header);
