@@ -56,11 +56,11 @@ describe('agrees with plain loops', () => {
     for (let row = 0; row < rows; row++) {
       for (let h = 0; h < heads; h++) {
         const at = (row * heads + h) * headDim;
-        expectClose(q.subarray(at, at + headDim), rotateReference(head(row, h), gain(0), base.epsilon, n + row, theta));
+        expectClose(q.subarray(at, at + headDim), rotateReference(head(row, h), gain(0), base.epsilon, n + row, ropeFrequencies(headDim, theta, { kind: 'none' })));
       }
       for (let h = 0; h < kvHeads; h++) {
         const at = (h * context + n + row) * headDim;
-        expectClose(kCache.subarray(at, at + headDim), rotateReference(head(row, heads + h), gain(1), base.epsilon, n + row, theta));
+        expectClose(kCache.subarray(at, at + headDim), rotateReference(head(row, heads + h), gain(1), base.epsilon, n + row, ropeFrequencies(headDim, theta, { kind: 'none' })));
         expect(vCache.subarray(at, at + headDim)).toEqual(head(row, heads + kvHeads + h));
       }
     }
