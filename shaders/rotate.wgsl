@@ -1,12 +1,14 @@
-// Between the QKV projection and attention: q/k-norm, RoPE, and the row's entry in the KV cache.
+// Between the QKV projection and attention: biases, q/k-norm, RoPE, and the row's entry in the KV cache.
 //
+//   each head of a row:            h  = what the projection gave + bias   (Qwen2 alone)
 //   each q and k head h of a row:  h' = h * rms(h) * gain       (QK_NORM; Llama has none)
 //   RoPE, half-split as in Hugging Face: (a, b) = (h'[i], h'[i + D/2]) -> (a cos - b sin, b cos + a sin), i < D/2
-//   v goes into the cache as it is
+//   v goes into the cache as it is, its bias added
 //
 //   qkv      [rows][HEADS + 2 KV_HEADS][D / 4]  vec4  q heads, then k heads, then v heads
 //   angles   [CONTEXT][2][D / 8]                vec4  cos, then sin, of position * theta^(-2i/D), made on the CPU in f64
 //   gains    [2][D / 4]                         vec4  q-norm, then k-norm
+//   bias     [HEADS + 2 KV_HEADS][D / 4]        vec4  of the $bias form alone
 //   q        [rows][HEADS][D / 4]               vec4  written
 //   k_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's slot
 //   v_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's slot
@@ -25,6 +27,12 @@ const ALL_HEADS: u32 = HEADS + 2u * KV_HEADS;
 @group(0) @binding(3) var<storage, read_write> q: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> k_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
 @group(0) @binding(5) var<storage, read_write> v_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(6) var<storage, read> bias: array<vec4f, ALL_HEADS * QUADS>; // $bias
+
+fn value_at(row: u32, head: u32, quad: u32) -> vec4f {
+  return qkv[(row * ALL_HEADS + head) * QUADS + quad] + bias[head * QUADS + quad]; // $bias
+  return qkv[(row * ALL_HEADS + head) * QUADS + quad]; // $bare
+}
 
 @compute @workgroup_size(8)
 fn rotate(@builtin(global_invocation_id) at: vec3u) {
@@ -36,9 +44,8 @@ fn rotate(@builtin(global_invocation_id) at: vec3u) {
   if (head >= ALL_HEADS || row >= pass_rows.rows || !in_context(slot) || !in_context(position)) {
     return;
   }
-  let from_head = (row * ALL_HEADS + head) * QUADS;
-  var a = qkv[from_head + i];
-  var b = qkv[from_head + i + HALF];
+  var a = value_at(row, head, i);
+  var b = value_at(row, head, i + HALF);
 
   if (head >= HEADS + KV_HEADS) {
     let to = ((head - HEADS - KV_HEADS) * CONTEXT + u32(slot)) * QUADS + i;
@@ -51,7 +58,7 @@ fn rotate(@builtin(global_invocation_id) at: vec3u) {
   if (QK_NORM) {
     var squares = 0.0;
     for (var quad = 0u; quad < QUADS; quad += 1u) {
-      squares = add_squares(squares, qkv[from_head + quad]);
+      squares = add_squares(squares, value_at(row, head, quad));
     }
     let r = inverseSqrt(fma(squares, 1.0 / f32(D), EPSILON));
     let gain = select(0u, QUADS, is_key) + i;

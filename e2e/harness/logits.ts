@@ -6,7 +6,7 @@ import { openBrowserGpu } from '#engine/gpu/open-browser-gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { parseConfig } from '#engine/model/config.ts';
 import { Decoder } from '#engine/model/decoder.ts';
-import { readSafetensors } from '#engine/model/safetensors.ts';
+import { readSafetensors } from '#engine/weights/safetensors.ts';
 import { Sequence } from '#engine/model/sequence.ts';
 
 const CHUNK = 16;

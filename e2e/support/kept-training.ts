@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import { parseDFlashConfig } from '#engine/model/dflash-config.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
-import { readSafetensors } from '#engine/model/safetensors.ts';
+import { readSafetensors } from '#engine/weights/safetensors.ts';
 import { CheckpointSlots } from '#engine/train/checkpoint-slots.ts';
 import type { KeptAbout } from '#engine/train/kept-about.ts';
 import { MemoryFiles } from '#engine/train/memory-files.ts';

@@ -5,6 +5,7 @@
 import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { ropeFrequencies } from '#engine/model/rope-frequencies.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import type { TrainingProblem, TrainingSide } from './training-problem.ts';
 
@@ -88,7 +89,7 @@ interface Rotations {
 }
 
 function rotationsOf({ context, headDim, ropeTheta }: TrainingProblem['config']['decoder'], positions: readonly number[]): Rotations {
-  const angles = ropeAngles(context, headDim, ropeTheta);
+  const angles = ropeAngles(context, ropeFrequencies(headDim, ropeTheta, { kind: 'none' }));
   const half = headDim / 2;
   const table = (first: number): tf.Tensor =>
     tf.tensor2d(positions.flatMap((position) => Array.from({ length: headDim }, (_, d) => angles[position * headDim + first + (d % half)]!)), [positions.length, headDim]);

@@ -3,6 +3,7 @@
  * labels. All numbers are seeded; nothing is fetched.
  */
 import { labelLessons, type SlotTarget } from '#core/training/lessons.ts';
+import type { DecoderConfig } from '#engine/model/config.ts';
 import type { DFlashConfig } from '#engine/model/dflash-config.ts';
 import { normals, randomDFlashWeights } from '#engine/model/random-weights.ts';
 import type { Weights } from '#engine/model/weights.ts';
@@ -38,7 +39,7 @@ export interface TrainingSide {
 }
 
 export function trainingProblem(): TrainingProblem {
-  const decoder = { vocab: 1024, hidden: 128, layers: 1, heads: 4, kvHeads: 2, headDim: 32, intermediate: 384, context: 512, ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true };
+  const decoder: DecoderConfig = { vocab: 1024, hidden: 128, layers: 1, heads: 4, kvHeads: 2, headDim: 32, intermediate: 384, context: 512, ropeTheta: 10_000, ropeScaling: { kind: 'none' }, epsilon: 1e-6, qkNorm: true, qkvBias: false, tied: true };
   const config: DFlashConfig = { decoder, proposal: 'block', block: 8, maskToken: 3, targetLayers: 8, taps: [1, 3, 5], target: null };
   const normal = normals(PEER_SEED);
   const numbers = (count: number, scale: number): Float32Array => Float32Array.from({ length: count }, () => scale * normal());

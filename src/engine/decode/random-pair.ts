@@ -12,7 +12,7 @@ import { Pair } from './pair.ts';
 
 export const smallTarget: DecoderConfig = {
   vocab: 64, hidden: 32, layers: 2, heads: 2, kvHeads: 1, headDim: 16, intermediate: 64, context: 160,
-  ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: false,
+  ropeTheta: 10_000, ropeScaling: { kind: 'none' }, epsilon: 1e-6, qkNorm: true, qkvBias: false, tied: false,
 };
 
 /** Its draft layers have a shape of their own. */

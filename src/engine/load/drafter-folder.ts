@@ -2,7 +2,7 @@
  * A drafter's folder beside the pair's: config.json and weights, checked against the folder's card where that names hashes. Those that
  * ship do; one from elsewhere need not. It has no tokenizer, embedding or vocabulary of its own; and a page may be published without it.
  */
-import { readSafetensors } from '#engine/model/safetensors.ts';
+import { readSafetensors } from '#engine/weights/safetensors.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { checkHash, parseCard } from './card-hashes.ts';
 import { openFile, openOptional, type Fetch, type OpenedFile } from './fetch-file.ts';

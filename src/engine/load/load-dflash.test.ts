@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DecoderConfig } from '#engine/model/config.ts';
 import { parseDFlashConfig } from '#engine/model/dflash-config.ts';
 import { randomDFlashWeights } from '#engine/model/random-weights.ts';
-import { writeSafetensors } from '#engine/model/safetensors.ts';
+import { writeSafetensors } from '#engine/weights/safetensors.ts';
 import { openDrafter, readDrafter } from './drafter-folder.ts';
 import { readDFlash } from './load-dflash.ts';
 import type { LoadedModel } from './load-models.ts';

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { randomWeights } from '#engine/model/random-weights.ts';
 import { parseConfig } from '#engine/model/config.ts';
-import { writeSafetensors } from '#engine/model/safetensors.ts';
+import { writeSafetensors } from '#engine/weights/safetensors.ts';
 import type { LoadProgress } from '#engine/protocol.ts';
 import { loadModels } from './load-models.ts';
 

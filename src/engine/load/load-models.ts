@@ -8,7 +8,7 @@ import { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
 import type { ModelIdentity } from '#core/trace/events.ts';
 import type { ModelParts } from '#engine/decode/pair.ts';
 import { parameterCount, parseConfig } from '#engine/model/config.ts';
-import { readSafetensors } from '#engine/model/safetensors.ts';
+import { readSafetensors } from '#engine/weights/safetensors.ts';
 import { checkWeights } from '#engine/model/weights.ts';
 import type { LoadProgress } from '#engine/protocol.ts';
 import { checkHash, readCard } from './card-hashes.ts';

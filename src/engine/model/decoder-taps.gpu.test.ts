@@ -17,7 +17,7 @@ import { Sequence } from './sequence.ts';
 
 const config: DecoderConfig = {
   vocab: 100, hidden: 24, layers: 4, heads: 4, kvHeads: 2, headDim: 8, intermediate: 44, context: 64,
-  ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true,
+  ropeTheta: 10_000, ropeScaling: { kind: 'none' }, epsilon: 1e-6, qkNorm: true, qkvBias: false, tied: true,
 };
 const LAYERS = [0, 2, 3];
 const WIDTH = LAYERS.length * config.hidden;

@@ -15,7 +15,7 @@ import { Sequence } from './sequence.ts';
 
 const config: DecoderConfig = {
   vocab: 100, hidden: 24, layers: 2, heads: 4, kvHeads: 2, headDim: 16, intermediate: 44, context: 96,
-  ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true,
+  ropeTheta: 10_000, ropeScaling: { kind: 'none' }, epsilon: 1e-6, qkNorm: true, qkvBias: false, tied: true,
 };
 const ROWS = 32;
 const text = Array.from({ length: config.context }, (_, i) => (i * i * 7 + 3 * i + 11) % 90);

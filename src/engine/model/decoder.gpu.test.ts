@@ -16,7 +16,7 @@ import { Sequence } from './sequence.ts';
 
 const qwen3: DecoderConfig = {
   vocab: 100, hidden: 24, layers: 2, heads: 4, kvHeads: 2, headDim: 8, intermediate: 44, context: 96,
-  ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true,
+  ropeTheta: 10_000, ropeScaling: { kind: 'none' }, epsilon: 1e-6, qkNorm: true, qkvBias: false, tied: true,
 };
 const llama: DecoderConfig = { ...qwen3, kvHeads: 4, headDim: 40, hidden: 20, vocab: 60, qkNorm: false, tied: false };
 const text = Array.from({ length: 90 }, (_, i) => (i * i * 7 + 3 * i + 11) % 60);

@@ -13,11 +13,14 @@ import { attentionShares } from '#engine/ops/attention-shares.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
 import { tap } from '#engine/ops/tap.ts';
 import type { DecoderConfig } from './config.ts';
-import { compileKernels, withOneRowLinears, withTreeOrder, type DecoderKernels } from './decoder-kernels.ts';
-import { DecoderBuffers, type LayerBuffers } from './decoder-buffers.ts';
+import { compileKernels, type DecoderKernels } from './decoder-kernels.ts';
+import { DecoderBuffers, type HeadVectors, type LayerBuffers } from './decoder-buffers.ts';
+import { headVectors } from './head-vectors.ts';
+import type { Linears } from './linears.ts';
+import { plainLinears } from './plain-linears.ts';
 import { RowGroups } from './row-groups.ts';
 import type { Sequence } from './sequence.ts';
-import { checkWeights, type Weights } from './weights.ts';
+import { checkWeights, weight, type Weights } from './weights.ts';
 
 export interface DecoderOptions {
   readonly sequence: Sequence;
@@ -67,13 +70,14 @@ export class Decoder {
     private readonly gpu: Gpu,
     readonly config: DecoderConfig,
     private readonly options: DecoderOptions,
+    private readonly linears: Linears,
     private readonly kernels: DecoderKernels,
     private readonly buffers: DecoderBuffers,
     private readonly form: Form = PLAIN,
   ) {
     const { tree, taps, shares } = form;
-    this.rowGroups = new RowGroups(gpu, options.sequence, kernels.embedding, options);
-    this.steps = chain(kernels, buffers, options.sequence, {
+    this.rowGroups = new RowGroups(gpu, options.sequence, kernels.attention, options);
+    this.steps = chain(linears, kernels, buffers, options.sequence, {
       attention: (layer) => shares?.steps.slice(layer, layer + 1) ?? [],
       layer: (layer) => taps?.steps.filter((_, i) => taps.layers[i] === layer) ?? [],
     });
@@ -83,24 +87,36 @@ export class Decoder {
   /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
   static async create(gpu: Gpu, config: DecoderConfig, weights: Weights, options: DecoderOptions): Promise<Decoder> {
     checkWeights(config, weights);
-    const context = options.sequence.context;
-    if (context > config.context) throw new Error(`The ${options.label} takes ${config.context} positions, not ${context}.`);
-    const kernels = await compileKernels(gpu, config, context, options.maskToken ?? null);
-    const sizes = { context, maxRows: options.maxRows, label: options.label, embedding: options.embedding ?? null };
-    const buffers = await gpu.guarded(`the ${options.label}`, () => new DecoderBuffers(gpu, config, weights, sizes));
-    return new Decoder(gpu, config, options, kernels, buffers);
+    const { sequence: { context }, label, maskToken = null, embedding = null } = options;
+    const linears = await plainLinears(gpu, config, weights, { context, label, maskToken, embedding });
+    return Decoder.over(gpu, config, linears, headVectors(config, (name) => weight(weights, name)), options);
+  }
+
+  /** Over weights that are on the GPU already; they are gone with it, also if it cannot be made. */
+  static async over(gpu: Gpu, config: DecoderConfig, linears: Linears, vectors: readonly HeadVectors[], options: DecoderOptions): Promise<Decoder> {
+    const { sequence: { context }, label, maxRows, maskToken } = options;
+    try {
+      if (context > config.context) throw new Error(`The ${label} takes ${config.context} positions, not ${context}.`);
+      const kernels = await compileKernels(gpu, config, context, maskToken === undefined ? 'chain' : 'block');
+      const buffers = await gpu.guarded(`the ${label}`, () => new DecoderBuffers(gpu, config, vectors, { context, maxRows, label }));
+      return new Decoder(gpu, config, options, linears, kernels, buffers);
+    } catch (error) {
+      linears.destroy();
+      throw error;
+    }
   }
 
   /** The same weights, cache and sequence, with linears that do exactly one row: a benchmark's yardstick. Gone with this decoder. */
   async forOneRow(): Promise<Decoder> {
-    const kernels = await withOneRowLinears(this.gpu, this.config, this.options.sequence.context, this.kernels);
-    return new Decoder(this.gpu, this.config, this.options, kernels, this.buffers);
+    const linears = await this.linears.forOneRow();
+    if (!linears) throw new Error(`The ${this.options.label} has no kernels that do one row alone.`);
+    return new Decoder(this.gpu, this.config, this.options, linears, this.kernels, this.buffers);
   }
 
   /** The same weights, cache and sequence, for passes whose rows are nodes of `tree` (ops/tree-layout.ts). Gone with this decoder. */
   async forTree(tree: GPUBuffer): Promise<Decoder> {
-    const kernels = await withTreeOrder(this.gpu, this.config, this.options.sequence.context, this.kernels);
-    return new Decoder(this.gpu, this.config, this.options, kernels, this.buffers, { ...this.form, tree });
+    const kernels = await compileKernels(this.gpu, this.config, this.options.sequence.context, 'tree');
+    return new Decoder(this.gpu, this.config, this.options, this.linears, kernels, this.buffers, { ...this.form, tree });
   }
 
   /**
@@ -115,7 +131,7 @@ export class Decoder {
     const features = await gpu.guarded(`the ${this.options.label}'s features`, () => buffers.features(layers.length));
     const kernels = await Promise.all(layers.map((_, index) => tap(gpu, { hidden, context, index, count: layers.length })));
     const steps = kernels.map((kernel) => kernel.on({ hidden: buffers.hidden, features }));
-    return new Decoder(gpu, this.config, this.options, this.kernels, buffers, { ...this.form, taps: { layers, features, steps } });
+    return new Decoder(gpu, this.config, this.options, this.linears, this.kernels, buffers, { ...this.form, taps: { layers, features, steps } });
   }
 
   /** Of a decoder of blocks: the same weights, cache and sequence, for passes that leave where their rows look. Gone with this decoder. */
@@ -124,7 +140,7 @@ export class Decoder {
     const kernel = await attentionShares(gpu, { heads, kvHeads, headDim, context });
     const shares = await gpu.guarded(`where the ${label} looks`, () => Array.from({ length: layers }, () => buffers.shares()));
     const steps = buffers.layers.map(({ k }, layer) => kernel.on({ q: buffers.q, kCache: k, shares: shares[layer]! }));
-    return new Decoder(gpu, this.config, this.options, this.kernels, buffers, { ...this.form, shares: { buffers: shares, steps } });
+    return new Decoder(gpu, this.config, this.options, this.linears, this.kernels, buffers, { ...this.form, shares: { buffers: shares, steps } });
   }
 
   /** f32 [maxRows][vocab]: the first `rows` rows hold the logits of the last pass. */
@@ -133,13 +149,15 @@ export class Decoder {
   }
 
   /** Per layer, K and V: f32 [kv heads][context][head dim]; and the gains that a key went through. */
-  get kvCache(): readonly Pick<LayerBuffers, 'k' | 'v' | 'qkGains'>[] {
+  get kvCache(): readonly LayerBuffers[] {
     return this.buffers.layers;
   }
 
   /** The table of token embeddings, f32 [vocab][hidden]. */
   get embedding(): GPUBuffer {
-    return this.buffers.embedding;
+    const { table } = this.linears;
+    if (!table) throw new Error(`The ${this.options.label}'s embedding is packed: drafters that read it need it in f32.`);
+    return table;
   }
 
   /** By which a position turns q and k (ops/rotate.ts). */
@@ -168,6 +186,7 @@ export class Decoder {
   }
 
   destroy(): void {
+    this.linears.destroy();
     this.buffers.destroy();
     this.rowGroups.destroy();
   }
@@ -180,20 +199,23 @@ interface Behind {
 }
 
 /** The pass as a list of kernels, each bound to its layer's weights and cache. */
-function chain(kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence, behind: Behind): Step[] {
+function chain(linears: Linears, kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence, behind: Behind): Step[] {
   const { hidden, qkv, q, attended, gated, logits, angles } = buffers;
   return [
-    kernels.embedding.on({ tokens: sequence.tokens, table: buffers.embedding, hidden }),
-    ...buffers.layers.flatMap((layer, index) => [
-      kernels.qkv.on({ x: hidden, w: layer.qkv, out: qkv }),
-      kernels.rotate.on({ qkv, angles, gains: layer.qkGains, q, kCache: layer.k, vCache: layer.v }),
-      kernels.attention.on({ q, kCache: layer.k, vCache: layer.v, out: attended }),
-      ...behind.attention(index),
-      kernels.attentionOut.on({ x: attended, w: layer.attentionOut, hidden }),
-      kernels.gateUp.on({ x: hidden, w: layer.gateUp, out: gated }),
-      kernels.down.on({ x: gated, w: layer.down, hidden }),
-      ...behind.layer(index),
-    ]),
-    kernels.head.on({ x: hidden, w: buffers.head, out: logits }),
+    linears.embed(sequence.tokens, hidden),
+    ...linears.layers.flatMap((layer, index) => {
+      const { qkGains: gains, bias, k: kCache, v: vCache } = buffers.layers[index]!;
+      return [
+        layer.qkv(hidden, qkv),
+        kernels.rotate({ qkv, angles, gains, bias, q, kCache, vCache }),
+        kernels.attention.on({ q, kCache, vCache, out: attended }),
+        ...behind.attention(index),
+        layer.attentionOut(attended, hidden),
+        layer.gateUp(hidden, gated),
+        layer.down(gated, hidden),
+        ...behind.layer(index),
+      ];
+    }),
+    linears.head(hidden, logits),
   ];
 }

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { PUBLISHED_PROPOSAL, type Proposal } from '#core/speculation/proposal.ts';
-import { parseConfig, type DecoderConfig } from './config.ts';
+import { parseDrafterConfig, type DecoderConfig } from './config.ts';
 import { blockSize, proposalOr, whole } from './proposal-fields.ts';
 
 export interface DFlashConfig {
@@ -38,7 +38,7 @@ export function parseDFlashConfig(json: unknown): DFlashConfig {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) throw new Error(`The DFlash drafter's config.json cannot be used: ${parsed.issues[0].message}.`);
   const { proposal, block_size: block, num_target_layers: targetLayers, dflash_config: { mask_token_id: maskToken, target_layer_ids: taps }, target = null } = parsed.output;
-  return { decoder: parseConfig(json), proposal, block, maskToken, targetLayers, taps, target };
+  return { decoder: parseDrafterConfig(json), proposal, block, maskToken, targetLayers, taps, target };
 }
 
 /** Null if the drafter is one for this target. */

@@ -18,7 +18,7 @@ import { Sequence } from './sequence.ts';
 
 const targetConfig: DecoderConfig = {
   vocab: 60, hidden: 24, layers: 4, heads: 4, kvHeads: 2, headDim: 8, intermediate: 44, context: 96,
-  ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true,
+  ropeTheta: 10_000, ropeScaling: { kind: 'none' }, epsilon: 1e-6, qkNorm: true, qkvBias: false, tied: true,
 };
 const config: DFlashConfig = {
   decoder: { ...targetConfig, layers: 3, heads: 6, kvHeads: 3, headDim: 16, intermediate: 36, ropeTheta: 5000 },

@@ -2,6 +2,7 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { arrangeWeights } from '#engine/ops/arrange-weights.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
+import { ropeFrequencies } from './rope-frequencies.ts';
 import { draftPlaces, type EagleConfig } from './eagle-config.ts';
 import { weight, type Weights } from './weights.ts';
 
@@ -58,7 +59,7 @@ export class EagleBuffers {
       head: this.upload('head', arrangeWeights([matrix('lm_head', draftVocab)], hidden, weight(weights, 'norm.weight'))),
     };
     this.places = this.upload('places', draftPlaces(weights, vocab));
-    this.angles = this.upload('rope angles', ropeAngles(context, headDim, ropeTheta));
+    this.angles = this.upload('rope angles', ropeAngles(context, ropeFrequencies(headDim, ropeTheta, { kind: 'none' })));
     this.cache = { k: this.keep(gpu.storage('eagle k', cacheBytes)), v: this.keep(gpu.storage('eagle v', cacheBytes)) };
     this.fused = activation('fused', hidden);
     this.x = activation('x', 2 * hidden);

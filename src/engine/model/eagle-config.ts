@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { PUBLISHED_PROPOSAL } from '#core/speculation/proposal.ts';
-import { parseConfig, type DecoderConfig } from './config.ts';
+import { parseDrafterConfig, type DecoderConfig } from './config.ts';
 import { blockSize, proposalOr, whole } from './proposal-fields.ts';
 import { weight, type Tensor, type Weights } from './weights.ts';
 
@@ -61,7 +61,7 @@ function checked<Schema extends v.GenericSchema>(fields: Schema, json: unknown):
 export function parseEagleConfig(json: unknown): EagleConfig {
   checked(nameSchema, json);
   const { draft_vocab_size: draftVocab, target_layer_ids: targetLayers, proposal, target } = checked(schema, json);
-  const config = parseConfig(json);
+  const config = parseDrafterConfig(json);
   if (draftVocab % 4 !== 0 || draftVocab > config.vocab) throw refusal(`a draft vocabulary of ${draftVocab} is no multiple of 4 within the target's ${config.vocab}`);
   const fields = proposal === 'block' ? checked(blockSchema, json) : null;
   const block = fields && { rows: fields.block_size, maskToken: fields.mask_token_id };

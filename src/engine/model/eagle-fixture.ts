@@ -1,7 +1,7 @@
 /** The tiny EAGLE-3 drafter of public/models/fixtures (pytorch/eagle3_steps.py says what lies in it), before its first step. */
 import { readFile } from 'node:fs/promises';
 import { parseEagleConfig, vocabularyTensors, type EagleConfig } from './eagle-config.ts';
-import { readSafetensors } from './safetensors.ts';
+import { readSafetensors } from '#engine/weights/safetensors.ts';
 import { weight, type Weights } from './weights.ts';
 
 export interface EagleFixture {

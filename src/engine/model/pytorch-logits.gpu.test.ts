@@ -8,7 +8,7 @@ import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { parseConfig } from './config.ts';
 import { Decoder } from './decoder.ts';
-import { readSafetensors } from './safetensors.ts';
+import { readSafetensors } from '#engine/weights/safetensors.ts';
 import { Sequence } from './sequence.ts';
 
 interface Prompt {

@@ -8,6 +8,7 @@ import { embeddingReference } from '#engine/ops/embedding-reference.ts';
 import { linearReference, rmsNormReference, swigluReference } from '#engine/ops/linear-reference.ts';
 import { rotateReference } from '#engine/ops/rotate-reference.ts';
 import type { DecoderConfig } from './config.ts';
+import { ropeFrequencies } from './rope-frequencies.ts';
 import { weight, type Weights } from './weights.ts';
 
 export function referenceLogits(config: DecoderConfig, weights: Weights, tokens: readonly number[], behindLayer?: (layer: number, x: Float64Array) => void): Float64Array {
@@ -30,11 +31,15 @@ export function referenceLogits(config: DecoderConfig, weights: Weights, tokens:
 }
 
 function attentionBlock(config: DecoderConfig, weights: Weights, at: string, x: Float64Array): Float64Array {
-  const { hidden, heads, kvHeads, headDim, epsilon, ropeTheta, qkNorm } = config;
+  const { hidden, heads, kvHeads, headDim, epsilon, ropeTheta, ropeScaling, qkNorm, qkvBias } = config;
   const get = (name: string) => weight(weights, `${at}.${name}.weight`);
   const rows = x.length / hidden;
   const normed = rmsNormReference(x, get('input_layernorm'), epsilon);
-  const project = (name: string, count: number) => linearReference(normed, get(`self_attn.${name}_proj`), hidden, count * headDim);
+  const project = (name: string, count: number) => {
+    const out = linearReference(normed, get(`self_attn.${name}_proj`), hidden, count * headDim);
+    const bias = qkvBias ? weight(weights, `${at}.self_attn.${name}_proj.bias`) : null;
+    return bias ? out.map((value, i) => value + bias[i % bias.length]!) : out;
+  };
 
   /** One head's rows, [rows][headDim], from [rows][count][headDim]; q and k are normed and rotated. */
   const headOf = (all: Float64Array, count: number, head: number, norm: 'q_norm' | 'k_norm' | null): Float64Array => {
@@ -42,7 +47,7 @@ function attentionBlock(config: DecoderConfig, weights: Weights, at: string, x: 
     for (let row = 0; row < rows; row++) {
       const from = (row * count + head) * headDim;
       const one = all.subarray(from, from + headDim);
-      out.set(norm ? rotateReference(one, qkNorm ? get(`self_attn.${norm}`) : null, epsilon, row, ropeTheta) : one, row * headDim);
+      out.set(norm ? rotateReference(one, qkNorm ? get(`self_attn.${norm}`) : null, epsilon, row, ropeFrequencies(headDim, ropeTheta, ropeScaling)) : one, row * headDim);
     }
     return out;
   };

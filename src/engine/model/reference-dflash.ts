@@ -9,6 +9,7 @@ import { linearReference, rmsNormReference, swigluReference } from '#engine/ops/
 import { rotateReference } from '#engine/ops/rotate-reference.ts';
 import type { DFlashParts } from './dflash.ts';
 import type { DecoderParts } from './dflash-weights.ts';
+import { ropeFrequencies } from './rope-frequencies.ts';
 import { weight } from './weights.ts';
 
 type Look = (layer: number, row: number, shares: Float64Array) => void;
@@ -30,7 +31,7 @@ export function referenceBlock({ config, weights }: DFlashParts, target: Decoder
     const head = (all: Float64Array, count: number, index: number, norm: 'q_norm' | 'k_norm' | null, first: number): number[] =>
       Array.from({ length: all.length / (count * headDim) }, (_, row) => {
         const one = all.subarray((row * count + index) * headDim, (row * count + index + 1) * headDim);
-        return norm ? [...rotateReference(one, get(`${at}.self_attn.${norm}.weight`), epsilon, first + row, ropeTheta)] : [...one];
+        return norm ? [...rotateReference(one, get(`${at}.self_attn.${norm}.weight`), epsilon, first + row, ropeFrequencies(headDim, ropeTheta, { kind: 'none' }))] : [...one];
       }).flat();
     const attended = new Float64Array(block * heads * headDim);
     const looks = Array.from({ length: block }, () => new Float64Array(before + block));

@@ -6,6 +6,7 @@ import { attentionReference } from '#engine/ops/attention-reference.ts';
 import { linearReference, rmsNormReference, swigluReference } from '#engine/ops/linear-reference.ts';
 import { rotateReference } from '#engine/ops/rotate-reference.ts';
 import type { EagleConfig } from './eagle-config.ts';
+import { ropeFrequencies } from './rope-frequencies.ts';
 import { weight, type Weights } from './weights.ts';
 
 /** What a row leaves in the cache: all its key-value heads. */
@@ -44,7 +45,7 @@ export class ReferenceEagle {
     const x = Float64Array.from([...rmsNormReference(e, layer('input_layernorm'), epsilon), ...rmsNormReference(h, layer('hidden_norm'), epsilon)]);
     const project = (name: string, count: number) => linearReference(x, layer(`self_attn.${name}_proj`), 2 * hidden, count * headDim);
     const turned = (all: Float64Array, count: number) =>
-      Float64Array.from(Array.from({ length: count }, (_, head) => [...rotateReference(headOf(all, head, headDim), null, epsilon, position, ropeTheta)]).flat());
+      Float64Array.from(Array.from({ length: count }, (_, head) => [...rotateReference(headOf(all, head, headDim), null, epsilon, position, ropeFrequencies(headDim, ropeTheta, { kind: 'none' }))]).flat());
     const q = turned(project('q', heads), heads);
     const entry = { k: turned(project('k', kvHeads), kvHeads), v: project('v', kvHeads) };
     const all = [...seen, entry];

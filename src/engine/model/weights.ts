@@ -23,6 +23,11 @@ export function expectedShapes(config: DecoderConfig): ReadonlyMap<string, reado
       shapes.set(`${at}.self_attn.q_norm.weight`, [headDim]);
       shapes.set(`${at}.self_attn.k_norm.weight`, [headDim]);
     }
+    if (config.qkvBias) {
+      shapes.set(`${at}.self_attn.q_proj.bias`, [heads * headDim]);
+      shapes.set(`${at}.self_attn.k_proj.bias`, [kvHeads * headDim]);
+      shapes.set(`${at}.self_attn.v_proj.bias`, [kvHeads * headDim]);
+    }
     shapes.set(`${at}.self_attn.o_proj.weight`, [hidden, heads * headDim]);
     shapes.set(`${at}.post_attention_layernorm.weight`, [hidden]);
     shapes.set(`${at}.mlp.gate_proj.weight`, [intermediate, hidden]);
@@ -35,7 +40,7 @@ export function expectedShapes(config: DecoderConfig): ReadonlyMap<string, reado
 }
 
 /** Throws one sentence when a tensor is missing or of another shape. Extra tensors are let be. */
-export function checkWeights(config: DecoderConfig, weights: Weights): void {
+export function checkWeights(config: DecoderConfig, weights: ReadonlyMap<string, Pick<Tensor, 'shape'>>): void {
   for (const [name, shape] of expectedShapes(config)) {
     const tensor = weights.get(name);
     if (!tensor) throw new Error(`The model's weights do not fit its config.json: tensor ${name} is missing.`);

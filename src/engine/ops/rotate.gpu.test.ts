@@ -1,8 +1,9 @@
-/** q/k-norm, RoPE and cache entries against plain loops; rows outside the context write nothing; twins. */
+/** Biases, q/k-norm, RoPE and cache entries against plain loops; rows outside the context write nothing; twins. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
-import { ropeAngles, rotate, type RotateShape } from './rotate.ts';
+import { ropeFrequencies } from '#engine/model/rope-frequencies.ts';
+import { ropeAngles, rotate, rotateBiased, type RotateShape } from './rotate.ts';
 import { rotateReference } from './rotate-reference.ts';
 import { runRowKernel } from './run-row-kernel.ts';
 import { randomFloats, worstError } from './test-numbers.ts';
@@ -22,13 +23,13 @@ interface Place {
   readonly n: number;
 }
 
-async function run(shape: RotateShape, kernel: Rotate, qkv: Float32Array, gains: Float32Array, { rows, n }: Place) {
+async function run(shape: RotateShape, kernel: Rotate, qkv: Float32Array, gains: Float32Array, { rows, n }: Place, unwritten = 7) {
   const { heads, kvHeads, headDim } = shape;
-  const cache = () => new Float32Array(kvHeads * context * headDim).fill(7);
+  const cache = () => new Float32Array(kvHeads * context * headDim).fill(unwritten);
   return runRowKernel(gpu, kernel, {
     rows,
     n,
-    inputs: { qkv, gains, angles: ropeAngles(context, headDim, theta) },
+    inputs: { qkv, gains, angles: ropeAngles(context, ropeFrequencies(headDim, theta, { kind: 'none' })) },
     outputs: { q: new Float32Array(rows * heads * headDim), kCache: cache(), vCache: cache() },
   });
 }
@@ -55,16 +56,27 @@ describe('agrees with plain loops', () => {
     for (let row = 0; row < rows; row++) {
       for (let h = 0; h < heads; h++) {
         const at = (row * heads + h) * headDim;
-        expectClose(q.subarray(at, at + headDim), rotateReference(head(row, h), gain(0), base.epsilon, n + row, theta));
+        expectClose(q.subarray(at, at + headDim), rotateReference(head(row, h), gain(0), base.epsilon, n + row, ropeFrequencies(headDim, theta, { kind: 'none' })));
       }
       for (let h = 0; h < kvHeads; h++) {
         const at = (h * context + n + row) * headDim;
-        expectClose(kCache.subarray(at, at + headDim), rotateReference(head(row, heads + h), gain(1), base.epsilon, n + row, theta));
+        expectClose(kCache.subarray(at, at + headDim), rotateReference(head(row, heads + h), gain(1), base.epsilon, n + row, ropeFrequencies(headDim, theta, { kind: 'none' })));
         expect(vCache.subarray(at, at + headDim)).toEqual(head(row, heads + kvHeads + h));
       }
     }
     for (const cache of [kCache, vCache]) expect(cache.filter((value) => value === 7).length).toBe(kvHeads * (context - rows) * headDim);
   });
+});
+
+it.each([true, false])('adds a bias first, q/k-norm %s', async (qkNorm) => {
+  const biased = { ...base, qkNorm, heads: 4, kvHeads: 2, headDim: 32 };
+  const rows = 5;
+  const [qkv, bias, gains] = [randomFloats(1)(rows * 256), randomFloats(4)(256), randomFloats(2)(64)];
+  const kernel = await rotateBiased(gpu, biased);
+  const outputs = { q: new Float32Array(rows * 128), kCache: new Float32Array(2 * context * 32), vCache: new Float32Array(2 * context * 32) };
+  const inputs = { qkv, bias, gains, angles: ropeAngles(context, ropeFrequencies(32, theta, { kind: 'none' })) };
+  const out = await runRowKernel(gpu, kernel, { rows, n: 3, inputs, outputs });
+  expect(out).toEqual(await run(biased, await rotate(gpu, biased), qkv.map((x, i) => x + bias[i % 256]!), gains, { rows, n: 3 }, 0));
 });
 
 const shape = { ...base, heads: 4, kvHeads: 2, headDim: 32 };

@@ -12,6 +12,7 @@
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DFlashConfig } from '#engine/model/dflash-config.ts';
+import { ropeFrequencies } from '#engine/model/rope-frequencies.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import { afterAttention } from './decoder-layer.ts';
 import type { RowOf, StudentNetwork } from './drafter-student.ts';
@@ -124,7 +125,7 @@ function inputsOf(tape: Tape, config: DFlashConfig, capacity: DFlashCapacity): I
     textPositions: tape.buffer('text positions', capacity.positions),
     slotPositions: tape.buffer('slot positions', slots),
     sight: sightBuffer(tape, slots, slots + capacity.positions),
-    angles: tape.upload('angles', ropeAngles(context, headDim, ropeTheta)),
+    angles: tape.upload('angles', ropeAngles(context, ropeFrequencies(headDim, ropeTheta, { kind: 'none' }))),
   };
 }
 

@@ -12,6 +12,7 @@
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { EagleBlock, EagleConfig } from '#engine/model/eagle-config.ts';
+import { ropeFrequencies } from '#engine/model/rope-frequencies.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import { afterAttention } from './decoder-layer.ts';
 import type { RowOf, StudentNetwork } from './drafter-student.ts';
@@ -128,7 +129,7 @@ function inputsOf(tape: Tape, config: EagleConfig, unroll: number, stride: numbe
     positions: tape.buffer('positions', all),
     sight: sightBuffer(tape, all, all),
     spanStride: config.block ? 1 : stride,
-    angles: tape.upload('angles', ropeAngles(config.context, config.headDim, config.ropeTheta)),
+    angles: tape.upload('angles', ropeAngles(config.context, ropeFrequencies(config.headDim, config.ropeTheta, { kind: 'none' }))),
   };
 }
 

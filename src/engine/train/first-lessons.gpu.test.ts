@@ -2,12 +2,13 @@
 import { expect, it } from 'vitest';
 import type { Lesson, SlotTarget } from '#core/training/lessons.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
+import type { DecoderConfig } from '#engine/model/config.ts';
 import type { DFlashConfig } from '#engine/model/dflash-config.ts';
 import { normals, randomDFlashWeights } from '#engine/model/random-weights.ts';
 import { dflashStudent } from './dflash-student.ts';
 import { FirstLessons } from './first-lessons.ts';
 
-const decoder = { vocab: 64, hidden: 32, layers: 1, heads: 2, kvHeads: 1, headDim: 16, intermediate: 48, context: 32, ropeTheta: 10_000, epsilon: 1e-6, qkNorm: true, tied: true };
+const decoder: DecoderConfig = { vocab: 64, hidden: 32, layers: 1, heads: 2, kvHeads: 1, headDim: 16, intermediate: 48, context: 32, ropeTheta: 10_000, ropeScaling: { kind: 'none' }, epsilon: 1e-6, qkNorm: true, qkvBias: false, tied: true };
 const config: DFlashConfig = { decoder, proposal: 'block', block: 4, maskToken: 3, targetLayers: 3, taps: [0, 1], target: null };
 
 it('come to the same until something is learnt', async () => {

@@ -9,7 +9,7 @@ import { sha256Of } from '#engine/load/sha-256.ts';
 import { parseDFlashConfig } from '#engine/model/dflash-config.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
 import { parseEagleConfig, trainedShapes, vocabularyTensors } from '#engine/model/eagle-config.ts';
-import { readSafetensors, writeSafetensors } from '#engine/model/safetensors.ts';
+import { readSafetensors, writeSafetensors } from '#engine/weights/safetensors.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import type { KeptAbout } from './kept-about.ts';
 import { placesOf, tensorsAt } from './parameter-places.ts';

@@ -12,7 +12,7 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { parseConfig } from '#engine/model/config.ts';
 import type { EagleConfig } from '#engine/model/eagle-config.ts';
-import { readSafetensors } from '#engine/model/safetensors.ts';
+import { readSafetensors } from '#engine/weights/safetensors.ts';
 import type { Tensor, Weights } from '#engine/model/weights.ts';
 import { DFlashNetwork } from './dflash-network.ts';
 import type { RowOf, StudentNetwork } from './drafter-student.ts';

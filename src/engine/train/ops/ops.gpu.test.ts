@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { normals } from '#engine/model/random-weights.ts';
+import { ropeFrequencies } from '#engine/model/rope-frequencies.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import { relativeError } from '#engine/train/relative-error.ts';
 import type { Tape, Value, Weight } from '../tape.ts';
@@ -67,7 +68,7 @@ const rotateCase = (rows: number, heads: number, headDim: number, norm: boolean)
     weights: norm ? [[headDim]] : [],
     reference: headRotateReference({ heads, headDim, theta: 10_000, positions, epsilon: norm ? epsilon : null }),
     build: (tape, [x], [gain]) => {
-      const angles = gpu.uploaded('angles', ropeAngles(40, headDim, 10_000));
+      const angles = gpu.uploaded('angles', ropeAngles(40, ropeFrequencies(headDim, 10_000, { kind: 'none' })));
       return headRotate(tape, x!, gain ?? null, { headDim, epsilon, context: 40, angles, positions: { buffer: gpu.uploaded('positions', Uint32Array.from(positions)) } });
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
-import type { Tensor } from './weights.ts';
+import type { Tensor } from '#engine/model/weights.ts';
 
 const tensors = new Map<string, Tensor>([
   ['a', { shape: [2, 3], data: Float32Array.of(1, -2, 0.5, 0.25, 65504, -0) }],
