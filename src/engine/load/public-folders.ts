@@ -7,7 +7,7 @@ import { parseDFlashConfig } from '#engine/model/dflash-config.ts';
 import { parseEagleConfig, type EagleConfig } from '#engine/model/eagle-config.ts';
 import { withTaps } from '#engine/model/eagle-taps.ts';
 import { randomDFlashWeights, randomEagleWeights, randomWeights } from '#engine/model/random-weights.ts';
-import { writeSafetensors } from '#engine/model/safetensors.ts';
+import { writeSafetensors } from '#engine/weights/safetensors.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { openDrafter, readDrafter, type DrafterFiles } from './drafter-folder.ts';
 import type { LoadedModel } from './load-models.ts';
