@@ -271,6 +271,23 @@ test('a drafter is trained live, stopped after a step, and gone on with after a 
   expect({ step, loss, gradientNorm }).toEqual({ step: 3, loss: lastStep(whole).loss, gradientNorm: lastStep(whole).gradientNorm });
 });
 
+test('where the browser keeps no files, as in a private window, a drafter is trained all the same, and the page says that it is gone with the tab', async ({ page }) => {
+  test.setTimeout(8 * LOADING_MS);
+  await serveFewHeldOut(page);
+  // an init script does not reach a worker; its own text does
+  await page.context().route('**/assets/engine.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const refusing = "navigator.storage.getDirectory = () => Promise.reject(new DOMException('Security error when calling GetDirectory', 'SecurityError'));";
+    await route.fulfill({ response, body: `${refusing}\n${await response.text()}` });
+  });
+  const lab = await TrainingLab.open(page, SMALL.replace('steps=3', 'steps=1'));
+  await lab.start.click();
+  await expect(lab.figure('step')).toHaveText('Step 1 of 1', { timeout: 5 * LOADING_MS });
+  await expect(lab.root).toHaveAttribute('data-state', 'idle', { timeout: LOADING_MS });
+  await expect(lab.root).toContainText('This browser keeps no files for this page (Security error when calling GetDirectory), as in a private window or without room: the training goes on, but is gone with the tab.');
+  await expect(lab.failure).toHaveCount(0);
+});
+
 test.describe('a phone, 360 pixels wide', () => {
   test.use({ viewport: { width: 360, height: 740 } });
   test('shows all of it without scrolling sideways', async ({ page }) => {
