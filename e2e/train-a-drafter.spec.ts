@@ -5,7 +5,7 @@ import { moreSftTraining, opdTraining, pytorchTraining, sftTraining } from '#cor
 import type { MeasureEvent, StepEvent, TrainingLog } from '#core/training/training-events.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
 import { seriousProblems } from './support/axe.ts';
-import { serveArms, TrainingLab, trainingText } from './support/training-lab.ts';
+import { serveArms, serveFewHeldOut, TrainingLab, trainingText } from './support/training-lab.ts';
 
 const LOADING_MS = 60_000;
 const sft = trainingText(sftTraining);
@@ -232,20 +232,8 @@ test('a training that cannot run says why, and the page stays usable', async ({ 
 /** As small as a training can be: what is looked at is the way, not the drafter. */
 const SMALL = '?train-steps=3&train-texts=1&train-anchors=2';
 
-/** Of the texts that a tab measures on, a few: measuring on all of them, nine times over, takes longer than all else. */
-async function serveFewHeldOut(page: Page): Promise<void> {
-  const texts = JSON.parse(await readFile('public/training/texts.json', 'utf8')) as { readonly heldOut: readonly unknown[] };
-  await page.context().route('**/training/texts.json', (route) => route.fulfill({ json: { ...texts, heldOut: texts.heldOut.slice(0, 4) } }));
-}
-
 test('a drafter is trained live, stopped after a step, and gone on with after a reload, as if nobody had stopped it', async ({ page }) => {
   test.setTimeout(12 * LOADING_MS);
-  const saved = async (): Promise<TrainingLog> => {
-    await page.getByRole('button', { name: /^Training/ }).click();
-    const download = page.waitForEvent('download');
-    await lab.button('Save training (JSON)').click();
-    return JSON.parse(await readFile(await (await download).path(), 'utf8')) as TrainingLog;
-  };
   const lastStep = ({ events }: TrainingLog): StepEvent => events.findLast((event): event is StepEvent => event.type === 'step')!;
   await serveFewHeldOut(page);
   const lab = await TrainingLab.open(page, SMALL);
@@ -254,7 +242,7 @@ test('a drafter is trained live, stopped after a step, and gone on with after a 
   await expect(lab.root).toHaveAttribute('data-state', 'idle', { timeout: LOADING_MS });
   await expect(lab.headline).toBeVisible();
   await expectAccessible(page);
-  const whole = await saved();
+  const whole = await lab.save();
   expect(whole.header.engine).toBe('wgsl');
 
   await lab.start.click();
@@ -267,8 +255,25 @@ test('a drafter is trained live, stopped after a step, and gone on with after a 
   await lab.button('Go on from step 1').click();
   await expect(lab.figure('step')).toHaveText('Step 3 of 3', { timeout: 5 * LOADING_MS });
   await expect(lab.root).toHaveAttribute('data-state', 'idle', { timeout: LOADING_MS });
-  const { loss, gradientNorm, step } = lastStep(await saved());
+  const { loss, gradientNorm, step } = lastStep(await lab.save());
   expect({ step, loss, gradientNorm }).toEqual({ step: 3, loss: lastStep(whole).loss, gradientNorm: lastStep(whole).gradientNorm });
+});
+
+test('where the browser keeps no files, as in a private window, a drafter is trained all the same, and the page says that it is gone with the tab', async ({ page }) => {
+  test.setTimeout(8 * LOADING_MS);
+  await serveFewHeldOut(page);
+  // an init script does not reach a worker; its own text does
+  await page.context().route('**/assets/engine.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const refusing = "navigator.storage.getDirectory = () => Promise.reject(new DOMException('Security error when calling GetDirectory', 'SecurityError'));";
+    await route.fulfill({ response, body: `${refusing}\n${await response.text()}` });
+  });
+  const lab = await TrainingLab.open(page, SMALL.replace('steps=3', 'steps=1'));
+  await lab.start.click();
+  await expect(lab.figure('step')).toHaveText('Step 1 of 1', { timeout: 5 * LOADING_MS });
+  await expect(lab.root).toHaveAttribute('data-state', 'idle', { timeout: LOADING_MS });
+  await expect(lab.root).toContainText('This browser keeps no files for this page (Security error when calling GetDirectory), as in a private window or without room: the training goes on, but is gone with the tab.');
+  await expect(lab.failure).toHaveCount(0);
 });
 
 test.describe('a phone, 360 pixels wide', () => {

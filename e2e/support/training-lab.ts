@@ -1,6 +1,8 @@
 /** The training lab as a visitor meets it: by names and roles, and by the state that it declares. */
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { encodeTraining } from '#core/training/training-codec.ts';
+import type { TrainingLog } from '#core/training/training-events.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
 
 const DAY = '2026-01-02';
@@ -51,6 +53,14 @@ export class TrainingLab {
     await this.button('Open a training …').click();
     await (await chooser).setFiles({ name: 'training.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   }
+
+  /** Its log, by the menu: also of a training that is under way. */
+  async save(): Promise<TrainingLog> {
+    await this.page.getByRole('button', { name: /^Training/ }).click();
+    const download = this.page.waitForEvent('download');
+    await this.button('Save training (JSON)').click();
+    return JSON.parse(await readFile(await (await download).path(), 'utf8')) as TrainingLog;
+  }
 }
 
 export interface ServedArm {
@@ -70,4 +80,10 @@ export async function serveArms(page: Page, arms: readonly ServedArm[]): Promise
     const body = name === 'arms.json' ? JSON.stringify(list) : arm && trainingText(arm.run);
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType: 'application/json' });
   });
+}
+
+/** Of the texts that a tab measures on, a few: measuring on all of them, nine times over, takes longer than all else. */
+export async function serveFewHeldOut(page: Page): Promise<void> {
+  const texts = JSON.parse(await readFile('public/training/texts.json', 'utf8')) as { readonly heldOut: readonly unknown[] };
+  await page.context().route('**/training/texts.json', (route) => route.fulfill({ json: { ...texts, heldOut: texts.heldOut.slice(0, 4) } }));
 }

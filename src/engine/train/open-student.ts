@@ -7,7 +7,7 @@ import type { DFlashParts } from '#engine/model/dflash.ts';
 import { parseDFlashConfig } from '#engine/model/dflash-config.ts';
 import { dflashShapes } from '#engine/model/dflash-weights.ts';
 import { parseEagleConfig, trainedShapes } from '#engine/model/eagle-config.ts';
-import { weight } from '#engine/model/weights.ts';
+import { weight, type Weights } from '#engine/model/weights.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import type { EagleParts, ModelParts } from '#engine/decode/pair.ts';
 import type { FrozenEnds } from './dflash-network.ts';
@@ -49,12 +49,20 @@ export async function openStudent(engine: TrainingEngine, data: TrainingTexts, c
   const longest = longestText(data);
   const positions = config.texts * longest;
   const textRows = config.method === 'opd' || readsLogits(config) ? positions : 0;
-  const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, { longest, positions, textRows });
-  const destroy = (): void => {
-    opened.student.destroy();
+  const destroyEnds = (): void => {
     for (const { data: { buffer } } of new Set([ends.embedding, ends.head])) buffer.destroy();
   };
-  return { ...opened, textRows, destroy };
+  try {
+    const opened = await (config.drafter === 'dflash' ? openDFlash : openEagle3)(engine, ends, config, { longest, positions, textRows });
+    const destroy = (): void => {
+      opened.student.destroy();
+      destroyEnds();
+    };
+    return { ...opened, textRows, destroy };
+  } catch (error) {
+    destroyEnds();
+    throw error;
+  }
 }
 
 interface Sizes {
@@ -78,8 +86,8 @@ async function openDFlash(engine: TrainingEngine, ends: FrozenEnds, config: Trai
   // measuring judges the rounds of a held-out text, of which there are at most as many as tokens
   const teacherRows = Math.max(textRows + (opd ? rounds * (shape.block - 1) : 0), longest * (shape.block - 1));
   const student = await dflashStudent(pair.gpu, shape, ends, { blocks, positions, teacherRows }, OPTIMISER);
-  student.parameters.write(config.start === 'shipped' ? dflash!.weights : initialWeights(dflashShapes(shape), shape.decoder.layers, config.seed));
-  return { student, target };
+  const weights = config.start === 'shipped' ? dflash!.weights : initialWeights(dflashShapes(shape), shape.decoder.layers, config.seed);
+  return { student: beginning(student, weights), target };
 }
 
 async function openEagle3(engine: TrainingEngine, { embedding }: FrozenEnds, config: TrainingConfig, { longest, positions, textRows }: Sizes): Promise<Opened> {
@@ -89,8 +97,18 @@ async function openEagle3(engine: TrainingEngine, { embedding }: FrozenEnds, con
   const shape = parseEagleConfig(taughtDrafter(engine, config));
   const teacherRows = Math.max(textRows, shape.block ? longest * (shape.block.rows - 1) : 0);
   const student = await eagle3Student(pair.gpu, shape, weights, embedding, { blocks: config.texts * config.anchors, positions, teacherRows }, OPTIMISER);
-  student.parameters.write(config.start === 'shipped' ? weights : initialWeights(trainedShapes(shape), 1, config.seed));
-  return { student, target };
+  return { student: beginning(student, config.start === 'shipped' ? weights : initialWeights(trainedShapes(shape), 1, config.seed)), target };
+}
+
+/** With weights to begin with; where they do not fit, nothing is left of it. */
+function beginning(student: Student, weights: Weights): Student {
+  try {
+    student.parameters.write(weights);
+    return student;
+  } catch (error) {
+    student.destroy();
+    throw error;
+  }
 }
 
 /** The target's embedding and head, as they are. */

@@ -50,7 +50,7 @@ export class SlotLosses {
     const teacher = tape.buffer('teacher', Math.max(1, teacherRows) * (mapped?.teacherVocabulary ?? logits.width));
     const ids = tape.buffer('teacher ids', mapped?.ids.length ?? 1);
     if (mapped) gpu.device.queue.writeBuffer(ids, 0, mapped.ids);
-    const window = gpu.uniform('first row', windowWords(0, 0, 0));
+    const window = tape.uniform('first row', windowWords(0, 0, 0));
     const step = kernel.on({ window, rows, logits: logits.data, teacher, ids, gradient: logits.gradient.part, figures });
     return new SlotLosses(tape, logits, rows, figures, teacher, (pass) => step.record(pass, logits.rows.count));
   }

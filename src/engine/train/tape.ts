@@ -68,6 +68,12 @@ export class Tape {
     return buffer;
   }
 
+  uniform(label: string, words: Uint32Array | Int32Array): GPUBuffer {
+    const buffer = this.gpu.uniform(label, words);
+    this.#buffers.push(buffer);
+    return buffer;
+  }
+
   value(label: string, rows: RowCount, width: number, learns: boolean): Value {
     const words = rows.capacity * width;
     const gradient = learns ? { part: { buffer: this.buffer(`${label} gradient`, words) }, written: false } : null;

@@ -144,3 +144,13 @@ it('a full disk costs the checkpoint and not the run', async () => {
   expect(eventsOf(run).filter((event) => event.type === 'notice').map(({ text }) => text)).toEqual([1, 2].map((step) => expect.stringContaining(`Step ${step} could not be kept (full)`) as string));
   expect(endOf(run)).toEqual({ type: 'end', reason: 'done' });
 });
+
+it('a browser that gives no files costs the checkpoints and not the run', async () => {
+  const files = new MemoryFiles();
+  for (const slot of [0, 1]) files.held.add(`small.${slot}.checkpoint`);
+  const events = eventsOf(await trainSmall(training, { ...SMALL, steps: 1 }, { files }));
+  expect(events.filter((event) => event.type === 'notice').map(({ text }) => text)).toEqual([expect.stringContaining('This browser keeps no files for this page (held)')]);
+  expect(events.filter(({ type }) => type === 'checkpoint')).toEqual([]);
+  expect(events.at(-1)).toEqual({ type: 'end', reason: 'done' });
+  expect(files.all.size).toBe(0);
+});

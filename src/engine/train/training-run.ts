@@ -19,6 +19,7 @@ import type { CheckpointSlots } from './checkpoint-slots.ts';
 import { ofTraining, type KeptAbout } from './kept-about.ts';
 import { FirstLessons } from './first-lessons.ts';
 import { HeldOut } from './held-out.ts';
+import { openSlots } from './open-slots.ts';
 import { openStudent, type TrainingEngine } from './open-student.ts';
 import type { Student } from './student.ts';
 import { taughtDrafter } from './taught-drafter.ts';
@@ -61,14 +62,14 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
   const opened = await openStudent(engine, data, config);
   const { student, target, textRows } = opened;
   try {
-    // also for a fresh start: what it keeps must count as later than what lies there
-    const found = await slots.load();
+    const { found, unkept } = await openSlots(slots, resume);
     const fresh = aboutOf(parts, config);
     const kept = resume && found ? ofTraining(found.about, fresh) : null;
     const emit = (...events: readonly TrainingEvent[]): void => outlet.emit({ kind: 'events', events });
     const heldOut = new HeldOut(engine.pair.gpu, data.heldOut.slice(0, parts.heldOut), target, engine.tokenizer.special.eos);
     outlet.emit({ kind: 'header', header: headerOf(parts, config, student) });
     for (const { key, given: asked, used } of settled) emit({ type: 'notice', text: `${key} cannot be ${JSON.stringify(asked)}; ${JSON.stringify(used)} is used.` });
+    if (unkept !== null) emit({ type: 'notice', text: unkept });
     if (resume && !kept) emit({ type: 'notice', text: 'No checkpoint is kept here, so the training begins at its first step.' });
     if (found && kept) {
       student.parameters.writeState(found.state);
@@ -76,7 +77,7 @@ export async function runTraining(parts: TrainingParts, { config: given, resume 
       emit({ type: 'notice', text: `Goes on from step ${kept.step}, which this browser kept.` });
     }
     const lessonParts: LessonParts = { config, data, student, target, textRows, eos: engine.tokenizer.special.eos };
-    const keep = async (about: KeptAbout): Promise<void> => slots.save({ about, state: await student.parameters.readState() });
+    const keep = unkept === null ? async (about: KeptAbout): Promise<void> => slots.save({ about, state: await student.parameters.readState() }) : null;
     const length = budget === undefined ? bySteps(config.rate, config.steps) : byBudget(config.rate, budget);
     const steps = new Steps(outlet, emit, lessonParts, length, heldOut, keep, engine, kept ?? fresh);
     try {
@@ -104,7 +105,8 @@ class Steps {
     private readonly parts: LessonParts,
     private readonly length: RunLength,
     private readonly heldOut: HeldOut,
-    private readonly keep: (about: KeptAbout) => Promise<void>,
+    /** null: there is nowhere to. */
+    private readonly keep: ((about: KeptAbout) => Promise<void>) | null,
     private readonly engine: TrainingEngine,
     /** Where it stands. */
     public about: KeptAbout,
@@ -169,7 +171,7 @@ class Steps {
   async #keep(): Promise<void> {
     const { about } = this;
     const { step } = about;
-    if (about === this.#kept) return;
+    if (about === this.#kept || !this.keep) return;
     try {
       await this.keep(about);
       this.#kept = about;

@@ -36,7 +36,7 @@ export class AttentionField {
   async attend(queries: Window, keys: readonly Window[], stride: number): Promise<void> {
     const { tape, shape, q, k, v, out } = this;
     const { gpu } = tape;
-    const window = (first: number): GPUBuffer => gpu.uniform('attention window', windowWords(first, stride, q.rows.capacity));
+    const window = (first: number): GPUBuffer => tape.uniform('attention window', windowWords(first, stride, q.rows.capacity));
     const sight = this.#sight;
     const marks = this.#marks;
     const own = window(queries.first);
