@@ -29,6 +29,7 @@ const arms: Readonly<Record<ArmName, { readonly name: string; readonly meaning: 
   A16: { name: 'Draft-OPD, rehearsed', meaning: 'Half of each step is Draft-OPD, half goes on as before.' },
   A16b: { name: 'Draft-OPD, rebalanced and rehearsed', meaning: 'The same, and refused slots weigh a thirtieth.' },
   A17: { name: 'Expected tokens, rehearsed', meaning: 'Half of each step aims at as many kept slots as can be expected, half goes on as before.' },
+  A18: { name: 'New texts, rehearsed', meaning: 'Supervised training at random anchors, half on the prompts that Draft-OPD has; half of each step goes on as before.' },
 };
 
 const groups: Readonly<Record<SlotGroup, string>> = { kept: 'kept', firstRefused: 'first refused', suffix: 'behind it', text: 'on the text' };
