@@ -156,6 +156,16 @@ test('recorded trainings stand behind the one that is shown, each said to be rec
   await expectAccessible(page);
 });
 
+test('what a recording said when it was made is told as its own, not beside the visitor’s controls', async ({ page }) => {
+  const SAID = 'Goes on from step 12, which this browser kept.';
+  await serveArms(page, [{ title: 'Supervised', run: new TrainingRun(sftTraining.header, [{ type: 'notice', text: SAID }, ...sftTraining.events]) }]);
+  const lab = await TrainingLab.open(page);
+  await expect(lab.headline).toBeVisible();
+  await expect(page.getByTestId('training-notice')).toHaveCount(0);
+  await expect(page.getByRole('complementary', { name: 'What to train' })).not.toContainText(SAID);
+  await expect(page.getByTestId('recorded-notice')).toHaveText(`When this was recorded: ${SAID}`);
+});
+
 test('a link holds what differs, and what it cannot hold is said', async ({ page }) => {
   const lab = await TrainingLab.open(page, '?gamma=6&train-method=opd&train-steps=99999');
   await expect(page.getByRole('radio', { name: 'Draft-OPD' })).toBeChecked();

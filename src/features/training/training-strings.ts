@@ -37,6 +37,8 @@ export const trainingStrings = wording({
     adapter: (name: string) => `on ${name}`,
   },
 
+  whenRecorded: (said: string) => `When this was recorded: ${said}`,
+
   headline: {
     heading: 'Acceptance length',
     unit: 'tokens a round',

@@ -18,7 +18,7 @@ export const exhibitStrings = wording({
     refused: { title: 'A file that could not be read', shows: 'One sentence; what was shown stays.' },
     recorded: { title: 'Recorded trainings', shows: 'Supervised, more of it, and Draft-OPD where it ended.' },
     cost: { title: 'Over cost', shows: 'The same, by what it took.' },
-    earlier: { title: 'An earlier step', shows: 'Every view shows what was known then.' },
+    earlier: { title: 'An earlier step', shows: 'Every view shows what was known then; the recording’s own notice beneath its curve.' },
     replay: { title: 'What taught it', shows: 'Draft-OPD’s own rounds, slot by slot.' },
     labels: { title: 'What taught it, supervised', shows: 'Labels behind anchors drawn at random.' },
     ablation: { title: 'An ablation', shows: 'DFlash, token by token: neither Draft-OPD nor a shipped beginning to choose.' },

@@ -16,7 +16,7 @@ import { trainingStrings } from '../training-strings.ts';
 import { TrainingView } from '../training-view.tsx';
 import { exampleExperiments } from './example-experiments.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
-import { armTitles, UNREAD } from './recorded-titles.ts';
+import { armTitles, NOTED, UNREAD } from './recorded-titles.ts';
 
 const ignore = (): void => undefined;
 const forgotten = (): Promise<string> => Promise.resolve(trainingStrings.kept.forgotten);
@@ -45,6 +45,8 @@ const opd = simulateTraining({ config: { method: 'opd', start: 'shipped' }, ever
 const half = simulateTraining({ until: 27, every: 9, end: null });
 const stopped = simulateTraining({ until: 32, every: 16, end: { type: 'end', reason: 'stopped' } });
 const pytorch = new TrainingRun({ ...sft.header, engine: 'pytorch' }, sft.events);
+
+const noted = new TrainingRun(sft.header, [{ type: 'notice', text: NOTED }, ...sft.events]);
 
 /** As it would stand on the page while it is made. */
 const asLive = ({ header, events }: TrainingRun): TrainingRun => new TrainingRun({ ...header, recordedAt: null }, events);
@@ -77,7 +79,7 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   refused: of({ run: sft, source: 'imported', failure: { cause: 'file', sentence: UNREAD } }),
   recorded: of({ run: opd, arms, source: 'recorded' }),
   cost: of({ run: opd, arms, source: 'recorded', axis: 'flops' }),
-  earlier: of({ run: sft, source: 'imported', at: 12 }),
+  earlier: of({ run: noted, source: 'imported', at: 12 }),
   replay: of({ run: opd, source: 'imported', study: 'replay' }),
   labels: of({ run: sft, source: 'imported', study: 'replay' }),
   ablation: of({ config: { ...DEFAULT_TRAINING, proposal: 'autoregressive' } }),
