@@ -166,6 +166,24 @@ test('what a recording said when it was made is told as its own, not beside the 
   await expect(page.getByTestId('recorded-notice')).toHaveText(`When this was recorded: ${SAID}`);
 });
 
+test('a link names the recording that it shows, a reload keeps it, and one that is not here is said', async ({ page }) => {
+  await serveArms(page, [{ title: 'Supervised', run: sftTraining }, { title: 'Draft-OPD', run: opdTraining }]);
+  const lab = await TrainingLab.open(page, '?train-at=40');
+  await expect(lab.button('Supervised')).toHaveAttribute('aria-pressed', 'true');
+  await lab.button('Draft-OPD').click();
+  await lab.step.fill('40');
+  await expect(page).toHaveURL(/\?train-recording=arm-1&train-at=40#/);
+  await page.reload();
+  await expect(lab.button('Draft-OPD')).toHaveAttribute('aria-pressed', 'true');
+  await expect(lab.figure('step')).toHaveText('Step 40 of 60');
+  await expect(page).toHaveURL(/train-recording=arm-1&train-at=40#/);
+  await page.goto('about:blank');
+  await TrainingLab.open(page, '?train-recording=lost&train-at=40');
+  await expect(page.getByTestId('training-notice')).toHaveText('The link’s recorded training (lost) is not here: the first one is shown.');
+  await expect(lab.button('Supervised')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page).not.toHaveURL(/train-recording/);
+});
+
 test('a link holds what differs, and what it cannot hold is said', async ({ page }) => {
   const lab = await TrainingLab.open(page, '?gamma=6&train-method=opd&train-steps=99999');
   await expect(page.getByRole('radio', { name: 'Draft-OPD' })).toBeChecked();

@@ -190,6 +190,7 @@ export const trainingStrings = wording({
     kept: (name: string, used: string) => `${name} stays ${used}.`,
     changed: (names: string) => `Changed since this run started: ${names}.`,
     linked: (name: string, given: string, used: string) => `The link’s ${name} (${given}) became ${used}.`,
+    notHere: (name: string, instead: boolean) => `The link’s recorded training (${name}) is not here${instead ? ': the first one is shown' : ''}.`,
   },
 
   run: {
