@@ -90,8 +90,9 @@ test('every figure follows from the file, at every step', async ({ page }) => {
     const replay = events.findLast((event) => event.type === 'replay' && event.step <= step);
     if (replay?.type !== 'replay') continue;
     const slots = replay.blocks.flatMap((block) => block.slots);
-    const [whole, accepted] = [slots, slots.filter(({ role }) => role === 'accepted')].map((some) => some.reduce((sum, { weight }) => sum + weight, 0)) as [number, number];
-    await expect(lab.figure('share-accepted')).toHaveText(`accepted ${Math.round((100 * accepted) / whole)}%`);
+    const [whole, accepted] = [slots, slots.filter(({ role }) => role === 'accepted')].map((some) => some.reduce((sum, { weight, loss }) => sum + weight * loss, 0)) as [number, number];
+    const [weighed, own] = [slots, slots.filter(({ role }) => role === 'accepted')].map((some) => some.reduce((sum, { weight }) => sum + weight, 0)) as [number, number];
+    await expect(lab.figure('share-accepted')).toHaveText(`accepted ${Math.round((100 * accepted) / whole)}% of the loss, ${Math.round((100 * own) / weighed)}% of the weight`);
   }
 });
 
@@ -109,7 +110,12 @@ test('what taught it is told slot by slot', async ({ page }) => {
   await lab.openFile(opd);
   const sentence = page.getByTestId('replay-sentence');
   await lab.replay.locator('[role=gridcell][data-role=first-rejected]').first().click();
-  await expect(sentence).toContainText(/^Round \d, slot \d, .+: first refused; the text has .+ here\. Its loss of \d\.\d\d is .+ % of the step’s\.$/);
+  await expect(sentence).toContainText(/^Round \d, slot \d, .+: first refused; the text has .+ here\. Its loss of \d\.\d\d makes .+ % of this text’s, with .+ % of its weight\.$/);
+  const bars = lab.replay.locator('[role=gridcell] [data-tint]');
+  const lengths = await bars.evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width / bar.parentElement!.getBoundingClientRect().width));
+  const { blocks } = (JSON.parse(opd) as TrainingLog).events.findLast((event) => event.type === 'replay')!;
+  const parts = blocks.flatMap(({ slots }) => slots.map(({ weight, loss }) => weight * loss));
+  lengths.forEach((length, i) => expect(length).toBeCloseTo(parts[i]! / Math.max(...parts), 1));
   await expect(lab.replay).toContainText('A text of step 60');
   await expectAccessible(page);
 });

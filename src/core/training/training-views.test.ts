@@ -99,7 +99,19 @@ describe('a replay', () => {
     expect(row!.slots.map(({ text }) => text)).toEqual(replay.answer.slice(0, 7));
     const tints = replayRows(replay).flatMap(({ slots }) => slots.map(({ tint }) => tint));
     expect(Math.max(...tints)).toBe(1);
+    const sums = replayRows(replay).flatMap(({ slots }) => slots).reduce((sum, { weight, share }) => [sum[0]! + weight, sum[1]! + share], [0, 0]);
+    expect(sums).toEqual([expect.closeTo(1), expect.closeTo(1)]);
     expect(replayRows(replay).at(-1)!.slots.at(-1)).toMatchObject({ text: null, role: 'unused' });
+  });
+  it('draws what a slot adds to the loss, not what it weighs: one that was right teaches nothing', () => {
+    const slots = [{ token: 1, role: 'accepted', weight: 0.6, loss: 0 }, { token: 1, role: 'accepted', weight: 0.2, loss: 1 }, { token: 2, role: 'first-rejected', weight: 0.2, loss: 3 }, { token: 2, role: 'suffix', weight: 0, loss: 9 }] as const;
+    const taught = { ...replay, blocks: [{ anchor: 0, slots }] };
+    const close = (...values: readonly number[]) => values.map((value) => expect.closeTo(value) as number);
+    expect(replayRows(taught)[0]!.slots.map(({ tint }) => tint)).toEqual(close(0, 1 / 3, 1, 0));
+    expect(replayRows(taught)[0]!.slots.map(({ share }) => share)).toEqual(close(0, 0.25, 0.75, 0));
+    expect(roleShares(taught).map(({ weight, share }) => [weight, share])).toEqual([close(0.8, 0.25), close(0.2, 0.75), close(0, 0)]);
+    const odd = { ...replay, blocks: [{ anchor: 0, slots: [{ ...slots[1], loss: -5 }, slots[2]] }] };
+    expect(replayRows(odd)[0]!.slots.map(({ share }) => share)).toEqual([0, 1]);
   });
   it('says what every role taught, in all the whole', () => {
     const shares = roleShares(replay);
@@ -109,7 +121,7 @@ describe('a replay', () => {
   it('of which nothing taught has no tints', () => {
     const blank = { ...replay, blocks: [{ anchor: 0, slots: [{ token: 1, role: 'unused' as const, weight: 0, loss: 0 }] }] };
     expect(replayRows(blank)[0]!.slots[0]!.tint).toBe(0);
-    expect(roleShares(blank)).toEqual([{ role: 'unused', slots: 1, share: 0 }]);
+    expect(roleShares(blank)).toEqual([{ role: 'unused', slots: 1, weight: 0, share: 0 }]);
   });
 });
 

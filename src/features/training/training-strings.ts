@@ -122,16 +122,17 @@ export const trainingStrings = wording({
   },
   replay: {
     heading: 'What taught it',
-    lead: { rounds: 'One text of a step, in the drafter’s own rounds. The bar under a slot is its share of the loss.', random: 'One text of a step, from anchors drawn at random. The bar under a slot is its share of the loss.' },
+    lead: { rounds: 'One text of a step, in the drafter’s own rounds.', random: 'One text of a step, from anchors drawn at random.' },
+    bars: 'The bar under a slot is its share of this text’s loss, its loss times its weight; the longest is the largest.',
     step: (step: number) => `A text of step ${step}`,
     caption: 'Rows are rounds, columns are slots. Arrow keys move between slots.',
-    share: (role: string, share: string) => `${role} ${share}`,
+    share: (role: string, share: string, weight: string) => `${role} ${share} of the loss, ${weight} of the weight`,
     anchor: (at: number) => (at === 0 ? 'from the prompt’s end' : `from token ${at}`),
     cell: (row: number, slot: number, token: string, role: SlotRole, text: string | null) => {
       const drafted = `Round ${row}, slot ${slot}, ${token}: ${roles[role]}`;
       return role === 'label' || role === 'unused' || text === null || text === token ? `${drafted}.` : `${drafted}; the text has ${text} here.`;
     },
-    weight: (share: string, loss: string) => `Its loss of ${loss} is ${share} of the step’s.`,
+    taught: (loss: string, share: string, weight: string) => `Its loss of ${loss} makes ${share} of this text’s, with ${weight} of its weight.`,
     idle: 'It taught nothing in this step.',
     none: 'No text of this training was kept to look at.',
   },
