@@ -18,6 +18,7 @@ const losses: Readonly<Record<SlotLoss, string>> = {
   fkl: 'Forward KL', rkl: 'Reverse KL', jsd: 'Jensen-Shannon', tv: 'Total variation', acceptance: 'Chance of acceptance', bern: 'This token or another', k3: 'Estimated KL (k3)', k2: 'Estimated KL (k2)', none: 'Nothing',
 };
 const roles: Readonly<Record<SlotRole, string>> = { accepted: 'accepted', 'first-rejected': 'first refused', suffix: 'behind it', label: 'label', unused: 'unused' };
+const useOfWeights = '. Saved weights have the published layout, for use elsewhere; to draft with weights here, choose “Speculate with it” under “Kept in this browser”.';
 const choices: Readonly<Record<ChoiceKey, string>> = {
   drafter: 'drafter', proposal: 'way of drafting', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rehearsal: 'rehearsal', rate: 'learning rate', seed: 'seed',
   'labels.texts': 'whose texts', 'labels.anchors': 'where labels stand', 'labels.aim': 'aim of labels',
@@ -245,6 +246,10 @@ export const trainingStrings = wording({
     nothingLost: 'What is shown here stays.',
     dismiss: 'Dismiss',
     unexpected: 'The engine stopped without a word: start again.',
+    weights: {
+      zip: `This is a zip archive, such as “Save weights” makes, and not the log of a training (JSON), which this opens${useOfWeights}`,
+      safetensors: `These are weights (safetensors), and not the log of a training (JSON), which this opens${useOfWeights}`,
+    },
     unreadable: 'This file could not be read: choose it again.',
     busy: 'A training is under way: stop it first, then open the file.',
     missing: 'This recorded training could not be fetched: try again later.',
