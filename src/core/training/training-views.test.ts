@@ -7,7 +7,7 @@ import { totalFlops } from './flop-ledger.ts';
 import { replayRows, roleShares } from './replay-rows.ts';
 import { sampleLines, samplesAt, sampleTokens } from './sample-line.ts';
 import { failedTraining, newTraining, openTraining, opdTraining, sftTraining, stoppedTraining } from './simulated-trainings.ts';
-import { msLeft } from './time-left.ts';
+import { hear, heardBegin, msLeft } from './time-left.ts';
 import { lastStep, measuredSteps, trainingAt } from './training-at.ts';
 import { anchorsAt, divergenceCurve, endOf, flopsAt, lengthCurve, lossCurve, thinned } from './training-curves.ts';
 import { endingOf, lastKept, noticesUntil } from './training-ending.ts';
@@ -67,9 +67,27 @@ describe('curves', () => {
 
 describe('the time left', () => {
   it('goes by the median of the latest steps', () => {
-    expect(msLeft([step(1), step(2, { ms: 9000 }), step(3)], 13)).toBe(1000);
-    expect(msLeft([], 10)).toBeNull();
-    expect(msLeft([step(1), step(2)], 2)).toBe(0);
+    expect(msLeft([step(1), step(2, { ms: 9000 }), step(3)], 13, [])).toBe(1000);
+    expect(msLeft([], 10, [])).toBeNull();
+    expect(msLeft([step(1), step(2)], 2, [])).toBe(0);
+  });
+  it('counts each measurement that is to come, the one under way among them', () => {
+    const measured = (n: number): TrainingEvent => ({ ...trainingAt(sftTraining.events, 0).measured!, step: n });
+    // of 24 steps every second is measured, of 25 every third and the last
+    expect(msLeft([measured(0), step(1)], 24, [5000])).toBe(23 * 100 + 12 * 5000);
+    expect(msLeft([measured(0), step(1)], 25, [5000])).toBe(24 * 100 + 9 * 5000);
+    expect(msLeft([measured(0), step(1), step(2)], 2, [5000, 90_000, 6000])).toBe(2 * 6000);
+    expect(msLeft([measured(0), step(1), measured(1), step(2), measured(2)], 2, [5000])).toBe(0);
+  });
+  it('knows how long measurements took, with what is kept behind them, from when things are heard of', () => {
+    const measured = trainingAt(sftTraining.events, 0).measured!;
+    const kept: TrainingEvent = { type: 'checkpoint', step: 1 };
+    const begun = hear(heardBegin(100), [measured], 700);
+    expect(begun.measuring).toEqual([600]);
+    const one = hear(hear(hear(begun, [step(1)], 1000), [kept], 1100), [measured], 1900);
+    expect(one.measuring).toEqual([600, 900]);
+    // a pause lies between what was kept and the next step
+    expect(hear(hear(hear(one, [kept], 2000), [step(2)], 99_000), [measured], 99_500).measuring).toEqual([600, 1000, 500]);
   });
 });
 

@@ -45,6 +45,8 @@ export interface TrainingSession {
   readonly at: number | null;
   readonly config: TrainingConfig;
   readonly phase: TrainingPhase;
+  /** How long each measurement of the live training took, in ms, with what was kept beside it. */
+  readonly measuring: readonly number[];
   /** What went wrong outside of a log: a log says itself how it ended. */
   readonly failure: TrainingFailure | null;
   /** What this browser keeps, the latest start first. */
@@ -60,7 +62,7 @@ export interface TrainingSession {
   /** The recorded ones are there. */
   readonly list: (arms: readonly Arm[]) => void;
   readonly move: (move: Move) => void;
-  readonly set: (part: Partial<Pick<TrainingSession, 'experiments' | 'at' | 'config' | 'phase' | 'failure' | 'kept' | 'axis' | 'study' | 'sample' | 'said'>>) => void;
+  readonly set: (part: Partial<Pick<TrainingSession, 'experiments' | 'at' | 'config' | 'phase' | 'measuring' | 'failure' | 'kept' | 'axis' | 'study' | 'sample' | 'said'>>) => void;
 }
 
 export type TrainingStore = StoreApi<TrainingSession>;
@@ -70,7 +72,7 @@ export type Beginning = Partial<Pick<TrainingSession, 'config' | 'recording' | '
 
 export function createTrainingSession({ config = DEFAULT_TRAINING, recording = null, at = null, axis = 'steps', study = 'sample' }: Beginning = {}): TrainingStore {
   return createStore<TrainingSession>()((set, get) => ({
-    run: null, source: 'recorded', arms: [], recording, notHere: null, experiments: [], at, config, phase: { kind: 'idle' }, failure: null, kept: [], axis, study, sample: 0, said: '',
+    run: null, source: 'recorded', arms: [], recording, notHere: null, experiments: [], at, config, phase: { kind: 'idle' }, measuring: [], failure: null, kept: [], axis, study, sample: 0, said: '',
 
     open: (run, source) => set(({ run: before, at: asked }) => ({ run, source, said: '', failure: null, notHere: null, at: before === null && source === 'recorded' ? asked : null })),
     list: (arms) => {
