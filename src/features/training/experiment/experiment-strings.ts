@@ -46,6 +46,9 @@ export const experimentStrings = wording({
     absent: 'Not known: Draft-OPD itself was not run.',
   },
   others: (names: readonly string[], tried: number) => (names.length === 0 ? `None of the ${tried} ways that were tried did better.` : `Better than going on as before: ${names.join(', ')}.`),
+  aboveStart: (names: readonly string[], tau: string) =>
+    names.length === 0 ? `None is found to be above the untouched drafter (${tau}).` : `Above the untouched drafter (${tau}): ${names.join(', ')}.`,
+  untouched: (difference: string, verdict: Verdict) => `beside untouched ${difference}${verdict === 'open' ? '' : `: ${verdicts[verdict]}`}`,
   lead: (tau: string, operations: string, prompts: string) => `Each way goes on from one drafter (${tau} tokens a round) for the same ${operations}. A dot is the difference in tokens a round from going on as before, its line the 95 % interval over ${prompts} held-out prompts, a tick a single seed. The paper reports 8 to 10 % more, of models thousands of times this size.`,
   origin: (engine: Experiment['engine'], date: string) => `Recorded, by ${engine === 'pytorch' ? 'the PyTorch twin' : 'this page’s trainer'}, ${date}`,
   chooseExperiment: 'Experiment',
