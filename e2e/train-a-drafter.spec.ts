@@ -307,6 +307,20 @@ test('a drafter is trained live, stopped after a step, and gone on with after a 
 
 test.describe('a phone, 360 pixels wide', () => {
   test.use({ viewport: { width: 360, height: 740 } });
+  test('the same prompt fades where it goes on, and arrows scroll it', async ({ page }) => {
+    const lab = await TrainingLab.open(page);
+    await lab.openFile(opd);
+    const strips = page.getByRole('group', { name: 'The same prompt, as it learnt', exact: true });
+    expect(await strips.evaluate(({ parentElement }) => getComputedStyle(parentElement!, '::after').backgroundImage)).toContain('gradient');
+    await strips.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => strips.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+    await expect(lab.figure('step')).toHaveText('Step 60 of 60');
+    // at the end nothing is left under the fade
+    await strips.evaluate((group) => group.scrollTo({ left: group.scrollWidth, behavior: 'instant' }));
+    expect(await strips.evaluate((group) => Math.max(...[...group.querySelectorAll('li > :last-child')].map((end) => end.getBoundingClientRect().right)) - group.getBoundingClientRect().right)).toBeLessThanOrEqual(-36);
+  });
   test('shows all of it without scrolling sideways', async ({ page }) => {
     const lab = await TrainingLab.open(page);
     await expect(lab.start).toBeInViewport();
