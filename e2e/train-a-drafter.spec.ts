@@ -1,6 +1,7 @@
 /** A visitor watches a drafter learn: before anything ran, from a file, beside recorded trainings, live; by keyboard, in the dark, on a phone. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import { simulateTraining } from '#core/training/simulated-training.ts';
 import { moreSftTraining, opdTraining, pytorchTraining, sftTraining } from '#core/training/simulated-trainings.ts';
 import type { MeasureEvent, StepEvent, TrainingLog } from '#core/training/training-events.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
@@ -170,6 +171,22 @@ test('what a recording said when it was made is told as its own, not beside the 
   await expect(page.getByTestId('training-notice')).toHaveCount(0);
   await expect(page.getByRole('complementary', { name: 'What to train' })).not.toContainText(SAID);
   await expect(page.getByTestId('recorded-notice')).toHaveText(`When this was recorded: ${SAID}`);
+});
+
+test('a training much shorter than the recording behind it has the axis to itself, and the recording runs out at its edge', async ({ page }) => {
+  await serveArms(page, [{ title: 'Supervised', run: sftTraining }]);
+  const lab = await TrainingLab.open(page);
+  const chart = page.getByTestId('length-chart');
+  const last = (): Promise<number> => chart.locator('[data-axis] text').allTextContents().then((texts) => Math.max(...texts.map(Number).filter(Number.isFinite)));
+  await expect.poll(last).toBe(60);
+  await lab.openFile(trainingText(simulateTraining({ until: 4, every: 2, end: { type: 'end', reason: 'stopped' } })));
+  await expect.poll(last).toBe(4);
+  await expect(chart.getByText('Supervised →')).toBeVisible();
+  await page.getByText('Cost', { exact: true }).click();
+  await expect(chart.getByText('Supervised →')).toBeVisible();
+  await lab.button('Supervised').click();
+  await page.getByRole('group', { name: 'Draw it over' }).getByText('Steps', { exact: true }).click();
+  await expect.poll(last).toBe(60);
 });
 
 test('a link names the recording that it shows, a reload keeps it, and one that is not here is said', async ({ page }) => {

@@ -9,7 +9,7 @@ import { sampleLines, samplesAt, sampleTokens } from './sample-line.ts';
 import { failedTraining, newTraining, openTraining, opdTraining, sftTraining, stoppedTraining } from './simulated-trainings.ts';
 import { hear, heardBegin, msLeft } from './time-left.ts';
 import { lastStep, measuredSteps, trainingAt } from './training-at.ts';
-import { anchorsAt, divergenceCurve, endOf, flopsAt, lengthCurve, lossCurve, thinned } from './training-curves.ts';
+import { anchorsAt, axisEnd, cutAt, divergenceCurve, endOf, flopsAt, lengthCurve, lossCurve, thinned } from './training-curves.ts';
 import { endingOf, lastKept, noticesUntil } from './training-ending.ts';
 import type { StepEvent, TrainingEvent } from './training-events.ts';
 
@@ -57,6 +57,18 @@ describe('curves', () => {
   });
   it('add anchors up to a step', () => {
     expect(anchorsAt([step(1), step(2), step(3)], 2)).toEqual([3, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
+  });
+  it('run out where the axis ends, on the line to the next point', () => {
+    const point = (n: number, length: number) => ({ own: n, step: n, flops: 10 * n, length, low: length - 1, high: length + 1 });
+    const all = [point(0, 1), point(30, 4), point(60, 5)];
+    expect(cutAt(all, 'step', 10)).toEqual({ points: [all[0], { own: 0, step: 10, flops: 100, length: expect.closeTo(2) as number, low: expect.closeTo(1) as number, high: expect.closeTo(3) as number }], goesOn: true });
+    expect(cutAt(all, 'flops', 300)).toEqual({ points: all.slice(0, 2), goesOn: true });
+    expect(cutAt(all, 'step', 60)).toEqual({ points: all, goesOn: false });
+    expect(cutAt([point(9, 1)], 'step', 4)).toEqual({ points: [], goesOn: true });
+    expect(cutAt([], 'step', 4)).toEqual({ points: [], goesOn: false });
+  });
+  it('share the axis of the longest, unless the one that is shown were lost on it', () => {
+    expect([axisEnd(4, 360), axisEnd(179, 360), axisEnd(180, 360), axisEnd(400, 360), axisEnd(0, 360), axisEnd(4, 0)]).toEqual([4, 179, 360, 400, 360, 4]);
   });
   it('thin out evenly and keep the last', () => {
     expect(thinned([1, 2, 3, 4, 5], 2)).toEqual([2, 5]);

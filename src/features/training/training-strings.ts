@@ -59,6 +59,7 @@ export const trainingStrings = wording({
     columns: ['Step', 'Operations', 'τ', '95 %'],
     interval: (low: string, high: string) => `${low}–${high}`,
     operations: (amount: string, prefix: string) => `${amount} ${prefix}FLOP`,
+    goesOn: (name: string) => `${name} →`,
     arms: 'Recorded trainings',
   },
 
@@ -124,7 +125,7 @@ export const trainingStrings = wording({
   replay: {
     heading: 'What taught it',
     lead: { rounds: 'One text of a step, in the drafter’s own rounds.', random: 'One text of a step, from anchors drawn at random.' },
-    bars: 'The bar under a slot is its share of this text’s loss, its loss times its weight; the longest is the largest.',
+    bars: 'The bar under a slot is its share of this text’s loss (loss times weight), beside the largest.',
     step: (step: number) => `A text of step ${step}`,
     caption: 'Rows are rounds, columns are slots. Arrow keys move between slots.',
     share: (role: string, share: string, weight: string) => `${role} ${share} of the loss, ${weight} of the weight`,

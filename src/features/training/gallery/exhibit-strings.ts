@@ -17,6 +17,7 @@ export const exhibitStrings = wording({
     failed: { title: 'Failed', shows: 'A loss that is no number; the last good checkpoint is kept.' },
     refused: { title: 'A file that could not be read', shows: 'One sentence; what was shown stays.' },
     recorded: { title: 'Recorded trainings', shows: 'Supervised, more of it, and Draft-OPD where it ended.' },
+    short: { title: 'Much shorter than the recorded ones', shows: 'The axis ends where it does; what goes on says so.' },
     cost: { title: 'Over cost', shows: 'The same, by what it took.' },
     earlier: { title: 'An earlier step', shows: 'Every view shows what was known then; the recording’s own notice beneath its curve.' },
     replay: { title: 'What taught it', shows: 'Draft-OPD’s own rounds, slot by slot.' },

@@ -43,6 +43,7 @@ const sft = simulateTraining({ every: 12 });
 const more = simulateTraining({ config: { start: 'shipped' }, every: 12 });
 const opd = simulateTraining({ config: { method: 'opd', start: 'shipped' }, every: 12 });
 const half = simulateTraining({ until: 27, every: 9, end: null });
+const short = simulateTraining({ until: 4, every: 1, end: { type: 'end', reason: 'stopped' } });
 const stopped = simulateTraining({ until: 32, every: 16, end: { type: 'end', reason: 'stopped' } });
 const pytorch = new TrainingRun({ ...sft.header, engine: 'pytorch' }, sft.events);
 
@@ -78,6 +79,7 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   failed: of({ run: asLive(failedTraining), source: 'live', kept: [keptAt('a', 20)] }),
   refused: of({ run: sft, source: 'imported', failure: { cause: 'file', sentence: UNREAD } }),
   recorded: of({ run: opd, arms, source: 'recorded' }),
+  short: of({ run: asLive(short), source: 'live', arms }),
   cost: of({ run: opd, arms, source: 'recorded', axis: 'flops' }),
   earlier: of({ run: noted, source: 'imported', at: 12 }),
   replay: of({ run: opd, source: 'imported', study: 'replay' }),
