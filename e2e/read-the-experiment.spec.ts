@@ -13,10 +13,13 @@ test('the answer, every arm and its interval are as the stored file has them', a
   const section = page.getByRole('region', { name: 'Does Draft-OPD help?' });
   const method = newest!.arms.find(({ arm }) => arm === 'A6')!;
   await expect(lab.figure('answer')).toContainText(`Draft-OPD ended at ${method.tau.toFixed(2)} tokens a round`);
+  const untouched = newest!.arms.find(({ arm }) => arm === 'A0')!;
+  await expect(lab.figure('above-start')).toContainText(`the untouched drafter (${untouched.tau.toFixed(2)})`);
   await expect(section.getByRole('group', { name: 'A way to go on' }).getByRole('radio')).toHaveCount(newest!.arms.length);
-  for (const { arm, againstControl: { difference, low, high }, seeds } of newest!.arms) {
+  for (const { arm, againstControl: { difference, low, high }, againstStart, seeds } of newest!.arms) {
     if (arm === 'A1') continue;
     await expect(lab.figure(`against-${arm}`)).toHaveText(signed(difference));
+    if (arm !== 'A0') await expect(lab.figure(`untouched-${arm}`)).toContainText(`beside untouched ${signed(againstStart.difference)}`);
     const row = section.locator(`[data-arm="${arm}"]`);
     await expect(row).toContainText(`${signed(low)} to ${signed(high)}`);
     if (arm !== 'A0') await expect(row).toContainText(`${seeds.length} seed`);

@@ -1,6 +1,7 @@
 /** A visitor watches a drafter learn: before anything ran, from a file, beside recorded trainings, live; by keyboard, in the dark, on a phone. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import { simulateTraining } from '#core/training/simulated-training.ts';
 import { moreSftTraining, opdTraining, pytorchTraining, sftTraining } from '#core/training/simulated-trainings.ts';
 import type { MeasureEvent, StepEvent, TrainingLog } from '#core/training/training-events.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
@@ -90,8 +91,9 @@ test('every figure follows from the file, at every step', async ({ page }) => {
     const replay = events.findLast((event) => event.type === 'replay' && event.step <= step);
     if (replay?.type !== 'replay') continue;
     const slots = replay.blocks.flatMap((block) => block.slots);
-    const [whole, accepted] = [slots, slots.filter(({ role }) => role === 'accepted')].map((some) => some.reduce((sum, { weight }) => sum + weight, 0)) as [number, number];
-    await expect(lab.figure('share-accepted')).toHaveText(`accepted ${Math.round((100 * accepted) / whole)}%`);
+    const [whole, accepted] = [slots, slots.filter(({ role }) => role === 'accepted')].map((some) => some.reduce((sum, { weight, loss }) => sum + weight * loss, 0)) as [number, number];
+    const [weighed, own] = [slots, slots.filter(({ role }) => role === 'accepted')].map((some) => some.reduce((sum, { weight }) => sum + weight, 0)) as [number, number];
+    await expect(lab.figure('share-accepted')).toHaveText(`accepted ${Math.round((100 * accepted) / whole)}% of the loss, ${Math.round((100 * own) / weighed)}% of the weight`);
   }
 });
 
@@ -109,7 +111,12 @@ test('what taught it is told slot by slot', async ({ page }) => {
   await lab.openFile(opd);
   const sentence = page.getByTestId('replay-sentence');
   await lab.replay.locator('[role=gridcell][data-role=first-rejected]').first().click();
-  await expect(sentence).toContainText(/^Round \d, slot \d, .+: first refused; the text has .+ here\. Its loss of \d\.\d\d is .+ % of the step’s\.$/);
+  await expect(sentence).toContainText(/^Round \d, slot \d, .+: first refused; the text has .+ here\. Its loss of \d\.\d\d makes .+ % of this text’s, with .+ % of its weight\.$/);
+  const bars = lab.replay.locator('[role=gridcell] [data-tint]');
+  const lengths = await bars.evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width / bar.parentElement!.getBoundingClientRect().width));
+  const { blocks } = (JSON.parse(opd) as TrainingLog).events.findLast((event) => event.type === 'replay')!;
+  const parts = blocks.flatMap(({ slots }) => slots.map(({ weight, loss }) => weight * loss));
+  lengths.forEach((length, i) => expect(length).toBeCloseTo(parts[i]! / Math.max(...parts), 1));
   await expect(lab.replay).toContainText('A text of step 60');
   await expectAccessible(page);
 });
@@ -154,6 +161,50 @@ test('recorded trainings stand behind the one that is shown, each said to be rec
   await page.getByText('Cost', { exact: true }).click();
   await expect(page.getByTestId('length-chart')).toContainText('GFLOP');
   await expectAccessible(page);
+});
+
+test('what a recording said when it was made is told as its own, not beside the visitor’s controls', async ({ page }) => {
+  const SAID = 'Goes on from step 12, which this browser kept.';
+  await serveArms(page, [{ title: 'Supervised', run: new TrainingRun(sftTraining.header, [{ type: 'notice', text: SAID }, ...sftTraining.events]) }]);
+  const lab = await TrainingLab.open(page);
+  await expect(lab.headline).toBeVisible();
+  await expect(page.getByTestId('training-notice')).toHaveCount(0);
+  await expect(page.getByRole('complementary', { name: 'What to train' })).not.toContainText(SAID);
+  await expect(page.getByTestId('recorded-notice')).toHaveText(`When this was recorded: ${SAID}`);
+});
+
+test('a training much shorter than the recording behind it has the axis to itself, and the recording runs out at its edge', async ({ page }) => {
+  await serveArms(page, [{ title: 'Supervised', run: sftTraining }]);
+  const lab = await TrainingLab.open(page);
+  const chart = page.getByTestId('length-chart');
+  const last = (): Promise<number> => chart.locator('[data-axis] text').allTextContents().then((texts) => Math.max(...texts.map(Number).filter(Number.isFinite)));
+  await expect.poll(last).toBe(60);
+  await lab.openFile(trainingText(simulateTraining({ until: 4, every: 2, end: { type: 'end', reason: 'stopped' } })));
+  await expect.poll(last).toBe(4);
+  await expect(chart.getByText('Supervised →')).toBeVisible();
+  await page.getByText('Cost', { exact: true }).click();
+  await expect(chart.getByText('Supervised →')).toBeVisible();
+  await lab.button('Supervised').click();
+  await page.getByRole('group', { name: 'Draw it over' }).getByText('Steps', { exact: true }).click();
+  await expect.poll(last).toBe(60);
+});
+
+test('a link names the recording that it shows, a reload keeps it, and one that is not here is said', async ({ page }) => {
+  await serveArms(page, [{ title: 'Supervised', run: sftTraining }, { title: 'Draft-OPD', run: opdTraining }]);
+  const lab = await TrainingLab.open(page, '?train-at=40');
+  await expect(lab.button('Supervised')).toHaveAttribute('aria-pressed', 'true');
+  await lab.button('Draft-OPD').click();
+  await lab.step.fill('40');
+  await expect(page).toHaveURL(/\?train-recording=arm-1&train-at=40#/);
+  await page.reload();
+  await expect(lab.button('Draft-OPD')).toHaveAttribute('aria-pressed', 'true');
+  await expect(lab.figure('step')).toHaveText('Step 40 of 60');
+  await expect(page).toHaveURL(/train-recording=arm-1&train-at=40#/);
+  await page.goto('about:blank');
+  await TrainingLab.open(page, '?train-recording=lost&train-at=40');
+  await expect(page.getByTestId('training-notice')).toHaveText('The link’s recorded training (lost) is not here: the first one is shown.');
+  await expect(lab.button('Supervised')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page).not.toHaveURL(/train-recording/);
 });
 
 test('a link holds what differs, and what it cannot hold is said', async ({ page }) => {
@@ -278,6 +329,20 @@ test('where the browser keeps no files, as in a private window, a drafter is tra
 
 test.describe('a phone, 360 pixels wide', () => {
   test.use({ viewport: { width: 360, height: 740 } });
+  test('the same prompt fades where it goes on, and arrows scroll it', async ({ page }) => {
+    const lab = await TrainingLab.open(page);
+    await lab.openFile(opd);
+    const strips = page.getByRole('group', { name: 'The same prompt, as it learnt', exact: true });
+    expect(await strips.evaluate(({ parentElement }) => getComputedStyle(parentElement!, '::after').backgroundImage)).toContain('gradient');
+    await strips.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => strips.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+    await expect(lab.figure('step')).toHaveText('Step 60 of 60');
+    // at the end nothing is left under the fade
+    await strips.evaluate((group) => group.scrollTo({ left: group.scrollWidth, behavior: 'instant' }));
+    expect(await strips.evaluate((group) => Math.max(...[...group.querySelectorAll('li > :last-child')].map((end) => end.getBoundingClientRect().right)) - group.getBoundingClientRect().right)).toBeLessThanOrEqual(-36);
+  });
   test('shows all of it without scrolling sideways', async ({ page }) => {
     const lab = await TrainingLab.open(page);
     await expect(lab.start).toBeInViewport();

@@ -41,6 +41,7 @@ export const ARMS = {
   A16: rehearsing("Draft-OPD, with half of each step the first training's", opd('', {})),
   A16b: rehearsing("Draft-OPD, refused slots at a thirtieth, with half of each step the first training's", opd('', { balance: 1 / 30 })),
   A17: rehearsing("A14, with half of each step the first training's", labels('', 'sft', { texts: 'opd', anchors: 'rounds', aim: 'kept' })),
+  A18: rehearsing("A2, with half of each step the first training's", labels('', 'sft', { texts: 'opd' })),
 } as const satisfies Readonly<Record<string, Arm>>;
 
 export type ArmName = keyof typeof ARMS;

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bootstrap } from '#core/stats/bootstrap.ts';
-import { armOf, CONTROL, readExperiments, SLOT_GROUPS, START, verdictOf, type ArmResult, type Experiment } from './experiment.ts';
+import { armOf, CONTROL, readExperiments, SLOT_GROUPS, START, verdictOf, verdictOnStart, type ArmResult, type Experiment } from './experiment.ts';
 
 interface Row {
   readonly arm: string;
@@ -109,6 +109,16 @@ describe('a verdict', () => {
     expect(verdictOf(arm(0.02, 0.01, [0.02, 0.02, 0.02, 0.02, 0.02]), control)).toBe('better');
   });
 
+  it('on the drafter before goes by the same rule, whatever the control came to', () => {
+    const start = { ...control, seeds: [0], tau: control.tau + 0.03, tauBySeed: [control.tau + 0.03] };
+    const beside = (difference: number, seeds: readonly number[]): ArmResult => ({ ...arm(difference + 0.03, 0.02, seeds.map((own) => own + 0.03)), againstStart: { difference, low: difference - 0.02, high: difference + 0.02 } });
+    expect(verdictOnStart(beside(0.05, [0.04, 0.05, 0.06]), start)).toBe('better');
+    expect(verdictOnStart(beside(0.027, [0.02, 0.03, 0.03]), start)).toBe('same');
+    expect(verdictOf(beside(0.027, [0.02, 0.03, 0.03]), control)).toBe('better');
+    expect(verdictOnStart(beside(0.05, [-0.01, 0.05, 0.1]), start)).toBe('same');
+    expect(verdictOnStart(beside(-0.05, [-0.04, -0.06]), start)).toBe('worse');
+    expect(verdictOnStart(beside(0.5, [0.5]), start)).toBe('open');
+  });
   it('of more of the same against itself is no difference', () => expect(verdictOf(control, control)).toBe('same'));
 });
 

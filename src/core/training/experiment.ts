@@ -32,11 +32,16 @@ export function armOf({ arms }: Experiment, name: ArmName): ArmResult | null {
 }
 
 /** Of an arm against more of the same training. */
-export function verdictOf({ seeds, tauBySeed, againstControl: { difference, low, high } }: ArmResult, control: ArmResult): Verdict {
+export const verdictOf = (arm: ArmResult, control: ArmResult): Verdict => judge(arm, arm.againstControl, control);
+
+/** Of an arm against the drafter that it began with, by the same rule. */
+export const verdictOnStart = (arm: ArmResult, start: ArmResult): Verdict => judge(arm, arm.againstStart, start);
+
+function judge({ seeds, tauBySeed }: ArmResult, { difference, low, high }: ArmResult['againstControl'], other: ArmResult): Verdict {
   if (seeds.length < 2) return 'open';
   if (seeds.length < ENOUGH_SEEDS && Math.abs(difference) < LEAST_CLAIM) return 'same';
-  if (low > 0 && tauBySeed.every((tau) => tau > control.tau)) return 'better';
-  if (high < 0 && tauBySeed.every((tau) => tau < control.tau)) return 'worse';
+  if (low > 0 && tauBySeed.every((tau) => tau > other.tau)) return 'better';
+  if (high < 0 && tauBySeed.every((tau) => tau < other.tau)) return 'worse';
   return 'same';
 }
 

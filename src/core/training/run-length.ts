@@ -17,15 +17,19 @@ export interface RunLength {
 /** Measured so many times over a run. */
 const MEASURES = 12;
 
+/** Whether a training of so many steps is measured after this one. */
+export function isMeasuredStep(step: number, steps: number): boolean {
+  return step % Math.max(1, Math.ceil(steps / MEASURES)) === 0 || step === steps;
+}
+
 const WARMUP_OF_STEPS = 0.04;
 
 export function bySteps(peak: number, steps: number): RunLength {
-  const every = Math.max(1, Math.ceil(steps / MEASURES));
   const warmup = Math.max(1, Math.round(steps * WARMUP_OF_STEPS));
   return {
     isOver: (step) => step >= steps,
     rate: (step) => learningRate({ peak, warmup, steps }, step + 1),
-    isMeasured: (step) => step % every === 0 || step === steps,
+    isMeasured: (step) => isMeasuredStep(step, steps),
   };
 }
 

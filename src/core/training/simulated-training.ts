@@ -157,7 +157,7 @@ class Simulator {
       : Array.from({ length: Math.min(6, this.#config.anchors) }, (_, i) => prompt.length - 1 + Math.floor(this.#uniform(4, step, i) * answer.length)).sort((a, b) => a - b);
     const ids = [...prompt, ...answer];
     const roleOf = (k: number, kept: number, ended: boolean): SlotRole => (ended ? 'unused' : !opd ? 'label' : k < kept ? 'accepted' : k === kept ? 'first-rejected' : 'suffix');
-    const whole = anchors.length * this.#slots * this.#config.texts;
+    const weightOf = (role: SlotRole, k: number): number => (role === 'unused' ? 0 : (opd ? 0.8 : 0.78) ** k);
     const blocks = [...new Set(anchors)].map((anchor) => ({
       anchor,
       slots: Array.from({ length: this.#slots }, (_, k) => {
@@ -165,10 +165,12 @@ class Simulator {
         const wrong = role === 'first-rejected' || role === 'suffix';
         const token = wrong ? (ids[anchor + 1 + k]! + 3 + k) % this.#vocabulary.length : (ids[anchor + 1 + k] ?? ids[end - 1]!);
         const loss = role === 'unused' ? 0 : { accepted: 0.2, 'first-rejected': 2.2, suffix: 2.9, label: 1.4 }[role] * (0.6 + 0.8 * this.#uniform(5 + which, anchor, k));
-        return { token, role, loss, weight: (loss * (opd ? 0.8 : 0.78) ** k) / whole };
+        return { token, role, loss, weight: weightOf(role, k) };
       }),
     }));
-    return { type: 'replay', step, prompt, answer, blocks };
+    // the weights of a step's slots add to 1
+    const whole = this.#config.texts * blocks.flatMap(({ slots }) => slots).reduce((sum, { weight }) => sum + weight, 0);
+    return { type: 'replay', step, prompt, answer, blocks: blocks.map(({ anchor, slots }) => ({ anchor, slots: slots.map((slot) => ({ ...slot, weight: slot.weight / whole })) })) };
   }
 }
 

@@ -97,6 +97,29 @@ export function anchorsAt(events: readonly TrainingEvent[], until: number): read
   return sums;
 }
 
+/**
+ * The curve up to `end` on one of the axes; where it goes on behind it, it runs out there, on the line between the points before
+ * and behind, as it is drawn. A curve that begins behind it has none.
+ */
+export function cutAt(points: readonly LengthPoint[], axis: keyof Place, end: number): { readonly points: readonly LengthPoint[]; readonly goesOn: boolean } {
+  const first = points.findIndex((point) => point[axis] > end);
+  if (first < 0) return { points, goesOn: false };
+  const [before, behind] = [points[first - 1], points[first]!];
+  if (!before) return { points: [], goesOn: true };
+  const along = (end - before[axis]) / (behind[axis] - before[axis]);
+  const between = (key: keyof LengthPoint): number => before[key] + along * (behind[key] - before[key]);
+  const edge: LengthPoint = { own: before.own, step: between('step'), flops: between('flops'), length: between('length'), low: between('low'), high: between('high') };
+  return { points: along > 0 ? [...points.slice(0, first), edge] : points.slice(0, first), goesOn: true };
+}
+
+/** A training is much shorter than others where it takes less than this share of the axis that they need. */
+const SHORT = 1 / 2;
+
+/** Where the axis ends: with the longest, unless beside that the training shown could hardly be read. `own`: how far it goes, or is to go. */
+export function axisEnd(own: number, others: number): number {
+  return own > 0 && own < SHORT * others ? own : Math.max(own, others);
+}
+
 /** At most so many of the points, evenly, the last among them: more than a drawing can show says nothing more. */
 export function thinned<Point>(points: readonly Point[], most: number): readonly Point[] {
   const every = Math.ceil(points.length / most);

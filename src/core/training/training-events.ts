@@ -158,7 +158,7 @@ export interface ReplayEvent {
   readonly blocks: readonly {
     /** Position of the anchor in prompt and answer together. */
     readonly anchor: number;
-    readonly slots: readonly { readonly token: number; readonly role: SlotRole; /** share of the step's loss */ readonly weight: number; readonly loss: number }[];
+    readonly slots: readonly { readonly token: number; readonly role: SlotRole; /** what its loss counts in the step's */ readonly weight: number; readonly loss: number }[];
   }[];
 }
 

@@ -7,9 +7,9 @@ import { totalFlops } from './flop-ledger.ts';
 import { replayRows, roleShares } from './replay-rows.ts';
 import { sampleLines, samplesAt, sampleTokens } from './sample-line.ts';
 import { failedTraining, newTraining, openTraining, opdTraining, sftTraining, stoppedTraining } from './simulated-trainings.ts';
-import { msLeft } from './time-left.ts';
+import { hear, heardBegin, msLeft } from './time-left.ts';
 import { lastStep, measuredSteps, trainingAt } from './training-at.ts';
-import { anchorsAt, divergenceCurve, endOf, flopsAt, lengthCurve, lossCurve, thinned } from './training-curves.ts';
+import { anchorsAt, axisEnd, cutAt, divergenceCurve, endOf, flopsAt, lengthCurve, lossCurve, thinned } from './training-curves.ts';
 import { endingOf, lastKept, noticesUntil } from './training-ending.ts';
 import type { StepEvent, TrainingEvent } from './training-events.ts';
 
@@ -58,6 +58,18 @@ describe('curves', () => {
   it('add anchors up to a step', () => {
     expect(anchorsAt([step(1), step(2), step(3)], 2)).toEqual([3, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
   });
+  it('run out where the axis ends, on the line to the next point', () => {
+    const point = (n: number, length: number) => ({ own: n, step: n, flops: 10 * n, length, low: length - 1, high: length + 1 });
+    const all = [point(0, 1), point(30, 4), point(60, 5)];
+    expect(cutAt(all, 'step', 10)).toEqual({ points: [all[0], { own: 0, step: 10, flops: 100, length: expect.closeTo(2) as number, low: expect.closeTo(1) as number, high: expect.closeTo(3) as number }], goesOn: true });
+    expect(cutAt(all, 'flops', 300)).toEqual({ points: all.slice(0, 2), goesOn: true });
+    expect(cutAt(all, 'step', 60)).toEqual({ points: all, goesOn: false });
+    expect(cutAt([point(9, 1)], 'step', 4)).toEqual({ points: [], goesOn: true });
+    expect(cutAt([], 'step', 4)).toEqual({ points: [], goesOn: false });
+  });
+  it('share the axis of the longest, unless the one that is shown were lost on it', () => {
+    expect([axisEnd(4, 360), axisEnd(179, 360), axisEnd(180, 360), axisEnd(400, 360), axisEnd(0, 360), axisEnd(4, 0)]).toEqual([4, 179, 360, 400, 360, 4]);
+  });
   it('thin out evenly and keep the last', () => {
     expect(thinned([1, 2, 3, 4, 5], 2)).toEqual([2, 5]);
     expect(thinned([1, 2], 5)).toEqual([1, 2]);
@@ -67,9 +79,27 @@ describe('curves', () => {
 
 describe('the time left', () => {
   it('goes by the median of the latest steps', () => {
-    expect(msLeft([step(1), step(2, { ms: 9000 }), step(3)], 13)).toBe(1000);
-    expect(msLeft([], 10)).toBeNull();
-    expect(msLeft([step(1), step(2)], 2)).toBe(0);
+    expect(msLeft([step(1), step(2, { ms: 9000 }), step(3)], 13, [])).toBe(1000);
+    expect(msLeft([], 10, [])).toBeNull();
+    expect(msLeft([step(1), step(2)], 2, [])).toBe(0);
+  });
+  it('counts each measurement that is to come, the one under way among them', () => {
+    const measured = (n: number): TrainingEvent => ({ ...trainingAt(sftTraining.events, 0).measured!, step: n });
+    // of 24 steps every second is measured, of 25 every third and the last
+    expect(msLeft([measured(0), step(1)], 24, [5000])).toBe(23 * 100 + 12 * 5000);
+    expect(msLeft([measured(0), step(1)], 25, [5000])).toBe(24 * 100 + 9 * 5000);
+    expect(msLeft([measured(0), step(1), step(2)], 2, [5000, 90_000, 6000])).toBe(2 * 6000);
+    expect(msLeft([measured(0), step(1), measured(1), step(2), measured(2)], 2, [5000])).toBe(0);
+  });
+  it('knows how long measurements took, with what is kept behind them, from when things are heard of', () => {
+    const measured = trainingAt(sftTraining.events, 0).measured!;
+    const kept: TrainingEvent = { type: 'checkpoint', step: 1 };
+    const begun = hear(heardBegin(100), [measured], 700);
+    expect(begun.measuring).toEqual([600]);
+    const one = hear(hear(hear(begun, [step(1)], 1000), [kept], 1100), [measured], 1900);
+    expect(one.measuring).toEqual([600, 900]);
+    // a pause lies between what was kept and the next step
+    expect(hear(hear(hear(one, [kept], 2000), [step(2)], 99_000), [measured], 99_500).measuring).toEqual([600, 1000, 500]);
   });
 });
 
@@ -99,7 +129,19 @@ describe('a replay', () => {
     expect(row!.slots.map(({ text }) => text)).toEqual(replay.answer.slice(0, 7));
     const tints = replayRows(replay).flatMap(({ slots }) => slots.map(({ tint }) => tint));
     expect(Math.max(...tints)).toBe(1);
+    const sums = replayRows(replay).flatMap(({ slots }) => slots).reduce((sum, { weight, share }) => [sum[0]! + weight, sum[1]! + share], [0, 0]);
+    expect(sums).toEqual([expect.closeTo(1), expect.closeTo(1)]);
     expect(replayRows(replay).at(-1)!.slots.at(-1)).toMatchObject({ text: null, role: 'unused' });
+  });
+  it('draws what a slot adds to the loss, not what it weighs: one that was right teaches nothing', () => {
+    const slots = [{ token: 1, role: 'accepted', weight: 0.6, loss: 0 }, { token: 1, role: 'accepted', weight: 0.2, loss: 1 }, { token: 2, role: 'first-rejected', weight: 0.2, loss: 3 }, { token: 2, role: 'suffix', weight: 0, loss: 9 }] as const;
+    const taught = { ...replay, blocks: [{ anchor: 0, slots }] };
+    const close = (...values: readonly number[]) => values.map((value) => expect.closeTo(value) as number);
+    expect(replayRows(taught)[0]!.slots.map(({ tint }) => tint)).toEqual(close(0, 1 / 3, 1, 0));
+    expect(replayRows(taught)[0]!.slots.map(({ share }) => share)).toEqual(close(0, 0.25, 0.75, 0));
+    expect(roleShares(taught).map(({ weight, share }) => [weight, share])).toEqual([close(0.8, 0.25), close(0.2, 0.75), close(0, 0)]);
+    const odd = { ...replay, blocks: [{ anchor: 0, slots: [{ ...slots[1], loss: -5 }, slots[2]] }] };
+    expect(replayRows(odd)[0]!.slots.map(({ share }) => share)).toEqual([0, 1]);
   });
   it('says what every role taught, in all the whole', () => {
     const shares = roleShares(replay);
@@ -109,7 +151,7 @@ describe('a replay', () => {
   it('of which nothing taught has no tints', () => {
     const blank = { ...replay, blocks: [{ anchor: 0, slots: [{ token: 1, role: 'unused' as const, weight: 0, loss: 0 }] }] };
     expect(replayRows(blank)[0]!.slots[0]!.tint).toBe(0);
-    expect(roleShares(blank)).toEqual([{ role: 'unused', slots: 1, share: 0 }]);
+    expect(roleShares(blank)).toEqual([{ role: 'unused', slots: 1, weight: 0, share: 0 }]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** What stands in the way: a log that ended in a failure, what could not be begun or read, a link that was settled, no GPU. */
+/** What stands in the way of the visitor's own training: what it says itself, what could not be begun or read, a link that was settled, no GPU. */
 import { endingOf, lastKept, noticesUntil } from '#core/training/training-ending.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -25,10 +25,11 @@ interface Props {
 }
 
 export function TrainingNotices({ session, step, noGpu, noGpuId, settled }: Props) {
-  const { run, failure, phase, set } = session;
+  const { run, source, failure, phase, set } = session;
   const ending = run && endingOf(run.events);
   const kept = run && lastKept(run.events);
-  const said = [...settled, ...(run ? noticesUntil(run.events, step) : [])];
+  // what another's training said is told under its curve: it was said elsewhere
+  const said = [...settled, ...(run && source === 'live' ? noticesUntil(run.events, step) : [])];
   return (
     <>
       {failure && (

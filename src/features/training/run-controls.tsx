@@ -24,8 +24,8 @@ function statusOf(phase: TrainingPhase, { run, source }: Pick<TrainingSession, '
 }
 
 /** Of the live training that is shown. */
-function timeLeft({ run, source, phase }: TrainingSession): string | null {
-  const ms = source === 'live' && run && phase.kind === 'training' && !phase.paused ? msLeft(run.events, run.header.config.steps) : null;
+function timeLeft({ run, source, phase, measuring }: TrainingSession): string | null {
+  const ms = source === 'live' && run && phase.kind === 'training' && !phase.paused ? msLeft(run.events, run.header.config.steps, measuring) : null;
   return ms === null ? null : words.left(ms);
 }
 

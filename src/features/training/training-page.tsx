@@ -28,7 +28,10 @@ import { TrainingView } from './training-view.tsx';
 const always = (): boolean => true;
 const single = (): boolean => rememberedShortcuts();
 
-const linkSentence = ({ key, given, used }: Settled): string => words.form.linked(key, String(given).slice(0, 40), String(used));
+/** Letters of what a link says that are repeated. */
+const MOST_SHOWN = 40;
+
+const linkSentence = ({ key, given, used }: Settled): string => words.form.linked(key, String(given).slice(0, MOST_SHOWN), String(used));
 
 /** The latest measurement, for those who listen; at the end, how it went. */
 function sentenceOf(run: TrainingRun | null, live: boolean): string {
@@ -64,7 +67,11 @@ export function TrainingPage({ connect, openShelf, onSpeculate }: Props) {
   useCommandKeys({ commands: TRAINING_COMMANDS, desk, open: always, single });
   useTrainingLink(session);
   const hovering = useFileDrop(useCallback((file) => open(readTrainingFile(file)), [open]), useCallback((text) => open(decodeTraining(text)), [open]));
-  const settled = useMemo(() => link.settled.map(linkSentence), [link]);
+  const { notHere, run, arms } = session;
+  const settled = useMemo(
+    () => [...link.settled.map(linkSentence), ...(notHere === null ? [] : [words.form.notHere(notHere.slice(0, MOST_SHOWN), run !== null && run === arms[0]?.run)])],
+    [link, notHere, run, arms],
+  );
   return (
     <>
       <TrainingView desk={deskOf(session)} noGpu={noGpu?.cause ?? null} settled={settled} />

@@ -18,6 +18,7 @@ const losses: Readonly<Record<SlotLoss, string>> = {
   fkl: 'Forward KL', rkl: 'Reverse KL', jsd: 'Jensen-Shannon', tv: 'Total variation', acceptance: 'Chance of acceptance', bern: 'This token or another', k3: 'Estimated KL (k3)', k2: 'Estimated KL (k2)', none: 'Nothing',
 };
 const roles: Readonly<Record<SlotRole, string>> = { accepted: 'accepted', 'first-rejected': 'first refused', suffix: 'behind it', label: 'label', unused: 'unused' };
+const useOfWeights = '. Saved weights have the published layout, for use elsewhere; to draft with weights here, choose “Speculate with it” under “Kept in this browser”.';
 const choices: Readonly<Record<ChoiceKey, string>> = {
   drafter: 'drafter', proposal: 'way of drafting', method: 'method', start: 'start', steps: 'steps', texts: 'texts a step', anchors: 'anchors a text', rehearsal: 'rehearsal', rate: 'learning rate', seed: 'seed',
   'labels.texts': 'whose texts', 'labels.anchors': 'where labels stand', 'labels.aim': 'aim of labels',
@@ -36,6 +37,8 @@ export const trainingStrings = wording({
     parameters: (trained: string, target: string) => `${trained} parameters learn, the target’s ${target} stay`,
     adapter: (name: string) => `on ${name}`,
   },
+
+  whenRecorded: (said: string) => `When this was recorded: ${said}`,
 
   headline: {
     heading: 'Acceptance length',
@@ -56,6 +59,7 @@ export const trainingStrings = wording({
     columns: ['Step', 'Operations', 'τ', '95 %'],
     interval: (low: string, high: string) => `${low}–${high}`,
     operations: (amount: string, prefix: string) => `${amount} ${prefix}FLOP`,
+    goesOn: (name: string) => `${name} →`,
     arms: 'Recorded trainings',
   },
 
@@ -120,16 +124,17 @@ export const trainingStrings = wording({
   },
   replay: {
     heading: 'What taught it',
-    lead: { rounds: 'One text of a step, in the drafter’s own rounds. The bar under a slot is its share of the loss.', random: 'One text of a step, from anchors drawn at random. The bar under a slot is its share of the loss.' },
+    lead: { rounds: 'One text of a step, in the drafter’s own rounds.', random: 'One text of a step, from anchors drawn at random.' },
+    bars: 'The bar under a slot is its share of this text’s loss (loss times weight), beside the largest.',
     step: (step: number) => `A text of step ${step}`,
     caption: 'Rows are rounds, columns are slots. Arrow keys move between slots.',
-    share: (role: string, share: string) => `${role} ${share}`,
+    share: (role: string, share: string, weight: string) => `${role} ${share} of the loss, ${weight} of the weight`,
     anchor: (at: number) => (at === 0 ? 'from the prompt’s end' : `from token ${at}`),
     cell: (row: number, slot: number, token: string, role: SlotRole, text: string | null) => {
       const drafted = `Round ${row}, slot ${slot}, ${token}: ${roles[role]}`;
       return role === 'label' || role === 'unused' || text === null || text === token ? `${drafted}.` : `${drafted}; the text has ${text} here.`;
     },
-    weight: (share: string, loss: string) => `Its loss of ${loss} is ${share} of the step’s.`,
+    taught: (loss: string, share: string, weight: string) => `Its loss of ${loss} makes ${share} of this text’s, with ${weight} of its weight.`,
     idle: 'It taught nothing in this step.',
     none: 'No text of this training was kept to look at.',
   },
@@ -190,6 +195,7 @@ export const trainingStrings = wording({
     kept: (name: string, used: string) => `${name} stays ${used}.`,
     changed: (names: string) => `Changed since this run started: ${names}.`,
     linked: (name: string, given: string, used: string) => `The link’s ${name} (${given}) became ${used}.`,
+    notHere: (name: string, instead: boolean) => `The link’s recorded training (${name}) is not here${instead ? ': the first one is shown' : ''}.`,
   },
 
   run: {
@@ -243,6 +249,10 @@ export const trainingStrings = wording({
     nothingLost: 'What is shown here stays.',
     dismiss: 'Dismiss',
     unexpected: 'The engine stopped without a word: start again.',
+    weights: {
+      zip: `This is a zip archive, such as “Save weights” makes, and not the log of a training (JSON), which this opens${useOfWeights}`,
+      safetensors: `These are weights (safetensors), and not the log of a training (JSON), which this opens${useOfWeights}`,
+    },
     unreadable: 'This file could not be read: choose it again.',
     busy: 'A training is under way: stop it first, then open the file.',
     missing: 'This recorded training could not be fetched: try again later.',

@@ -19,6 +19,7 @@ import { FactsLine } from './facts-line.tsx';
 import { Headline } from './headline.tsx';
 import { KeptList } from './kept/kept-list.tsx';
 import { TrainingNotices } from './notices.tsx';
+import { RecordedNotices } from './recorded-notices.tsx';
 import { RunControls } from './run-controls.tsx';
 import { AXES, stepShown, STUDIES } from './session/training-session.ts';
 import { StepBar } from './step-bar.tsx';
@@ -111,6 +112,7 @@ function Results({ run, desk, step }: Part) {
       <h2 className={styles.chartTitle}>{words.length.title}</h2>
       <LengthChart own={own} name={arm?.title} others={others} axis={axis} room={room} here={{ step: place.step + step, flops: place.flops + flopsAt(events, step) }} />
       <StepBar desk={desk} step={step} last={last} />
+      {session.source !== 'live' && <RecordedNotices run={run} step={step} />}
     </>
   );
 }

@@ -1,9 +1,10 @@
 /**
  * The large chart: acceptance length over steps or over their cost. The training shown in full, with the interval of each measurement;
- * recorded ones pale behind it, each with its name at its end.
+ * recorded ones pale behind it, each with its name at its end. Beside a training of the visitor's that is much shorter the axis is that one's, and
+ * what goes on behind its end says so.
  */
 import { useRef } from 'react';
-import { thinned, type LengthPoint } from '#core/training/training-curves.ts';
+import { axisEnd, cutAt, thinned, type LengthPoint } from '#core/training/training-curves.ts';
 import { pathOf, XAxis, YAxis } from '#ui/charts/axes.tsx';
 import { ChartFoot } from '#ui/charts/chart-foot.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
@@ -46,10 +47,15 @@ export function LengthChart({ own, name: ownName, others, here, room, axis }: Pr
   const width = useWidth(plot);
   const at = (point: { readonly step: number; readonly flops: number }): number => (axis === 'steps' ? point.step : point.flops);
   const points = thinned(own, MOST_POINTS);
-  const curves = others.map(({ name, points: all }) => ({ name, points: thinned(all, MOST_POINTS) })).filter((curve) => curve.points.length > 0);
+  const far = (all: readonly LengthPoint[]): number => all.reduce((most, point) => Math.max(most, at(point)), 0);
+  const [reach, longest] = [Math.max(at(room), far(own)), Math.max(0, ...others.map(({ points: all }) => far(all)))];
+  const end = Math.max(1, ownName === undefined ? axisEnd(reach, longest) : Math.max(reach, longest));
+  const curves = others
+    .map(({ name, points: all }) => ({ name, ...cutAt(thinned(all, MOST_POINTS), axis === 'steps' ? 'step' : 'flops', end) }))
+    .map(({ name, points: cut, goesOn }) => ({ name: goesOn ? words.goesOn(name) : name, points: cut }))
+    .filter((curve) => curve.points.length > 0);
   const every = [...points, ...curves.flatMap((curve) => curve.points)];
   const most = Math.max(2, Math.ceil(Math.max(...every.map(({ high, length }) => Math.max(high, length)), 0)));
-  const end = Math.max(1, at(room), ...every.map(at));
   const [first, last] = [own[0], own.at(-1)];
   const rows = own.map((point) => ({ key: point.own, marked: point === own.findLast(({ own: step }) => step <= here.step), cells: [`${point.own}`, operations(point.flops), decimal(point.length), words.interval(decimal(point.low), decimal(point.high))] }));
   const summary = words.summary(own.length, decimal(first?.length ?? 0), decimal(last?.length ?? 0), curves.length);

@@ -7,7 +7,7 @@ import type { KeptTraining } from '#engine/protocol.ts';
 import type { KeptHere } from '../session/kept-here.ts';
 import type { LiveTraining } from '../session/live-training.ts';
 import { writeTrainingLink } from '../session/training-link.ts';
-import type { Move, TrainingSession } from '../session/training-session.ts';
+import { recordingShown, type Move, type TrainingSession } from '../session/training-session.ts';
 import { trainingStrings } from '../training-strings.ts';
 
 /** Everything a command can reach. */
@@ -60,7 +60,7 @@ export const saveRun: TrainingCommand = {
 const copyLink: TrainingCommand = {
   id: 'link', group: 'take', label: trainingStrings.menu.link, keys: [], matches: noKey, possible: always,
   perform: ({ session }) => {
-    const address = location.origin + location.pathname + writeTrainingLink(session) + location.hash;
+    const address = location.origin + location.pathname + writeTrainingLink({ ...session, recording: recordingShown(session) }) + location.hash;
     void navigator.clipboard.writeText(address).then(() => session.set({ said: trainingStrings.menu.copied }), () => session.set({ said: trainingStrings.menu.notCopied }));
   },
 };

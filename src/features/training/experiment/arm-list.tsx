@@ -1,11 +1,11 @@
 /**
  * The arms as rows around a line at 0: how many tokens a round each ended from going on as before, with the interval over prompts
- * and a tick for every seed. A row is a radio button: the chosen one is drawn more closely beneath. Drawings are as wide as their column
+ * and a tick for every seed, and in words what it came to beside the drafter before. A row is a radio button: the chosen one is drawn more closely beneath. Drawings are as wide as their column
  * (positions are percentages), and hidden from assistive technology: the words beside them say the same.
  */
 import { useId } from 'react';
 import type { ArmName } from '#core/training/arms.ts';
-import { armOf, CONTROL, START, verdictOf, type ArmResult, type Experiment } from '#core/training/experiment.ts';
+import { armOf, CONTROL, START, verdictOf, verdictOnStart, type ArmResult, type Experiment } from '#core/training/experiment.ts';
 import { linear, ticks, type Scale } from '#ui/charts/scale.ts';
 import { experimentStrings as words } from './experiment-strings.ts';
 import { signed } from './signed.ts';
@@ -41,7 +41,7 @@ interface Props {
 
 export function ArmList({ experiment, chosen, onChoose }: Props) {
   const name = useId();
-  const control = armOf(experiment, CONTROL)!;
+  const [control, start] = [armOf(experiment, CONTROL)!, armOf(experiment, START)!];
   const domain = domainOf(experiment, control);
   const x = linear(domain, [0, 100]);
   const every = ticks(domain, 5);
@@ -69,6 +69,7 @@ export function ArmList({ experiment, chosen, onChoose }: Props) {
               {arm.arm === CONTROL ? <strong>{words.measure}</strong> : <strong data-figure={`against-${arm.arm}`}>{signed(difference)}</strong>}
               {verdict !== null && <em>{words.verdicts[verdict]}</em>}
               <span>{[arm.arm === CONTROL ? null : words.interval(signed(low), signed(high)), arm.arm === START ? null : words.seeds(arm.seeds.length)].filter((part) => part !== null).join(' · ')}</span>
+              {arm.arm !== START && <span data-figure={`untouched-${arm.arm}`}>{words.untouched(signed(arm.againstStart.difference), verdictOnStart(arm, start))}</span>}
             </span>
           </label>
         );

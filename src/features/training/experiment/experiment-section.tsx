@@ -4,7 +4,7 @@
  */
 import { useId, useState } from 'react';
 import type { ArmName } from '#core/training/arms.ts';
-import { armOf, CONTROL, METHOD, START, verdictOf, type Experiment } from '#core/training/experiment.ts';
+import { armOf, CONTROL, METHOD, START, verdictOf, verdictOnStart, type Experiment } from '#core/training/experiment.ts';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { count, decimal } from '#ui/number-format.ts';
@@ -29,6 +29,13 @@ function others(experiment: Experiment): string {
   const tried = experiment.arms.filter(({ arm }) => arm !== START && arm !== CONTROL);
   const better = tried.filter((arm) => verdictOf(arm, armOf(experiment, CONTROL)!) === 'better');
   return words.others(better.map(({ arm }) => words.arms[arm].name), tried.length);
+}
+
+/** Going on as before is among them: it may be no better than leaving the drafter alone. */
+function aboveStart(experiment: Experiment): string {
+  const start = armOf(experiment, START)!;
+  const above = experiment.arms.filter((arm) => arm.arm !== START && verdictOnStart(arm, start) === 'better');
+  return words.aboveStart(above.map(({ arm }) => words.arms[arm].name), decimal(start.tau));
 }
 
 function AsTable({ experiment }: { readonly experiment: Experiment }) {
@@ -66,7 +73,7 @@ export function ExperimentSection({ experiments }: { readonly experiments: reado
       {experiments.length > 1 && (
         <Segmented label={words.chooseExperiment} value={`${which}`} segments={experiments.map(({ arms, budget }, i) => ({ value: `${i}`, label: words.from(decimal(arms[0]!.tau), operations(budget)) }))} onChange={(value) => setWhich(Number(value))} />
       )}
-      <p className={styles.answer} data-figure="answer">{answer(experiment)} {others(experiment)}</p>
+      <p className={styles.answer} data-figure="answer">{answer(experiment)} {others(experiment)} <span data-figure="above-start">{aboveStart(experiment)}</span></p>
       <p className={styles.lead}>{words.lead(decimal(start.tau), operations(experiment.budget), count(experiment.prompts))}</p>
       <ArmList experiment={experiment} chosen={chosen.arm} onChoose={setWanted} />
       <AsTable experiment={experiment} />

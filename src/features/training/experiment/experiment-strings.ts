@@ -29,6 +29,7 @@ const arms: Readonly<Record<ArmName, { readonly name: string; readonly meaning: 
   A16: { name: 'Draft-OPD, rehearsed', meaning: 'Half of each step is Draft-OPD, half goes on as before.' },
   A16b: { name: 'Draft-OPD, rebalanced and rehearsed', meaning: 'The same, and refused slots weigh a thirtieth.' },
   A17: { name: 'Expected tokens, rehearsed', meaning: 'Half of each step aims at as many kept slots as can be expected, half goes on as before.' },
+  A18: { name: 'New texts, rehearsed', meaning: 'Supervised training at random anchors, half on the prompts that Draft-OPD has; half of each step goes on as before.' },
 };
 
 const groups: Readonly<Record<SlotGroup, string>> = { kept: 'kept', firstRefused: 'first refused', suffix: 'behind it', text: 'on the text' };
@@ -45,6 +46,9 @@ export const experimentStrings = wording({
     absent: 'Not known: Draft-OPD itself was not run.',
   },
   others: (names: readonly string[], tried: number) => (names.length === 0 ? `None of the ${tried} ways that were tried did better.` : `Better than going on as before: ${names.join(', ')}.`),
+  aboveStart: (names: readonly string[], tau: string) =>
+    names.length === 0 ? `None is found to be above the untouched drafter (${tau}).` : `Above the untouched drafter (${tau}): ${names.join(', ')}.`,
+  untouched: (difference: string, verdict: Verdict) => `beside untouched ${difference}${verdict === 'open' ? '' : `: ${verdicts[verdict]}`}`,
   lead: (tau: string, operations: string, prompts: string) => `Each way goes on from one drafter (${tau} tokens a round) for the same ${operations}. A dot is the difference in tokens a round from going on as before, its line the 95 % interval over ${prompts} held-out prompts, a tick a single seed. The paper reports 8 to 10 % more, of models thousands of times this size.`,
   origin: (engine: Experiment['engine'], date: string) => `Recorded, by ${engine === 'pytorch' ? 'the PyTorch twin' : 'this page’s trainer'}, ${date}`,
   chooseExperiment: 'Experiment',

@@ -16,7 +16,7 @@ import { trainingStrings } from '../training-strings.ts';
 import { TrainingView } from '../training-view.tsx';
 import { exampleExperiments } from './example-experiments.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
-import { armTitles, UNREAD } from './recorded-titles.ts';
+import { armTitles, NOTED, UNREAD } from './recorded-titles.ts';
 
 const ignore = (): void => undefined;
 const forgotten = (): Promise<string> => Promise.resolve(trainingStrings.kept.forgotten);
@@ -43,8 +43,11 @@ const sft = simulateTraining({ every: 12 });
 const more = simulateTraining({ config: { start: 'shipped' }, every: 12 });
 const opd = simulateTraining({ config: { method: 'opd', start: 'shipped' }, every: 12 });
 const half = simulateTraining({ until: 27, every: 9, end: null });
+const short = simulateTraining({ until: 4, every: 1, end: { type: 'end', reason: 'stopped' } });
 const stopped = simulateTraining({ until: 32, every: 16, end: { type: 'end', reason: 'stopped' } });
 const pytorch = new TrainingRun({ ...sft.header, engine: 'pytorch' }, sft.events);
+
+const noted = new TrainingRun(sft.header, [{ type: 'notice', text: NOTED }, ...sft.events]);
 
 /** As it would stand on the page while it is made. */
 const asLive = ({ header, events }: TrainingRun): TrainingRun => new TrainingRun({ ...header, recordedAt: null }, events);
@@ -76,8 +79,9 @@ export const trainingSections: readonly ExhibitSection[] = [exhibitSection('trai
   failed: of({ run: asLive(failedTraining), source: 'live', kept: [keptAt('a', 20)] }),
   refused: of({ run: sft, source: 'imported', failure: { cause: 'file', sentence: UNREAD } }),
   recorded: of({ run: opd, arms, source: 'recorded' }),
+  short: of({ run: asLive(short), source: 'live', arms }),
   cost: of({ run: opd, arms, source: 'recorded', axis: 'flops' }),
-  earlier: of({ run: sft, source: 'imported', at: 12 }),
+  earlier: of({ run: noted, source: 'imported', at: 12 }),
   replay: of({ run: opd, source: 'imported', study: 'replay' }),
   labels: of({ run: sft, source: 'imported', study: 'replay' }),
   ablation: of({ config: { ...DEFAULT_TRAINING, proposal: 'autoregressive' } }),

@@ -26,12 +26,7 @@ export function keptTraining(connect: ConnectEngine, openShelf: () => Promise<Ke
   const shelf = new KeptHere(store, openShelf);
   const live = new LiveTraining(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href, trainingStrings.failure.unexpected, () => void shelf.look());
   void shelf.look();
-  void loadArms().then((arms) => {
-    const { run, phase, set, open } = store.getState();
-    set({ arms });
-    // Meanwhile one was brought, or started.
-    if (arms[0] && run === null && phase.kind === 'idle') open(arms[0].run, 'recorded');
-  });
+  void loadArms().then((arms) => store.getState().list(arms));
   void loadExperiments().then((experiments) => store.getState().set({ experiments }));
   return (kept = { store, live, shelf, link });
 }

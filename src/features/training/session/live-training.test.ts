@@ -1,6 +1,6 @@
 /**
  * A training on an engine that is played: what is allowed when; choices that change while it loads; a failure with and without a log; no
- * GPU; a drafter that cannot be had; stopped while it loads, also where another has begun since; what was kept is looked at.
+ * GPU; a drafter that cannot be had; stopped while it loads, also where another has begun since; what was kept is looked at; measuring takes time.
  */
 import { describe, expect, it, vi } from 'vitest';
 import { sftTraining } from '#core/training/simulated-trainings.ts';
@@ -168,6 +168,21 @@ describe('a live training', () => {
     live.stop();
     await settled();
     expect(engine.stop).toHaveBeenCalledOnce();
+  });
+
+  it('knows how long measuring takes, from the header on', async () => {
+    const engine = new PlayedEngine();
+    const store = createTrainingSession();
+    let now = 1000;
+    const live = new LiveTraining(store, engine.connect, 'http://page/', 'unexpected', () => undefined, () => now);
+    void live.start(null);
+    await settled();
+    await engine.say(header);
+    now = 31_000;
+    await engine.say({ kind: 'events', events: sftTraining.events.slice(0, 1) });
+    expect(store.getState().measuring).toEqual([30_000]);
+    live.stop();
+    await settled();
   });
 
   it('says when something was kept, and when it is done', async () => {

@@ -4,6 +4,7 @@
  */
 import { changedChoices } from '#core/training/config-changes.ts';
 import { eventsBefore } from '#core/training/gone-on.ts';
+import { hear, heardBegin, type Heard } from '#core/training/time-left.ts';
 import { lastStep } from '#core/training/training-at.ts';
 import { endingOf } from '#core/training/training-ending.ts';
 import type { TrainedDrafter, TrainingEvent, TrainingHeader } from '#core/training/training-events.ts';
@@ -28,10 +29,11 @@ export class LiveTraining {
   /** Of a training that has a header and no step yet. */
   #begun: { readonly header: TrainingHeader; readonly events: readonly TrainingEvent[] } | null = null;
   #resumes: string | null = null;
+  #heard: Heard = heardBegin(0);
   /** Of the latest press of the button: aborted, it will not become a training. */
   #attempt = new AbortController();
 
-  constructor(store: TrainingStore, connect: ConnectEngine, baseUrl: string, unexpected: string, private readonly onKept: () => void) {
+  constructor(store: TrainingStore, connect: ConnectEngine, baseUrl: string, unexpected: string, private readonly onKept: () => void, private readonly now = (): number => performance.now()) {
     this.#store = store;
     this.#held = new HeldEngine(connect, baseUrl);
     this.#unexpected = unexpected;
@@ -122,8 +124,11 @@ export class LiveTraining {
     switch (message.kind) {
       case 'header':
         this.#begun = { header: message.header, events: [] };
+        this.#heard = heardBegin(this.now());
         break;
       case 'events':
+        this.#heard = hear(this.#heard, message.events, this.now());
+        this.#store.getState().set({ measuring: this.#heard.measuring });
         if (this.#run) this.#run.append(message.events);
         else this.#begin(message.events);
         if (message.events.some(({ type }) => type === 'checkpoint' || type === 'end')) this.onKept();

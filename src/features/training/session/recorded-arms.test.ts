@@ -1,4 +1,4 @@
-/** Where recorded trainings stand: from zero, behind another, behind one that goes on itself, and behind one that is missing. Those that ship can be read. */
+/** Where recorded trainings stand: from zero, behind another, behind one that goes on itself, and behind one that is missing. Those that ship can be read, and have nothing to say of the browser that made them. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { decodeTraining } from '#core/training/training-codec.ts';
@@ -25,6 +25,7 @@ it('ships trainings that can be read, of the shipped target, whole', () => {
     const decoded = decodeTraining(readFileSync(`public/training/${file}`, 'utf8'));
     if (!decoded.ok) throw new Error(decoded.sentence);
     const { header, events } = decoded.run;
+    expect(events.filter(({ type }) => type === 'notice')).toEqual([]);
     expect([header.target.sha256, header.simulated, events.at(-1)]).toEqual([target, undefined, { type: 'end', reason: 'done' }]);
   }
 });

@@ -8,10 +8,10 @@ const opd = { ...DEFAULT_TRAINING, method: 'opd', start: 'shipped', steps: 200, 
 describe('a training link', () => {
   it('is empty where everything is as by default', () => {
     expect(writeTrainingLink({ config: DEFAULT_TRAINING })).toBe('');
-    expect(readTrainingLink('')).toEqual({ config: DEFAULT_TRAINING, settled: [], at: null, axis: 'steps', study: 'sample' });
+    expect(readTrainingLink('')).toEqual({ config: DEFAULT_TRAINING, settled: [], recording: null, at: null, axis: 'steps', study: 'sample' });
   });
   it('comes back as it went', () => {
-    const link = { config: opd, at: 40, axis: 'flops', study: 'replay' } as const;
+    const link = { config: opd, recording: 'opd-from-shipped', at: 40, axis: 'flops', study: 'replay' } as const;
     expect(readTrainingLink(writeTrainingLink(link))).toEqual({ ...link, settled: [] });
   });
   it('says what labels are taught on', () => {
@@ -34,6 +34,10 @@ describe('a training link', () => {
   });
   it.each([['train-steps=-4', 'steps', 1], ['train-steps=many', 'steps', 60], ['train-rate=', 'rate', 0.003], ['train-drafter=medusa', 'drafter', 'dflash'], ['train-opd-correction=perhaps', 'correction', false]])('settles %s, and says so', (query, key, used) => {
     expect(readTrainingLink(`?${query}`).settled).toEqual([expect.objectContaining({ key, used })]);
+  });
+  it('says which recorded training is looked at, and with no name none', () => {
+    expect(writeTrainingLink({ config: DEFAULT_TRAINING, recording: 'opd-from-shipped', at: 80 })).toBe('?train-recording=opd-from-shipped&train-at=80');
+    expect(readTrainingLink('?train-recording=&train-at=80').recording).toBeNull();
   });
   it('points at no step where that is nonsense', () => expect(readTrainingLink('?train-at=-1&train-view=moon').at).toBeNull());
 });

@@ -1,8 +1,9 @@
-/** The cursor: follows the end, moves from measurement to measurement, follows again at the last; a link's step counts once. */
+/** The cursor: follows the end, moves from measurement to measurement, follows again at the last; a link's step counts once; of a recorded training that the link names, that is there or is not. */
 import { expect, it } from 'vitest';
-import { openTraining, sftTraining } from '#core/training/simulated-trainings.ts';
+import { openTraining, opdTraining, sftTraining } from '#core/training/simulated-trainings.ts';
 import { TrainingRun } from '#core/training/training-run.ts';
-import { createTrainingSession, stepShown } from './training-session.ts';
+import { placeArms } from './recorded-arms.ts';
+import { createTrainingSession, recordingShown, stepShown } from './training-session.ts';
 
 it('shows the end, and moves with it', () => {
   const store = createTrainingSession();
@@ -37,4 +38,33 @@ it('shows the step of its link in the first recorded training, and no further th
   expect(stepShown(store.getState())).toBe(60);
   store.getState().open(openTraining, 'recorded');
   expect(store.getState().at).toBeNull();
+});
+
+const arms = placeArms([{ file: 'sft.json', title: 'Supervised', run: sftTraining }, { file: 'opd.json', title: 'Draft-OPD', run: opdTraining }]);
+
+it('shows the recorded training that its link names, at the step; the link goes on naming it, and the first needs no name', () => {
+  const store = createTrainingSession({ recording: 'opd', at: 40 });
+  expect(recordingShown(store.getState())).toBe('opd');
+  store.getState().list(arms);
+  expect(store.getState()).toMatchObject({ run: opdTraining, at: 40, notHere: null });
+  expect(recordingShown(store.getState())).toBe('opd');
+  store.getState().open(sftTraining, 'recorded');
+  expect(recordingShown(store.getState())).toBeNull();
+});
+
+it.each(['gone', 'opd.json', '../opd', '__proto__'])('shows the first at its end where there is no recording %s, and knows that it was asked for', (recording) => {
+  const store = createTrainingSession({ recording, at: 40 });
+  store.getState().list(arms);
+  expect(store.getState()).toMatchObject({ run: sftTraining, at: null, notHere: recording });
+  expect(recordingShown(store.getState())).toBeNull();
+  store.getState().open(opdTraining, 'recorded');
+  expect(store.getState().notHere).toBeNull();
+});
+
+it('leaves what was opened before the recorded ones came', () => {
+  const store = createTrainingSession({ recording: 'opd' });
+  store.getState().open(openTraining, 'imported');
+  store.getState().list(arms);
+  expect(store.getState().run).toBe(openTraining);
+  expect(recordingShown(store.getState())).toBeNull();
 });

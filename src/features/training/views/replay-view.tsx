@@ -1,5 +1,5 @@
 /**
- * What one text of a step taught: rounds as rows, slots as cells, each with its role and, as a bar, its share of the loss. One tab stop;
+ * What one text of a step taught: rounds as rows, slots as cells, each with its role and, as a bar, its share of the text's loss. One tab stop;
  * arrow keys or the pointer choose a slot, which is then told in words.
  */
 import { useId, useState } from 'react';
@@ -29,16 +29,16 @@ export function ReplayView({ run, replay }: Props) {
   const [chosen, setChosen] = useState<Place | null>(null);
   if (!replay || replay.blocks.length === 0) return <p className={styles.none}>{words.none}</p>;
   const rows = replayRows(replay);
-  const sentence = (row: number, { slot, token, role, text, weight, loss }: ReplaySlot): string =>
-    `${words.cell(row + 1, slot, spokenToken(run.text(token)), role, text === null ? null : spokenToken(run.text(text)))} ${weight > 0 ? words.weight(smallShare(weight), decimal(loss)) : words.idle}`;
+  const sentence = (row: number, { slot, token, role, text, weight, loss, share: part }: ReplaySlot): string =>
+    `${words.cell(row + 1, slot, spokenToken(run.text(token)), role, text === null ? null : spokenToken(run.text(text)))} ${weight > 0 ? words.taught(decimal(loss), smallShare(part), smallShare(weight)) : words.idle}`;
   const widest = Math.max(...rows.map(({ slots }) => slots.length));
   const shown = chosen && rows[chosen.row]?.slots[chosen.slot] ? chosen : { row: 0, slot: 0 };
   return (
     <div className={styles.view} data-testid="replay-view">
-      <p className={styles.lead}>{standsAtRounds(run.header.config) ? words.lead.rounds : words.lead.random} <span data-figure="replay-step">{words.step(replay.step)}</span>.</p>
+      <p className={styles.lead}>{standsAtRounds(run.header.config) ? words.lead.rounds : words.lead.random} {words.bars} <span data-figure="replay-step">{words.step(replay.step)}</span>.</p>
       <ul className={styles.roles}>
-        {roleShares(replay).filter(({ role }) => role !== 'unused').map(({ role, share: part }) => (
-          <li key={role} data-role={role} data-figure={`share-${role}`}><Glyph name={MARKS[role]} size={12} />{words.share(trainingStrings.roles[role], share(part))}</li>
+        {roleShares(replay).filter(({ role }) => role !== 'unused').map(({ role, share: part, weight }) => (
+          <li key={role} data-role={role} data-figure={`share-${role}`}><Glyph name={MARKS[role]} size={12} />{words.share(trainingStrings.roles[role], share(part), share(weight))}</li>
         ))}
       </ul>
       <p className={styles.sentence} data-testid="replay-sentence">{sentence(shown.row, rows[shown.row]!.slots[shown.slot]!)}</p>
@@ -65,7 +65,7 @@ export function ReplayView({ run, replay }: Props) {
                 onClick={() => setChosen({ row, slot: i })} onPointerEnter={(event) => { if (event.pointerType === 'mouse') setChosen({ row, slot: i }); }}
               >
                 <span className={styles.drafted}><Glyph name={MARKS[slot.role]} size={10} /><span className={styles.word}><TokenText text={run.text(slot.token)} /></span></span>
-                <span className={styles.bar}><span style={{ width: `${100 * slot.tint}%` }} /></span>
+                <span className={styles.bar}><span data-tint style={{ width: `${100 * slot.tint}%` }} /></span>
               </div>
             ))}
           </div>

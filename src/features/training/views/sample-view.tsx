@@ -1,8 +1,8 @@
 /**
  * One held-out text, a line for every measurement: always the same words in the same places, cut into the rounds that the drafter
- * needed. Lines scroll sideways together; the step stays at their left.
+ * needed. Lines scroll sideways together, and fade at the right where they go on; the step stays at their left.
  */
-import { useId } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import { sampleLines, samplesAt, type SampleLine, type SampleToken } from '#core/training/sample-line.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
 import { tenth } from '#ui/number-format.ts';
@@ -42,6 +42,12 @@ function Line({ run, line, current }: { readonly run: TrainingRun; readonly line
   );
 }
 
+/** Arrows scroll what is wider than its place, and only elsewhere lead from measurement to measurement. */
+function keepSideways(event: KeyboardEvent<HTMLElement>): void {
+  const { scrollWidth, clientWidth } = event.currentTarget;
+  if (scrollWidth > clientWidth && /^Arrow(Left|Right)$/.test(event.key)) event.stopPropagation();
+}
+
 export function SampleView({ run, step, which, onWhich }: Props) {
   const id = useId();
   const samples = samplesAt(run.events, step);
@@ -62,11 +68,13 @@ export function SampleView({ run, step, which, onWhich }: Props) {
           </select>
         </div>
       )}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways has to be reached by keys */}
-      <div className={styles.scroll} role="group" aria-label={words.heading} tabIndex={0}>
-        <ol className={styles.lines}>
-          {lines.map((line, i) => <Line key={line.step} run={run} line={line} current={i === lines.length - 1} />)}
-        </ol>
+      <div className={styles.strips}>
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- what scrolls sideways has to be reached and scrolled by keys */}
+        <div className={styles.scroll} role="group" aria-label={words.heading} tabIndex={0} onKeyDown={keepSideways}>
+          <ol className={styles.lines}>
+            {lines.map((line, i) => <Line key={line.step} run={run} line={line} current={i === lines.length - 1} />)}
+          </ol>
+        </div>
       </div>
     </div>
   );
