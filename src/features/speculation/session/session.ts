@@ -87,6 +87,8 @@ export interface Session {
   /** The setting at which this run's rounds are judged again; null: as it was run. */
   readonly whatIf: JudgeSetting | null;
   readonly config: RunConfig;
+  /** R1 stood in the form, and what was chosen since cannot be judged by it. */
+  readonly ruleGaveWay: boolean;
   /** What this browser keeps of trainings; null: nobody has looked. */
   readonly kept: readonly KeptTraining[] | null;
   readonly phase: Phase;
@@ -108,7 +110,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'lanesStopped' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'lanesStopped' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'ruleGaveWay' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -145,6 +147,7 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     study,
     whatIf,
     config,
+    ruleGaveWay: false,
     kept: null,
     phase: { kind: 'idle' },
     failure: null,
@@ -160,7 +163,7 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
       // A link that asks a what-if wants its answer, which is about the whole run.
       const cursor = at ? cursorOf(log, at) : asked ? log.length : null;
       // A question belongs to the run that it was asked of; the link's belongs to the first.
-      set({ ...(get().log && { whatIf: null }), said: '', lanesStopped: null, log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
+      set({ ...(get().log && { whatIf: null }), said: '', ruleGaveWay: false, lanesStopped: null, log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
     },
     tick: (elapsed, cuts) => {
       const { log, cursor, spent, speed, playing, phase } = get();
