@@ -7,6 +7,7 @@ import { Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { SpeculationSession } from '#features/speculation/session/speculation-session.tsx';
 import { SpeculationPage } from '#features/speculation/speculation-page.tsx';
+import { appStrings } from './app-strings.ts';
 import { connectEngine } from './connect-engine.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { fetchedPage } from './fetched-page.ts';
@@ -20,6 +21,9 @@ const BenchmarkPage = fetchedPage(async () => (await import('#features/benchmark
 const Gallery = fetchedPage(async () => (await import('./gallery.tsx')).Gallery);
 const Alone = fetchedPage(async () => (await import('./gallery.tsx')).Alone);
 
+/** What one can go to by name. */
+const PAGES = Object.entries({ ...appStrings.pages, '/gallery': appStrings.gallery }).map(([path, name]) => ({ path, name }));
+
 function Frame() {
   // An exhibit alone has the window to itself.
   const [bare] = useRoute('/exhibit/:id');
@@ -29,7 +33,7 @@ function Frame() {
       {!bare && <><SkipLink /><Header /></>}
       <main id="main" tabIndex={-1}>
         <ErrorBoundary place={here}>
-          <SpeculationSession connect={connectEngine} openShelf={openShelf}>
+          <SpeculationSession pages={PAGES} connect={connectEngine} openShelf={openShelf}>
             {/* Inside the session: a page that fails takes no run with it. */}
             <ErrorBoundary place={here}>
               <Suspense>

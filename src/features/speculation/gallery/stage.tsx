@@ -28,6 +28,7 @@ function sessionOf({ log, capability: _capability, recorded: _recorded, ...parts
 }
 
 const holdingsOf = ({ capability, recorded = [] }: Scene): Holdings => ({
+  pages: [],
   engine: { capability: capability ?? null, run: capability?.ok === false ? null : nothing, runOthers: capability?.ok === false ? null : nothing, stop: nothing, abandon: nothing },
   recorded: { runs: recorded, look: nothing, open: nothing, cancel: nothing, said: [], ready: true, unmade: false },
   lookForKept: nothing,
