@@ -1,6 +1,7 @@
 /** Two drafters, or all of them, on one prompt and seed: the same text, other rounds. One cursor for all, by tokens written. */
 import { expect, test, type Page } from '@playwright/test';
 import { byEveryOther, committedTokens, standingAt } from '#core/trace/compare-runs.ts';
+import { EventLog } from '#core/trace/event-log.ts';
 import { saveRun } from '#core/trace/saved-run.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import { seriousProblems } from './support/axe.ts';
@@ -107,6 +108,8 @@ test('every drafter that was recorded on this prompt, at one press: a lane each,
   await expect(cells(page, 'length')).toHaveText(runs.map(({ log, tokens }) => standingAt(log, tokens, n).acceptanceLength!.toFixed(2)));
   await expect(cells(page, 'text')).toHaveText(['this one', ...set.map(() => `identical, all ${n} tokens`)]);
   await expect(cells(page, 'speed').last()).toHaveText('is plain decoding');
+  await expect(cells(page, 'time')).toHaveText(runs.map(() => /ms \(simulated\)$/));
+  await expect(page.getByTestId('times-apart')).toHaveCount(0);
   await expect(page.getByTestId('sameness')).toContainText('All 5 texts are the same');
   await expect(page.getByRole('img', { name: /^Draft model: .*; EAGLE-3: / })).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
@@ -118,6 +121,34 @@ test('every drafter that was recorded on this prompt, at one press: a lane each,
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await lab.button('Remove').click();
   await expect(page.getByTestId('standings')).toHaveCount(0);
+});
+
+test('times of two kinds: each says which, and that they do not compare', async ({ page }) => {
+  const [first, ...others] = byEveryOther(model.header.config).map((config) => simulateRun({ config }));
+  const recorded = new EventLog({ ...first!.header, simulated: false, recordedAt: '2026-11-24' }, first!.events);
+  await serveTraces(page, [model, recorded, ...others]);
+  const lab = await Lab.open(page, '?view=compare');
+  await lab.jumpToEnd();
+  await lab.button('Every drafter, recorded').click();
+  await expect(cells(page, 'time')).toHaveText([/ms \(simulated\)/, /ms \(recorded\)/, ...others.map(() => /ms \(simulated\)/)]);
+  await expect(page.getByTestId('times-apart')).toContainText('say nothing about one another');
+  await lab.button('Beginning').click();
+  await expect(page.getByTestId('times-apart')).toHaveCount(0);
+});
+
+test('every drafter, live, stopped early: said where, and what was there stays', async ({ page }) => {
+  const set = byEveryOther(model.header.config).map((config) => simulateRun({ config }));
+  await serveTraces(page, [model, ...set]);
+  const lab = await Lab.open(page, '?view=compare');
+  await lab.jumpToEnd();
+  await lab.button('Every drafter, recorded').click();
+  await lab.button('Every drafter, live').click();
+  await expect(page.getByRole('status').getByText('The same by another drafter, 1 of 4: EAGLE-3')).toBeVisible();
+  await lab.button('Stop').click();
+  await expect(page.getByRole('status').getByText('Stopped at EAGLE-3, run 1 of 4, which is not shown.')).toBeVisible();
+  await expect(page.getByTestId('standings').locator('thead th')).toHaveCount(5);
+  await lab.button('Remove').click();
+  await expect(page.getByText('Stopped at')).toHaveCount(0);
 });
 
 passesAxe(async (page) => {

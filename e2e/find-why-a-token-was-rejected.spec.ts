@@ -1,5 +1,6 @@
 /** The page's main lesson: from "this token is struck through" to the numbers and the coin that did it. */
 import { expect, test } from '@playwright/test';
+import { simulateRun } from '#core/trace/simulated-run.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { Lab } from './support/lab.ts';
 import { greedyRun, ratioRun, serveTraces } from './support/traces.ts';
@@ -70,4 +71,19 @@ test('scrubbing shows the state of that moment, back and forth', async ({ page }
   await lab.position.fill('9');
   await expect.poll(() => lab.output.innerText()).toBe(early);
   expect(roundsAt(ratioRun, ratioRun.length).length).toBeGreaterThan(5);
+});
+
+test('a struck sign can still be read: the strike is a slant, and no level line lies on it', async ({ page }) => {
+  const run = simulateRun({ config: { temperature: 0, seed: 3 }, blur: 0.8, script: '#1 8-4=4\n#2 4-3=1\n<answer>8 - 7 = 1.<eos>' });
+  await serveTraces(page, [run]);
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  const struck = lab.output.locator('[data-slant]');
+  expect(await struck.count()).toBeGreaterThan(0);
+  await expect(struck.first().locator('span').first()).toHaveCSS('text-decoration-line', 'none');
+  await expect(struck.first().locator('span').first()).toHaveCSS('background-image', /linear-gradient/);
+  await struck.first().click();
+  // No wider than the sign, in the panel's bars too.
+  for (const sign of await lab.why.locator('[data-slant]').all()) expect((await sign.boundingBox())!.width).toBeLessThan(60);
+  expect(await lab.why.locator('[data-slant]').count()).toBeGreaterThan(0);
 });

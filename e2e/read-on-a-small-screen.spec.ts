@@ -55,3 +55,32 @@ test('what one presses is at least 24 pixels wide and high', async ({ page }) =>
   );
   expect(small).toEqual([]);
 });
+
+test.describe('360 pixels wide, frame and tables', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('the pages stand in one line, and every way out is at least 24 pixels high', async ({ page }) => {
+    await page.goto('./#/benchmark');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const tops = await page.getByRole('navigation', { name: 'Labs' }).getByRole('link').evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top));
+    expect(new Set(tops).size).toBe(1);
+    const heights = await page.locator('header a:visible, footer a:visible').evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+  });
+
+  test('a table that goes on behind its edge has a shade there, until its end is reached', async ({ page }) => {
+    await page.goto('./#/benchmark');
+    const box = page.getByRole('region', { name: 'Speed-up over plain decoding' }).first();
+    await box.scrollIntoViewIfNeeded();
+    expect(await box.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeGreaterThan(0);
+    await expect(box).toHaveCSS('background-attachment', 'local, scroll');
+  });
+});
+
+test('in forced colours nothing shows through the replay bar', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await Lab.open(page);
+  const bar = page.locator('[data-bar]');
+  await expect(bar).toHaveCSS('background-color', /^rgb\(/);
+  await expect(bar).toHaveCSS('backdrop-filter', 'none');
+});

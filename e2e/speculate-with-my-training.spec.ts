@@ -36,6 +36,7 @@ test('what is kept drafts a live run, is saved, is forgotten; then its link says
   await expect(page).toHaveURL(new RegExp(`drafter=dflash&weights=${weights}&gamma=7`));
   await expect(runs.invitation).toBeVisible();
   await expect(page.getByRole('button', { name: /DFlash, your training, step 400, 7 ahead/ })).toBeVisible();
+  await expect(page.getByText('The rule is now R2')).toHaveCount(0);
   await runs.run.click();
   await runs.expectState('live', 2 * LOADING_MS);
   await expect(page.getByTestId('facts')).toContainText('DFlash, your training, step 400');
@@ -56,6 +57,21 @@ test('what is kept drafts a live run, is saved, is forgotten; then its link says
   await page.goto(run);
   await page.reload();
   await expect(runs.invitation).toContainText('its weights are not in this one');
+});
+
+test('what cannot be judged by R1 moves the rule, and the form says why', async ({ page }) => {
+  await serveArms(page, []);
+  const lab = await TrainingLab.open(page);
+  await keepTraining(page, 'dflash-opd-0000000aa');
+  await page.reload();
+  await lab.button('Speculate with it').click();
+  const form = page.getByRole('form', { name: 'Prompt and settings' });
+  await expect(page.getByRole('button', { name: /7 ahead · R2 point mass/ })).toBeVisible();
+  await expect(form).toContainText('The rule is now R2: above temperature 0');
+  expect(await seriousProblems(page)).toEqual([]);
+  await new Lab(page).openSettings();
+  await form.getByRole('slider', { name: /^Temperature/ }).fill('0');
+  await expect(form).not.toContainText('The rule is now R2');
 });
 
 test('a training beside another target, or a damaged one, is refused by name', async ({ page }) => {
@@ -107,13 +123,23 @@ test('what another tab trains is neither gone on with here nor forgotten, until 
 test('a link to a run with weights that are not here says so, and nothing is run in their place', async ({ page }) => {
   test.setTimeout(4 * LOADING_MS);
   const lab = await Lab.open(page, `?drafter=dflash&weights=dflash-opd-400-1a2b3c4d&gamma=7${RUN}`);
-  await expect(lab.invitation).toHaveText('This link describes a run whose drafter was trained in a browser, and its weights are not in this one.');
-  await expect(page.getByText('The weights of this training (step 400) are not kept in this browser, so it cannot be run live here.')).toBeVisible();
+  await expect(lab.invitation).toHaveText(/^This link describes a run whose drafter was trained in a browser, and its weights are not in this one\..*Choose another drafter/);
+  // Once, and without a button that could not do what it says.
+  await expect(page.getByText(/not kept in this browser/)).toHaveCount(0);
   await expect(page.getByRole('button', { name: /DFlash, a training that is not here, step 400, 7 ahead/ })).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
-  await lab.run.click();
-  await expect(lab.failure).toContainText('(trained to step 400) are not kept in this browser', { timeout: 2 * LOADING_MS });
-  await expect(lab.figures).toHaveCount(0);
+  await expect(lab.run).toBeDisabled();
+  // However long the settings are, what acts on them stands in their line.
+  const settings = (await page.getByRole('button', { name: /a training that is not here/ }).boundingBox())!;
+  const action = (await lab.run.boundingBox())!;
+  expect(Math.abs(settings.y + settings.height / 2 - action.y - action.height / 2)).toBeLessThan(3);
+  await page.locator('body').press('r');
+  await lab.prompt.press('Control+Enter');
+  await lab.expectState('empty');
+  await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0);
+  await lab.openSettings();
+  await page.getByRole('combobox', { name: /^Drafter/ }).selectOption('dflash');
+  await expect(lab.run).toBeEnabled();
 });
 
 test('a link whose weights are nonsense is settled, and says so', async ({ page }) => {

@@ -49,9 +49,12 @@ test('an over-long prompt stops at the limit', async ({ page }) => {
   await lab.prompt.evaluate((field: HTMLTextAreaElement) => field.focus());
   await page.keyboard.insertText('x'.repeat(RUN_LIMITS.promptCharacters + 500));
   expect((await lab.prompt.inputValue()).length).toBe(RUN_LIMITS.promptCharacters);
-  await expect(page.getByRole('status').getByText('Prompt shortened to 600 characters.')).toBeVisible();
+  await expect(page.getByRole('status').getByText('Prompt shortened to 600 characters. 500 characters at its end did not fit.')).toBeVisible();
   await page.keyboard.press('Backspace');
   await expect(page.getByText('Prompt shortened')).toHaveCount(0);
+  await expect(page.getByTestId('room')).toHaveText('599 of 600 characters');
+  await lab.prompt.fill('x'.repeat(479));
+  await expect(page.getByTestId('room')).toHaveCount(0);
 });
 
 test('a question that is longer than the model can read: run with its end, and said', async ({ page }) => {

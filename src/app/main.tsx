@@ -5,7 +5,9 @@ import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { watchStyles } from './styles-again.ts';
 import { applyTheme } from './theme.ts';
 
 applyTheme();
+watchStyles();
 createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);

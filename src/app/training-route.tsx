@@ -1,11 +1,11 @@
 /** The training lab, and the way from what was trained there to the page that drafts with it. */
-import { lazy } from 'react';
 import { useLocation } from 'wouter';
 import { useSpeculateWith } from '#features/speculation/session/use-speculate-with.ts';
 import { connectEngine } from './connect-engine.ts';
+import { fetchedPage } from './fetched-page.ts';
 import { openShelf } from './open-shelf.ts';
 
-const TrainingPage = lazy(async () => ({ default: (await import('#features/training/training-page.tsx')).TrainingPage }));
+const TrainingPage = fetchedPage(async () => (await import('#features/training/training-page.tsx')).TrainingPage);
 
 export function TrainingRoute() {
   const speculateWith = useSpeculateWith();

@@ -1,7 +1,8 @@
 /** Two runs meet at output positions: rounds and lengths follow from their definitions, and runs with the same noise have one text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aligned, byEveryOther, committedTokens, cursorAtToken, differingSettings, firstDifference, staircase, standingAt, stretches } from './compare-runs.ts';
+import { aligned, byEveryOther, committedTokens, cursorAtToken, differingSettings, firstDifference, staircase, standingAt, stretches, timesCompare } from './compare-runs.ts';
+import { EventLog } from './event-log.ts';
 import { figuresAt } from './figures.ts';
 import { stepFrom } from './moments.ts';
 import { finalText } from './output.ts';
@@ -124,4 +125,11 @@ describe('lanes', () => {
     expect(all.map(({ rule, gamma, treeBudget }) => [rule, gamma, treeBudget])).toEqual([['R2', 7, 9], ['R2', 7, 9], ['R1', 12, 0], ['R1', 12, 0]]);
     expect(new Set(all.map(({ prompt, seed, temperature }) => `${prompt} ${seed} ${temperature}`)).size).toBe(1);
   });
+});
+
+it('sets times beside one another only where they are known in one way, from one device', () => {
+  const as = (part: object): EventLog => new EventLog({ ...good.header, simulated: false, ...part }, good.events);
+  const [live, recorded] = [as({ recordedAt: null }), as({ recordedAt: '2026-11-24' })];
+  for (const alike of [[], [good], [good, poor], [live, live], [recorded, as({ recordedAt: '2026-11-25' })]]) expect(timesCompare(alike)).toBe(true);
+  for (const apart of [[good, live], [recorded, recorded, live], [live, as({ recordedAt: null, adapter: 'another' })]]) expect(timesCompare(apart)).toBe(false);
 });

@@ -8,7 +8,7 @@
  */
 import type { EventLog } from './event-log.ts';
 import type { RunConfig } from './events.ts';
-import { figuresAt, type Comparison } from './figures.ts';
+import { figuresAt, knownAs, type Comparison } from './figures.ts';
 import { momentsOf } from './moments.ts';
 import { tokensOfRound } from './output.ts';
 import { roundsAt } from './rounds.ts';
@@ -116,6 +116,11 @@ export function stretches(all: readonly CommittedToken[]): readonly Stretch[] {
     else found[found.length - 1] = { ...last, accepted: last.accepted + accepted, own: last.own + own };
   });
   return found;
+}
+
+/** Whether the times of these runs may stand beside one another: known in one way, from one device. */
+export function timesCompare([first, ...others]: readonly EventLog[]): boolean {
+  return first === undefined || others.every((other) => knownAs(other) === knownAs(first) && other.header.adapter === first.header.adapter);
 }
 
 /** The run again by every other drafter: all else is the same, but for what a drafter cannot have (run-config.ts). */

@@ -18,9 +18,10 @@ function stateWord(state: SpeculationState): string {
   }
 }
 
-function identicalWord({ identical }: Comparison, rule: AcceptRule): string {
-  const { yes, no, incomparable } = words.identicalAnswer;
-  return identical === null ? incomparable(rule) : identical ? yes : no;
+/** Whether the text is that of plain decoding; where that cannot be asked, why not. */
+function Identical({ comparison: { identical }, rule }: { readonly comparison: Comparison; readonly rule: AcceptRule }) {
+  if (identical === null) return <p data-figure="identical">{words.incomparable(rule)}</p>;
+  return <p data-figure="identical">{words.identical}: <strong>{words.identicalAnswer[identical ? 'yes' : 'no']}</strong></p>;
 }
 
 export function FiguresLine({ view }: { readonly view: View }) {
@@ -28,7 +29,6 @@ export function FiguresLine({ view }: { readonly view: View }) {
   const figures = figuresAt(view.log, view.cursor);
   const speculation = speculationAt(view.log, view.cursor);
   const { comparison, acceptanceLength, draftAcceptanceRate } = figures;
-  const identical = comparison && identicalWord(comparison, view.log.header.config.rule);
   const slowdown = slowdownOf(view.log);
   return (
     <section className={styles.line} aria-label={words.heading} data-testid="figures" data-speculation={speculation.kind}>
@@ -39,7 +39,7 @@ export function FiguresLine({ view }: { readonly view: View }) {
       </p>
       <p data-figure="tau"><abbr title={words.acceptanceDefined}>τ</abbr> <strong>{acceptanceLength === null ? '–' : decimal(acceptanceLength)}</strong> {words.acceptance}</p>
       <p data-figure="rate"><strong>{draftAcceptanceRate === null ? '–' : share(draftAcceptanceRate)}</strong> {words.rate}</p>
-      {identical !== null && <p data-figure="identical">{words.identical}: <strong>{identical}</strong></p>}
+      {comparison && <Identical comparison={comparison} rule={view.log.header.config.rule} />}
       {slowdown && <p data-figure="slower">{words.slower(tenth(slowdown.tokensPerRound), tenth(slowdown.rowsPerRound))}</p>}
     </section>
   );

@@ -5,6 +5,7 @@ import type { Keystroke } from '#ui/commands/command.ts';
 import { createSession } from '../session/session.ts';
 import { COMMANDS } from './all-commands.ts';
 import type { Desk } from './command.ts';
+import { pageCommands } from './page-commands.ts';
 import { commandsNamed } from './commands-named.ts';
 
 const KEYS = [' ', 'Home', 'End', 'Escape', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '/', '?', ...'0123456789abcdefghijklmnopqrstuvwxyz'];
@@ -13,7 +14,7 @@ const STROKES: readonly Keystroke[] = KEYS.flatMap((key) =>
 
 function deskOf(run = vi.fn()) {
   const store = createSession();
-  const desk = (): Desk => ({ session: store.getState(), engine: { run, stop: vi.fn() }, recorded: { runs: [] }, openRun: vi.fn() });
+  const desk = (): Desk => ({ session: store.getState(), engine: { run, stop: vi.fn() }, recorded: { runs: [] }, openRun: vi.fn(), go: vi.fn() });
   return { store, desk, run };
 }
 
@@ -53,6 +54,14 @@ describe('a command', () => {
     store.getState().set({ phase: { kind: 'idle' }, config: { ...store.getState().config, prompt: ' ' } });
     expect(live.possible(desk())).toBe(false);
   });
+  it('that runs is not possible with weights that are certainly not here', () => {
+    const { store, desk } = deskOf();
+    const live = COMMANDS.find(({ id }) => id === 'run-live')!;
+    store.getState().set({ config: { ...store.getState().config, drafter: 'dflash', weights: 'dflash-opd-400-1a2b3c4d' } });
+    expect(live.possible(desk())).toBe(true);
+    store.getState().set({ kept: [] });
+    expect(live.possible(desk())).toBe(false);
+  });
 });
 
 describe('looking a command up by name', () => {
@@ -62,4 +71,14 @@ describe('looking a command up by name', () => {
     expect(commandsNamed(COMMANDS, '')).toEqual(COMMANDS);
     expect(commandsNamed(COMMANDS, 'no such thing')).toEqual([]);
   });
+});
+
+it('a page is found by its name, wherever one is but there, and gone to', () => {
+  const pages = pageCommands([{ path: '/', name: 'Speculation' }, { path: '/training', name: 'Training' }], '/');
+  const found = commandsNamed([...COMMANDS, ...pages], 'train');
+  expect(found.map(({ label }) => label)).toEqual(['Go to Training']);
+  const desk = { ...deskOf().desk(), go: vi.fn() };
+  found[0]!.perform(desk);
+  expect(desk.go).toHaveBeenCalledExactlyOnceWith('/training');
+  expect(pageCommands([{ path: '/', name: 'Speculation' }], '/')).toEqual([]);
 });

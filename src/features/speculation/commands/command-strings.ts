@@ -10,7 +10,8 @@ export const commandStrings = wording({
   study: (name: string) => `Look at: ${name}`,
   text: (name: string) => `Text: ${name}`,
   why: (name: string) => `Why panel: ${name}`,
-  groups: { run: 'Run', move: 'Move', look: 'Look', take: 'Take along', help: 'Help' } satisfies Record<CommandGroup, string>,
+  go: (page: string) => `Go to ${page}`,
+  groups: { run: 'Run', move: 'Move', look: 'Look', take: 'Take along', go: 'Pages', help: 'Help' } satisfies Record<CommandGroup, string>,
   keyboard: {
     heading: 'Keyboard',
     shortcuts: 'Single-key shortcuts',

@@ -10,9 +10,11 @@ export interface Desk {
   readonly engine: Pick<Engine, 'run' | 'stop'>;
   readonly recorded: Pick<RecordedRuns, 'runs'>;
   readonly openRun: OpenRun;
+  /** To another page. */
+  readonly go: (path: string) => void;
 }
 
-export type CommandGroup = 'run' | 'move' | 'look' | 'take' | 'help';
+export type CommandGroup = 'run' | 'move' | 'look' | 'take' | 'go' | 'help';
 
 export type Command = CommandOf<Desk, CommandGroup>;
 

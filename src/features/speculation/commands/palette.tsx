@@ -1,12 +1,15 @@
 /** Every command by name: type, choose with the arrow keys, Enter. What cannot be done now is not offered. */
 import { useId, useState } from 'react';
+import { useLocation } from 'wouter';
 import { Dialog } from '#ui/controls/dialog.tsx';
 import { Keys } from '#ui/keys.tsx';
+import { useHoldings } from '../session/holdings.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { COMMANDS } from './all-commands.ts';
 import type { Command, Desk } from './command.ts';
 import { commandsNamed } from './commands-named.ts';
 import { commandStrings } from './command-strings.ts';
+import { pageCommands } from './page-commands.ts';
 import { useDesk } from './use-desk.ts';
 import styles from './palette.module.css';
 
@@ -21,11 +24,11 @@ function moved(at: number, n: number, key: string): number | null {
   }
 }
 
-export function Chooser({ desk, onChoose }: { readonly desk: Desk; readonly onChoose: (command: Command) => void }) {
+export function Chooser({ desk, pages, onChoose }: { readonly desk: Desk; /** Ways to other pages. */ readonly pages: readonly Command[]; readonly onChoose: (command: Command) => void }) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const found = commandsNamed(COMMANDS.filter(({ id: name, possible }) => name !== 'palette' && possible(desk)), typed);
+  const found = commandsNamed([...COMMANDS, ...pages].filter(({ id: name, possible }) => name !== 'palette' && possible(desk)), typed);
   const chosen = found[at];
   return (
     <>
@@ -64,11 +67,14 @@ export function Chooser({ desk, onChoose }: { readonly desk: Desk; readonly onCh
 export function Palette() {
   const store = useSessionStore();
   const desk = useDesk();
+  const [here] = useLocation();
+  const { pages } = useHoldings();
   const open = useSession(({ overlay }) => overlay === 'palette');
   return (
     <Dialog open={open} high aria-label={commandStrings.palette} onClose={() => store.getState().set({ overlay: null })}>
       <Chooser
         desk={desk()}
+        pages={pageCommands(pages, here)}
         onChoose={(command) => {
           store.getState().set({ overlay: null });
           command.perform(desk());

@@ -68,10 +68,7 @@ function Lanes({ view: { log, cursor }, others }: { readonly view: View; readonl
     <>
       <LanesPicture lanes={names.map((name, i) => ({ name, tokens: all[i]! }))} position={position} onMove={move} />
       <p className={styles.sentence} data-testid="sameness" data-figure="sameness">{different.length > 0 ? words.someDiffer(different) : words.allSame(all.length, position)}</p>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
-      <div className={styles.wide} role="region" aria-label={words.lanesCaption} tabIndex={0}>
-        <StandingTable position={position} texts={texts} sides={[log, ...others.map((other) => other.log)].map((run, i) => ({ name: names[i]!, log: run, standing: standingAt(run, all[i]!, position) }))} />
-      </div>
+      <StandingTable position={position} texts={texts} sides={[log, ...others.map((other) => other.log)].map((run, i) => ({ name: names[i]!, log: run, standing: standingAt(run, all[i]!, position) }))} />
       <RoundsChart runs={all.map((tokens, i) => ({ name: names[i]!, steps: staircase(tokens, tokens.length) }))} position={position} />
     </>
   );

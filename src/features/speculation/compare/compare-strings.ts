@@ -51,7 +51,10 @@ export const compareStrings = wording({
   everyRecorded: 'Every drafter, recorded',
   itself: 'this one',
   yardstick: 'is plain decoding',
-  ms: (ms: string) => `${ms} ms`,
+  ms: (ms: string, known: string) => `${ms} ms (${known})`,
+  timesApart: 'These times were taken at different places or times, so they say nothing about one another; tokens, rounds and τ do.',
+  stopped: (name: string, { done, of }: { readonly done: number; readonly of: number }) =>
+    `Stopped at ${name}, run ${done + 1} of ${of}, which is not shown. ${done === 0 ? 'None had ended before it.' : `What ended before it stays: ${plural(done, 'run')}.`}`,
   text: (n: number, whole: boolean) => (n === 0 ? 'nothing yet' : whole ? `identical, all ${n} tokens` : 'identical so far'),
   textDiffers: (position: number) => `differs from token ${position} on`,
   allSame: (runs: number, n: number) => (n === 0 ? 'Step on, or play, to see all runs grow.' : `All ${runs} texts are the same, as far as token ${n}.`),

@@ -8,7 +8,7 @@ import type { SecondRun } from './use-second-run.ts';
 import styles from './compare.module.css';
 
 export function SecondPicker({ log, run }: { readonly log: EventLog; readonly run: SecondRun }) {
-  const { second, lanes, recorded, others, choose, openFile, keep, everyRecorded, everyLive, remove } = run;
+  const { second, lanes, stopped, recorded, others, choose, openFile, keep, everyRecorded, everyLive, remove } = run;
   return (
     <div className={styles.picker} data-tour="second">
       <label className={styles.choose}>
@@ -23,6 +23,7 @@ export function SecondPicker({ log, run }: { readonly log: EventLog; readonly ru
       {others.length > 1 && <Button kind="quiet" onClick={everyRecorded}>{words.everyRecorded}</Button>}
       {everyLive && <Button kind="quiet" onClick={everyLive}>{words.every}</Button>}
       {(second !== null || lanes.length > 0) && <Button kind="quiet" onClick={remove}>{words.drop}</Button>}
+      <p role="status" className={styles.stopped}>{stopped && words.stopped(strings.controls.drafters[stopped.drafter], stopped)}</p>
     </div>
   );
 }

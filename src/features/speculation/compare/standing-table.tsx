@@ -1,7 +1,8 @@
 /** Runs at one output position: whose token, in which round, at which acceptance length, how fast. */
 import type { ReactNode } from 'react';
 import type { EventLog } from '#core/trace/event-log.ts';
-import type { Standing } from '#core/trace/compare-runs.ts';
+import { timesCompare, type Standing } from '#core/trace/compare-runs.ts';
+import { knownAs } from '#core/trace/figures.ts';
 import { decimal, tenth } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
 import { strings } from '../strings.ts';
@@ -39,7 +40,7 @@ export function StandingTable({ position, sides, texts }: Props) {
       {sides.map((side, i) => <td key={i}>{of(side, i)}</td>)}
     </tr>
   );
-  return (
+  const table = (
     <table className={styles.table} data-many={texts !== undefined || undefined} data-testid="standings" data-tour="standings">
       <caption className="visually-hidden">{texts ? words.lanesCaption : words.caption}</caption>
       <thead><tr><td />{sides.map(({ name }, i) => <th key={i} scope="col">{name}</th>)}</tr></thead>
@@ -48,10 +49,18 @@ export function StandingTable({ position, sides, texts }: Props) {
         {row(position === 0 ? words.rows.hand : words.at(position), 'hand', ({ standing }) => <Hand standing={standing} />)}
         {row(words.rows.rounds, 'rounds', ({ standing }) => <strong>{standing.rounds}</strong>)}
         {row(words.rows.length, 'length', ({ standing }) => <strong>{standing.acceptanceLength === null ? '–' : decimal(standing.acceptanceLength)}</strong>)}
-        {texts && row(words.rows.time, 'time', ({ standing }) => (standing.ms === null ? '–' : words.ms(tenth(standing.ms))))}
+        {texts && row(words.rows.time, 'time', ({ log, standing }) => (standing.ms === null ? '–' : words.ms(tenth(standing.ms), strings.figures.known[knownAs(log)])))}
         {row(words.rows.speed, 'speed', ({ log, standing }) => speed(log, standing))}
         {texts && row(words.rows.text, 'text', (_, i) => (i === 0 ? words.itself : texts[i - 1]))}
       </tbody>
     </table>
+  );
+  if (!texts) return table;
+  return (
+    <>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
+      <div className={styles.wide} role="region" aria-label={words.lanesCaption} tabIndex={0}>{table}</div>
+      {position > 0 && !timesCompare(sides.map(({ log }) => log)) && <p className={styles.note} data-testid="times-apart">{words.timesApart}</p>}
+    </>
   );
 }

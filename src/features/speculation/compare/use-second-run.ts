@@ -7,7 +7,7 @@ import { readRunFile } from '../exchange/read-run-file.ts';
 import { useHoldings } from '../session/holdings.ts';
 import { loadRecordedRun, type Loaded, type RecordedRun } from '../session/recorded-runs.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
-import type { Second } from '../session/session.ts';
+import type { LanesProgress, Second } from '../session/session.ts';
 import { strings } from '../strings.ts';
 import { compareStrings as words } from './compare-strings.ts';
 
@@ -15,6 +15,8 @@ export interface SecondRun {
   readonly second: Second | null;
   /** The same run by other drafters, in its place. */
   readonly lanes: readonly Second[];
+  /** Where the making of those was stopped. */
+  readonly stopped: LanesProgress | null;
   readonly recorded: readonly RecordedRun[];
   /** Those of them that differ from the run on the page in their drafter alone. */
   readonly others: readonly RecordedRun[];
@@ -31,6 +33,7 @@ export function useSecondRun(log: EventLog): SecondRun {
   const store = useSessionStore();
   const second = useSession((session) => session.second);
   const made = useSession((session) => session.lanes);
+  const stopped = useSession((session) => session.lanesStopped);
   const idle = useSession((session) => session.phase.kind === 'idle');
   const { recorded, engine } = useHoldings();
   const { config } = log.header;
@@ -46,7 +49,7 @@ export function useSecondRun(log: EventLog): SecondRun {
       const mine = (latest.current += 1);
       const loaded = await loading;
       if (latest.current !== mine) return;
-      if (loaded.ok) store.getState().set({ second: { log: loaded.log, name }, lanes: [], failure: null });
+      if (loaded.ok) store.getState().set({ second: { log: loaded.log, name }, lanes: [], lanesStopped: null, failure: null });
       else store.getState().set({ failure: { cause: 'trace', sentence: loaded.sentence, kept: true } });
     },
     [store],
@@ -59,7 +62,7 @@ export function useSecondRun(log: EventLog): SecondRun {
       if (latest.current !== mine) return;
       const failed = loaded.find((one) => !one.ok) ?? null;
       const found = loaded.flatMap((one) => (one.ok ? [{ log: one.log, name: strings.controls.drafters[one.log.header.config.drafter] }] : []));
-      store.getState().set({ second: null, lanes: found, failure: failed ? { cause: 'trace', sentence: failed.sentence, kept: true } : null });
+      store.getState().set({ second: null, lanes: found, lanesStopped: null, failure: failed ? { cause: 'trace', sentence: failed.sentence, kept: true } : null });
     },
     [store],
   );
@@ -67,19 +70,20 @@ export function useSecondRun(log: EventLog): SecondRun {
   return {
     second,
     lanes,
+    stopped,
     others,
     recorded: recorded.runs,
     choose: (run) => void settle(loadRecordedRun(run, strings.failure.missing), run.title),
     openFile: (file) => void settle(readRunFile(file), file.name),
     keep: (log) => {
       latest.current += 1;
-      store.getState().set({ second: { log, name: words.kept(words.summary(log.header.config)) }, lanes: [] });
+      store.getState().set({ second: { log, name: words.kept(words.summary(log.header.config)) }, lanes: [], lanesStopped: null });
     },
     everyRecorded: () => void openAll(others),
     everyLive: idle && engine.runOthers ? () => engine.runOthers?.(wanted) : null,
     remove: () => {
       latest.current += 1;
-      store.getState().set({ second: null, lanes: [] });
+      store.getState().set({ second: null, lanes: [], lanesStopped: null });
     },
   };
 }

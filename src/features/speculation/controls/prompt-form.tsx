@@ -1,6 +1,6 @@
 /** The question at the head of the page: what to run, with what, and the one main action. */
 import { useId, useRef, useState } from 'react';
-import { clampConfig, sameConfig } from '#core/trace/run-config.ts';
+import { clampConfig, RUN_LIMITS, sameConfig } from '#core/trace/run-config.ts';
 import { trainedWeights } from '#core/trace/trained-weights.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Glyph } from '#ui/glyph.tsx';
@@ -16,6 +16,9 @@ import { usePromptDescription } from './use-prompt-description.ts';
 import styles from './controls.module.css';
 
 const words = strings.controls;
+
+/** From here on a visitor is told how much room there is. */
+const NEAR = 0.8 * RUN_LIMITS.promptCharacters;
 
 interface Props {
   readonly recorded: readonly RecordedRun[];
@@ -53,26 +56,31 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
   const config = useSession((session) => session.config);
   const phase = useSession((session) => session.phase);
   const ran = useSession((session) => session.log?.header.config ?? null);
+  const ruleGaveWay = useSession((session) => session.ruleGaveWay);
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
   const [shortened, setShortened] = useState<string | null>(null);
   const write = (text: string): void => {
     const { config: settled, clamped: [cut] } = clampConfig({ prompt: text }, config);
-    setShortened(cut ? words.shortened(cut.used) : null);
+    setShortened(cut ? words.shortened(cut.used, cut.given) : null);
     store.getState().set({ config: { ...config, prompt: settled.prompt } });
   };
+  const { length } = [...config.prompt];
   const empty = config.prompt.trim() === '';
   const outside = usePromptDescription(config.prompt);
   const kept = useSession((session) => session.kept);
   const summary = words.summary(config, drafterName(config, kept));
-  const gone = notHere(config, kept) ? words.weightsGone(trainedWeights(config.weights)?.step ?? 0) : null;
+  // Where there is no run to see, that is said in its place.
+  const missing = notHere(config, kept);
+  const gone = missing && ran !== null ? words.weightsGone(trainedWeights(config.weights)?.step ?? 0) : null;
   const behind = useSession(({ log, cursor }) => log !== null && cursor < log.length);
   const status = statusOf(phase, behind);
   const fault = empty && asked ? words.emptyPrompt : null;
   const said = fault ?? shortened;
   // What stands below is still the run that was made.
   const changed = phase.kind === 'idle' && ran !== null && !sameConfig(config, ran) ? words.changed[onRun ? 'live' : 'here'] : null;
-  const hints = [gone, outside === null ? null : words.outside(outside), changed].filter((sentence) => sentence !== null);
+  const ruled = ruleGaveWay ? words.ruleGaveWay[config.treeBudget > 0 ? 'tree' : 'block'] : null;
+  const hints = [gone, ruled, outside === null ? null : words.outside(outside), changed].filter((sentence) => sentence !== null);
   return (
     <form
       className={styles.form}
@@ -81,7 +89,7 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
         event.preventDefault();
         setAsked(true);
         if (empty) prompt.current?.focus();
-        else {
+        else if (!missing) {
           setOpen(false);
           onRun?.();
         }
@@ -99,13 +107,13 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
       <div className={styles.row}>
         <ExamplePicker recorded={recorded} onRecorded={onRecorded} />
         <Button kind="quiet" aria-expanded={open} aria-controls={`${id}-settings`} onClick={() => setOpen(!open)}>
-          <span className={styles.settingsWord}>{words.settings}<span className={styles.summaryColon}>: </span></span><span className={styles.summary}>{summary}</span><span aria-hidden="true" className={styles.chevron} data-open={open || undefined}>⌄</span>
+          <span className={styles.settingsWord}>{words.settings}<span className={styles.summaryColon}>: </span></span><span className={styles.summary} title={summary}>{summary}</span><span aria-hidden="true" className={styles.chevron} data-open={open || undefined}>⌄</span>
         </Button>
         <span className={styles.status}>
           <span role="status">{status?.word}</span>{status?.share && `, ${status.share}`}
         </span>
         {phase.kind === 'idle' ? (
-          <button type="submit" className={styles.run} data-invited={(invited && onRun !== null) || undefined} disabled={!onRun}><Glyph name="play" size={13} />{words.run}</button>
+          <button type="submit" className={styles.run} data-invited={(invited && onRun !== null) || undefined} disabled={!onRun || missing}><Glyph name="play" size={13} />{words.run}</button>
         ) : (
           // The same button, so that it keeps the focus; by the end of the click it may be "Run live" again, which must not take it for its own.
           <button type="button" className={styles.run} onClick={(event) => { event.preventDefault(); onStop(); }}><Glyph name="stop" size={12} />{words.stop}</button>
@@ -113,6 +121,7 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
       </div>
       <Settings id={`${id}-settings`} open={open} />
       <div id={`${id}-hint`} className={styles.hint} data-changed={said !== null || hints.length > 0 || undefined}>
+        {length >= NEAR && <p className={styles.room} data-testid="room">{words.room(length, RUN_LIMITS.promptCharacters)}</p>}
         <p role="status">{said}</p>
         {fault === null && (hints.length > 0 ? hints : [words.taught]).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </div>

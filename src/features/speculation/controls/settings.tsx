@@ -1,8 +1,9 @@
 /** How to run it: drafter (what was trained in this browser among them), tree, gamma, rule, temperature, length, seed. Ordinary fields, each within its limits. */
 import { useEffect, type ReactNode } from 'react';
 import type { RunConfig } from '#core/trace/events.ts';
-import { ACCEPT_RULES, clampConfig, DRAFTERS, gammaLimits, growsTrees, possibleRules, RUN_LIMITS } from '#core/trace/run-config.ts';
+import { ACCEPT_RULES, DRAFTERS, gammaLimits, growsTrees, possibleRules, RUN_LIMITS } from '#core/trace/run-config.ts';
 import { decimal } from '#ui/number-format.ts';
+import { changedConfig } from '../session/change-config.ts';
 import { drafterName, notHere } from '../drafter-name.ts';
 import { useHoldings } from '../session/holdings.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
@@ -27,7 +28,8 @@ export function Settings({ id, open }: { readonly id: string; readonly open: boo
   const store = useSessionStore();
   const config = useSession((session) => session.config);
   const change = (part: Partial<Record<keyof RunConfig, unknown>>): void => {
-    store.getState().set({ config: clampConfig({ ...config, ...part }, config).config });
+    const session = store.getState();
+    session.set(changedConfig(session, part));
   };
   const plain = config.drafter === 'none';
   const kept = useSession((session) => session.kept);

@@ -143,6 +143,8 @@ export const exhibitStrings = wording({
       ended: { title: 'The second has ended', shows: 'The first goes on.' },
       lanes: { title: 'Every drafter', shows: 'A lane each, locked by tokens written.' },
       'lanes-differ': { title: 'One with another text', shows: 'It is named.' },
+      'lanes-apart': { title: 'Times of two kinds', shows: 'Each says how it is known, and a sentence that they do not compare.' },
+      'lanes-stopped': { title: 'Every drafter, stopped', shows: 'Where, and what is there.' },
       'lanes-coming': { title: 'Every drafter, under way', shows: 'Two are there, the third is being run.' },
     },
   },

@@ -84,7 +84,7 @@ export const transportExhibits = exhibitSection('transport', exhibitStrings.tran
 
 function Commands() {
   const desk = useDesk();
-  return <div className={styles.dialog}><Chooser desk={desk()} onChoose={ignore} /></div>;
+  return <div className={styles.dialog}><Chooser desk={desk()} pages={[]} onChoose={ignore} /></div>;
 }
 
 export const commandsExhibits = exhibitSection('commands', exhibitStrings.commands, {

@@ -24,6 +24,8 @@ export const shortRun = simulateRun({ config: { maxTokens: 17 } });
 export const uncomparedRun = simulateRun({ config: { seed: 7 }, blur: 0.5, comparison: false });
 /** The coupled run by every other drafter, as well as a simulation tells them apart: by how often they err. */
 export const everyDrafter = byEveryOther(coupledRun.header.config).map((config, i) => ({ log: simulateRun({ config, blur: [0.25, 0.5, 0.7, 0][i]! }), name: strings.controls.drafters[config.drafter] }));
+/** One of them as if a device had just made it. */
+export const liveLane = { ...everyDrafter[0]!, log: new EventLog({ ...everyDrafter[0]!.log.header, simulated: false, recordedAt: null, adapter: 'a device' }, everyDrafter[0]!.log.events) };
 /** One of them that wrote something else, as a device with faulty kernels might. */
 export const otherText = { ...everyDrafter[1]!, log: simulateRun({ config: everyDrafter[1]!.log.header.config, script: '#1 86+47=133\n#2 #1:133/7=19\n<answer>So it is 19.<eos>', blur: 0.5 }) };
 /** Its text differs from the coupled run's: another temperature, another seed. */

@@ -12,7 +12,7 @@ import { createSession, type Session, type SessionStore } from '../session/sessi
 import { SessionContext } from '../session/session-context.ts';
 import { useSelection, useView, type View } from '../session/use-view.ts';
 
-export interface Scene extends Partial<Pick<Session, 'cursor' | 'selection' | 'playing' | 'second' | 'lanes' | 'textMode' | 'whyMode' | 'whatIf' | 'config' | 'phase' | 'failure' | 'said' | 'finding' | 'query' | 'kept'>> {
+export interface Scene extends Partial<Pick<Session, 'cursor' | 'selection' | 'playing' | 'second' | 'lanes' | 'lanesStopped' | 'textMode' | 'whyMode' | 'whatIf' | 'config' | 'ruleGaveWay' | 'phase' | 'failure' | 'said' | 'finding' | 'query' | 'kept'>> {
   readonly log?: EventLog;
   readonly capability?: Capability;
   readonly recorded?: readonly RecordedRun[];
@@ -28,6 +28,7 @@ function sessionOf({ log, capability: _capability, recorded: _recorded, ...parts
 }
 
 const holdingsOf = ({ capability, recorded = [] }: Scene): Holdings => ({
+  pages: [],
   engine: { capability: capability ?? null, run: capability?.ok === false ? null : nothing, runOthers: capability?.ok === false ? null : nothing, stop: nothing, abandon: nothing },
   recorded: { runs: recorded, look: nothing, open: nothing, cancel: nothing, said: [], ready: true, unmade: false },
   lookForKept: nothing,

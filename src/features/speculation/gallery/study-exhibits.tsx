@@ -13,7 +13,7 @@ import { TimePanel } from '../time/time-panel.tsx';
 import { TreePanel } from '../tree/tree-panel.tsx';
 import { WhatIfPanel } from '../what-if/what-if-panel.tsx';
 import { exhibitStrings } from './exhibit-strings.ts';
-import { coupledRun, cutRun, everyDrafter, longRun, lookupRun, otherText, plainRun, shortRun, timedTreeRun, uncomparedRun, unwatchedRun, warmRun, watchedLayersRun, watchedRun, watchedTreeRun, widestTreeRun } from './runs.ts';
+import { coupledRun, cutRun, everyDrafter, liveLane, longRun, lookupRun, otherText, plainRun, shortRun, timedTreeRun, uncomparedRun, unwatchedRun, warmRun, watchedLayersRun, watchedRun, watchedTreeRun, widestTreeRun } from './runs.ts';
 import { cursorAt, firstDraft, tokenWhere } from './scenes.ts';
 import { RunStage, type Scene } from './stage.tsx';
 
@@ -84,5 +84,7 @@ export const compareExhibits = exhibitSection('compare', exhibitStrings.compare,
   ended: compare(coupledRun, second(shortRun)),
   lanes: compare(coupledRun, { lanes: everyDrafter }),
   'lanes-differ': compare(coupledRun, { lanes: [everyDrafter[0]!, otherText], cursor: cursorAt(coupledRun, 8, 'target') }),
+  'lanes-apart': compare(coupledRun, { lanes: [liveLane, ...everyDrafter.slice(1)] }),
+  'lanes-stopped': compare(coupledRun, { lanes: everyDrafter.slice(0, 1), lanesStopped: { drafter: 'dflash', done: 1, of: 4 } }),
   'lanes-coming': compare(coupledRun, { lanes: everyDrafter.slice(0, 2), phase: { kind: 'lanes', drafter: 'dflash', done: 2, of: 4 } }),
 });

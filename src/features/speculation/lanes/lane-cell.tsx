@@ -45,7 +45,7 @@ export function LaneCell({ grid, log, view, slot, column, selected, found }: Pro
       onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: at }); }}
       onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}
     >
-      <span className={styles.draft}>{draft && <span className={styles.token} data-found={found.get(markKey({ ...at, own: false }))}><TokenText text={log.text(draft.token)} /></span>}</span>
+      <span className={styles.draft}>{draft && <span className={styles.token} data-found={found.get(markKey({ ...at, own: false }))}><TokenText text={log.text(draft.token)} struck={draft.state === 'rejected' || draft.state === 'unreached'} /></span>}</span>
       <span className={styles.verdict}>
         {own ? (
           <span className={styles.own} data-found={found.get(markKey({ ...at, own: true }))}>{view.slots.length > 0 && <Glyph name={own.kind === 'bonus' ? 'plus' : 'turn'} size={10} />}<TokenText text={log.text(own.token)} /></span>

@@ -20,8 +20,15 @@ interface Props {
 
 export function NoRun({ unmade, weightsGone, coming, canRun, recorded, onRecorded }: Props) {
   if (coming) return <p className={styles.empty}>{words.waiting}</p>;
+  if (weightsGone) {
+    return (
+      <div className={styles.invitation} data-testid="invitation">
+        <p>{words.unmadeWeights}</p>
+        <p className={styles.aside}>{words.unmadeWeightsHint}</p>
+      </div>
+    );
+  }
   if (!unmade) return <p className={styles.empty}>{words.empty}</p>;
-  if (weightsGone) return <div className={styles.invitation} data-testid="invitation"><p>{words.unmadeWeights}</p></div>;
   if (canRun) {
     return (
       <div className={styles.invitation} data-testid="invitation">

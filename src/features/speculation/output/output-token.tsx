@@ -5,6 +5,7 @@
  */
 import { Fragment, memo } from 'react';
 import type { TokenState } from '#core/trace/output.ts';
+import { liesLevel } from '#ui/lies-level.ts';
 import type { FoundMark } from '../find/current-match.ts';
 import { useSessionStore } from '../session/session-context.ts';
 import type { TextMode } from '../session/session.ts';
@@ -60,6 +61,7 @@ export const OutputToken = memo(function OutputToken({ round, slot, state, text,
       data-marker={marker || undefined}
       data-selected={selected || undefined}
       data-found={found}
+      data-slant={(!broken && text.trim() !== '' && liesLevel(text)) || undefined}
       onClick={() => store.getState().select({ round, slot })}
       onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: { round, slot } }); }}
       onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}

@@ -3,7 +3,14 @@ import { createContext, useContext } from 'react';
 import type { Engine } from './use-engine.ts';
 import type { RecordedRuns } from './use-recorded-runs.ts';
 
+/** A page that one can go to. */
+export interface Page {
+  readonly path: string;
+  readonly name: string;
+}
+
 export interface Holdings {
+  readonly pages: readonly Page[];
   readonly engine: Engine;
   readonly recorded: RecordedRuns;
   /** Asks what this browser keeps of trainings; the session then knows. */

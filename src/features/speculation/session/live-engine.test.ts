@@ -227,7 +227,24 @@ describe('the same by other drafters', () => {
     end();
     await settled();
     expect(run).toHaveBeenCalledTimes(1);
-    expect(store.getState().lanes).toEqual([]);
+    expect(store.getState()).toMatchObject({ lanes: [], lanesStopped: { drafter: 'eagle3', done: 0, of: 2 } });
+  });
+
+  it('keep, when they are stopped, what ended, and what was there before; the next go replaces it lane by lane', async () => {
+    const { store, live, run, end } = playing();
+    const recorded = configs.map((config) => ({ log: simulateRun({ config }), name: 'before' }));
+    store.getState().set({ lanes: recorded });
+    void live.runOthers(configs);
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+    end();
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    live.stop();
+    end();
+    await settled();
+    expect(store.getState().lanes.map(({ name }) => name)).toEqual(['EAGLE-3', 'before']);
+    expect(store.getState().lanesStopped).toMatchObject({ drafter: 'none', done: 1, of: 2 });
+    void live.runOthers(configs);
+    expect(store.getState()).toMatchObject({ lanes: [{ name: 'EAGLE-3' }, { name: 'before' }], lanesStopped: null });
   });
 
   it('are made anew where the first ones end late: these neither end nor hide the second', async () => {

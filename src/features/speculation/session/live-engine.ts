@@ -6,11 +6,17 @@ import { HeldEngine, type ConnectEngine } from '#engine/held-engine.ts';
 import type { Capability, EngineConnection, Failure } from '#engine/protocol.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { DrafterName, RunConfig } from '#core/trace/events.ts';
+import { sameConfig } from '#core/trace/run-config.ts';
 import { strings } from '../strings.ts';
 import { startLiveRun, type LiveRun } from './live-run.ts';
-import type { SessionStore } from './session.ts';
+import type { Second, SessionStore } from './session.ts';
 
 const COMPARE_REPEATS = 3;
+
+/** The lanes with one more, in the order of what was asked for. */
+function joined(lanes: readonly Second[], lane: Second, configs: readonly RunConfig[]): readonly Second[] {
+  return configs.flatMap((config) => [lane, ...lanes].find(({ log }) => sameConfig(config, log.header.config)) ?? []);
+}
 
 export class LiveEngine {
   readonly #store: SessionStore;
@@ -42,17 +48,18 @@ export class LiveEngine {
     }
   }
 
-  /** Makes these runs one after the other, unseen; each joins the comparison as it ends. One that cannot be had says why, and the next begins. */
+  /** Makes these runs one after the other, unseen; each joins the comparison as it ends, in the place of the same made before. One that cannot be had says why, and the next begins. */
   async runOthers(configs: readonly RunConfig[]): Promise<void> {
     const { phase, set } = this.#store.getState();
     if (phase.kind !== 'idle') return;
     const { signal } = (this.#attempt = new AbortController());
-    set({ failure: null, second: null, lanes: [] });
+    const before = this.#store.getState().lanes.filter(({ log }) => configs.some((config) => sameConfig(config, log.header.config)));
+    set({ failure: null, second: null, lanes: before, lanesStopped: null });
     for (const [done, config] of configs.entries()) {
       set({ phase: { kind: 'lanes', drafter: config.drafter, done, of: configs.length } });
       const log = await this.#unseenRun(config, signal);
       if (signal.aborted) break;
-      if (log) set({ lanes: [...this.#store.getState().lanes, { log, name: strings.controls.drafters[config.drafter] }] });
+      if (log) set({ lanes: joined(this.#store.getState().lanes, { log, name: strings.controls.drafters[config.drafter] }, configs) });
     }
     // whoever stopped these has set the page idle, and others may be under way since
     if (!signal.aborted) set({ phase: { kind: 'idle' } });
@@ -83,10 +90,12 @@ export class LiveEngine {
   }
 
   stop(): void {
+    const { phase, set } = this.#store.getState();
     this.#attempt.abort();
     this.#unseen?.stop();
     if (this.#run) this.#run.stop();
-    else if (['loading', 'lanes'].includes(this.#store.getState().phase.kind)) this.#store.getState().set({ phase: { kind: 'idle' } });
+    else if (phase.kind === 'loading') set({ phase: { kind: 'idle' } });
+    else if (phase.kind === 'lanes') set({ phase: { kind: 'idle' }, lanesStopped: phase });
   }
 
   /** Something else is to be looked at: what still comes of the run is seen by nobody. */

@@ -31,7 +31,13 @@ export type Phase =
   | { readonly kind: 'running' }
   | { readonly kind: 'measuring' }
   /** The run is made again by other drafters, to be compared; `done` of them are there. */
-  | { readonly kind: 'lanes'; readonly drafter: DrafterName; readonly done: number; readonly of: number };
+  | { readonly kind: 'lanes' } & LanesProgress;
+
+export interface LanesProgress {
+  readonly drafter: DrafterName;
+  readonly done: number;
+  readonly of: number;
+}
 
 export interface Failure {
   readonly cause: string;
@@ -73,12 +79,16 @@ export interface Session {
   readonly second: Second | null;
   /** The same run by other drafters, beside this one instead of a second. */
   readonly lanes: readonly Second[];
+  /** Where the visitor stopped the making of those. */
+  readonly lanesStopped: LanesProgress | null;
   readonly textMode: TextMode;
   readonly whyMode: WhyMode;
   readonly study: StudyName;
   /** The setting at which this run's rounds are judged again; null: as it was run. */
   readonly whatIf: JudgeSetting | null;
   readonly config: RunConfig;
+  /** R1 stood in the form, and what was chosen since cannot be judged by it. */
+  readonly ruleGaveWay: boolean;
   /** What this browser keeps of trainings; null: nobody has looked. */
   readonly kept: readonly KeptTraining[] | null;
   readonly phase: Phase;
@@ -100,7 +110,7 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'lanesStopped' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'ruleGaveWay' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -131,11 +141,13 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     wanted: null,
     second: null,
     lanes: [],
+    lanesStopped: null,
     textMode: 'all',
     whyMode: 'token',
     study,
     whatIf,
     config,
+    ruleGaveWay: false,
     kept: null,
     phase: { kind: 'idle' },
     failure: null,
@@ -151,7 +163,7 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
       // A link that asks a what-if wants its answer, which is about the whole run.
       const cursor = at ? cursorOf(log, at) : asked ? log.length : null;
       // A question belongs to the run that it was asked of; the link's belongs to the first.
-      set({ ...(get().log && { whatIf: null }), said: '', log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
+      set({ ...(get().log && { whatIf: null }), said: '', ruleGaveWay: false, lanesStopped: null, log, source, cursor: cursor ?? 0, spent: 0, playing: cursor === null, selection: cursor === null ? null : at, preview: null });
     },
     tick: (elapsed, cuts) => {
       const { log, cursor, spent, speed, playing, phase } = get();

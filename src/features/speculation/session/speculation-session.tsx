@@ -4,7 +4,7 @@
  */
 import { useState, type ReactNode } from 'react';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
-import { HoldingsContext } from './holdings.ts';
+import { HoldingsContext, type Page } from './holdings.ts';
 import type { ConnectEngine } from '#engine/held-engine.ts';
 import type { KeptShelf } from '#engine/protocol.ts';
 import { readLink } from './link.ts';
@@ -15,23 +15,24 @@ import { useKept } from './use-kept.ts';
 import { useRecordedRuns } from './use-recorded-runs.ts';
 
 interface Props {
+  readonly pages: readonly Page[];
   readonly connect: ConnectEngine | null;
   readonly openShelf: (() => Promise<KeptShelf>) | null;
   readonly children: ReactNode;
 }
 
-function Holdings({ connect, openShelf, children }: Props) {
+function Holdings({ pages, connect, openShelf, children }: Props) {
   const engine = useEngine(connect);
   const recorded = useRecordedRuns(engine.abandon);
   const lookForKept = useKept(openShelf);
-  return <HoldingsContext value={{ engine, recorded, lookForKept }}>{children}</HoldingsContext>;
+  return <HoldingsContext value={{ pages, engine, recorded, lookForKept }}>{children}</HoldingsContext>;
 }
 
-export function SpeculationSession({ connect, openShelf, children }: Props) {
+export function SpeculationSession({ children, ...given }: Props) {
   const [session] = useState(() => {
     const made = createSession(readLink(location.search));
     made.getState().set({ shortcuts: rememberedShortcuts() });
     return made;
   });
-  return <SessionContext value={session}><Holdings connect={connect} openShelf={openShelf}>{children}</Holdings></SessionContext>;
+  return <SessionContext value={session}><Holdings {...given}>{children}</Holdings></SessionContext>;
 }

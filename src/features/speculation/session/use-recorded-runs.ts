@@ -16,7 +16,7 @@ const words = strings.controls;
 
 function settled({ clamped, badAt }: Link): string[] {
   const said = clamped.map(({ key, given, used }) => {
-    if (key === 'prompt') return words.shortened(used);
+    if (key === 'prompt') return words.shortened(used, given);
     return key === 'weights' ? words.noSuchWeights(given) : words.clamped(words[key], given, used);
   });
   return [...said, ...(badAt === null ? [] : [words.badAt(badAt)])];

@@ -7,7 +7,8 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { acceptedPath, ownSlot } from '#core/trace/round-tree.ts';
 import { whyAt } from '#core/trace/why.ts';
 import { SavePicture } from '#ui/charts/save-picture.tsx';
-import { visibleToken } from '#ui/visible-token.ts';
+import { liesLevel } from '#ui/lies-level.ts';
+import { visibleToken, visibleTokenLine } from '#ui/visible-token.ts';
 import { cellSentence } from '../sentences.ts';
 import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
@@ -19,6 +20,8 @@ const PITCH = { column: 104, row: 36 };
 const NODE = { width: 80, height: 28 };
 const MARGIN = 4;
 const CHARACTERS = 8;
+/** About what one of them takes. */
+const CHARACTER = 7.8;
 const MARKS = { drafting: '·', accepted: '✓', rejected: '✕', unreached: '–', corrected: '↻', bonus: '+' } as const;
 
 const left = ({ column }: Place): number => MARGIN + column * PITCH.column;
@@ -36,13 +39,14 @@ function NodeText({ text }: { readonly text: string }) {
   return <>{visibleToken(short).map(({ text: part, sign }, i) => <tspan key={i} className={sign ? styles.sign : undefined}>{part}</tspan>)}</>;
 }
 
-function Box({ place, state, fill = 0, children }: { readonly place: Place; readonly state: string; readonly fill?: number; readonly children: ReactNode }) {
+function Box({ place, state, fill = 0, slant = 0, children }: { readonly place: Place; readonly state: string; readonly fill?: number; /** Characters that a slant strikes, since a level line would hide them. */ readonly slant?: number; readonly children: ReactNode }) {
   const [x, y] = [left(place), middle(place) - NODE.height / 2];
   return (
     <>
       <rect className={styles.box} x={x} y={y} width={NODE.width} height={NODE.height} rx={5} />
       <rect className={styles.fill} x={x} y={y} width={NODE.width * fill} height={NODE.height} rx={5} />
-      <text className={styles.token} data-token x={x + 7} y={y + NODE.height / 2}>{children}</text>
+      <text className={styles.token} data-token data-slant={slant > 0 || undefined} x={x + 7} y={y + NODE.height / 2}>{children}</text>
+      {slant > 0 && <path className={styles.slant} d={`M${x + 5} ${y + 6}L${x + 9 + CHARACTER * Math.min(slant, CHARACTERS)} ${y + NODE.height - 6}`} />}
       {state in MARKS && <text className={styles.mark} x={x + NODE.width - 6} y={y + NODE.height / 2}>{MARKS[state as keyof typeof MARKS]}</text>}
       {state === 'accepted' && <path className={styles.underline} d={`M${x + 1} ${y + NODE.height}h${NODE.width - 2}`} />}
     </>
@@ -97,7 +101,7 @@ export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Tr
               key={node.slot} id={id(node.slot)} role="treeitem" aria-level={node.depth} aria-posinset={node.rank} aria-setsize={node.siblings} aria-selected={node.slot === shown}
               aria-label={name(node.slot)} className={styles.node} data-state={node.state} data-slot={node.slot} {...handlers(node.slot)}
             >
-              <Box place={node} state={node.state} fill={node.pathQ}><NodeText text={log.text(node.token)} /></Box>
+              <Box place={node} state={node.state} fill={node.pathQ} slant={['rejected', 'unreached'].includes(node.state) && liesLevel(log.text(node.token)) ? visibleTokenLine(log.text(node.token)).length : 0}><NodeText text={log.text(node.token)} /></Box>
             </g>
           ))}
           {own && view.target && (

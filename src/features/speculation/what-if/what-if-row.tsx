@@ -50,7 +50,7 @@ export const WhatIfRow = memo(function WhatIfRow({ grid, log, judged, index, top
           data-changed={cell.changed || undefined}
           onClick={() => store.getState().select({ round, slot: cell.slot })}
         >
-          <span className={styles.token} data-state={cell.now}><TokenText text={log.text(cell.token)} /></span>
+          <span className={styles.token} data-state={cell.now}><TokenText text={log.text(cell.token)} struck={cell.now === 'rejected' || cell.now === 'unreached'} /></span>
           <Mark verdict={cell.then} />
           <Mark verdict={cell.now} />
         </div>

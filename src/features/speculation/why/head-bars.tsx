@@ -33,7 +33,7 @@ export function HeadBars({ log, title, hint, head, marked, choice, struck }: Pro
       <ul data-choice={choice} data-figure="head">
         {shown.map(({ token, probability: chance }) => (
           <li key={token} data-marked={token === marked || undefined} data-struck={token === struck || undefined}>
-            <TokenText text={log.text(token)} />
+            <TokenText text={log.text(token)} struck={token === struck} />
             <span className={styles.track} aria-hidden="true"><span style={{ width: `${100 * chance}%` }} /></span>
             <span className={styles.value}>{probability(chance)}</span>
             <span className={styles.flag}>{token === marked ? whyStrings.choices[choice] : ''}</span>

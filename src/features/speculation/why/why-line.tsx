@@ -18,7 +18,7 @@ export function WhyLine({ view, pinned }: { readonly view: View | null; readonly
   return (
     <div className={styles.inShort} data-why-line data-testid="why-line">
       <p>
-        <span className={styles.token} data-state={verdict}><TokenText text={view.log.text(why.token)} /></span>{' '}
+        <span className={styles.token} data-state={verdict}><TokenText text={view.log.text(why.token)} struck={['rejected', 'unreached'].includes(verdict)} /></span>{' '}
         <span className={styles.verdict} data-state={verdict}>{words.verdicts[verdict]}</span>
       </p>
       <Button

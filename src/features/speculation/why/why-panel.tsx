@@ -64,7 +64,7 @@ export function WhyPanel({ view, selected }: { readonly view: View | null; reado
       {view && why ? (
         <>
           <p className={styles.title}>
-            <span className={styles.token} data-state={verdictOf(why)}><TokenText text={view.log.text(why.token)} /></span>
+            <span className={styles.token} data-state={verdictOf(why)}><TokenText text={view.log.text(why.token)} struck={['rejected', 'unreached'].includes(verdictOf(why))} /></span>
             <span className={styles.verdict} data-state={verdictOf(why)}>{words.verdicts[verdictOf(why)]}</span>
             <span className={styles.where} data-figure="where">{words.where(why.round, why.slot)}</span>
           </p>
