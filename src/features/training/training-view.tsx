@@ -96,7 +96,8 @@ function Results({ run, desk, step }: Part) {
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const own = useMemo(() => lengthCurve(events, place), [events, version, place]);
   const began = arm?.began ?? run.header.config.start;
-  const others = useMemo(() => arms.filter((known) => known.run !== run && known.began === began).map(({ title, run: { events: theirs }, from }) => ({ name: title, points: lengthCurve(theirs, from) })), [arms, run, began]);
+  const set = arm?.set ?? null;
+  const others = useMemo(() => arms.filter((known) => known.run !== run && known.began === began && known.set === set).map(({ title, run: { events: theirs }, from }) => ({ name: title, points: lengthCurve(theirs, from) })), [arms, run, began, set]);
   const last = lastStep(events);
   const wanted = run.header.config.steps;
   const end = endOf(events, place);

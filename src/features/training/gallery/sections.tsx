@@ -53,9 +53,9 @@ const noted = new TrainingRun(sft.header, [{ type: 'notice', text: NOTED }, ...s
 const asLive = ({ header, events }: TrainingRun): TrainingRun => new TrainingRun({ ...header, recordedAt: null }, events);
 const end = endOf(sft.events);
 const arms: readonly Arm[] = [
-  { file: 'sft.json', title: armTitles.sft, run: pytorch, from: FROM_ZERO, began: 'scratch' },
-  { file: 'more.json', title: armTitles.more, run: more, from: end, began: 'scratch' },
-  { file: 'opd.json', title: armTitles.opd, run: opd, from: end, began: 'scratch' },
+  { file: 'sft.json', title: armTitles.sft, run: pytorch, from: FROM_ZERO, began: 'scratch', set: null },
+  { file: 'more.json', title: armTitles.more, run: more, from: end, began: 'scratch', set: null },
+  { file: 'opd.json', title: armTitles.opd, run: opd, from: end, began: 'scratch', set: null },
 ];
 const open = asLive(half);
 const keptAt = (name: string, step: number, config: TrainingConfig = stopped.header.config): KeptTraining => ({

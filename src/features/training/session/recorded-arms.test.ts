@@ -11,9 +11,11 @@ it('puts each where it goes on, and leaves out what goes on from nothing', () =>
     { file: 'b.json', title: 'B', after: 'a.json', run: opdTraining },
     { file: 'c.json', title: 'C', after: 'b.json', run: opdTraining },
     { file: 'd.json', title: 'D', after: 'gone.json', run: opdTraining },
+    { file: 'e.json', title: 'E', set: 'apart', run: opdTraining },
   ]);
-  expect(arms.map(({ title, from }) => [title, from.step])).toEqual([['A', 0], ['B', 60], ['C', 120]]);
-  expect(arms.map(({ began }) => began)).toEqual(new Array(3).fill(sftTraining.header.config.start));
+  expect(arms.map(({ title, from }) => [title, from.step])).toEqual([['A', 0], ['B', 60], ['C', 120], ['E', 0]]);
+  expect(arms.map(({ began }) => began)).toEqual([...new Array<string>(3).fill(sftTraining.header.config.start), opdTraining.header.config.start]);
+  expect(arms.map(({ set }) => set)).toEqual([null, null, null, 'apart']);
   expect(arms[2]!.from.flops).toBe(2 * arms[1]!.from.flops);
 });
 

@@ -9,7 +9,7 @@ import type { TrainingConfig } from '#core/training/training-events.ts';
 import type { TrainingRun } from '#core/training/training-run.ts';
 
 const file = v.pipe(v.string(), v.regex(/^[\w-]+\.json$/));
-const schema = v.object({ arms: v.pipe(v.array(v.object({ file, title: v.pipe(v.string(), v.maxLength(60)), after: v.optional(file) })), v.maxLength(24)) });
+const schema = v.object({ arms: v.pipe(v.array(v.object({ file, title: v.pipe(v.string(), v.maxLength(60)), after: v.optional(file), set: v.optional(v.pipe(v.string(), v.maxLength(40))) })), v.maxLength(24)) });
 
 export interface Arm {
   readonly file: string;
@@ -18,6 +18,8 @@ export interface Arm {
   readonly from: Place;
   /** With which weights it, or the first that it goes on from, began: acceptance lengths of others are not of its size. */
   readonly began: TrainingConfig['start'];
+  /** Trainings that were measured on other prompts than a tab's are compared among themselves alone; null: with the visitor's too. */
+  readonly set: string | null;
 }
 
 type Listed = v.InferOutput<typeof schema>['arms'][number];
@@ -46,10 +48,10 @@ async function load(name: string): Promise<TrainingRun | null> {
 /** Each at its place; one that could not be read is left out, and so is what goes on from it. */
 export function placeArms(loaded: readonly (Listed & { readonly run: TrainingRun })[]): readonly Arm[] {
   const arms: Arm[] = [];
-  for (const { file: name, title, after, run } of loaded) {
+  for (const { file: name, title, after, set = null, run } of loaded) {
     const before = arms.find((arm) => arm.file === after);
     if (after !== undefined && !before) continue;
-    arms.push({ file: name, title, run, from: before ? endOf(before.run.events, before.from) : FROM_ZERO, began: before?.began ?? run.header.config.start });
+    arms.push({ file: name, title, run, from: before ? endOf(before.run.events, before.from) : FROM_ZERO, began: before?.began ?? run.header.config.start, set });
   }
   return arms;
 }
