@@ -78,7 +78,7 @@ export const trainingStrings = wording({
     note: 'Dots are steps, the line is their fading mean.',
     summary: (step: number, loss: string) => `Loss up to step ${step}: ${loss}.`,
     columns: ['Step', 'Loss', 'Fading mean'],
-    none: 'No step was taken yet.',
+    none: 'No step is written down up to here.',
   },
   positions: {
     title: 'Kept, slot by slot',
@@ -105,7 +105,7 @@ export const trainingStrings = wording({
     columns: ['Part of the answer', 'Anchors'],
     tenth: (i: number) => `${i * 10}–${i * 10 + 10} %`,
     ends: ['start', 'end'],
-    none: 'No step was taken yet.',
+    none: 'No step is written down up to here.',
   },
 
   study: {
