@@ -97,7 +97,7 @@ const NONSENSE: readonly (readonly [query: string, says: RegExp, opens: 'recorde
   ['?at=banana', /banana/, 'recorded'],
   ['?at=99999.7', /99999\.7/, 'recorded'],
   ['?tokens=1000000', /^Longest text.*1000000.*512/, 'nothing'],
-  [`?prompt=${'x'.repeat(5000)}`, /^Prompt shortened to 600 characters\.$/, 'nothing'],
+  [`?prompt=${'x'.repeat(5000)}`, /^Prompt shortened to 600 characters\. 4,?400 characters at its end did not fit\.$/, 'nothing'],
 ];
 
 for (const [query, says, opens] of NONSENSE) {
