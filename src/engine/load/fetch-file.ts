@@ -1,5 +1,6 @@
 /** Fetches the files of a model piece by piece, telling how far they are; what goes wrong becomes a sentence that names the file. */
 import type { LoadProgress } from '#engine/protocol.ts';
+import { concatenated } from './concatenated.ts';
 
 /** A file that is missing, cut short, changed or of the wrong kind. */
 export class ModelFileError extends Error {
@@ -65,13 +66,7 @@ async function read(response: Response, name: string, size: number, onBytes: (by
     throw new ModelFileError(`${name} broke off after ${length} bytes (${messageOf(error)}). Check the connection and run again.`);
   }
   if (size > 0 && length !== size) throw new ModelFileError(`${name} ended after ${length} of ${size} bytes. Reload the page to fetch it again.`);
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole.buffer;
+  return concatenated(pieces).buffer;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -7,11 +7,10 @@ import { packWeights } from '#engine/ops/pack-weights.ts';
 import { packedEmbedding } from '#engine/ops/packed-embedding.ts';
 import type { PackedForm } from '#engine/ops/packed-form.ts';
 import { packedLinearAdd, packedNormLinear, packedNormSwiglu } from '#engine/ops/packed-linear.ts';
-import type { LinearShape } from '#engine/ops/linear-shape.ts';
 import { commonForm, inBlocksOf } from '#engine/ops/widen-coded.ts';
 import type { StoredWeights } from '#engine/weights/stored-weights.ts';
 import type { DecoderConfig } from './config.ts';
-import { decoderShapes } from './linear-shapes.ts';
+import { decoderShapes, type DecoderShapes } from './linear-shapes.ts';
 import type { LayerLinears, Linears } from './linears.ts';
 
 /** Rows that are on their way to the GPU at once: a multiple of any head's size. */
@@ -20,7 +19,6 @@ const ROWS_AT_ONCE = 4096;
 interface PackedLinearsOptions {
   readonly context: number;
   readonly label: string;
-  readonly onRows?: (rows: number) => void;
 }
 
 /** A matrix on the GPU. */
@@ -68,9 +66,7 @@ async function place(gpu: Gpu, config: DecoderConfig, placing: Placing, context:
   };
 }
 
-type Shapes = Readonly<Record<'qkv' | 'attentionOut' | 'gateUp' | 'down', LinearShape>>;
-
-async function placeLayer(gpu: Gpu, { hidden, heads, kvHeads, headDim, intermediate }: DecoderConfig, placing: Placing, shapes: Shapes, at: string): Promise<LayerLinears> {
+async function placeLayer(gpu: Gpu, { hidden, heads, kvHeads, headDim, intermediate }: DecoderConfig, placing: Placing, shapes: DecoderShapes, at: string): Promise<LayerLinears> {
   const named = (name: string): string => `${at}.${name}.weight`;
   const site = (name: string, inputs: number, ...parts: readonly (readonly [outputs: number, ...halves: string[]])[]) =>
     placing.matrix({ name: `${at} ${name}`, inputs, parts: parts.map(([outputs, ...halves]) => ({ outputs, halves: halves.map(named) })) });
@@ -122,7 +118,6 @@ class Placing {
         const { queue } = this.gpu.device;
         for (const what of ['codes', 'scales'] as const) queue.writeBuffer(placed[what], group * perGroup[what], packed[what].buffer, packed[what].byteOffset, packed[what].byteLength);
         group += ((end - first) / 4) * halves;
-        this.options.onRows?.(end - first);
       }
     }
     return placed;

@@ -1,9 +1,7 @@
 /** Seeded coded matrices for kernel tests, and the numbers that they stand for. */
-import { narrowF16, widenF16 } from '#engine/weights/half.ts';
+import { roundToF16 } from '#engine/weights/half.ts';
 import type { CodedMatrix, PackedForm } from './packed-form.ts';
 import { randomFloats } from './test-numbers.ts';
-
-const toF16 = (value: number): number => widenF16(narrowF16(value));
 
 /**
  * Codes are as spread as can be, and scales keep the weights near 1. A scale in four bytes is an f16 times a whole number, as the K-quants
@@ -12,7 +10,7 @@ const toF16 = (value: number): number => widenF16(narrowF16(value));
 export function randomMatrix({ bits, block, scales }: PackedForm, outputs: number, inputs: number, seed: number): CodedMatrix {
   const random = randomFloats(seed);
   const most = 2 ** bits - 1;
-  const kept = (value: number, i: number): number => (scales === 'half' ? toF16(value) : toF16(value / (1 + (i % 31))) * (1 + (i % 31)));
+  const kept = (value: number, i: number): number => (scales === 'half' ? roundToF16(value) : roundToF16(value / (1 + (i % 31))) * (1 + (i % 31)));
   const codes = Uint8Array.from(random(outputs * inputs), (value) => Math.min(most, Math.max(0, Math.round((value / 4 + 0.5) * most))));
   const stretch = random((outputs * inputs) / block).map((value, i) => kept((1 + Math.abs(value)) / most, i));
   const offsets = stretch.map((scale, i) => kept((-scale * most) / 2, i));

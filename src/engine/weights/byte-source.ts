@@ -2,6 +2,7 @@
  * Where the bytes of a model's file come from: memory, a file that a visitor chose, or several files end to end. A reader asks for
  * the ranges that it needs, so that no file has to fit into memory; it gets all of a range, in a copy of its own, or a sentence.
  */
+import { concatenated } from '#engine/load/concatenated.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 
 export interface ByteSource {
@@ -62,16 +63,6 @@ export function joinedSource(parts: readonly ByteSource[], name: string): ByteSo
       return pieces.length === 1 ? pieces[0]! : concatenated(pieces);
     },
   };
-}
-
-export function concatenated(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 function checkRange(name: string, size: number, from: number, to: number): void {

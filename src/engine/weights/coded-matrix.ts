@@ -13,13 +13,13 @@ import { blockSizes, type Encoding } from './encodings.ts';
 
 export type BlockEncoding = Exclude<Encoding, 'F32' | 'F16' | 'BF16'>;
 
-/** Bits and block of what an encoding becomes. */
-export const codedAs: Readonly<Record<BlockEncoding, Pick<PackedForm, 'bits' | 'block'>>> = {
-  Q8_0: { bits: 8, block: 32 },
-  Q4_0: { bits: 4, block: 32 },
-  Q4_1: { bits: 4, block: 32 },
-  Q4_K: { bits: 4, block: 32 },
-  Q6_K: { bits: 8, block: 16 },
+/** What an encoding becomes; products of two scales take more than two bytes. */
+export const codedAs: Readonly<Record<BlockEncoding, PackedForm>> = {
+  Q8_0: { bits: 8, block: 32, scales: 'half' },
+  Q4_0: { bits: 4, block: 32, scales: 'half' },
+  Q4_1: { bits: 4, block: 32, scales: 'half' },
+  Q4_K: { bits: 4, block: 32, scales: 'single' },
+  Q6_K: { bits: 8, block: 16, scales: 'single' },
 };
 
 /** Where a block's codes, scales and offsets go. */

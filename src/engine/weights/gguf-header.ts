@@ -3,8 +3,9 @@
  * its name, sizes (innermost first), encoding and offset; then, from the next multiple of general.alignment on, the data. It is
  * read piece by piece until it ends, and all that it says is checked. https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */
+import { concatenated } from '#engine/load/concatenated.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
-import { concatenated, type ByteSource } from './byte-source.ts';
+import type { ByteSource } from './byte-source.ts';
 import { blockSizes, bytesOf, encodingNames, ggmlTypeNames, isEncoding, type Encoding } from './encodings.ts';
 import { GgufCursor, LONGEST_HEADER, MoreBytes } from './gguf-cursor.ts';
 import { countEntries, readMetadata, type Metadata } from './gguf-values.ts';

@@ -22,6 +22,9 @@ export function widenBf16(bits: number): number {
   return fromBits(bits << 16);
 }
 
+/** To the nearest f16, as an f32. */
+export const roundToF16 = (value: number): number => widenF16(narrowF16(value));
+
 export function narrowF16(value: number): number {
   float[0] = value;
   const bits = word[0]!;

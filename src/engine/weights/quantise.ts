@@ -6,14 +6,13 @@
  *   4 bits   scale = (largest - smallest) / 15, offset = smallest     (as Q4_1)
  */
 import type { CodedMatrix, PackedForm } from '#engine/ops/packed-form.ts';
-import { narrowF16, widenF16 } from './half.ts';
+import { roundToF16 } from './half.ts';
 
 export const QUANTISED: Readonly<Record<4 | 8, PackedForm>> = {
   4: { bits: 4, block: 32, scales: 'half' },
   8: { bits: 8, block: 32, scales: 'half' },
 };
 
-const toF16 = (value: number): number => widenF16(narrowF16(value));
 const BLOCK = 32;
 
 /** `data` is [outputs][inputs]; the inputs are a multiple of 32, the numbers finite. */
@@ -39,11 +38,11 @@ interface Scaling {
 }
 
 function symmetric(own: Float32Array): Scaling {
-  const scale = toF16(own.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / 127);
+  const scale = roundToF16(own.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / 127);
   return { scale, offset: -128 * scale };
 }
 
 function between(own: Float32Array): Scaling {
   const [low, high] = [Math.min(...own), Math.max(...own)];
-  return { scale: toF16((high - low) / 15), offset: toF16(low) };
+  return { scale: roundToF16((high - low) / 15), offset: roundToF16(low) };
 }

@@ -5,7 +5,7 @@
 import type { DecoderConfig } from '#engine/model/config.ts';
 import type { CodedMatrix, PackedForm } from '#engine/ops/packed-form.ts';
 import { codeBlocks, codedAs, isBlockEncoding } from './coded-matrix.ts';
-import { blockSizes, bytesOf } from './encodings.ts';
+import { bytesOf } from './encodings.ts';
 import { refuseNonFinite } from './finite-scales.ts';
 import { inHuggingFaceOrder, rowOrder, storedRow, type RowOrder } from './gguf-names.ts';
 import { quantise, QUANTISED } from './quantise.ts';
@@ -32,8 +32,7 @@ export function storedWeights(file: TensorFile, architecture: string, config: De
   return {
     formOf: (name) => {
       const { encoding } = tensorOf(name);
-      if (!isBlockEncoding(encoding)) return QUANTISED[bits];
-      return { ...codedAs[encoding], scales: encoding === 'Q4_K' || encoding === 'Q6_K' ? 'single' : 'half' };
+      return isBlockEncoding(encoding) ? codedAs[encoding] : QUANTISED[bits];
     },
     rows: async (name, first, end) => {
       const tensor = tensorOf(name);
@@ -54,7 +53,7 @@ async function codedRows({ source }: TensorFile, tensor: StoredTensor, first: nu
   const bytes = await source.read(from + first * perRow, from + end * perRow);
   refuseNonFinite(source.name, tensor, encoding, bytes);
   const outputs = end - first;
-  if (isBlockEncoding(encoding) && inputs % blockSizes[encoding].values === 0) return codeBlocks(encoding, bytes, outputs, inputs);
+  if (isBlockEncoding(encoding)) return codeBlocks(encoding, bytes, outputs, inputs);
   return quantise(decodeBlocks(encoding, bytes, outputs * inputs), outputs, inputs, bits);
 }
 

@@ -7,6 +7,7 @@ import { TokenText } from '#ui/token-text.tsx';
 import { markKey, type FoundMarks } from '../find/current-match.ts';
 import { cellSentence } from '../sentences.ts';
 import { useSessionStore } from '../session/session-context.ts';
+import { isStruck } from '../struck.ts';
 import styles from './lanes.module.css';
 
 const MARKS: Readonly<Record<SlotState, GlyphName>> = { drafting: 'dot', accepted: 'check', rejected: 'cross', unreached: 'dash' };
@@ -45,7 +46,7 @@ export function LaneCell({ grid, log, view, slot, column, selected, found }: Pro
       onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: at }); }}
       onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}
     >
-      <span className={styles.draft}>{draft && <span className={styles.token} data-found={found.get(markKey({ ...at, own: false }))}><TokenText text={log.text(draft.token)} struck={draft.state === 'rejected' || draft.state === 'unreached'} /></span>}</span>
+      <span className={styles.draft}>{draft && <span className={styles.token} data-found={found.get(markKey({ ...at, own: false }))}><TokenText text={log.text(draft.token)} struck={isStruck(draft.state)} /></span>}</span>
       <span className={styles.verdict}>
         {own ? (
           <span className={styles.own} data-found={found.get(markKey({ ...at, own: true }))}>{view.slots.length > 0 && <Glyph name={own.kind === 'bonus' ? 'plus' : 'turn'} size={10} />}<TokenText text={log.text(own.token)} /></span>

@@ -10,6 +10,7 @@ import { SavePicture } from '#ui/charts/save-picture.tsx';
 import { liesLevel } from '#ui/lies-level.ts';
 import { visibleToken, visibleTokenLine } from '#ui/visible-token.ts';
 import { cellSentence } from '../sentences.ts';
+import { isStruck } from '../struck.ts';
 import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
 import { moveInTree } from './move-in-tree.ts';
@@ -101,7 +102,7 @@ export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Tr
               key={node.slot} id={id(node.slot)} role="treeitem" aria-level={node.depth} aria-posinset={node.rank} aria-setsize={node.siblings} aria-selected={node.slot === shown}
               aria-label={name(node.slot)} className={styles.node} data-state={node.state} data-slot={node.slot} {...handlers(node.slot)}
             >
-              <Box place={node} state={node.state} fill={node.pathQ} slant={['rejected', 'unreached'].includes(node.state) && liesLevel(log.text(node.token)) ? visibleTokenLine(log.text(node.token)).length : 0}><NodeText text={log.text(node.token)} /></Box>
+              <Box place={node} state={node.state} fill={node.pathQ} slant={isStruck(node.state) && liesLevel(log.text(node.token)) ? visibleTokenLine(log.text(node.token)).length : 0}><NodeText text={log.text(node.token)} /></Box>
             </g>
           ))}
           {own && view.target && (

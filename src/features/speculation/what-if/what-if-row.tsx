@@ -7,6 +7,7 @@ import { spokenToken } from '#ui/spoken-token.ts';
 import { TokenText } from '#ui/token-text.tsx';
 import { strings } from '../strings.ts';
 import { useSessionStore } from '../session/session-context.ts';
+import { isStruck } from '../struck.ts';
 import { whatIfStrings as words } from './what-if-strings.ts';
 import styles from './what-if.module.css';
 
@@ -50,7 +51,7 @@ export const WhatIfRow = memo(function WhatIfRow({ grid, log, judged, index, top
           data-changed={cell.changed || undefined}
           onClick={() => store.getState().select({ round, slot: cell.slot })}
         >
-          <span className={styles.token} data-state={cell.now}><TokenText text={log.text(cell.token)} struck={cell.now === 'rejected' || cell.now === 'unreached'} /></span>
+          <span className={styles.token} data-state={cell.now}><TokenText text={log.text(cell.token)} struck={isStruck(cell.now)} /></span>
           <Mark verdict={cell.then} />
           <Mark verdict={cell.now} />
         </div>

@@ -4,6 +4,7 @@ import { Button } from '#ui/controls/button.tsx';
 import { TokenText } from '#ui/token-text.tsx';
 import { useReducedMotion } from '#ui/use-reduced-motion.ts';
 import type { View } from '../session/use-view.ts';
+import { isStruck } from '../struck.ts';
 import { whyStrings } from './why-strings.ts';
 import { verdictOf } from './verdict-of.ts';
 import styles from './why.module.css';
@@ -18,7 +19,7 @@ export function WhyLine({ view, pinned }: { readonly view: View | null; readonly
   return (
     <div className={styles.inShort} data-why-line data-testid="why-line">
       <p>
-        <span className={styles.token} data-state={verdict}><TokenText text={view.log.text(why.token)} struck={['rejected', 'unreached'].includes(verdict)} /></span>{' '}
+        <span className={styles.token} data-state={verdict}><TokenText text={view.log.text(why.token)} struck={isStruck(verdict)} /></span>{' '}
         <span className={styles.verdict} data-state={verdict}>{words.verdicts[verdict]}</span>
       </p>
       <Button

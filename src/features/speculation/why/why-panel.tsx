@@ -7,6 +7,7 @@ import { TokenText } from '#ui/token-text.tsx';
 import { useSession, useSessionStore } from '../session/session-context.ts';
 import { WHY_MODES, type WhyMode } from '../session/session.ts';
 import type { View } from '../session/use-view.ts';
+import { isStruck } from '../struck.ts';
 import { whyStrings } from './why-strings.ts';
 import { CoinView } from './coin-view.tsx';
 import { DrawView } from './draw-view.tsx';
@@ -64,7 +65,7 @@ export function WhyPanel({ view, selected }: { readonly view: View | null; reado
       {view && why ? (
         <>
           <p className={styles.title}>
-            <span className={styles.token} data-state={verdictOf(why)}><TokenText text={view.log.text(why.token)} struck={['rejected', 'unreached'].includes(verdictOf(why))} /></span>
+            <span className={styles.token} data-state={verdictOf(why)}><TokenText text={view.log.text(why.token)} struck={isStruck(verdictOf(why))} /></span>
             <span className={styles.verdict} data-state={verdictOf(why)}>{words.verdicts[verdictOf(why)]}</span>
             <span className={styles.where} data-figure="where">{words.where(why.round, why.slot)}</span>
           </p>
