@@ -42,7 +42,7 @@ describe.runIf(existsSync(FILE))('SmolLM2-135M-Instruct', () => {
     const parts = await model.parts(4);
     pair = await Pair.create(await testGpu(), { ...parts, config: { ...parts.config, context: CONTEXT } }, null);
   }, 120_000);
-  afterAll(() => pair?.destroy());
+  afterAll(() => pair.destroy());
 
   const idsOf = (message: string): readonly number[] => chatPrompt(model.tokenizer, model.chatTemplate, [{ role: 'user', content: message }], false).tokens;
 
