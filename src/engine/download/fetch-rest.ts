@@ -78,7 +78,7 @@ function expectRest(response: Response, growing: GrowingFile, file: RemoteFile):
     growing.beginAnew();
     throw new BrokenOff('its host has fewer bytes of it by now');
   }
-  if (response.status === 416) throw otherLength(file, totalOf(response));
+  if (response.status === 416) throw otherLength(file, totalOf(response) ?? 'fewer');
   expectFile(response, file.url, file.name);
   const total = totalOf(response);
   if (response.status === 206 && total !== null && total !== file.size) throw otherLength(file, total);
@@ -93,7 +93,7 @@ function continues(response: Response, kept: number, { sha256 }: RemoteFile, eta
   return theirs !== null && etag !== null ? theirs === etag : guarded || sha256 !== null;
 }
 
-async function take(response: Response, growing: GrowingFile, file: RemoteFile, wait: Wait, { onKept }: Written): Promise<void> {
+async function take(response: Response, growing: GrowingFile, file: RemoteFile, wait: Wait, written: Written): Promise<void> {
   const from = growing.kept;
   const reader = response.body?.getReader();
   while (reader) {
@@ -101,9 +101,9 @@ async function take(response: Response, growing: GrowingFile, file: RemoteFile, 
       throw error instanceof BrokenOff ? error : new BrokenOff(messageOf(error));
     });
     if (!value) break;
-    if (growing.kept + value.length > file.size) throw otherLength(file, null);
+    if (growing.kept + value.length > file.size) throw otherLength(file, 'more');
     growing.append(value);
-    onKept();
+    written.onKept();
   }
   if (growing.kept === file.size) return;
   // all came that was announced: it is the file that is short, not the line that broke
@@ -111,8 +111,8 @@ async function take(response: Response, growing: GrowingFile, file: RemoteFile, 
   throw new BrokenOff('it ended early');
 }
 
-function otherLength({ name, url, size }: RemoteFile, length: number | null): ModelFileError {
-  const found = length === null ? `more than ${size} bytes` : `${length} bytes where ${size} were announced`;
+function otherLength({ name, url, size }: RemoteFile, length: number | 'more' | 'fewer'): ModelFileError {
+  const found = typeof length === 'string' ? `${length} than ${size} bytes` : `${length} bytes where ${size} were announced`;
   return new ModelFileError(`${name} has ${found}: ${hostOf(url)} has another version of it by now, or is wrong about its length. Press Load again to ask for it afresh, or try another host.`);
 }
 

@@ -4,7 +4,7 @@ import { BrokenOff } from './broken-off.ts';
 /** Waits so many milliseconds; rejects when the signal aborts. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
-export const SILENCE_MS = 60_000;
+export const SILENCE_MS = 45_000;
 
 export async function inTime<Result>(work: Promise<Result>, wait: Wait): Promise<Result> {
   const came = new AbortController();

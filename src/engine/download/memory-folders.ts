@@ -23,7 +23,9 @@ export class MemoryFolders implements ModelFolders {
       },
       replace: async (name, text) => this.#put(folder, name, new TextEncoder().encode(text)),
       open: async (name) => this.#open(folder, name),
-      remove: async (name) => void files().delete(name),
+      remove: async (name) => {
+        files().delete(name);
+      },
     };
   }
 
@@ -46,7 +48,9 @@ export class MemoryFolders implements ModelFolders {
         return bytes.length;
       },
       truncate: (size) => this.#put(folder, name, content().slice(0, size)),
-      flush: () => void this.flushes++,
+      flush: () => {
+        this.flushes++;
+      },
       close: () => undefined,
     };
   }

@@ -65,7 +65,7 @@ describe('refuses', () => {
 });
 
 it('reads what it writes, whatever a file and a revision are called', () => {
-  const part = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter((text) => !/[/\\]|^\.{1,2}$|%2/i.test(text) && text.isWellFormed());
+  const part = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter((text) => !/[/\\]|^\.{1,2}$|%2/i.test(text));
   const revision = fc.stringMatching(/^\w[\w./+-]{0,20}$/).filter((text) => !text.includes('..') && !/(^|\/)\.?(\/|$)/.test(text));
   fc.assert(fc.property(fc.array(part, { maxLength: 3 }), part, revision, (folders, name, at) => {
     const address = hub('owner/name', at, [...folders, `${name}.gguf`].join('/'));

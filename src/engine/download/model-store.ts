@@ -101,12 +101,12 @@ export class ModelStore {
     return new Map(sources);
   }
 
-  async #fetch(listing: ModelListing, { onProgress, signal }: DownloadOptions): Promise<void> {
+  async #fetch(listing: ModelListing, options: DownloadOptions): Promise<void> {
     const { key, title, source } = listing;
     const folder = this.around.folders.at(key);
     const before = await readManifest(folder, key);
     const files = listing.files.map((file): ManifestFile => ({ ...file, etag: sameIn(before, file)?.etag ?? null }));
-    if (before && before.files.length === files.length && files.every((file) => sameIn(before, file)) && allThere(before, await folder.sizes())) return;
+    if (before?.files.length === files.length && files.every((file) => sameIn(before, file)) && allThere(before, await folder.sizes())) return;
     await this.#removeOutdated(key, new Set(files.filter((file) => sameIn(before, file)).map(({ name }) => name)));
     const manifest = { title, source, whole: false, files };
     await writeManifest(folder, key, manifest);
@@ -114,10 +114,10 @@ export class ModelStore {
     await expectRoom(this.around.estimate, total - keptBytes(manifest, sizes), title);
     const kept = new Map(files.map((file) => [file.name, keptBytes({ files: [file] }, sizes)]));
     for (const [i, file] of files.entries()) {
-      await downloadFile(file, folder, { ...this.around, signal }, {
+      await downloadFile(file, folder, { ...this.around, signal: options.signal }, {
         onKept: (bytes) => {
           kept.set(file.name, bytes);
-          onProgress([...kept.values()].reduce((sum, more) => sum + more, 0), total);
+          options.onProgress([...kept.values()].reduce((sum, more) => sum + more, 0), total);
         },
         onEtag: async (etag) => {
           files[i] = { ...file, etag };

@@ -46,7 +46,7 @@ export class PlayedHost {
     this.requests.push(request);
     init.signal?.throwIfAborted();
     if (this.offline || (this.refusesIfRange && request.ifRange !== null)) throw new TypeError('Failed to fetch');
-    await this.before();
+    await Promise.race([this.before(), aborted(init.signal ?? undefined)]);
     const instead = this.instead.shift();
     if (instead) return instead;
     if (this.refusesHead && request.method === 'HEAD') return new Response(null, { status: 405 });
@@ -67,15 +67,19 @@ export class PlayedHost {
   }
 }
 
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
+}
+
 function streamOf(content: Uint8Array<ArrayBuffer>, cut: number, signal: AbortSignal | undefined): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
   return new ReadableStream({
     pull(controller) {
-      if (signal?.aborted) return controller.error(signal.reason);
-      if (at >= cut) return controller.error(new TypeError('network error'));
-      if (at >= content.length) return controller.close();
       const end = Math.min(at + PIECE, content.length, cut);
-      controller.enqueue(content.slice(at, end));
+      if (signal?.aborted) controller.error(signal.reason);
+      else if (at < end) controller.enqueue(content.slice(at, end));
+      else if (at >= cut) controller.error(new TypeError('network error'));
+      else controller.close();
       at = end;
     },
   }, { highWaterMark: 0 });

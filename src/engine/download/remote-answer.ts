@@ -29,7 +29,7 @@ export function refusal(response: Response, url: string, what: string): string |
   if (status === 401 || status === 403) {
     return `${host} does not give ${what} to everyone (${status}): it is private, asks for its terms to be accepted first, or is not there. Check the spelling, choose an open model, or download it with your account and open it as a file.`;
   }
-  if (status === 404 || status === 410) return `${host} has no ${what} (${status}). Check the spelling, or look on its page which files there are.`;
+  if (status === 404 || status === 410) return `${host} does not have ${what} (${status}). Check the spelling, or look on its page which files there are.`;
   if (status < 400 || mayPass(status)) return null;
   return `${host} refused to give ${what} (${status}). Try another model or another host.`;
 }
