@@ -12,6 +12,7 @@ import { failureOf, messageOf } from '#engine/failure-of.ts';
 import { GpuError, type Gpu } from '#engine/gpu/gpu.ts';
 import { untilLost } from '#engine/gpu/until-lost.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
+import { NoRanges } from '#engine/download/range-source.ts';
 import { readModel, type ReadModel } from '#engine/load/read-model.ts';
 import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
 import type { Capability, EngineMessage, Failure, PageMessage } from '#engine/protocol.ts';
@@ -66,7 +67,7 @@ export class ChatEngine implements ChatCommands {
   look(choice: ModelChoice, settings: ModelSettings): Promise<Answered<ModelOffer>> {
     return answered(async () => {
       const { title, downloadBytes, keptBytes, choices, heads } = await this.around.shelf.look(choice);
-      const read = heads && (await readModel(heads));
+      const read = await readModel(heads).catch((error: unknown) => { if (error instanceof NoRanges) return null; throw error; });
       const memory = read && memoryNeed(read.config, read.packed(settings.bits), settings.context, (await this.#open()).device.limits);
       return { title, downloadBytes, keptBytes, choices, memory };
     });

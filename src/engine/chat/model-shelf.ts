@@ -12,8 +12,8 @@ export interface OpenedFiles {
 }
 
 export interface Offered extends Omit<ModelOffer, 'memory'> {
-  /** Through which headers can be read before the rest is fetched; null: not by this host. */
-  readonly heads: readonly ByteSource[] | null;
+  /** Through which headers can be read before the rest is fetched; they say NoRanges where the host sends files whole alone. */
+  readonly heads: readonly ByteSource[];
 }
 
 export interface ModelShelf {
