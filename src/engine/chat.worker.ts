@@ -1,0 +1,4 @@
+/** Serves ChatCommands (chat-protocol.ts). */
+import { expose } from 'comlink';
+
+expose({});
