@@ -8,7 +8,7 @@ export interface OpenedFiles {
   readonly key: string | null;
   readonly sources: readonly ByteSource[];
   /** They are not read any more. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface Offered extends Omit<ModelOffer, 'memory'> {
