@@ -48,7 +48,7 @@ beforeAll(async () => {
   gpu = await testGpu();
 });
 
-const engineOn = (shelf: ModelShelf, on = gpu): ChatEngine => new ChatEngine({ openGpu: async () => on, shelf, now: () => 0 });
+const engineOn = (shelf: ModelShelf, on = gpu): ChatEngine => new ChatEngine({ openGpu: async () => on, shelf, now: () => performance.now() });
 
 /** All that an answer says, acknowledged as it comes. */
 async function answer(engine: ChatEngine, request: ChatRequest): Promise<readonly ChatAnswerMessage[]> {
@@ -90,7 +90,9 @@ describe('ChatEngine', () => {
     const said = await answer(engine, question());
     expect(said.slice(0, 2)).toMatchObject([{ kind: 'begins', thinking: false }, { kind: 'header', header: { target: { name: 'qwen3' }, draft: null, config: { prompt: 'Hi', rule: 'R4', maxTokens: 24 }, vocabularySize: 260 } }]);
     expect(tokensOf(said).length).toBeGreaterThan(0);
-    expect(said.at(-1)).toMatchObject({ kind: 'events', events: [{ type: 'run.end' }] });
+    expect(said.at(-2)).toMatchObject({ kind: 'events', events: [{ type: 'run.end' }] });
+    expect(said.at(-1)).toMatchObject({ kind: 'events', events: [{ type: 'verify.cost', role: 'target', rows: [1, 2, 3, 4, 5, 8, 16] }] });
+    expect((await answer(engine, question())).at(-1)).toMatchObject({ ...said.at(-1), batch: expect.any(Number) as number });
   });
 
   it('writes with a second model what the first writes alone', async () => {

@@ -3,9 +3,11 @@
  * model takes the place of the one before only when it stands ready; what fails leaves that one as it was.
  */
 import { chatPrompt, type ChatMessage } from '#core/chat/chat-prompt.ts';
+import type { DrafterName, RunConfig, SpecEvent } from '#core/trace/events.ts';
 import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
 import type { ChatCommands, ChatRequest, Answered, KeptModel, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import { Pair } from '#engine/decode/pair.ts';
+import { passCostEvents } from '#engine/decode/pass-cost-events.ts';
 import { RunGate } from '#engine/decode/run-gate.ts';
 import { runQuestion } from '#engine/decode/run-text.ts';
 import { failureOf, messageOf } from '#engine/failure-of.ts';
@@ -51,6 +53,7 @@ export class ChatEngine implements ChatCommands {
   #loading = new AbortController();
   #gate: RunGate | null = null;
   readonly #turns = new Turns();
+  readonly #costs = new WeakMap<Pair, ReadonlyMap<DrafterName, readonly SpecEvent[]>>();
 
   constructor(private readonly around: ChatSurroundings) {}
 
@@ -143,7 +146,16 @@ export class ChatEngine implements ChatCommands {
     const stopToken = tokenizer.eos === null ? null : tokenizer.idOf(tokenizer.eos);
     const question = { request: { prompt: prompt.tokens, maxTokens, stopToken, forbiddenToken: null, temperature, seed, sequence: 0 }, notices: [...clamped, ...notices] };
     const engine = { pair, tokenizer, target: target.facts.identity, draft: draft?.facts.identity ?? null, dflash: null, eagle3: null, now: () => this.around.now() };
-    await runQuestion(engine, { config, question, compareRepeats: 0 }, outlet);
+    await runQuestion(engine, { config, question, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
+  }
+
+  /** What passes cost on this device, from which a page says how many drafts pay: timed once a pair and drafter. */
+  async #costsOf(pair: Pair, config: RunConfig, goOn: () => boolean): Promise<readonly SpecEvent[]> {
+    const kept = this.#costs.get(pair)?.get(config.drafter);
+    if (kept) return kept;
+    const events = await passCostEvents(pair, { ...config, gamma: 0 }, () => this.around.now(), goOn);
+    if (goOn()) this.#costs.set(pair, new Map([...(this.#costs.get(pair) ?? []), [config.drafter, events]]));
+    return events;
   }
 
   /** Opens files, and places what they hold; `place` puts it beside or in the place of what is ready. */

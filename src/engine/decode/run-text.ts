@@ -47,14 +47,33 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
   const { config, clamped } = clampConfig({ ...request.config });
   const question = questionRequest(engine.pair, engine.tokenizer, config);
   const notices = [...clamped.map(({ key, given, used }) => `${key} cannot be ${given}; ${used} is used.`), ...question.notices];
-  return runQuestion(engine, { config, question: { ...question, notices }, compareRepeats: request.compareRepeats }, outlet);
+  const { compareRepeats } = request;
+  const choice = choiceOf(config);
+  const afterwards = async (shown: readonly number[]): Promise<readonly SpecEvent[]> => {
+    const sample = await compare(engine.pair, { choice, request: question.request, repeats: compareRepeats, shown, now: engine.now, goOn: () => !outlet.gate.stopped });
+    return sample ? [comparisonEvent(sample)] : [];
+  };
+  const costs = (): Promise<readonly SpecEvent[]> => passCostEvents(engine.pair, choice, engine.now, () => !outlet.gate.stopped);
+  return runQuestion(engine, { config, question: { ...question, notices }, afterwards: compareRepeats === 0 ? [] : [afterwards, costs] }, outlet);
 }
 
-/** `config` is within its limits (run-config.ts); the question has become tokens. */
-export async function runQuestion(engine: RunningEngine, { config, question, compareRepeats }: { readonly config: RunConfig; readonly question: QuestionRequest; readonly compareRepeats: number }, outlet: RunOutlet): Promise<void> {
+/** Measured when a run that speculates has ended and nobody has stopped it; what finds nothing to say ends the list. */
+export type Afterwards = (shown: readonly number[]) => Promise<readonly SpecEvent[]>;
+
+interface RunQuestion {
+  /** Within its limits (run-config.ts). */
+  readonly config: RunConfig;
+  /** What became of the words: tokens. */
+  readonly question: QuestionRequest;
+  readonly afterwards: readonly Afterwards[];
+}
+
+const choiceOf = (config: RunConfig): RunConfig => ({ ...config, gamma: config.drafter === 'none' ? 0 : config.gamma });
+
+export async function runQuestion(engine: RunningEngine, { config, question, afterwards }: RunQuestion, outlet: RunOutlet): Promise<void> {
   const { pair, tokenizer, now } = engine;
   const { notices } = question;
-  const choice = { ...config, gamma: config.drafter === 'none' ? 0 : config.gamma };
+  const choice = choiceOf(config);
   const log = new LogWriter(tokenizer, outlet.emit);
   log.header(headerOf(engine, config, question.request.prompt));
   if (notices.length > 0) log.events(notices.map((text) => ({ type: 'notice', text })));
@@ -79,12 +98,13 @@ export async function runQuestion(engine: RunningEngine, { config, question, com
     return;
   }
   log.events([{ type: 'run.end', reason: state === null || state.done === 'running' ? 'stopped' : state.done }]);
-  if (config.drafter === 'none' || compareRepeats === 0 || outlet.gate.stopped) return;
-  const sample = await compare(pair, { choice, request: question.request, repeats: compareRepeats, shown, now, goOn: () => !outlet.gate.stopped });
-  if (!sample) return;
-  log.events([comparisonEvent(sample)]);
-  const costs = await passCostEvents(pair, choice, now, () => !outlet.gate.stopped);
-  if (costs.length > 0) log.events(costs);
+  if (config.drafter === 'none') return;
+  for (const measure of afterwards) {
+    if (outlet.gate.stopped) return;
+    const events = await measure(shown);
+    if (events.length === 0) return;
+    log.events(events);
+  }
 }
 
 function headerOf({ pair, target, ...drafters }: RunningEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
