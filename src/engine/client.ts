@@ -91,6 +91,7 @@ export async function connectChat(): Promise<ChatConnection> {
     load: (choice, settings, onProgress) => alive<Answered<ReadyModel>>(remote.load(choice, settings, proxy(onProgress))),
     loadDraft: (choice, settings, onProgress) => alive<Answered<ReadyModel>>(remote.loadDraft(choice, settings, proxy(onProgress))),
     cancelLoad: () => alive(remote.cancelLoad()),
+    unload: () => alive(remote.unload()),
     kept: () => alive<readonly KeptModel[]>(remote.kept()),
     forget: (key) => alive<Answered<null>>(remote.forget(key)),
     chat: (request, port) => alive(remote.chat(request, transfer(port, [port]))),

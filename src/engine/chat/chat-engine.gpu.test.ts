@@ -1,12 +1,13 @@
 /**
  * The chat's worker without its worker, on small models that `transformers` made: an answer as a run; a second model that drafts writes what the
- * first writes alone; a model that cannot be used, is too large, or has another vocabulary leaves the one before as it was; cancelling; no model;
+ * first writes alone; a model that cannot be used, is too large, or has another vocabulary, or finds the
+ * GPU full, leaves the one before as it was; cancelling; no model;
  * and memory as it was reckoned.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChatAnswerMessage, ChatRequest, ModelChoice, ModelSettings } from '#engine/chat-protocol.ts';
-import { Gpu } from '#engine/gpu/gpu.ts';
+import { Gpu, GpuError } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { bufferSource } from '#engine/weights/byte-source.ts';
@@ -41,6 +42,32 @@ class FixtureShelf implements ModelShelf {
 
   kept = async () => [];
   forget = async () => undefined;
+}
+
+/** Token ids and the like, a few kilobytes, of a pair that came to nothing. */
+const SMALL_BUFFERS = 4;
+
+/** A GPU that is full when a certain part asks for room; it knows which buffers are there. */
+class FullGpu extends Gpu {
+  fullAt: string | null = null;
+  readonly buffers = new Set<GPUBuffer>();
+
+  override storage(label: string, bytes: number): GPUBuffer {
+    const buffer = super.storage(label, bytes);
+    const destroy = buffer.destroy.bind(buffer);
+    buffer.destroy = () => {
+      this.buffers.delete(buffer);
+      destroy();
+    };
+    this.buffers.add(buffer);
+    return buffer;
+  }
+
+  override async guarded<T>(what: string, allocate: () => T): Promise<T> {
+    const value = await super.guarded(what, allocate);
+    if (this.fullAt !== null && what.includes(this.fullAt)) throw new GpuError('out-of-memory', `The GPU has no memory left for ${what}.`);
+    return value;
+  }
 }
 
 let gpu: Gpu;
@@ -165,6 +192,25 @@ describe('ChatEngine', () => {
     // the reading of rounds comes when a run begins
     expect(made).toBeGreaterThan(weightsBytes + cacheBytes);
     expect(made).toBeLessThan(1.02 * (weightsBytes + cacheBytes + workBytes));
+  });
+
+  it('gives back what found room when the GPU is full in the middle of it, and keeps the model before', async () => {
+    const full = new FullGpu(gpu.device, gpu.adapterFacts);
+    const engine = engineOn(new FixtureShelf(), full);
+    await opened(engine, 'qwen3');
+    const before = tokensOf(await answer(engine, question()));
+    for (const part of ['model.layers.1 down', 'the target']) {
+      full.fullAt = part;
+      const held = full.buffers.size;
+      expect(await engine.load(named('qwen2'), settings, () => undefined)).toMatchObject({
+        ok: false, cause: 'out-of-memory', sentence: expect.stringMatching(/^The GPU has no memory left for .*\. Close the model that is open, and load this one again, or choose fewer bits, a shorter context, or a smaller model\.$/) as string,
+      });
+      expect(full.buffers.size - held).toBeLessThanOrEqual(SMALL_BUFFERS);
+    }
+    full.fullAt = null;
+    expect(tokensOf(await answer(engine, question()))).toEqual(before);
+    await engine.unload();
+    expect(failureIn(await answer(engine, question()))).toBe('No model is loaded. Choose one first.');
   });
 
   it('forgets nothing that is open', async () => {

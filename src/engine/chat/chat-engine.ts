@@ -97,6 +97,15 @@ export class ChatEngine implements ChatCommands {
     this.#loading.abort();
   }
 
+  async unload(): Promise<void> {
+    this.#gate?.stop();
+    await this.#turns.take(async () => {
+      const before = this.#ready;
+      this.#ready = null;
+      await this.#letGo(before, null);
+    });
+  }
+
   kept(): Promise<readonly KeptModel[]> {
     return this.around.shelf.kept();
   }
@@ -187,6 +196,7 @@ export class ChatEngine implements ChatCommands {
         return facts;
       } catch (error) {
         await files.close();
+        if (error instanceof GpuError && error.absence === 'out-of-memory') throw new GpuError('out-of-memory', `${error.message} ${this.#ready ? 'Close the model that is open, and load this one again, or choose' : 'Choose'} fewer bits, a shorter context, or a smaller model.`);
         if (signal.aborted) throw new ModelFileError('Loading was cancelled; what was downloaded is kept, and loading again goes on from there.');
         throw error;
       }
@@ -194,13 +204,13 @@ export class ChatEngine implements ChatCommands {
   }
 
   /** What was ready before and is not part of what is now. */
-  async #letGo(before: Ready | null, now: Ready): Promise<void> {
+  async #letGo(before: Ready | null, now: Ready | null): Promise<void> {
     if (!before) return;
-    if (before.target !== now.target) {
+    if (before.target !== now?.target) {
       before.pair.destroy();
       await before.target.files.close();
     }
-    if (before.draft !== now.draft) await before.draft?.files.close();
+    if (before.draft !== now?.draft) await before.draft?.files.close();
   }
 
   async #open(): Promise<Gpu> {
