@@ -92,3 +92,18 @@ test('a host without the file, or without ranges', async ({ page }) => {
   expect((await download(page, 8 * MEGABYTE))[0]).toContain('AbortError');
   expect(await download(page)).toEqual(told(bytes));
 });
+
+// What Chromium says beforehand does not heed a quota that is set from outside: that door is tried in model-store.test.ts.
+test('storage that is full is said when the browser finds out; what came stays', async ({ page, context }) => {
+  const browser = await context.newCDPSession(page);
+  const origin = new URL(pages.resolvedUrls?.local[0] ?? '').origin;
+  const allow = (quotaSize: number): Promise<unknown> => browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+  await openPage(page);
+  await allow(12 * MEGABYTE);
+  expect((await download(page))[0]).toContain('This browser ran out of room while model was downloaded. What came so far stays.');
+  const { keptBytes } = (await page.evaluate(() => window.store.kept()))[0]!;
+  expect(keptBytes).toBeGreaterThan(4 * MEGABYTE);
+  await allow(100 * MEGABYTE);
+  expect(await download(page)).toEqual(told(bytes));
+  expect(host.requests.at(-1)!.range).toBe(`bytes=${keptBytes}-`);
+});
