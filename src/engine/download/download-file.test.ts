@@ -58,7 +58,7 @@ describe('a line that breaks', () => {
 
   it('without any connection says so', async () => {
     browser.host.offline = true;
-    await expect(download()).rejects.toThrow('(Failed to fetch): 0.0 MB of 3.0 MB are kept. Check the connection and press Load again, and it begins anew.');
+    await expect(download()).rejects.toThrow('(Failed to fetch): 0.0 MB of 3.0 MB came. Check the connection and press Load again, and it begins anew.');
     expect(browser.host.requests.length).toBe(5);
   });
 
@@ -119,9 +119,34 @@ describe('a host', () => {
     expect(ranges()).toEqual(['bytes=1200000-', 'bytes=1200000-', 'bytes=0-']);
   });
 
+  it('that takes no If-Range and hides its ETag is asked for all again: nothing else would tell another version', async () => {
+    await breakOff();
+    [browser.host.refusesIfRange, browser.host.exposes] = [true, false];
+    browser.host.put(URL_OF, other, '"2"');
+    expect(await download()).toBe(hashOf(other));
+    expect(ranges()).toEqual(['bytes=1200000-', 'bytes=1200000-', 'bytes=0-']);
+  });
+
+  it('that gives other bytes than it was asked for is asked for all again', async () => {
+    await breakOff();
+    browser.host.instead.push(new Response(bytes.slice(0, 1_800_000), { status: 206, headers: { etag: '"1"', 'content-range': 'bytes 0-1799999/3000000' } }));
+    expect(await download()).toBe(sha256);
+    expect(ranges()).toEqual(['bytes=1200000-', 'bytes=0-']);
+  });
+
+  it('that gives all again is held to the SHA-256 of that alone', async () => {
+    await breakOff({ sha256 });
+    browser.host.knowsRanges = false;
+    expect(await download({ sha256 })).toBe(sha256);
+  });
+
   it.each([['hides its ETag', null, false], ['has a weak ETag', 'W/"1"', true], ['has no ETag', null, true]])('that %s is asked for all again, but where a SHA-256 will tell', async (_, etag, exposes) => {
     browser.host.put(URL_OF, bytes, etag ?? (exposes ? null : '"1"'));
     browser.host.exposes = exposes;
+    browser.host.cuts.push(1_200_000);
+    expect(await download()).toBe(sha256);
+    expect(ranges()).toEqual(['bytes=0-', 'bytes=0-']);
+    browser.folders.all.clear();
     await breakOff();
     expect(await download()).toBe(sha256);
     expect(ranges()).toEqual(['bytes=0-']);

@@ -24,8 +24,6 @@ export async function downloadFile(file: ManifestFile, folder: ModelFolder, line
   const growing = await GrowingFile.open(folder, file.name, file.size, line.signal);
   let wrong: string | null = null;
   try {
-    if (growing.kept < file.size && !canGoOn(file, file.etag)) growing.beginAnew();
-    watcher.onKept(growing.kept);
     await fetchAll(growing, file, line, watcher);
     wrong = file.sha256 === null || growing.sha256() === file.sha256 ? null : growing.sha256();
   } finally {
@@ -45,7 +43,10 @@ async function fetchAll(growing: GrowingFile, file: ManifestFile, line: Line, wa
       etag = given;
     },
   };
-  while (growing.kept < file.size) {
+  for (;;) {
+    if (growing.kept < file.size && !canGoOn(file, etag)) growing.beginAnew();
+    written.onKept();
+    if (growing.kept === file.size) return;
     try {
       await fetchRest(growing, file, etag, line, written);
     } catch (error) {
@@ -54,15 +55,14 @@ async function fetchAll(growing: GrowingFile, file: ManifestFile, line: Line, wa
       if (growing.kept >= best + WORTH_A_TRY) fruitless = 0;
       best = Math.max(best, growing.kept);
       if (++fruitless >= FRUITLESS_TRIES) throw stopped(growing.kept, file, error.message, canGoOn(file, etag));
-      if (growing.kept > 0 && !canGoOn(file, etag)) growing.beginAnew();
       await line.wait(error.afterMs ?? 1000 * 2 ** (fruitless - 1), line.signal);
     }
   }
 }
 
 function stopped(kept: number, { name, url, size }: ManifestFile, why: string, goesOn: boolean): ModelFileError {
-  const next = kept > 0 && goesOn ? 'press Load again, and it goes on from there' : 'press Load again, and it begins anew';
-  return new ModelFileError(`${hostOf(url)} gave ${name} only in part, also when asked again (${why}): ${inMegabytes(kept)} of ${inMegabytes(size)} are kept. Check the connection and ${next}.`);
+  const next = kept > 0 && goesOn ? 'are kept. Check the connection and press Load again, and it goes on from there' : 'came. Check the connection and press Load again, and it begins anew';
+  return new ModelFileError(`${hostOf(url)} gave ${name} only in part, also when asked again (${why}): ${inMegabytes(kept)} of ${inMegabytes(size)} ${next}.`);
 }
 
 export const inMegabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -137,16 +137,18 @@ describe('a URL', () => {
     expect(listing).toMatchObject({ title: 'x y', source: at('x%20y.gguf?a=1'), choices: [] });
     expect(listing.files).toEqual([{ name: 'x y.gguf', url: at('x%20y.gguf?a=1'), size: 12, version: '"v1"', sha256: null }]);
     expect(host.requests.map(({ method }) => method)).toEqual(['HEAD']);
-    host.refusesHead = true;
-    expect(await list(at('x%20y.gguf?a=1'))).toEqual(listing);
-    expect(host.requests.at(-1)).toMatchObject({ method: 'GET', range: 'bytes=0-0' });
+    for (const refusal of ['in an answer', 'by none'] as const) {
+      host.refusesHead = refusal;
+      expect(await list(at('x%20y.gguf?a=1'))).toEqual(listing);
+      expect(host.requests.at(-1)).toMatchObject({ method: 'GET', range: 'bytes=0-0' });
+    }
     host.knowsRanges = false;
     expect(await list(at('x%20y.gguf?a=1'))).toEqual(listing);
   });
 
   it('does not take the length of a part for that of the file', async () => {
     host.put(at('x.gguf'), new Uint8Array(12));
-    [host.refusesHead, host.exposes] = [true, false];
+    [host.refusesHead, host.exposes] = ['in an answer', false];
     await expect(list(at('x.gguf'))).rejects.toThrow('example.org does not say how large x.gguf is, so that its download could neither be checked nor be gone on with. Put the file on another host.');
   });
 

@@ -57,6 +57,6 @@ export const allThere = ({ whole, files }: Manifest, sizes: ReadonlyMap<string, 
 export const keptBytes = ({ files }: Pick<Manifest, 'files'>, sizes: ReadonlyMap<string, number>): number =>
   files.reduce((sum, { name, size }) => sum + Math.min(sizes.get(name) ?? 0, size), 0);
 
-/** What is in a folder that is none of these files. */
+/** A model's files in a folder that are none of these. Names that begin with a dot are the manifest's, or the browser's own while it writes that. */
 export const strangers = (sizes: ReadonlyMap<string, number>, names: ReadonlySet<string>): readonly string[] =>
-  [...sizes.keys()].filter((name) => name !== MANIFEST && !names.has(name));
+  [...sizes.keys()].filter((name) => isFileName(name) && !names.has(name));

@@ -26,7 +26,7 @@ export class PlayedHost {
   knowsRanges = true;
   /** As a host whose CORS rules do not let the header through. */
   refusesIfRange = false;
-  refusesHead = false;
+  refusesHead: 'no' | 'in an answer' | 'by none' = 'no';
   /** Other pages may read Content-Range and ETag. */
   exposes = true;
   /** What it says of the length of every file. */
@@ -45,11 +45,12 @@ export class PlayedHost {
     const request = { method: init.method ?? 'GET', url, range: headers.get('range'), ifRange: headers.get('if-range') };
     this.requests.push(request);
     init.signal?.throwIfAborted();
-    if (this.offline || (this.refusesIfRange && request.ifRange !== null)) throw new TypeError('Failed to fetch');
+    const heldBack = (this.refusesIfRange && request.ifRange !== null) || (this.refusesHead === 'by none' && request.method === 'HEAD');
+    if (this.offline || heldBack) throw new TypeError('Failed to fetch');
     await Promise.race([this.before(), aborted(init.signal ?? undefined)]);
     const instead = this.instead.shift();
     if (instead) return instead;
-    if (this.refusesHead && request.method === 'HEAD') return new Response(null, { status: 405 });
+    if (this.refusesHead === 'in an answer' && request.method === 'HEAD') return new Response(null, { status: 405 });
     const file = this.files.get(url);
     return file ? this.#give(file, request, init.signal ?? undefined) : new Response('not found', { status: 404 });
   };

@@ -42,12 +42,12 @@ const isAbsent = (response: Response): boolean => response.status === 404 || res
 
 /**
  * What a host says of a file without giving it. A range keeps the browser from asking for a compressed form, whose length would be another;
- * a host that refuses HEAD, or does not tell the length, is asked for the first byte instead.
+ * a host that refuses HEAD, in an answer or (to another page than its own) by none, or does not tell the length, is asked for the first byte.
  */
 async function head(fetch: RemoteFetch, url: string, name: string): Promise<{ readonly response: Response; readonly size: number | null }> {
-  const response = await ask(fetch, url, name, { method: 'HEAD', headers: { range: 'bytes=0-' } });
-  const size = wholeOf(response) ?? lengthOf(response);
-  if (isAbsent(response) || (response.ok && size !== null)) return { response, size };
+  const response = await ask(fetch, url, name, { method: 'HEAD', headers: { range: 'bytes=0-' } }).catch(() => null);
+  const size = response && (wholeOf(response) ?? lengthOf(response));
+  if (response && (isAbsent(response) || (response.ok && size !== null))) return { response, size };
   const first = await ask(fetch, url, name, { headers: { range: 'bytes=0-0' } });
   await first.body?.cancel();
   // the length of a part is not the file's
