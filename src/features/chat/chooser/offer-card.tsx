@@ -1,4 +1,5 @@
 /** One model that is wanted, from the look at it to its last byte: what it would take, whether it fits, how far it is, or why it came to nothing. */
+import { useId } from 'react';
 import { Button } from '#ui/controls/button.tsx';
 import { chatStrings } from '../chat-strings.ts';
 import type { ChatDesk } from '../commands/chat-commands.ts';
@@ -16,18 +17,20 @@ export function OfferCard({ desk, at }: { readonly desk: ChatDesk; readonly at: 
   const another = <Button kind="quiet" onClick={() => live.choose(choosing?.slot ?? 'target')}>{words.another}</Button>;
   const offer = 'offer' in at ? at.offer : null;
   const { wanted } = at;
+  const refusal = offer?.memory?.refusal ?? null;
+  const id = useId();
   return (
-    <article className={styles.card} aria-labelledby="wanted-model">
-      <h3 id="wanted-model">{offer?.title ?? wanted.title}</h3>
+    <article className={styles.card} aria-labelledby={id}>
+      <h3 id={id}>{offer?.title ?? wanted.title}</h3>
       {wanted.address !== null && wanted.address !== (offer?.title ?? wanted.title) && <p className={styles.address}>{wanted.address}</p>}
       {at.kind === 'linked' && <><p>{words.linked}</p><div className={styles.actions}><Button kind="main" disabled={noGpu !== null} onClick={() => void live.look(wanted)}>{words.linkedLook}</Button>{another}</div></>}
       {at.kind === 'looking' && <><p role="status" className={styles.quiet}>{words.looking}</p><div className={styles.actions}>{another}</div></>}
       {offer && <OfferFacts offer={offer} />}
       {at.kind === 'offer' && (
         <>
-          {at.offer.memory?.refusal != null && <div className={styles.notice} role="alert" data-testid="refusal"><h4>{words.refused}</h4><p>{at.offer.memory.refusal}</p></div>}
+          {refusal !== null && <div className={styles.notice} role="alert" data-testid="refusal"><h4>{words.refused}</h4><p>{refusal}</p></div>}
           <div className={styles.actions}>
-            <Button kind="main" disabled={at.offer.memory?.refusal != null} onClick={() => void live.load()}>{words.load(at.offer.downloadBytes > at.offer.keptBytes)}</Button>
+            <Button kind="main" disabled={refusal !== null} onClick={() => void live.load()}>{words.load(at.offer.downloadBytes > at.offer.keptBytes)}</Button>
             {another}
           </div>
           <ModelSettingsForm settings={settings} onSettings={(chosen) => live.settle(chosen)} />

@@ -15,9 +15,11 @@ export function SeedField({ seed, onSeed }: { readonly seed: number; readonly on
     if (typed === null) return;
     const settled = settledNumber('seed', typed);
     setTyped(null);
-    if (settled === null) return setSaid(words.seedKept(seed));
-    setSaid(`${settled}` === typed.trim() ? '' : words.seedUsed(typed.slice(0, MOST_SHOWN), settled));
-    onSeed(settled);
+    if (settled === null) setSaid(words.seedKept(seed));
+    else {
+      setSaid(`${settled}` === typed.trim() ? '' : words.seedUsed(typed.slice(0, MOST_SHOWN), settled));
+      onSeed(settled);
+    }
   };
   return (
     <div className={styles.field}>
