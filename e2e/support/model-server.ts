@@ -17,7 +17,7 @@ export interface ModelServer {
   /** May be changed at any time. */
   readonly files: Map<string, ServedFile>;
   readonly faults: {
-    /** The next answer with content breaks off after so many bytes of it; then null again. */
+    /** The next answer with more content breaks off after so many bytes of it; then null again. */
     cutAfter: number | null;
     /** false: every answer is the whole file. */
     ranges: boolean;
@@ -77,8 +77,8 @@ async function answer({ files, faults, requests }: Omit<ModelServer, 'url' | 'cl
     response.end();
     return;
   }
-  const cut = faults.cutAfter;
-  faults.cutAfter = null;
+  const cut = faults.cutAfter !== null && to - from > faults.cutAfter ? faults.cutAfter : null;
+  if (cut !== null) faults.cutAfter = null;
   await write(response, file, from, Math.min(to, from + (cut ?? Infinity)));
   if (cut === null) response.end();
   else response.destroy();

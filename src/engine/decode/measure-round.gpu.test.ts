@@ -16,15 +16,15 @@ beforeAll(async () => {
   pair = await randomPair(await testGpu());
 });
 
-/** Every reading is 8 ms after the one before, which is 1 ms a repetition of the work. */
-function counting(): () => number {
+/** Every reading is so long after the one before: 5 ms for a submit that is then filled with 8 repetitions, 50 ms for one that stays alone. */
+function counting(step = 5): () => number {
   let ms = 0;
-  return () => (ms += 8);
+  return () => (ms += step);
 }
 
 it.each([['draft-model', 4, 0], ['draft-model', 4, 12], ['prompt-lookup', 4, 0], ['eagle3', 7, 0], ['eagle3', 5, 15], ['dflash', 7, 0], ['dflash', 7, 16]] as const)('%s, γ = %i, tree of %i: times draft and verify', async (drafter, gamma, treeBudget) => {
   const cost = await measureRound(pair, { drafter, gamma, treeBudget, rule: 'R4', temperature: 0 }, 2, counting());
-  expect(cost).toMatchObject({ draftMs: [1, 1], verifyMs: [1, 1] });
+  expect(cost).toMatchObject({ draftMs: [0.625, 0.625], verifyMs: [0.625, 0.625] });
   if (drafter === 'prompt-lookup') expect(cost.drafterBytes).toBe(0);
   else expect(cost.drafterBytes).toBeGreaterThan(0);
   const state = readState(new Uint32Array(await readBack(pair.gpu, pair.sequence.state)));
@@ -53,6 +53,14 @@ describe('passes as events', () => {
   const rowsOf = async (drafter: 'eagle3' | 'dflash' | 'draft-model' | 'prompt-lookup', gamma: number) =>
     (await passCostEvents(pair, { drafter, gamma }, counting(), () => true)).map((event) => (event.type === 'verify.cost' ? [event.role, event.rows] : []));
   const target = ['target', [1, 2, 3, 4, 5, 7, 8, 16]];
+  it('of a slow device by themselves', async () => {
+    expect((await passCostEvents(pair, { drafter: 'prompt-lookup', gamma: 6 }, counting(50), () => true))[0]).toMatchObject({ ms: new Array(8).fill(50) });
+  });
+  it('end where the run is not to go on', async () => {
+    let asked = 0;
+    expect(await passCostEvents(pair, { drafter: 'prompt-lookup', gamma: 6 }, counting(), () => ++asked < 5)).toEqual([]);
+    expect(asked).toBe(6);
+  });
   it('EAGLE-3’s by all rows that it may catch up with', async () => expect(await rowsOf('eagle3', 6)).toEqual([target, ['draft', target[1]]]));
   it('DFlash’s one block', async () => expect(await rowsOf('dflash', 6)).toEqual([target, ['draft', [8]]]));
   it('the draft model’s one token, and two', async () => expect(await rowsOf('draft-model', 6)).toEqual([target, ['draft', [1, 2]]]));

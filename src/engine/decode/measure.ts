@@ -4,7 +4,6 @@
  * Nothing is timed cold: the first prompt is decoded once before the clock counts.
  */
 import type { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
-import { noDrafter } from '#engine/drafters/no-drafter.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
 import type { DecodeSample, MeasureRequest, RoundCost, VerifyCost, VerifyCosts } from '#engine/protocol.ts';
 import { fastRound, type DraftChoice } from './chosen-round.ts';
@@ -45,12 +44,12 @@ function onePass({ record }: RowsPass): Timed {
   };
 }
 
-/** Passes of so many rows each, taking turns within a repeat; with the drafter's, what they read may be nothing: it costs the same. */
-export async function measurePasses(pair: Pair, passes: readonly RowsPass[], repeats: number, now: () => number): Promise<readonly VerifyCost[]> {
+/** Passes of so many rows each, taking turns within a repeat; with the drafter's, what they read may be nothing: it costs the same. Fewer repeats where it is not to go on. */
+export async function measurePasses(pair: Pair, passes: readonly RowsPass[], repeats: number, now: () => number, goOn = always): Promise<readonly VerifyCost[]> {
   const wrong = passes.find(({ rows }) => !(Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS));
   if (wrong) throw new RangeError(`A pass takes 1 to ${MOST_ROWS} rows, not ${wrong.rows}.`);
-  startTimedText(pair, noDrafter);
-  const ms = await timeInTurn(pair, passes.map(onePass), repeats, now);
+  startTimedText(pair);
+  const ms = await timeInTurn(pair, passes.map(onePass), repeats, now, goOn);
   return passes.map(({ rows }, i) => ({ rows, verifyMs: ms[i]! }));
 }
 
@@ -67,7 +66,7 @@ export async function measureRound(pair: Pair, choice: DraftChoice, repeats: num
   const timed = (record: (encoder: GPUCommandEncoder) => void): Timed => (encoder, times) => {
     for (let i = 0; i < times; i += 1) record(encoder);
   };
-  startTimedText(pair, round.options.drafter);
+  startTimedText(pair);
   const [draftMs, verifyMs] = await timeInTurn(pair, [timed((encoder) => round.recordDraft(encoder)), timed((encoder) => round.recordVerify(encoder))], repeats, now);
   return { draftMs: draftMs!, verifyMs: verifyMs!, drafterBytes: pair.drafterBytes(choice.drafter) };
 }

@@ -52,7 +52,8 @@ export async function passCostEvents(pair: Pair, run: Pick<RunConfig, 'drafter' 
   const events: SpecEvent[] = [];
   for (const { role, passes } of models) {
     if (passes.length === 0 || !goOn()) continue;
-    const costs = await measurePasses(pair, passes, REPEATS, now);
+    const costs = await measurePasses(pair, passes, REPEATS, now, goOn);
+    if (!goOn()) break;
     const ms = costs.map(({ verifyMs }) => median(verifyMs));
     // A clock too coarse to time a pass says nothing about it.
     if (ms.every((cost) => cost > 0)) events.push({ type: 'verify.cost', role, rows: passes.map((pass) => pass.rows), ms });

