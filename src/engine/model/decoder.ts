@@ -1,5 +1,6 @@
 /**
- * The forward pass of a decoder on the GPU (Qwen3 or Llama configuration): 6 dispatches a layer and 2 around them.
+ * The forward pass of a decoder on the GPU (Qwen3 or Llama configuration): 6 dispatches a layer (7 where the context
+ * is split) and 2 around them.
  *
  *   embedding -> layers x (norm + QKV -> rotate + KV write -> attention -> o-projection + residual
  *                          -> norm + gate/up + SwiGLU -> down-projection + residual) -> norm + head
@@ -76,12 +77,12 @@ export class Decoder {
     private readonly form: Form = PLAIN,
   ) {
     const { tree, taps, shares } = form;
-    this.rowGroups = new RowGroups(gpu, options.sequence, kernels.attention, options);
+    this.rowGroups = new RowGroups(gpu, options.sequence, kernels.groups, options);
     this.steps = chain(linears, kernels, buffers, options.sequence, {
       attention: (layer) => shares?.steps.slice(layer, layer + 1) ?? [],
       layer: (layer) => taps?.steps.filter((_, i) => taps.layers[i] === layer) ?? [],
     });
-    this.treeGroup = tree && kernels.attention.tree(tree);
+    this.treeGroup = tree && kernels.groups.tree(tree);
   }
 
   /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
@@ -200,7 +201,7 @@ interface Behind {
 
 /** The pass as a list of kernels, each bound to its layer's weights and cache. */
 function chain(linears: Linears, kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence, behind: Behind): Step[] {
-  const { hidden, qkv, q, attended, gated, logits, angles } = buffers;
+  const { hidden, qkv, q, split, attended, gated, logits, angles } = buffers;
   return [
     linears.embed(sequence.tokens, hidden),
     ...linears.layers.flatMap((layer, index) => {
@@ -208,7 +209,7 @@ function chain(linears: Linears, kernels: DecoderKernels, buffers: DecoderBuffer
       return [
         layer.qkv(hidden, qkv),
         kernels.rotate({ qkv, angles, gains, bias, q, kCache, vCache }),
-        kernels.attention.on({ q, kCache, vCache, out: attended }),
+        ...kernels.attention({ q, kCache, vCache, out: attended, split }),
         ...behind.attention(index),
         layer.attentionOut(attended, hidden),
         layer.gateUp(hidden, gated),
