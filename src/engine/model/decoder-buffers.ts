@@ -1,6 +1,6 @@
 /** What a decoder keeps on the GPU besides its linears' weights: rope angles, q/k gains and biases, KV caches, and the activations of one pass. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import { splitsOf, splitWidths } from '#engine/ops/attention.ts';
+import { splitsFor, splitWidths } from '#engine/ops/attention.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import type { DecoderConfig } from './config.ts';
 import type { SplitBuffers } from './decoder-kernels.ts';
@@ -59,8 +59,9 @@ export class DecoderBuffers {
     this.qkv = this.activation('qkv', (heads + 2 * kvHeads) * headDim);
     this.q = this.activation('q', heads * headDim);
     const shape = { heads, kvHeads, headDim, context: sizes.context };
-    const widths = splitWidths(shape);
-    this.split = splitsOf(shape).count > 1 ? { sums: this.activation('split sums', widths.sums), weighed: this.activation('split weights', widths.weighed) } : null;
+    const splits = splitsFor(gpu, shape);
+    const widths = splitWidths(shape, splits);
+    this.split = splits.count > 1 ? { sums: this.activation('split sums', widths.sums), weighed: this.activation('split weights', widths.weighed) } : null;
     this.attended = this.activation('attended', heads * headDim);
     this.gated = this.activation('gated', intermediate);
     this.logits = this.activation('logits', vocab);

@@ -1,6 +1,6 @@
 /** The kernels of one decoder that read no weights, compiled for its sizes. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import { attention, mergeAttention, splitAttention, splitsOf } from '#engine/ops/attention.ts';
+import { attention, mergeAttention, splitAttention, splitsFor, type Splits } from '#engine/ops/attention.ts';
 import type { HeadShape } from '#engine/ops/head-shape.ts';
 import { rotate, rotateBiased, type RotateShape } from '#engine/ops/rotate.ts';
 import type { RowKernel, RowOrder, Step } from '#engine/ops/row-kernel.ts';
@@ -12,10 +12,11 @@ export type DecoderKernels = Awaited<ReturnType<typeof compileKernels>>;
 export async function compileKernels(gpu: Gpu, config: DecoderConfig, context: number, order: RowOrder) {
   const { heads, kvHeads, headDim, epsilon, qkNorm, qkvBias } = config;
   const shape = { heads, kvHeads, headDim, context };
+  const splits = splitsFor(gpu, shape);
   const turned = order === 'tree' ? 'tree' : 'chain';
   const [rotation, attend] = await Promise.all([
     qkvBias ? biased(gpu, { ...shape, epsilon, qkNorm }, turned) : bare(gpu, { ...shape, epsilon, qkNorm }, turned),
-    splitsOf(shape).count > 1 ? inSplits(gpu, shape, order) : atOnce(gpu, shape, order),
+    splits.count > 1 ? inSplits(gpu, shape, splits, order) : atOnce(gpu, shape, order),
   ]);
   return { rotate: rotation, ...attend };
 }
@@ -39,8 +40,8 @@ async function atOnce(gpu: Gpu, shape: HeadShape, order: RowOrder): Promise<Atte
   return { groups: kernel, attention: ({ q, kCache, vCache, out }) => [kernel.on({ q, kCache, vCache, out })] };
 }
 
-async function inSplits(gpu: Gpu, shape: HeadShape, order: RowOrder): Promise<Attention> {
-  const [splits, merge] = await Promise.all([splitAttention(gpu, shape, order), mergeAttention(gpu, shape, order)]);
+async function inSplits(gpu: Gpu, shape: HeadShape, cut: Splits, order: RowOrder): Promise<Attention> {
+  const [splits, merge] = await Promise.all([splitAttention(gpu, shape, cut, order), mergeAttention(gpu, shape, cut, order)]);
   return { groups: splits, attention: ({ q, kCache, vCache, out, split }) => [splits.on({ q, kCache, vCache, ...split! }), merge.on({ ...split!, out })] };
 }
 

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { splitsFor } from '#engine/ops/attention.ts';
 import { worstError } from '#engine/ops/test-numbers.ts';
 import type { DecoderConfig } from './config.ts';
 import { Decoder, type PassRows } from './decoder.ts';
@@ -78,6 +79,21 @@ describe.each([
       expect(await feed(await decoderFor(config), text.length, rows), `${rows} rows`).toEqual(oneByOne);
     }
   });
+});
+
+it('in a context of several splits, across the border of two, gives the same bits one by one and in passes', async () => {
+  const config = { ...qwen3, context: 2300 };
+  const border = splitsFor(gpu, config).keys;
+  const bench = await decoderFor(config);
+  bench.sequence.writeTokens(Array.from({ length: border + 20 }, (_, i) => (i * i * 7 + 3 * i + 11) % 60));
+  // what stands in the cache in front, nothing here, is the same for all
+  const passes = async (rows: number): Promise<Float32Array[]> => {
+    const all: Float32Array[] = [];
+    for (let n = border - 10; n < border + 8; n += rows) all.push(...(await run(bench, n, { offset: 0, rows: Math.min(rows, border + 8 - n) })));
+    return all;
+  };
+  const oneByOne = await passes(1);
+  for (const rows of [3, 5, 16]) expect(await passes(rows), `${rows} rows`).toEqual(oneByOne);
 });
 
 it('forOneRow, the yardstick, computes the same logits from the same cache', async () => {

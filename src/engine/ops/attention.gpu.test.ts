@@ -37,9 +37,10 @@ const UNTOUCHED = -7;
 
 /** Split by split, then brought together. */
 async function compiledInSplits(shape: HeadShape, order: 'chain' | 'block' = 'chain'): Promise<Run> {
-  const [splits, merge] = await Promise.all([splitAttention(gpu, shape, order), mergeAttention(gpu, shape, order)]);
-  const widths = splitWidths(shape);
-  const { keys, count } = splitsOf(shape);
+  const cut = splitsOf(shape, 512);
+  const [splits, merge] = await Promise.all([splitAttention(gpu, shape, cut, order), mergeAttention(gpu, shape, cut, order)]);
+  const widths = splitWidths(shape, cut);
+  const { keys, count } = cut;
   return async (inputs, rows, n) => {
     const untouched = (width: number): Float32Array => new Float32Array(rows * width).fill(UNTOUCHED);
     const { sums, weighed } = await runRowKernel(gpu, splits, { rows, n, inputs: { ...inputs }, outputs: { sums: untouched(widths.sums), weighed: untouched(widths.weighed) } });
@@ -142,7 +143,7 @@ describe('in splits', () => {
 
   it.each([long, { heads: 2, kvHeads: 1, headDim: 248, context: 1100 }, { heads: 3, kvHeads: 3, headDim: 24, context: 1100 }])('agrees with plain loops: $heads heads of $headDim, $context positions', async (shape) => {
     const run = await compiledInSplits(shape);
-    const { keys } = splitsOf(shape);
+    const { keys } = splitsOf(shape, 512);
     for (const [rows, n] of [[1, 0], [1, keys - 2], [1, keys - 1], [1, keys], [4, keys - 2], [16, keys - 5], [2, 2 * keys - 1], [8, shape.context - 8]] as const) {
       const inputs = randomInputs(shape, rows);
       expect(worstError(await run(inputs, rows, n), reference(shape, inputs, rows, n)), `${rows} rows from ${n}`).toBeLessThan(2e-6);

@@ -12,30 +12,40 @@ import { RowKernel, tileSizes, type RowKernelParts, type RowOrder } from './row-
 /** Queries that share a sweep over the cache: each holds 8 numbers in registers. */
 const mostQueries = 16;
 
-/** Keys that a workgroup takes one after the other, at most: enough that the merge behind costs little beside them. */
-const SPLIT_KEYS = 512;
+/** How a context is cut: a split is whole chunks, which hold as many keys as a head has dimensions. */
+export interface Splits {
+  readonly keys: number;
+  readonly count: number;
+}
 
-/** A split is whole chunks, which hold as many keys as a head has dimensions. */
-export function splitsOf({ headDim, context }: HeadShape): { readonly keys: number; readonly count: number } {
-  const keys = headDim * Math.max(1, Math.floor(SPLIT_KEYS / headDim));
+export function splitsOf({ headDim, context }: HeadShape, keysAtMost: number): Splits {
+  const keys = headDim * Math.max(1, Math.floor(keysAtMost / headDim));
   return { keys, count: Math.ceil(context / keys) };
 }
 
-/** Numbers that a row leaves between the two kernels of a split context. */
-export function splitWidths(shape: HeadShape): Readonly<Record<'sums' | 'weighed', number>> {
-  const { count } = splitsOf(shape);
-  return { sums: count * shape.heads * shape.headDim, weighed: count * shape.heads * 2 };
+/**
+ * Many short splits keep a GPU's cores busy. A software adapter has few, and pays 7 µs for each workgroup that finds nothing to read.
+ * A fixed choice for a device, so it cannot part rows.
+ */
+export function splitsFor(gpu: Gpu, shape: HeadShape): Splits {
+  return splitsOf(shape, gpu.adapterFacts.architecture === 'swiftshader' ? 2048 : 512);
 }
 
+/** Numbers that a row leaves between the two kernels of a split context. */
+export function splitWidths({ heads, headDim }: HeadShape, { count }: Splits): Readonly<Record<'sums' | 'weighed', number>> {
+  return { sums: count * heads * headDim, weighed: count * heads * 2 };
+}
+
+const splitSizes = ({ keys, count }: Splits) => ({ SPLIT: keys, SPLITS: count });
+
 /** Rows of a tree have keys of their own to gather: no tile of theirs shares any. */
-function inForm(shape: HeadShape, order: RowOrder, form: 'whole' | 'split'): Omit<RowKernelParts<never>, 'buffers' | 'workgroups'> {
+function inForm(shape: HeadShape, order: RowOrder, splits: Splits | null): Omit<RowKernelParts<never>, 'buffers' | 'workgroups'> {
   const { heads, kvHeads, headDim, context } = shape;
   const group = heads / kvHeads;
-  const { keys, count } = splitsOf(shape);
   return {
-    label: `attention, ${order}, ${form}`,
-    source: repeatLines(source, { whole: 0, split: 0, [form]: 1 }),
-    sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context, SPLIT: keys, SPLITS: count } },
+    label: `attention, ${order}${splits ? ', split' : ''}`,
+    source: repeatLines(source, splits ? { whole: 0, split: 1 } : { whole: 1, split: 0 }),
+    sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context, ...(splits && splitSizes(splits)) } },
     tiles: { sizes: order === 'tree' ? [1] : tileSizes.filter((rows) => rows === 1 || rows * group <= mostQueries), linesPerRow: group },
     order,
   };
@@ -44,28 +54,27 @@ function inForm(shape: HeadShape, order: RowOrder, form: 'whole' | 'split'): Omi
 /** A workgroup reads all keys that its rows see: for contexts of one split. */
 export function attention(gpu: Gpu, shape: HeadShape, order: RowOrder = 'chain') {
   return RowKernel.compile(gpu, {
-    ...inForm(shape, order, 'whole'),
+    ...inForm(shape, order, null),
     buffers: { q: 'read', kCache: 'read', vCache: 'read', out: 'write' },
     workgroups: (tiles) => [shape.kvHeads, tiles],
   });
 }
 
 /** A workgroup reads the keys of one split. */
-export function splitAttention(gpu: Gpu, shape: HeadShape, order: RowOrder = 'chain') {
+export function splitAttention(gpu: Gpu, shape: HeadShape, splits: Splits, order: RowOrder = 'chain') {
   return RowKernel.compile(gpu, {
-    ...inForm(shape, order, 'split'),
+    ...inForm(shape, order, splits),
     buffers: { q: 'read', kCache: 'read', vCache: 'read', sums: 'write', weighed: 'write' },
-    workgroups: (tiles) => [shape.kvHeads, tiles, splitsOf(shape).count],
+    workgroups: (tiles) => [shape.kvHeads, tiles, splits.count],
   });
 }
 
-export function mergeAttention(gpu: Gpu, shape: HeadShape, order: RowOrder = 'chain') {
+export function mergeAttention(gpu: Gpu, shape: HeadShape, splits: Splits, order: RowOrder = 'chain') {
   const { heads, headDim, context } = shape;
-  const { keys, count } = splitsOf(shape);
   return RowKernel.compile(gpu, {
     label: `attention, ${order}, merge`,
     source: mergeSource,
-    sizes: { u32: { HEADS: heads, D: headDim, CONTEXT: context, SPLIT: keys, SPLITS: count } },
+    sizes: { u32: { HEADS: heads, D: headDim, CONTEXT: context, ...splitSizes(splits) } },
     buffers: { sums: 'read', weighed: 'read', out: 'write' },
     order,
     workgroups: (rows) => [Math.ceil((heads * headDim) / 4 / 64), rows],
