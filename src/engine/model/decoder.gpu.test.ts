@@ -40,11 +40,11 @@ async function decoderFor(config: DecoderConfig): Promise<Bench> {
 }
 
 /** Runs a pass with n committed tokens and returns its rows' logits. */
-async function run({ sequence, decoder }: Bench, n: number, at: PassRows): Promise<Float32Array[]> {
+async function run({ sequence, decoder }: Bench, n: number, at: PassRows, how: 'record' | 'recordKeys' = 'record'): Promise<Float32Array[]> {
   sequence.setCommitted(n);
   const encoder = gpu.device.createCommandEncoder();
   const pass = encoder.beginComputePass();
-  decoder.record(pass, at);
+  decoder[how](pass, at);
   pass.end();
   gpu.device.queue.submit([encoder.finish()]);
   const { vocab } = decoder.config;
@@ -117,6 +117,17 @@ describe('the KV contract', () => {
 
     expect(rest).toEqual(expected.slice(40));
     expect(await cacheOf(rolled, 60)).toEqual(await cacheOf(fresh, 60));
+  });
+
+  it('a prompt read for its keys alone leaves the same cache, and no logits', async () => {
+    const whole = await decoderFor(qwen3);
+    await feed(whole, 60, 16);
+    const keysAlone = await decoderFor(qwen3);
+    for (let n = 0; n < 60; n += 16) {
+      const logits = await run(keysAlone, n, { offset: 0, rows: Math.min(16, 60 - n) }, 'recordKeys');
+      expect(logits.every((row) => row.every((logit) => logit === 0))).toBe(true);
+    }
+    expect(await cacheOf(keysAlone, 60)).toEqual(await cacheOf(whole, 60));
   });
 
   it('reaching beyond the context harms no row inside it', async () => {
