@@ -3,6 +3,7 @@
  * around a submit that does the work several times: what a submit costs by itself disappears among them.
  */
 import type { Drafter } from '#engine/drafters/drafter.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
 import { TREE_NODES } from '#engine/ops/tree-layout.ts';
 import type { Pair } from './pair.ts';
 import { startText } from './start-text.ts';
@@ -23,18 +24,18 @@ export function startTimedText(pair: Pair, drafter: Drafter): void {
 }
 
 /** Milliseconds of each piece of work, one entry a repeat. */
-export async function timeInTurn(pair: Pair, work: readonly Timed[], repeats: number, now: () => number): Promise<readonly (readonly number[])[]> {
+export async function timeInTurn(gpu: Gpu, work: readonly Timed[], repeats: number, now: () => number): Promise<readonly (readonly number[])[]> {
   const ms = work.map((): number[] => []);
   for (let repeat = -1; repeat < repeats; repeat += 1) {
     for (const [i, timed] of work.entries()) {
-      const one = await timeSubmit(pair, timed, now);
+      const one = await timeSubmit(gpu, timed, now);
       if (repeat >= 0) ms[i]!.push(one);
     }
   }
   return ms;
 }
 
-async function timeSubmit({ gpu: { device } }: Pair, timed: Timed, now: () => number): Promise<number> {
+async function timeSubmit({ device }: Gpu, timed: Timed, now: () => number): Promise<number> {
   await device.queue.onSubmittedWorkDone();
   const start = now();
   const encoder = device.createCommandEncoder({ label: 'timed' });
