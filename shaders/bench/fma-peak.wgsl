@@ -1,8 +1,8 @@
-// How fast a device multiplies and adds: the heart of a matrix product, 4 x 4 outputs from registers, with nothing to load.
+// How fast a device multiplies and adds: the heart of a matrix product, outputs in registers, with nothing to load.
 //
-//   sum_j = fma(row, column[j], sum_j) and sum_j = fma(column, row[j], sum_j),   j = 0 .. 3, TURNS times: 32 fma of single numbers a turn
+//   sum_i = fma(row, column[j], sum_i),   i = 0 .. 7 (lines with $i stand 8 times), j = 0 .. 3, TURNS times: 128 fma of single numbers a turn
 //
-//   factors [INVOCATIONS]  vec4   numbers below 1, so that sums stay finite
+//   factors [INVOCATIONS]  vec4   below 1, so that sums stay finite
 //   sums    [INVOCATIONS]  vec4, written, so that no compiler leaves the work out
 //
 // Sizes: TURNS, INVOCATIONS.
@@ -14,19 +14,14 @@
 fn fma_peak(@builtin(global_invocation_id) id: vec3u) {
   let row = factors[id.x];
   let column = row.wzyx;
-  var a = vec4f(0.0);
-  var b = vec4f(0.0);
-  var c = vec4f(0.0);
-  var d = vec4f(0.0);
+  var sum$i = vec4f(f32($i));
   for (var turn = 0u; turn < TURNS; turn += 1u) {
-    a = fma(row, vec4f(column.x), a);
-    b = fma(row, vec4f(column.y), b);
-    c = fma(row, vec4f(column.z), c);
-    d = fma(row, vec4f(column.w), d);
-    a = fma(column, vec4f(row.x), a);
-    b = fma(column, vec4f(row.y), b);
-    c = fma(column, vec4f(row.z), c);
-    d = fma(column, vec4f(row.w), d);
+    sum$i = fma(row, vec4f(column.x), sum$i);
+    sum$i = fma(row, vec4f(column.y), sum$i);
+    sum$i = fma(row, vec4f(column.z), sum$i);
+    sum$i = fma(row, vec4f(column.w), sum$i);
   }
-  sums[id.x] = (a + b) + (c + d);
+  var all = vec4f(0.0);
+  all += sum$i;
+  sums[id.x] = all;
 }
