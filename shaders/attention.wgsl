@@ -18,7 +18,14 @@
 // last position has weight 0 and is left out by `select`, so that a neighbour's key cannot matter even when it is NaN; a
 // chunk that is all behind it multiplies by exp(0) = 1. Surplus rows of a tile repeat the last row and are not stored.
 // In a tree each row has keys of its own, so tiles hold one row.
-// Joined with lib/rows, lib/causal or lib/block. Sizes: HEADS, KV_HEADS, D, ROWS, CONTEXT.
+//
+// A long context is split (lines that end in $split; $whole stands otherwise): a workgroup (z) takes the SPLIT absolute positions of its
+// split, several chunks, and leaves what merge-attention.wgsl brings together. One wholly behind its tile's last key leaves nothing.
+//
+//   sums     [rows][SPLITS][HEADS][D / 4] vec4   sum_j exp(score_j - largest) v_j
+//   weighed  [rows][SPLITS][HEADS]        vec2   largest score, and sum_j exp(score_j - largest)
+//
+// Joined with lib/rows, lib/causal or lib/block. Sizes: HEADS, KV_HEADS, D, ROWS, CONTEXT; SPLIT, SPLITS.
 
 const GROUP: u32 = HEADS / KV_HEADS;
 const QUERIES: u32 = ROWS * GROUP;
@@ -30,17 +37,14 @@ const LOWEST: f32 = -3.0e38;
 @group(0) @binding(0) var<storage, read> q: array<vec4f>;
 @group(0) @binding(1) var<storage, read> k_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
 @group(0) @binding(2) var<storage, read> v_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
-@group(0) @binding(3) var<storage, read_write> out: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> out: array<vec4f>; // $whole
+@group(0) @binding(3) var<storage, read_write> sums: array<vec4f>; // $split
+@group(0) @binding(4) var<storage, read_write> weighed: array<vec2f>; // $split
 
 var<workgroup> weights: array<f32, QUERIES * CHUNK>; // scores, until step 2
 var<workgroup> shrinks: array<f32, QUERIES>;
 var<workgroup> running_max: array<f32, QUERIES>;
 var<workgroup> running_sum: array<f32, QUERIES>;
-
-// The last key that a row sees. A row outside the context sees something, and nobody sees it.
-fn last_key(row: u32) -> u32 {
-  return u32(clamp(last_seen(min(row, pass_rows.rows - 1u)), 0, i32(CONTEXT) - 1));
-}
 
 // Where a row finds 4 keys of a chunk, LANES positions apart.
 fn key_slots(row: u32, position: u32) -> vec4u {
@@ -90,7 +94,11 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
   let kv_head = workgroup.x;
   let first_row = workgroup.y * ROWS;
   let last_row = min(first_row + ROWS, pass_rows.rows) - 1u;
-  let end = last_key(last_row);
+  let start = 0u; // $whole
+  let end = last_key(last_row); // $whole
+  let start = workgroup.z * SPLIT; // $split
+  let end = min(last_key(last_row), start + SPLIT - 1u); // $split
+  if (start > end) { return; } // $split
   let cache = kv_head * CONTEXT * QUADS;
   let own_q$r = (min(first_row + $r / GROUP, last_row) * HEADS + kv_head * GROUP + $r % GROUP) * QUADS;
   let last$r = last_key(min(first_row + $r / GROUP, last_row));
@@ -101,7 +109,7 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
   }
   var low_sum$r = vec4f(0.0); // dimensions 4 lane .. 4 lane + 3
   var high_sum$r = vec4f(0.0); // the same behind D / 2
-  for (var first = 0u; first <= end; first += CHUNK) {
+  for (var first = start; first <= end; first += CHUNK) {
     let near = first + lane;
     let far = near + 4u * LANES;
     let near_at = cache + key_slots(first_row, near) * QUADS;
@@ -143,6 +151,10 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
     }
     workgroupBarrier();
   }
-  if (first_row + $r / GROUP <= last_row) { out[own_q$r + lane] = low_sum$r / running_sum[$r]; }
-  if (first_row + $r / GROUP <= last_row) { out[own_q$r + lane + LANES] = high_sum$r / running_sum[$r]; }
+  if (first_row + $r / GROUP <= last_row) { out[own_q$r + lane] = low_sum$r / running_sum[$r]; } // $whole
+  if (first_row + $r / GROUP <= last_row) { out[own_q$r + lane + LANES] = high_sum$r / running_sum[$r]; } // $whole
+  let own$r = ((first_row + $r / GROUP) * SPLITS + workgroup.z) * HEADS + kv_head * GROUP + $r % GROUP; // $split
+  if (first_row + $r / GROUP <= last_row) { sums[own$r * QUADS + lane] = low_sum$r; } // $split
+  if (first_row + $r / GROUP <= last_row) { sums[own$r * QUADS + lane + LANES] = high_sum$r; } // $split
+  if (lane == 0u && first_row + $r / GROUP <= last_row) { weighed[own$r] = vec2f(running_max[$r], running_sum[$r]); } // $split
 }

@@ -34,3 +34,8 @@ fn key_slot_of(row: u32, position: u32) -> u32 {
 fn in_context(slot: i32) -> bool {
   return slot >= 0 && slot < i32(CONTEXT);
 }
+
+// The last key that a row sees. A row outside the context sees something, and nobody sees it.
+fn last_key(row: u32) -> u32 {
+  return u32(clamp(last_seen(min(row, pass_rows.rows - 1u)), 0, i32(CONTEXT) - 1));
+}

@@ -109,7 +109,33 @@ export type MeasureRequest =
       readonly repeats: number;
     })
   | { readonly kind: 'verifyCost'; readonly role: 'target' | 'draft'; readonly rows: readonly number[]; readonly repeats: number }
-  | (Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'> & { readonly kind: 'roundCost'; readonly repeats: number });
+  | (Pick<RunConfig, 'drafter' | 'gamma' | 'treeBudget' | 'rule' | 'temperature'> & { readonly kind: 'roundCost'; readonly repeats: number })
+  | { readonly kind: 'kernels'; readonly model: KernelModel; readonly weights: KernelWeights; readonly rows: readonly number[]; readonly repeats: number };
+
+/** Whose shapes: those of the loaded target, or of a published model; its weights are not asked for. */
+export type KernelModel = 'target' | 'smollm2-135m';
+export type KernelWeights = 'f32' | 'q4' | 'q8';
+
+/** The kernels of a forward pass, in its order. */
+export const KERNEL_OPS = ['embedding', 'qkv', 'rotate', 'attention', 'attentionOut', 'gateUp', 'down', 'head'] as const;
+export type KernelOp = (typeof KERNEL_OPS)[number];
+
+/** What a device does at best: from memory, and from registers. */
+export interface Roofline {
+  readonly gigabytesPerSecond: number;
+  readonly gflops: number;
+}
+
+export interface KernelCost {
+  readonly op: KernelOp;
+  readonly shape: string;
+  readonly rows: number;
+  /** At the least. */
+  readonly operations: number;
+  readonly bytes: number;
+  /** One entry per repeat; the numbers of rows take turns. */
+  readonly ms: readonly number[];
+}
 
 /** One prompt, decoded plainly and speculatively in turn, in fast mode. Times are of decoding alone; the prefill is shared. */
 export interface DecodeSample {
@@ -154,7 +180,8 @@ export interface RoundCost {
 export type MeasureResult =
   | { readonly kind: 'decode'; readonly target: string; readonly samples: readonly DecodeSample[] }
   | ({ readonly kind: 'verifyCost'; readonly model: string; /** how weights are stored on the GPU */ readonly weights: 'f32' } & VerifyCosts)
-  | ({ readonly kind: 'roundCost' } & RoundCost);
+  | ({ readonly kind: 'roundCost' } & RoundCost)
+  | { readonly kind: 'kernels'; readonly roofline: Roofline; readonly costs: readonly KernelCost[] };
 
 /** Commands of the worker (served through comlink). URLs are absolute or relative to the page's base. */
 export interface EngineCommands {

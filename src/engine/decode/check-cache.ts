@@ -29,7 +29,7 @@ export async function staleWords(pair: Pair, decoder: Decoder, end: number): Pro
     sequence.setCommitted(n);
     const encoder = device.createCommandEncoder({ label: 'fresh prefill' });
     const pass = encoder.beginComputePass();
-    decoder.record(pass, { offset: 0, rows: Math.min(MOST_ROWS, end - n) });
+    decoder.recordKeys(pass, { offset: 0, rows: Math.min(MOST_ROWS, end - n) });
     pass.end();
     device.queue.submit([encoder.finish()]);
   }

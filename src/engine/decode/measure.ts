@@ -49,7 +49,7 @@ export async function measurePasses(pair: Pair, passes: readonly RowsPass[], rep
   const wrong = passes.find(({ rows }) => !(Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS));
   if (wrong) throw new RangeError(`A pass takes 1 to ${MOST_ROWS} rows, not ${wrong.rows}.`);
   startTimedText(pair);
-  const ms = await timeInTurn(pair, passes.map(onePass), repeats, now, goOn);
+  const ms = await timeInTurn(pair.gpu, passes.map(onePass), repeats, now, goOn);
   return passes.map(({ rows }, i) => ({ rows, verifyMs: ms[i]! }));
 }
 
@@ -67,6 +67,6 @@ export async function measureRound(pair: Pair, choice: DraftChoice, repeats: num
     for (let i = 0; i < times; i += 1) record(encoder);
   };
   startTimedText(pair);
-  const [draftMs, verifyMs] = await timeInTurn(pair, [timed((encoder) => round.recordDraft(encoder)), timed((encoder) => round.recordVerify(encoder))], repeats, now);
+  const [draftMs, verifyMs] = await timeInTurn(pair.gpu, [timed((encoder) => round.recordDraft(encoder)), timed((encoder) => round.recordVerify(encoder))], repeats, now);
   return { draftMs: draftMs!, verifyMs: verifyMs!, drafterBytes: pair.drafterBytes(choice.drafter) };
 }

@@ -36,7 +36,7 @@ export function prefill({ gpu, sequence, target }: Pair, drafter: Drafter, end: 
     sequence.setCommitted(n);
     const encoder = gpu.device.createCommandEncoder({ label: 'prefill' });
     const pass = encoder.beginComputePass();
-    read.record(pass, { offset: 0, rows });
+    read.recordKeys(pass, { offset: 0, rows });
     drafter.recordPrefill(pass, rows);
     pass.end();
     gpu.device.queue.submit([encoder.finish()]);

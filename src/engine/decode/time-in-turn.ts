@@ -2,6 +2,7 @@
  * Times work on the GPU, alternatives in turn (A B A B), behind a text of usual length. Nothing is timed cold. The clock is the CPU's,
  * around a submit that does the work several times: what a submit costs by itself disappears among them.
  */
+import type { Gpu } from '#engine/gpu/gpu.ts';
 import { TREE_NODES } from '#engine/ops/tree-layout.ts';
 import type { Pair } from './pair.ts';
 import { stateWords } from './round-state.ts';
@@ -24,26 +25,26 @@ export function startTimedText({ gpu, sequence, vocabulary }: Pair): void {
 }
 
 /** Milliseconds of each piece of work, one entry a repeat; fewer where it was not to go on. */
-export async function timeInTurn(pair: Pair, work: readonly Timed[], repeats: number, now: () => number, goOn: () => boolean = () => true): Promise<readonly (readonly number[])[]> {
+export async function timeInTurn(gpu: Gpu, work: readonly Timed[], repeats: number, now: () => number, goOn: () => boolean = () => true): Promise<readonly (readonly number[])[]> {
   const ms = work.map((): number[] => []);
   const times: number[] = [];
   for (const timed of work) {
     if (!goOn()) return ms;
     // the first of all compiles
-    await timeSubmit(pair, timed, 1, now);
-    const one = await timeSubmit(pair, timed, 1, now);
+    await timeSubmit(gpu, timed, 1, now);
+    const one = await timeSubmit(gpu, timed, 1, now);
     times.push(Math.max(1, Math.min(TIMES, Math.round(FILLED_MS / one))));
   }
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     for (const [i, timed] of work.entries()) {
       if (!goOn()) return ms;
-      ms[i]!.push(await timeSubmit(pair, timed, times[i]!, now));
+      ms[i]!.push(await timeSubmit(gpu, timed, times[i]!, now));
     }
   }
   return ms;
 }
 
-async function timeSubmit({ gpu: { device } }: Pair, timed: Timed, times: number, now: () => number): Promise<number> {
+async function timeSubmit({ device }: Gpu, timed: Timed, times: number, now: () => number): Promise<number> {
   await device.queue.onSubmittedWorkDone();
   const start = now();
   const encoder = device.createCommandEncoder({ label: 'timed' });

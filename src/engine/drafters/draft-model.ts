@@ -19,7 +19,7 @@ export function draftModel(decoder: Decoder): TokenModel {
   return {
     logits: decoder.logits,
     firstRow: 1,
-    recordPrefill: (pass, rows) => decoder.record(pass, { offset: 0, rows }),
+    recordPrefill: (pass, rows) => decoder.recordKeys(pass, { offset: 0, rows }),
     recordSlot: (pass, slot) => decoder.record(pass, slot === 0 ? TWO_ROWS : { offset: slot - 1, rows: 1 }),
   };
 }

@@ -49,11 +49,11 @@ export class Kernel {
     });
   }
 
-  /** Records one dispatch of x by y workgroups on the buffers of @group(0); further groups are the pass's own. */
-  dispatch(pass: GPUComputePassEncoder, buffers: GPUBindGroup, x: number, y = 1): void {
+  /** Records one dispatch of x by y by z workgroups on the buffers of @group(0); further groups are the pass's own. */
+  dispatch(pass: GPUComputePassEncoder, buffers: GPUBindGroup, x: number, y = 1, z = 1): void {
     pass.setPipeline(this.pipeline);
     pass.setBindGroup(0, buffers);
-    pass.dispatchWorkgroups(x, y);
+    pass.dispatchWorkgroups(x, y, z);
   }
 }
 

@@ -1,7 +1,9 @@
 /** What a decoder keeps on the GPU besides its linears' weights: rope angles, q/k gains and biases, KV caches, and the activations of one pass. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
+import { splitsFor, splitWidths } from '#engine/ops/attention.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import type { DecoderConfig } from './config.ts';
+import type { SplitBuffers } from './decoder-kernels.ts';
 import { ropeFrequencies } from './rope-frequencies.ts';
 
 export interface BufferSizes {
@@ -32,6 +34,8 @@ export class DecoderBuffers {
   readonly hidden: GPUBuffer;
   readonly qkv: GPUBuffer;
   readonly q: GPUBuffer;
+  /** Null where the context is one split. */
+  readonly split: SplitBuffers | null;
   readonly attended: GPUBuffer;
   readonly gated: GPUBuffer;
   readonly logits: GPUBuffer;
@@ -54,6 +58,10 @@ export class DecoderBuffers {
     this.hidden = this.activation('hidden', hidden);
     this.qkv = this.activation('qkv', (heads + 2 * kvHeads) * headDim);
     this.q = this.activation('q', heads * headDim);
+    const shape = { heads, kvHeads, headDim, context: sizes.context };
+    const splits = splitsFor(gpu, shape);
+    const widths = splitWidths(shape, splits);
+    this.split = splits.count > 1 ? { sums: this.activation('split sums', widths.sums), weighed: this.activation('split weights', widths.weighed) } : null;
     this.attended = this.activation('attended', heads * headDim);
     this.gated = this.activation('gated', intermediate);
     this.logits = this.activation('logits', vocab);

@@ -35,21 +35,21 @@ beforeAll(async () => {
   tapped = await plain.withTaps(LAYERS);
 });
 
-async function run(decoder: Decoder, n: number, at: PassRows): Promise<Float32Array> {
+async function run(decoder: Decoder, n: number, at: PassRows, how: 'record' | 'recordKeys' = 'record'): Promise<Float32Array> {
   sequence.setCommitted(n);
   const encoder = gpu.device.createCommandEncoder();
   const pass = encoder.beginComputePass();
-  decoder.record(pass, at);
+  decoder[how](pass, at);
   pass.end();
   gpu.device.queue.submit([encoder.finish()]);
   return readFloats(gpu, decoder.logits, at.rows * config.vocab);
 }
 
 /** The features of positions 0 .. end - 1, filled with NaN before they are left there in passes of `rows`. */
-async function featuresOf(decoder: Decoder, end: number, rows: number): Promise<Float32Array> {
+async function featuresOf(decoder: Decoder, end: number, rows: number, how: 'record' | 'recordKeys' = 'record'): Promise<Float32Array> {
   const { features } = decoder.taps!;
   gpu.device.queue.writeBuffer(features, 0, new Float32Array(features.size / 4).fill(NaN));
-  for (let n = 0; n < end; n += rows) await run(decoder, n, { offset: 0, rows: Math.min(rows, end - n) });
+  for (let n = 0; n < end; n += rows) await run(decoder, n, { offset: 0, rows: Math.min(rows, end - n) }, how);
   return readFloats(gpu, features);
 }
 
@@ -63,6 +63,12 @@ it('is the residual stream of the reference, position by position, tap by tap', 
     }
   });
   expect(worstError(await featuresOf(tapped, text.length, 16), expected)).toBeLessThan(2e-6);
+});
+
+it('is there behind a prompt that was read without logits, behind the last layer too, and where that is not asked for', async () => {
+  expect(await featuresOf(tapped, 50, 16, 'recordKeys')).toEqual(await featuresOf(tapped, 50, 16));
+  const early = await plain.withTaps([0, 2]);
+  expect(await featuresOf(early, 50, 16, 'recordKeys')).toEqual(await featuresOf(early, 50, 16));
 });
 
 it('has the same bits one by one and in passes of every size, and nothing behind what was run', async () => {

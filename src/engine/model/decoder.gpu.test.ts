@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
+import { splitsFor } from '#engine/ops/attention.ts';
 import { worstError } from '#engine/ops/test-numbers.ts';
 import type { DecoderConfig } from './config.ts';
 import { Decoder, type PassRows } from './decoder.ts';
@@ -39,11 +40,11 @@ async function decoderFor(config: DecoderConfig): Promise<Bench> {
 }
 
 /** Runs a pass with n committed tokens and returns its rows' logits. */
-async function run({ sequence, decoder }: Bench, n: number, at: PassRows): Promise<Float32Array[]> {
+async function run({ sequence, decoder }: Bench, n: number, at: PassRows, how: 'record' | 'recordKeys' = 'record'): Promise<Float32Array[]> {
   sequence.setCommitted(n);
   const encoder = gpu.device.createCommandEncoder();
   const pass = encoder.beginComputePass();
-  decoder.record(pass, at);
+  decoder[how](pass, at);
   pass.end();
   gpu.device.queue.submit([encoder.finish()]);
   const { vocab } = decoder.config;
@@ -80,6 +81,21 @@ describe.each([
   });
 });
 
+it('in a context of several splits, across the border of two, gives the same bits one by one and in passes', async () => {
+  const config = { ...qwen3, context: 2300 };
+  const border = splitsFor(gpu, config).keys;
+  const bench = await decoderFor(config);
+  bench.sequence.writeTokens(Array.from({ length: border + 20 }, (_, i) => (i * i * 7 + 3 * i + 11) % 60));
+  // what stands in the cache in front, nothing here, is the same for all
+  const passes = async (rows: number): Promise<Float32Array[]> => {
+    const all: Float32Array[] = [];
+    for (let n = border - 10; n < border + 8; n += rows) all.push(...(await run(bench, n, { offset: 0, rows: Math.min(rows, border + 8 - n) })));
+    return all;
+  };
+  const oneByOne = await passes(1);
+  for (const rows of [3, 5, 16]) expect(await passes(rows), `${rows} rows`).toEqual(oneByOne);
+});
+
 it('forOneRow, the yardstick, computes the same logits from the same cache', async () => {
   const bench = await decoderFor(qwen3);
   const expected = await feed(bench, 30, 10);
@@ -101,6 +117,17 @@ describe('the KV contract', () => {
 
     expect(rest).toEqual(expected.slice(40));
     expect(await cacheOf(rolled, 60)).toEqual(await cacheOf(fresh, 60));
+  });
+
+  it('a prompt read for its keys alone leaves the same cache, and no logits', async () => {
+    const whole = await decoderFor(qwen3);
+    await feed(whole, 60, 16);
+    const keysAlone = await decoderFor(qwen3);
+    for (let n = 0; n < 60; n += 16) {
+      const logits = await run(keysAlone, n, { offset: 0, rows: Math.min(16, 60 - n) }, 'recordKeys');
+      expect(logits.every((row) => row.every((logit) => logit === 0))).toBe(true);
+    }
+    expect(await cacheOf(keysAlone, 60)).toEqual(await cacheOf(whole, 60));
   });
 
   it('reaching beyond the context harms no row inside it', async () => {

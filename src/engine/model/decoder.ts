@@ -1,5 +1,6 @@
 /**
- * The forward pass of a decoder on the GPU (Qwen3 or Llama configuration): 6 dispatches a layer and 2 around them.
+ * The forward pass of a decoder on the GPU (Qwen3 or Llama configuration): 6 dispatches a layer (7 where the context
+ * is split) and 2 around them.
  *
  *   embedding -> layers x (norm + QKV -> rotate + KV write -> attention -> o-projection + residual
  *                          -> norm + gate/up + SwiGLU -> down-projection + residual) -> norm + head
@@ -63,7 +64,7 @@ const PLAIN: Form = { tree: null, taps: null, shares: null };
 
 export class Decoder {
   private readonly rowGroups: RowGroups;
-  private readonly steps: readonly Step[];
+  private readonly steps: Chain;
   private readonly treeGroup: GPUBindGroup | null;
 
   private constructor(
@@ -76,12 +77,12 @@ export class Decoder {
     private readonly form: Form = PLAIN,
   ) {
     const { tree, taps, shares } = form;
-    this.rowGroups = new RowGroups(gpu, options.sequence, kernels.attention, options);
+    this.rowGroups = new RowGroups(gpu, options.sequence, kernels.groups, options);
     this.steps = chain(linears, kernels, buffers, options.sequence, {
       attention: (layer) => shares?.steps.slice(layer, layer + 1) ?? [],
       layer: (layer) => taps?.steps.filter((_, i) => taps.layers[i] === layer) ?? [],
     });
-    this.treeGroup = tree && kernels.attention.tree(tree);
+    this.treeGroup = tree && kernels.groups.tree(tree);
   }
 
   /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
@@ -183,9 +184,19 @@ export class Decoder {
    * Rows beyond the context (or before it) are harmless: they write no K or V, and nobody may use their logits.
    */
   record(pass: GPUComputePassEncoder, at: PassRows): void {
+    this.#setRows(pass, at);
+    for (const step of this.steps.whole) step.record(pass, at.rows);
+  }
+
+  /** The same for K, V and features alone, as a prompt is read: no logits, and nothing of the last layer that only they need. */
+  recordKeys(pass: GPUComputePassEncoder, at: PassRows): void {
+    this.#setRows(pass, at);
+    for (const step of this.steps.keys) step.record(pass, at.rows);
+  }
+
+  #setRows(pass: GPUComputePassEncoder, at: PassRows): void {
     pass.setBindGroup(1, this.rowGroups.of(at));
     if (this.treeGroup) pass.setBindGroup(2, this.treeGroup);
-    for (const step of this.steps) step.record(pass, at.rows);
   }
 
   destroy(): void {
@@ -202,23 +213,30 @@ interface Behind {
 }
 
 /** The pass as a list of kernels, each bound to its layer's weights and cache. */
-function chain(linears: Linears, kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence, behind: Behind): Step[] {
-  const { hidden, qkv, q, attended, gated, logits, angles } = buffers;
-  return [
-    linears.embed(sequence.tokens, hidden),
-    ...linears.layers.flatMap((layer, index) => {
-      const { qkGains: gains, bias, k: kCache, v: vCache } = buffers.layers[index]!;
-      return [
-        layer.qkv(hidden, qkv),
-        kernels.rotate({ qkv, angles, gains, bias, q, kCache, vCache }),
-        kernels.attention.on({ q, kCache, vCache, out: attended }),
+interface Chain {
+  readonly whole: readonly Step[];
+  /** Without what only logits need. */
+  readonly keys: readonly Step[];
+}
+
+function chain(linears: Linears, kernels: DecoderKernels, buffers: DecoderBuffers, sequence: Sequence, behind: Behind): Chain {
+  const { hidden, qkv, q, split, attended, gated, logits, angles } = buffers;
+  const layers = linears.layers.map((layer, index) => {
+    const { qkGains: gains, bias, k: kCache, v: vCache } = buffers.layers[index]!;
+    return {
+      keys: [layer.qkv(hidden, qkv), kernels.rotate({ qkv, angles, gains, bias, q, kCache, vCache })],
+      rest: [
+        ...kernels.attention({ q, kCache, vCache, out: attended, split }),
         ...behind.attention(index),
         layer.attentionOut(attended, hidden),
         layer.gateUp(hidden, gated),
         layer.down(gated, hidden),
         ...behind.layer(index),
-      ];
-    }),
-    linears.head(hidden, logits),
-  ];
+      ],
+    };
+  });
+  const all = [linears.embed(sequence.tokens, hidden), ...layers.flatMap(({ keys, rest }) => [...keys, ...rest])];
+  const last = layers.length - 1;
+  const unread = behind.layer(last).length > 0 ? 0 : layers[last]!.rest.length;
+  return { whole: [...all, linears.head(hidden, logits)], keys: all.slice(0, all.length - unread) };
 }

@@ -52,7 +52,7 @@ export interface RowKernelParts<Name extends string> {
   readonly tiles?: { readonly sizes: readonly number[]; readonly linesPerRow: number; /** copies of a `$c` line */ readonly columns?: number };
   readonly order?: RowOrder;
   /** Workgroups for this many tiles of rows; a tile is one row when the kernel is not tiled. */
-  readonly workgroups: (tiles: number) => readonly [x: number, y: number];
+  readonly workgroups: (tiles: number) => readonly [x: number, y: number, z?: number];
 }
 
 interface Variant {
@@ -101,10 +101,12 @@ export class RowKernel<Name extends string> {
     return this.oneRow.bind(2, [tree]);
   }
 
-  /** The smallest tile that holds all rows, else the largest. */
+  /** As few tiles as may be, and of those the smallest that hold all rows. */
   private variantFor(rows: number): Variant {
     const sizes = this.parts.tiles?.sizes ?? [1];
-    const tile = sizes.find((size) => size >= rows) ?? sizes[sizes.length - 1]!;
+    const largest = sizes[sizes.length - 1]!;
+    const each = Math.ceil(rows / Math.ceil(rows / largest));
+    const tile = sizes.find((size) => size >= each)!;
     let kernel = this.variants.get(tile);
     if (!kernel) {
       kernel = this.gpu.kernelInPassing(...compilation(this.parts, tile));

@@ -1,6 +1,6 @@
 /** Words of the benchmark page, and of what it tells while it measures. Functions where a sentence needs its numbers in place. */
 import type { Family } from '#core/tasks/problem.ts';
-import type { GpuAbsence } from '#engine/protocol.ts';
+import type { GpuAbsence, KernelModel, KernelOp, KernelWeights } from '#engine/protocol.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
@@ -14,6 +14,10 @@ const families: Readonly<Record<Family, string>> = { story: 'Stories', equation:
 
 const methods: Readonly<Record<string, string>> = { sft: 'Supervised', soft: 'Soft labels', opd: 'Draft-OPD' };
 const engines: Readonly<Record<string, string>> = { ours: 'our kernels', 'tfjs-webgpu': 'TensorFlow.js on WebGPU' };
+
+const kernelOps: Readonly<Record<KernelOp, string>> = {
+  embedding: 'Embedding', qkv: 'Norm, QKV', rotate: 'Rotation, KV write', attention: 'Attention', attentionOut: 'Attention out', gateUp: 'Norm, gate, up, SwiGLU', down: 'Down', head: 'Norm, head',
+};
 
 export const benchmarkStrings = wording({
   title: 'What speculation gains, and where it loses',
@@ -30,6 +34,7 @@ export const benchmarkStrings = wording({
     drafters: { title: 'Drafters', about: 'every way of drafting on the same prompts: speed-up, acceptance, what a round costs, memory' },
     lossless: { title: 'Lossless', about: '5,000 tokens a drafter, each compared with plain decoding' },
     training: { title: 'Training', about: 'sixty live steps: does a drafter learn, how fast; by the command line also beside TensorFlow.js' },
+    kernels: { title: 'Kernels', about: 'every kernel of a forward pass by itself, against what this device can do at best' },
   },
   form: {
     suite: 'Suite to measure on this device',
@@ -140,5 +145,18 @@ export const benchmarkStrings = wording({
     note: 'Checking γ drafts takes a pass over γ + 1 rows. The dearer such a pass, the less there is to gain.',
     size: (repeats: number) => plural(repeats, 'repeat'),
     oneRowAlone: 'by kernels for one row only',
+  },
+  kernel: {
+    caption: 'What each kernel makes of the device',
+    rowHeading: 'Kernel and rows',
+    row: (op: KernelOp, rows: number) => `${kernelOps[op]}, ${plural(rows, 'row').replace(' ', '\u00a0')}`,
+    detail: (model: KernelModel, weights: KernelWeights, shape: string) => `${model === 'target' ? 'target' : 'SmolLM2-135M'}, ${weights}, ${shape.replace('x', ' × ')}`,
+    less: 'idle',
+    more: '',
+    columns: ['Of the roofline', 'Milliseconds', 'GFLOP/s', 'GB/s'],
+    note: 'The roofline is the least time in which this device can do the kernel’s operations or move its bytes, whichever takes longer; both of its rates are measured beside the kernels. Data that a cache holds can be faster than memory, so small kernels may pass 100 %.',
+    share: (share: number) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`,
+    ms: (ms: number) => ms.toPrecision(3),
+    size: (repeats: number, gflops: number, gigabytesPerSecond: number) => `${plural(repeats, 'repeat')}, at best ${gflops.toFixed(0)} GFLOP/s and ${gigabytesPerSecond.toFixed(0)} GB/s`,
   },
 } as const);

@@ -5,8 +5,9 @@ import type { DecodeSample, EngineCommands } from '#engine/protocol.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import { decodeFigures, rangeOf } from './decode-figures.ts';
 import type { FamilyPrompts } from './heldout-prompts.ts';
+import { kernelRows } from './kernel-rows.ts';
 import type { DecodeRow, MeasuredDrafter, ResultRow, VerifyCostRow } from './result-rows.ts';
-import type { Cell, DecodeCell, TrainCell, VerifyCostCell } from './suites.ts';
+import type { Cell, DecodeCell, KernelsCell, TrainCell, VerifyCostCell } from './suites.ts';
 import { trainOnEngine } from './train-on-engine.ts';
 import { trainingRows } from './training-rows.ts';
 
@@ -66,6 +67,12 @@ async function decode(engine: Engine, cell: DecodeCell, families: readonly Famil
   return [...rows, { ...row(name, 'all', all), ...(await roundCost(engine, cell)) }];
 }
 
+async function kernels(engine: Engine, { model, weights, rows, repeats }: KernelsCell): Promise<readonly ResultRow[]> {
+  const measured = await engine.measure({ kind: 'kernels', model, weights, rows, repeats });
+  if (measured.kind !== 'kernels') throw new Error(benchmarkStrings.progress.wrongAnswer);
+  return kernelRows({ model, weights, repeats }, measured.roofline, measured.costs);
+}
+
 async function train(engine: Engine, { config }: TrainCell, onPart: (part: number) => void): Promise<readonly ResultRow[]> {
   return trainingRows(await trainOnEngine(engine, config, (step) => onPart(step / config.steps)));
 }
@@ -76,5 +83,6 @@ export function measureCell(engine: Engine, cell: Cell, prompts: (perFamily: num
     case 'decode': return decode(engine, cell, prompts(cell.promptsPerFamily));
     case 'verifyCost': return verifyCost(engine, cell);
     case 'train': return train(engine, cell, onPart);
+    case 'kernels': return kernels(engine, cell);
   }
 }

@@ -16,6 +16,7 @@ export function rowKey(row: ResultRow): string {
     case 'decode': return `decode ${cellKey(row)} ${row.family}`;
     case 'verifyCost': return `verifyCost ${row.role} ${row.rows}`;
     case 'page': return 'page';
+    case 'kernel': return `kernel ${row.model} ${row.weights} ${row.op} ${row.rows}`;
     case 'trainStep': return `trainStep ${row.method} ${row.engine} ${row.scope}`;
     case 'claim': return `claim ${row.id}`;
   }

@@ -3,7 +3,7 @@
  * timed figure is the median over repeats, with its smallest and largest value beside it as `...Range`.
  */
 import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
-import type { AdapterFacts } from '#engine/protocol.ts';
+import type { AdapterFacts, KernelModel, KernelOp, KernelWeights } from '#engine/protocol.ts';
 
 /** Drafters by what they do: DFlash is two, as a chain and as the grower of a tree. */
 export type MeasuredDrafter = DrafterName | 'ddtree';
@@ -122,7 +122,28 @@ export interface ClaimRow {
   readonly recorded: boolean;
 }
 
-export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | ClaimRow;
+/** One kernel of a forward pass by itself. Operations and bytes are those that it cannot do without. */
+export interface KernelRow {
+  readonly kind: 'kernel';
+  readonly model: KernelModel;
+  readonly weights: KernelWeights;
+  readonly op: KernelOp;
+  /** Inputs x outputs; or heads, and what they meet. */
+  readonly shape: string;
+  readonly rows: number;
+  readonly repeats: number;
+  readonly ms: number;
+  readonly msRange: Range;
+  readonly gflops: number;
+  readonly gigabytesPerSecond: number;
+  /** The least time that its operations or its bytes take on this device, whichever is more, over the time that it took. */
+  readonly shareOfRoofline: number;
+  /** Measured beside it: what the device does from registers, and from a buffer beyond its caches. */
+  readonly peakGflops: number;
+  readonly peakGigabytesPerSecond: number;
+}
+
+export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | ClaimRow | KernelRow;
 
 export interface BenchmarkFile {
   readonly schema: 1;

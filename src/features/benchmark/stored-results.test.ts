@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ACCEPT_RULES, DRAFTERS } from '#core/trace/run-config.ts';
+import { KERNEL_OPS } from '#engine/protocol.ts';
 import { isTimed, type BenchmarkFile, type DecodeRow } from './result-rows.ts';
 
 const FOLDER = 'bench-results';
@@ -38,12 +39,16 @@ const claimRow = v.strictObject({
   kind: v.literal('claim'), id: v.string(), title: v.string(), paper: v.nullable(v.string()), measured: v.pipe(v.number(), v.finite()), interval: v.nullable(range),
   rule: v.string(), holds: v.boolean(), seeds: v.pipe(v.array(v.number()), v.minLength(1)), scale: v.string(), recorded: v.boolean(),
 });
+const kernelRow = v.strictObject({
+  kind: v.literal('kernel'), model: v.picklist(['target', 'smollm2-135m']), weights: v.picklist(['f32', 'q4', 'q8']), op: v.picklist(KERNEL_OPS), shape: v.string(), rows: count, repeats: count,
+  ms: positive, msRange: range, gflops: v.pipe(v.number(), v.finite(), v.minValue(0)), gigabytesPerSecond: positive, shareOfRoofline: positive, peakGflops: positive, peakGigabytesPerSecond: positive,
+});
 const fileSchema = v.strictObject({
   schema: v.literal(1), suite: v.string(), date: v.pipe(v.string(), v.isoTimestamp()), commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,40}$/)),
   command: v.pipe(v.string(), v.startsWith('npm run bench -- --suite ')), seed: v.pipe(v.number(), v.integer()),
   models: v.strictObject({ target: hash, draft: hash, dflash: v.exactOptional(hash), eagle3: v.exactOptional(hash) }),
   browser: v.string(), cores: v.exactOptional(count), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
-  cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow, trainStepRow, claimRow])),
+  cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow, trainStepRow, claimRow, kernelRow])),
 });
 
 const read = (name: string): BenchmarkFile => v.parse(fileSchema, JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')));

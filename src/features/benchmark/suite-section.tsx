@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { benchmarkStrings as words } from './benchmark-strings.ts';
 import { decodeLines } from './decode-lines.ts';
+import { kernelLines } from './kernel-lines.ts';
 import { passLines } from './pass-lines.ts';
 import { Provenance } from './provenance.tsx';
 import { isTimed, type BenchmarkFile, type ResultRow, type TimedDecodeRow } from './result-rows.ts';
@@ -24,6 +25,8 @@ function decodeSize(rows: readonly Of<'decode'>[]): string {
 
 const passSize = ([row]: readonly Of<'verifyCost'>[]): string => (row ? words.pass.size(row.repeats) : '');
 
+const kernelSize = ([row]: readonly Of<'kernel'>[]): string => (row ? words.kernel.size(row.repeats, row.peakGflops, row.peakGigabytesPerSecond) : '');
+
 const roundSize = ([row]: readonly TimedDecodeRow[]): string => (row ? words.round.size(row.roundRepeats) : '');
 
 interface Props {
@@ -36,6 +39,7 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
   const known = SUITES.find(({ name }) => name === suite);
   const decode = { stored: rowsOf(stored, 'decode'), here: rowsOf(here, 'decode') };
   const pass = { stored: rowsOf(stored, 'verifyCost'), here: rowsOf(here, 'verifyCost') };
+  const kernel = { stored: rowsOf(stored, 'kernel'), here: rowsOf(here, 'kernel') };
   const round = { stored: decode.stored.filter(isTimed), here: decode.here.filter(isTimed) };
   return (
     <section className={styles.suite} aria-labelledby={heading} data-suite={suite}>
@@ -54,6 +58,7 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
       />
       <ResultTable words={words.round} sizes={{ stored: roundSize(round.stored), here: roundSize(round.here) }} lines={roundLines(round.stored, round.here)} />
       <ResultTable words={words.pass} sizes={{ stored: passSize(pass.stored), here: passSize(pass.here) }} lines={passLines(pass.stored, pass.here)} />
+      <ResultTable words={words.kernel} sizes={{ stored: kernelSize(kernel.stored), here: kernelSize(kernel.here) }} lines={kernelLines(kernel.stored, kernel.here)} />
     </section>
   );
 }

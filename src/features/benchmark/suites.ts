@@ -6,6 +6,7 @@
 import type { AcceptRule } from '#core/trace/events.ts';
 import { DEFAULT_TRAINING } from '#core/training/training-config.ts';
 import type { TrainingConfig } from '#core/training/training-events.ts';
+import type { KernelModel, KernelWeights } from '#engine/protocol.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import type { MeasuredDrafter } from './result-rows.ts';
 
@@ -40,7 +41,17 @@ export interface TrainCell {
   readonly config: TrainingConfig;
 }
 
-export type Cell = DecodeCell | VerifyCostCell | TrainCell;
+/** Every kernel of a forward pass, at the shapes of one model. */
+export interface KernelsCell {
+  readonly kind: 'kernels';
+  readonly name: string;
+  readonly model: KernelModel;
+  readonly weights: KernelWeights;
+  readonly rows: readonly number[];
+  readonly repeats: number;
+}
+
+export type Cell = DecodeCell | VerifyCostCell | TrainCell | KernelsCell;
 
 type DecodeSize = Pick<DecodeCell, 'promptsPerFamily' | 'maxTokens' | 'repeats'> & Partial<Pick<DecodeCell, 'roundRepeats'>>;
 type DecodeChoice = Pick<DecodeCell, 'drafter' | 'gamma' | 'treeBudget' | 'temperature' | 'rule'>;
@@ -113,6 +124,12 @@ function training(full: boolean): readonly Cell[] {
   return [train({ method: 'sft' }), train({ method: 'opd', start: 'shipped', rate: 1e-4 })];
 }
 
+/** What plain decoding and verifying ask of each kernel, against what the device can do at best. */
+function kernels(full: boolean): readonly Cell[] {
+  const size = full ? { rows: ROWS, repeats: 21 } : { rows: [1, 8], repeats: 5 };
+  return (['target', 'smollm2-135m'] as const).flatMap((model) => (['f32', 'q4', 'q8'] as const).map((weights): KernelsCell => ({ kind: 'kernels', name: `kernels/${model}/${weights}`, model, weights, ...size })));
+}
+
 export interface Suite {
   readonly name: string;
   readonly title: string;
@@ -128,4 +145,5 @@ export const SUITES: readonly Suite[] = [
   { name: 'drafters', ...words.drafters, cells: drafters },
   { name: 'lossless', ...words.lossless, cells: lossless },
   { name: 'training', ...words.training, cells: training },
+  { name: 'kernels', ...words.kernels, cells: kernels },
 ];

@@ -1,0 +1,48 @@
+/**
+ * What a device can do at best (Williams et al. 2009): bytes a second from a buffer that is larger than its caches, and operations a second
+ * from registers. A kernel can take no less time than its bytes and its operations do, whichever take longer.
+ */
+import { timeInTurn, type Timed } from '#engine/decode/time-in-turn.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { Kernel } from '#engine/gpu/kernel.ts';
+import { repeatLines, shaderText } from '#engine/gpu/shader-text.ts';
+import type { Roofline } from '#engine/protocol.ts';
+import peakSource from '#shaders/bench/fma-peak.wgsl?raw';
+import streamSource from '#shaders/bench/stream.wgsl?raw';
+
+/** Beyond any cache. */
+const STREAM_BYTES = 128 * 1024 * 1024;
+
+/** A large GPU is to be filled, and for about a millisecond; a software one would take half a minute for that. */
+const sizesFor = ({ adapterFacts: { architecture } }: Gpu) => (['swiftshader', 'software'].includes(architecture) ? { INVOCATIONS: 2048, TURNS: 64 } : { INVOCATIONS: 262_144, TURNS: 128 });
+
+/** Of an invocation and a turn: 32 fma of vec4, two operations a number. */
+const OPERATIONS_A_TURN = 256;
+
+/** Of all repeats the best: what else the machine does can only take away from it. */
+export async function measureRoofline(gpu: Gpu, repeats: number, now: () => number): Promise<Roofline> {
+  const groups = [['read', 'write']] as const;
+  const sizes = sizesFor(gpu);
+  const { INVOCATIONS, TURNS } = sizes;
+  const [stream, peak] = await Promise.all([
+    gpu.kernel('stream', shaderText({ u32: { COUNT: STREAM_BYTES / 16, INVOCATIONS } }, streamSource), groups),
+    gpu.kernel('fma peak', shaderText({ u32: sizes }, repeatLines(peakSource, { i: 8 })), groups),
+  ]);
+  const [data, factors, sums] = await gpu.guarded('the measurement of its memory', () => [
+    gpu.storage('stream', STREAM_BYTES), gpu.uploaded('factors', new Float32Array(4 * INVOCATIONS).fill(0.5)), gpu.storage('sums', 16 * INVOCATIONS),
+  ] as const);
+  const timed = (kernel: Kernel, read: GPUBuffer): Timed => {
+    const group = kernel.bind(0, [read, sums]);
+    return (encoder, times) => {
+      const pass = encoder.beginComputePass();
+      for (let i = 0; i < times; i += 1) kernel.dispatch(pass, group, INVOCATIONS / 64);
+      pass.end();
+    };
+  };
+  try {
+    const [streamMs, peakMs] = await timeInTurn(gpu, [timed(stream, data), timed(peak, factors)], repeats, now);
+    return { gigabytesPerSecond: STREAM_BYTES / Math.min(...streamMs!) / 1e6, gflops: (OPERATIONS_A_TURN * TURNS * INVOCATIONS) / Math.min(...peakMs!) / 1e6 };
+  } finally {
+    for (const buffer of [data, factors, sums]) buffer.destroy();
+  }
+}
