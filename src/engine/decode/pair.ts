@@ -5,12 +5,12 @@
 import type { DrafterName } from '#core/trace/events.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { MadeOnce } from '#engine/made-once.ts';
-import type { DecoderConfig } from '#engine/model/config.ts';
-import { Decoder } from '#engine/model/decoder.ts';
+import type { Decoder } from '#engine/model/decoder.ts';
 import { DFlashModel, type DFlashParts } from '#engine/model/dflash.ts';
 import { dflashMismatch } from '#engine/model/dflash-config.ts';
 import { eagleMismatch, type EagleConfig } from '#engine/model/eagle-config.ts';
 import { EagleLayer } from '#engine/model/eagle-layer.ts';
+import { openDecoder, type ModelParts, type PackedParts } from '#engine/model/open-decoder.ts';
 import { Sequence } from '#engine/model/sequence.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { AcceptMatchKernel, AcceptRatioKernel, type AcceptBuffers } from '#engine/ops/accept.ts';
@@ -19,11 +19,6 @@ import type { EagleModel } from '#engine/drafters/eagle3.ts';
 import { PromptLookupKernel } from '#engine/drafters/prompt-lookup.ts';
 import { TREE_NODES } from '#engine/ops/tree-layout.ts';
 import { MOST_DRAFTS } from './round-state.ts';
-
-export interface ModelParts {
-  readonly config: DecoderConfig;
-  readonly weights: Weights;
-}
 
 export interface EagleParts {
   readonly config: EagleConfig;
@@ -49,7 +44,7 @@ export class Pair {
     readonly gpu: Gpu,
     readonly sequence: Sequence,
     readonly target: Decoder,
-    private readonly targetParts: ModelParts,
+    private readonly targetParts: ModelParts | PackedParts,
     readonly draft: Decoder | null,
     readonly kernels: RoundKernels,
     readonly buffers: AcceptBuffers,
@@ -58,14 +53,14 @@ export class Pair {
   ) {}
 
   /** The context is the shortest of the models'. */
-  static async create(gpu: Gpu, target: ModelParts, draft: ModelParts | null, dflash: DFlashParts | null = null, eagle3: EagleParts | null = null): Promise<Pair> {
+  static async create(gpu: Gpu, target: ModelParts | PackedParts, draft: ModelParts | PackedParts | null, dflash: DFlashParts | null = null, eagle3: EagleParts | null = null): Promise<Pair> {
     if (draft && draft.config.vocab !== target.config.vocab) {
       throw new Error(`The target has ${target.config.vocab} tokens and the draft model ${draft.config.vocab}; a pair needs the same vocabulary.`);
     }
     const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity, eagle3?.config.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
     const parts = { draft: gpu.forPart(), dflash: gpu.forPart(), eagle3: gpu.forPart() };
-    const open = (on: Gpu, model: ModelParts, label: string): Promise<Decoder> => Decoder.create(on, model.config, model.weights, { sequence, maxRows: TREE_NODES, label });
+    const open = (on: Gpu, model: ModelParts | PackedParts, label: string): Promise<Decoder> => openDecoder(on, model, { sequence, maxRows: TREE_NODES, label });
     const sizes = { vocabulary: target.config.vocab, context };
     const [targetDecoder, draftDecoder, sample, match, ratio, lookup] = await Promise.all([
       open(gpu, target, 'target'),
@@ -102,6 +97,7 @@ export class Pair {
     const target = this.#dflash?.target ?? this.target;
     const mismatch = dflashMismatch(dflash.config, target.config);
     if (mismatch) throw new Error(mismatch);
+    if (!('weights' in targetParts)) throw new Error('A DFlash drafter needs a target whose embedding is kept in f32; this one is packed.');
     return DFlashModel.create(this.parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target, targetParts });
   }
 

@@ -6,7 +6,7 @@
 import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
 import { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
 import type { ModelIdentity } from '#core/trace/events.ts';
-import type { ModelParts } from '#engine/decode/pair.ts';
+import type { ModelParts } from '#engine/model/open-decoder.ts';
 import { parameterCount, parseConfig } from '#engine/model/config.ts';
 import { readSafetensors } from '#engine/weights/safetensors.ts';
 import { checkWeights } from '#engine/model/weights.ts';

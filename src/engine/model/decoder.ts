@@ -89,7 +89,7 @@ export class Decoder {
     checkWeights(config, weights);
     const { sequence: { context }, label, maskToken = null, embedding = null } = options;
     const linears = await plainLinears(gpu, config, weights, { context, label, maskToken, embedding });
-    return Decoder.over(gpu, config, linears, headVectors(config, (name) => weight(weights, name)), options);
+    return Decoder.over(gpu, config, linears, await headVectors(config, async (name) => weight(weights, name)), options);
   }
 
   /** Over weights that are on the GPU already; they are gone with it, also if it cannot be made. */

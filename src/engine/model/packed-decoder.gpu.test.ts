@@ -73,7 +73,7 @@ async function logitsOf({ config, weights }: Opened, vectors: Map<string, Tensor
   const sequence = new Sequence(gpu, config.context);
   sequence.writeTokens(text);
   const linears = await packedLinears(gpu, config, weights, { context: config.context, label: 'packed model' });
-  const decoder = await Decoder.over(gpu, config, linears, headVectors(config, (name) => vectors.get(name)!.data), { sequence, maxRows: 8, label: 'packed model' });
+  const decoder = await Decoder.over(gpu, config, linears, await headVectors(config, async (name) => vectors.get(name)!.data), { sequence, maxRows: 8, label: 'packed model' });
   const all = new Float32Array(text.length * config.vocab);
   for (let n = 0; n < text.length; n += rows) {
     const now = Math.min(rows, text.length - n);

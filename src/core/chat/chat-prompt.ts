@@ -1,0 +1,53 @@
+/**
+ * From a conversation to the tokens that a model goes on from: its own chat template (Jinja, as tokenizer_config.json has it), with what a
+ * person wrote kept apart from the template's marks. Text that looks like a special token stays the letters it is made of: nobody can end
+ * their turn, or speak in another's name, from within a message.
+ */
+import { Template } from '@huggingface/jinja';
+import type { PublishedTokenizer } from '../tokenizer/published-tokenizer.ts';
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** The template is broken, or refuses this conversation; the message says why. */
+export class ChatTemplateError extends Error {
+  override readonly name = 'ChatTemplateError';
+}
+
+export interface ChatPrompt {
+  readonly tokens: readonly number[];
+  /** The template leaves the model in the middle of its thoughts. */
+  readonly thinking: boolean;
+}
+
+/** Stands inside what looks like a special token while the template is rendered; a private-use character, dropped from messages before. */
+const APART = '\uf8fe';
+const everyApart = new RegExp(APART, 'g');
+
+/** `think`: asks models that can do either to think first; others do not look at it. `template` null: the messages one below the other. */
+export function chatPrompt(tokenizer: PublishedTokenizer, template: string | null, messages: readonly ChatMessage[], think: boolean): ChatPrompt {
+  const rendered = template === null ? messages.map(({ content }) => content).join('\n\n') : render(tokenizer, template, messages.map((message) => ({ ...message, content: guarded(tokenizer, message.content) })), think);
+  // a template writes the first token itself
+  const pieces = (template === null ? guarded(tokenizer, rendered) : rendered).split(APART);
+  const tokens = pieces.flatMap((piece, i) => tokenizer.encode(piece, template === null && i === 0));
+  return { tokens, thinking: /<think>\s*$/.test(rendered) };
+}
+
+function render(tokenizer: PublishedTokenizer, template: string, messages: readonly ChatMessage[], think: boolean): string {
+  try {
+    return new Template(template).render({
+      messages, add_generation_prompt: true, enable_thinking: think, bos_token: tokenizer.bos ?? '', eos_token: tokenizer.eos ?? '',
+    });
+  } catch (error) {
+    throw new ChatTemplateError(`The model's chat template could not be followed (${error instanceof Error ? error.message : String(error)}). Begin a new conversation, or choose another file of the model.`);
+  }
+}
+
+/** Puts APART behind the first character of whatever the tokenizer would take for one of its special tokens. */
+function guarded(tokenizer: PublishedTokenizer, content: string): string {
+  const clean = content.replace(everyApart, '');
+  const marks = [...tokenizer.added].filter((mark) => mark.length > 1 && mark.trim() === mark && clean.includes(mark)).sort((a, b) => b.length - a.length);
+  return marks.reduce((text, mark) => text.replaceAll(mark, mark[0]! + APART + mark.slice(1)), clean);
+}

@@ -1,0 +1,77 @@
+/**
+ * The tokenizer of a model that others published (tokenizer.json, tokenizer_config.json), byte-level BPE: Llama 3, Qwen and SmolLM have
+ * one. Unlike the shipped pair's (text-tokenizer.ts) it may have any special tokens, and fewer tokens than the model has rows for.
+ */
+import { Tokenizer } from '@huggingface/tokenizers';
+import * as v from 'valibot';
+
+import type { Vocabulary } from '../speculation/vocabulary.ts';
+import { bytesOfToken } from './byte-alphabet.ts';
+import { TokenizerError } from './text-tokenizer.ts';
+import { escapeBytes } from './token-text.ts';
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+const fileSchema = v.looseObject({
+  model: v.looseObject({ type: v.literal('BPE'), vocab: v.record(v.string(), id), merges: v.array(v.unknown()) }),
+  decoder: v.looseObject({ type: v.literal('ByteLevel', 'it is not byte-level BPE') }),
+  added_tokens: v.optional(v.array(v.looseObject({ id, content: v.string() })), []),
+});
+
+/** tokenizer_config.json names a token by its text, or by an object that holds it. */
+const named = v.optional(v.nullable(v.union([v.string(), v.pipe(v.looseObject({ content: v.string() }), v.transform(({ content }) => content))])));
+const configSchema = v.looseObject({ bos_token: named, eos_token: named });
+
+export class PublishedTokenizer {
+  readonly #tokenizer: Tokenizer;
+  readonly #texts: readonly string[];
+  readonly #ids: ReadonlyMap<string, number>;
+  readonly bos: string | null;
+  readonly eos: string | null;
+
+  /** Of the parsed files; `rows`: how many tokens the model has numbers for. */
+  constructor(json: unknown, config: unknown, readonly rows: number) {
+    const file = v.safeParse(fileSchema, json);
+    if (!file.success) throw new TokenizerError(`tokenizer.json cannot be used: ${v.getDotPath(file.issues[0]) ?? 'the file'}: ${file.issues[0].message}. Byte-level BPE is supported, as Llama 3, Qwen and SmolLM have it.`);
+    const settings = v.safeParse(configSchema, config);
+    if (!settings.success) throw new TokenizerError(`tokenizer_config.json cannot be used: ${v.getDotPath(settings.issues[0]) ?? 'the file'}: ${settings.issues[0].message}.`);
+    const { model, added_tokens: added } = file.output;
+    const highest = [...Object.values(model.vocab), ...added.map((token) => token.id)].reduce((most, token) => Math.max(most, token), -1);
+    if (highest >= rows) throw new TokenizerError(`tokenizer.json has a token ${highest} where the model has ${rows}; they are not of one model.`);
+    const texts = Array.from({ length: rows }, (_, token) => `<unused ${token}>`);
+    for (const [token, at] of Object.entries(model.vocab)) {
+      const bytes = bytesOfToken(token);
+      texts[at] = bytes ? escapeBytes(bytes) : token;
+    }
+    for (const { id: at, content } of added) texts[at] = content;
+    this.#texts = texts;
+    this.#ids = new Map(added.map(({ id: at, content }) => [content, at]));
+    this.bos = settings.output.bos_token ?? null;
+    this.eos = settings.output.eos_token ?? null;
+    this.#tokenizer = new Tokenizer(file.output, settings.output);
+  }
+
+  /** As the model reads it: texts of special tokens are these tokens. `begins`: with what the tokenizer puts in front of a text. */
+  encode(text: string, begins: boolean): readonly number[] {
+    return text === '' && !begins ? [] : this.#tokenizer.encode(text, { add_special_tokens: begins }).ids;
+  }
+
+  /** Of a special or added token; null: there is none of that text. */
+  idOf(content: string): number | null {
+    return this.#ids.get(content) ?? null;
+  }
+
+  /** Texts of special and added tokens. */
+  get added(): Iterable<string> {
+    return this.#ids.keys();
+  }
+
+  tokenText(token: number): string {
+    const text = this.#texts[token];
+    if (text === undefined) throw new RangeError(`token ${token} is not in a vocabulary of ${this.rows}`);
+    return text;
+  }
+
+  vocabulary(): Vocabulary {
+    return { tokens: this.#texts, special: { eos: this.eos === null ? null : this.idOf(this.eos) } };
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * What passes between a page and the worker that runs models which others published (chat.worker.ts): types alone. It has a GPU device of its
+ * own, so that a model too large for it takes no run of the shipped pair down. An answer is a run: its events are those of every other
+ * (protocol.ts), one batch a round, acknowledged by the page.
+ */
+import type { ChatMessage } from '#core/chat/chat-prompt.ts';
+import type { DrafterName, ModelIdentity } from '#core/trace/events.ts';
+import type { Capability, EngineMessage, Failure } from './protocol.ts';
+
+/** Where a model is to come from. */
+export type ModelChoice =
+  /** As a visitor types it: an id of the Hugging Face Hub ("owner/name", "owner/name/file.gguf") or a URL. */
+  | { readonly kind: 'address'; readonly address: string }
+  /** Of what this browser keeps; no network is needed. */
+  | { readonly kind: 'kept'; readonly key: string }
+  /** Chosen from the visitor's disk; they stay where they are. */
+  | { readonly kind: 'files'; readonly files: readonly File[] };
+
+export interface ModelSettings {
+  /** Bits that weights stored as plain floats are kept in; what a file has packed stays as it is. */
+  readonly bits: 4 | 8 | 32;
+  /** Positions of the cache; the model's own most, if that is less. */
+  readonly context: number;
+}
+
+/** On the GPU. */
+export interface MemoryNeed {
+  readonly weightsBytes: number;
+  readonly cacheBytes: number;
+  /** Activations, logits and the like. */
+  readonly workBytes: number;
+  readonly context: number;
+  /** Why this GPU cannot hold it, and what would help; null: nothing speaks against it. */
+  readonly refusal: string | null;
+}
+
+/** What loading a model would take, before anything of size is fetched. */
+export interface ModelOffer {
+  readonly title: string;
+  readonly downloadBytes: number;
+  /** Of these, what this browser keeps already. */
+  readonly keptBytes: number;
+  /** Other files of the same repository that could be taken instead. */
+  readonly choices: readonly { readonly address: string; readonly name: string; readonly bytes: number }[];
+  /** Null where the server gives no part of a file by itself: known when it is loaded. */
+  readonly memory: MemoryNeed | null;
+}
+
+/** A model that stands ready. */
+export interface ReadyModel {
+  readonly identity: ModelIdentity;
+  /** How its weights are kept, for people: "Q4_1", "4 bits, packed here", "f32". */
+  readonly weights: string;
+  readonly memory: MemoryNeed;
+  /** It has a chat template; else it goes on with a text. */
+  readonly chats: boolean;
+  /** It can think before it answers, if it is asked to. */
+  readonly thinks: boolean;
+}
+
+/** A model in this browser's private files. */
+export interface KeptModel {
+  readonly key: string;
+  readonly title: string;
+  readonly address: string;
+  readonly bytes: number;
+  readonly totalBytes: number;
+  /** False: a download that broke off and can go on. */
+  readonly whole: boolean;
+}
+
+export interface ModelProgress {
+  /** Downloading, or on its way to the GPU. */
+  readonly stage: 'download' | 'gpu';
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+/** A failure is a value: an error that crosses the worker's edge would lose its cause. */
+export type Answered<Value> = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & Failure);
+
+export interface ChatRequest {
+  /** The last is the visitor's. */
+  readonly messages: readonly ChatMessage[];
+  readonly think: boolean;
+  readonly drafter: Extract<DrafterName, 'draft-model' | 'prompt-lookup' | 'none'>;
+  readonly gamma: number;
+  readonly temperature: number;
+  readonly seed: number;
+  readonly maxTokens: number;
+}
+
+/** Engine -> page, over an answer's port; `begins` comes first. */
+export type ChatAnswerMessage = EngineMessage | { readonly kind: 'begins'; /** the prompt left the model in the middle of its thoughts */ readonly thinking: boolean };
+
+export interface ChatCommands {
+  probe(): Promise<Capability>;
+  look(choice: ModelChoice, settings: ModelSettings): Promise<Answered<ModelOffer>>;
+  /** Takes the place of the model before only once it stands ready; where it cannot, that one stays. */
+  load(choice: ModelChoice, settings: ModelSettings, onProgress: (progress: ModelProgress) => void): Promise<Answered<ReadyModel>>;
+  /** A second model that drafts for the first: of the same vocabulary. Gone when another first one is loaded. */
+  loadDraft(choice: ModelChoice, settings: ModelSettings, onProgress: (progress: ModelProgress) => void): Promise<Answered<ReadyModel>>;
+  /** Ends a load that is under way; what was downloaded is kept. */
+  cancelLoad(): Promise<void>;
+  kept(): Promise<readonly KeptModel[]>;
+  forget(key: string): Promise<Answered<null>>;
+  /** Resolves when the answer has ended and its port is closed; failures come over the port as a sentence. */
+  chat(request: ChatRequest, port: MessagePort): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The commands as a page holds them. */
+export interface ChatConnection extends ChatCommands {
+  readonly connected: boolean;
+  disconnect(): void;
+}
