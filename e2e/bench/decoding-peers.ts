@@ -16,7 +16,8 @@ import { DECODING_TEXT } from './peer/decoding-text.ts';
 
 export interface DecodingSize {
   readonly promptTokens: number;
-  readonly tokens: number;
+  /** Decoded in a turn. */
+  readonly tokens: Readonly<Record<EngineName, number>>;
   readonly repeats: number;
 }
 
@@ -59,7 +60,7 @@ export async function measureDecodingPeers(browser: Browser, engines: readonly E
     for (let repeat = 1; repeat <= repeats; repeat += 1) {
       for (const [i, page] of pages.entries()) {
         tell(`Turn ${repeat} of ${repeats}: ${engines[i]!}`);
-        texts[i]!.push(await decode(page, tokens));
+        texts[i]!.push(await decode(page, tokens[engines[i]!]));
       }
     }
     const turns = facts.map(({ engine, version, backend, threads }, i): DecodingTurns => ({

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { decodingRows, type DecodingTurns } from './decoding-rows.ts';
 
-const task = { model: 'a model', weights: 'q4', promptTokens: 100, tokens: 3 };
+const task = { model: 'a model', weights: 'q4', promptTokens: 100 };
 const ours: DecodingTurns = { engine: 'slipstream', version: '1', backend: 'webgpu', threads: null, pieces: ['a', 'b', 'c'], prefillMs: [1000, 2000, 4000], decodeMs: [100, 100, 200] };
 const peer: DecodingTurns = { ...ours, engine: 'peer', pieces: ['a', 'b', 'd'], prefillMs: [2000, 1000, 4000], decodeMs: [130, 200, 280] };
 

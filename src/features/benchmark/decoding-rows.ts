@@ -21,7 +21,6 @@ export interface DecodingTask {
   readonly model: string;
   readonly weights: string;
   readonly promptTokens: number;
-  readonly tokens: number;
 }
 
 /** Tokens a second against the peer's. */
@@ -36,19 +35,19 @@ export function decodingRows(task: DecodingTask, ours: DecodingTurns, peers: rea
 
 function peerRow(task: DecodingTask, ours: DecodingTurns, { pieces, prefillMs, decodeMs, ...facts }: DecodingTurns): PeerRow {
   const prefill = prefillMs.map((ms) => (1000 * task.promptTokens) / ms);
-  const decode = decodeMs.map((ms) => (1000 * (task.tokens - 1)) / ms);
+  const decode = decodeMs.map((ms) => (1000 * (pieces.length - 1)) / ms);
   const prefillRatios = prefillMs.map((ms, turn) => ms / ours.prefillMs[turn]!);
   const decodeRatios = decodeMs.map((ms, turn) => ms / ours.decodeMs[turn]!);
   const different = pieces.findIndex((piece, at) => piece !== ours.pieces[at]);
   return {
-    kind: 'peer', ...facts, ...task, sameTokens: different === -1 ? pieces.length : different, repeats: prefillMs.length,
+    kind: 'peer', ...facts, ...task, tokens: pieces.length, sameTokens: different === -1 ? pieces.length : different, repeats: prefillMs.length,
     prefillTokensPerSecond: median(prefill), prefillTokensPerSecondRange: rangeOf(prefill), decodeTokensPerSecond: median(decode), decodeTokensPerSecondRange: rangeOf(decode),
     prefillRatio: median(prefillRatios), prefillRatioRange: rangeOf(prefillRatios), decodeRatio: median(decodeRatios), decodeRatioRange: rangeOf(decodeRatios),
   };
 }
 
-function claims({ model, weights, promptTokens, tokens }: DecodingTask, row: PeerRow): readonly ClaimRow[] {
-  const common = { kind: 'claim', paper: null, seeds: [0], scale: words.peerDecodingScale(model, weights, promptTokens, tokens), recorded: false } as const;
+function claims({ model, weights, promptTokens }: DecodingTask, row: PeerRow): readonly ClaimRow[] {
+  const common = { kind: 'claim', paper: null, seeds: [0], scale: words.peerDecodingScale(model, weights, promptTokens, row.tokens), recorded: false } as const;
   const { engine, prefillRatio, prefillRatioRange, decodeRatio, decodeRatioRange } = row;
   return [
     { ...common, id: `prefill-${engine}`, ...words.peerReads(engine, GOALS.prefill), measured: prefillRatio, interval: prefillRatioRange, holds: prefillRatio >= GOALS.prefill },

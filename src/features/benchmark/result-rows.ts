@@ -115,6 +115,7 @@ export interface PeerRow {
   readonly model: string;
   readonly weights: string;
   readonly promptTokens: number;
+  /** Decoded in a turn; an engine that takes seconds for one decodes fewer. */
   readonly tokens: number;
   /** Of the peer's tokens, how many are ours from the first on: engines round differently, and a near tie may turn. */
   readonly sameTokens: number;
