@@ -8,6 +8,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { SpeculationSession } from '#features/speculation/session/speculation-session.tsx';
 import { SpeculationPage } from '#features/speculation/speculation-page.tsx';
 import { appStrings } from './app-strings.ts';
+import { ChatRoute } from './chat-route.tsx';
 import { connectEngine } from './connect-engine.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { fetchedPage } from './fetched-page.ts';
@@ -39,6 +40,7 @@ function Frame() {
               <Suspense>
                 <Switch>
                   <Route path="/"><SpeculationPage /></Route>
+                  <Route path="/chat"><ChatRoute /></Route>
                   <Route path="/training"><TrainingRoute /></Route>
                   <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
                   <Route path="/gallery/:at?">{({ at }) => <Gallery at={at} />}</Route>

@@ -1,5 +1,6 @@
 /** The gallery's frame, and what each feature hangs in it: fetched together, when somebody looks. */
 import { benchmarkSections } from '#features/benchmark/gallery/sections.tsx';
+import { chatSections } from '#features/chat/gallery/sections.tsx';
 import { ExhibitAlone } from '#features/gallery/exhibit-alone.tsx';
 import { GalleryPage } from '#features/gallery/gallery-page.tsx';
 import { speculationSections } from '#features/speculation/gallery/sections.ts';
@@ -8,7 +9,7 @@ import { Segmented } from '#ui/controls/segmented.tsx';
 import { appStrings } from './app-strings.ts';
 import { THEMES, useTheme } from './theme.ts';
 
-const SECTIONS = [...speculationSections, ...trainingSections, ...benchmarkSections];
+const SECTIONS = [...speculationSections, ...chatSections, ...trainingSections, ...benchmarkSections];
 const COLOURS = THEMES.map((value) => ({ value, label: appStrings.themes[value] }));
 
 export function Gallery({ at }: { readonly at: string | undefined }) {

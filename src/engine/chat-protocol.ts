@@ -102,6 +102,8 @@ export interface ChatCommands {
   loadDraft(choice: ModelChoice, settings: ModelSettings, onProgress: (progress: ModelProgress) => void): Promise<Answered<ReadyModel>>;
   /** Ends a load that is under way; what was downloaded is kept. */
   cancelLoad(): Promise<void>;
+  /** Gives back what the models hold: room for one that does not fit beside them. */
+  unload(): Promise<void>;
   kept(): Promise<readonly KeptModel[]>;
   forget(key: string): Promise<Answered<null>>;
   /** Resolves when the answer has ended and its port is closed; failures come over the port as a sentence. */

@@ -1,9 +1,10 @@
 /**
- * The page's end of the engine: starts the worker and hands out its commands. The only file of the page's side that knows
- * comlink. A worker that dies rejects whatever was asked of it with a sentence; connecting again starts a new one.
+ * The page's end of the engine and of the worker that runs published models: starts the worker and hands out its commands. The only
+ * file of the page's side that knows comlink. A worker that dies rejects whatever was asked of it with a sentence; connecting again starts a new one.
  */
 import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 
+import type { Answered, ChatCommands, ChatConnection, KeptModel, ModelOffer, ReadyModel } from './chat-protocol.ts';
 import type { Capability, EngineCommands, EngineConnection, LoadResult, MeasureResult } from './protocol.ts';
 
 /** Kept here while it lives: a proxy that is collected while a call waits would hang that call for ever. */
@@ -21,22 +22,34 @@ async function settled(): Promise<void> {
   await Promise.race([training.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, LAST_STEP_MS))]);
 }
 
+interface Life {
+  /** What was asked of the worker, as long as it lives. */
+  readonly alive: <Value>(call: Promise<Value>) => Promise<Value>;
+  /** Whatever still waits rejects with this. */
+  readonly end: (reason: Error) => void;
+}
+
+function lifeOf(worker: Worker, remedy: string, onDeath: () => void = () => undefined): Life {
+  let end: Life['end'] = () => undefined;
+  const died = new Promise<never>((_, reject) => {
+    end = reject;
+    worker.addEventListener('error', ({ message }) => {
+      reject(new Error(`The engine's worker stopped (${message || 'no reason given'}). ${remedy}`));
+      onDeath();
+    });
+  });
+  // Nobody may be waiting when it dies.
+  died.catch(() => undefined);
+  return { alive: (call) => Promise.race([call, died]), end };
+}
+
 /** One engine at a time: connecting ends the one before. */
 export async function connectEngine(): Promise<EngineConnection> {
   await settled();
   connected?.disconnect();
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
   const remote = wrap<EngineCommands>(worker);
-  let end: (reason: Error) => void = () => undefined;
-  const died = new Promise<never>((_, reject) => {
-    end = reject;
-    worker.addEventListener('error', ({ message }) => {
-      reject(new Error(`The engine's worker stopped (${message || 'no reason given'}). Run again to start a new one.`));
-    });
-  });
-  // Nobody may be waiting when it dies.
-  died.catch(() => undefined);
-  const alive = <Value>(call: Promise<Value>): Promise<Value> => Promise.race([call, died]);
+  const { alive, end } = lifeOf(worker, 'Run again to start a new one.');
   const connection: EngineConnection = {
     get connected() {
       return connected === connection;
@@ -59,4 +72,37 @@ export async function connectEngine(): Promise<EngineConnection> {
     },
   };
   return (connected = connection);
+}
+
+/** Kept while it lives, as the engine is: one at a time, beside it. */
+let chatting: ChatConnection | null = null;
+
+export async function connectChat(): Promise<ChatConnection> {
+  chatting?.disconnect();
+  const worker = new Worker(new URL('./chat.worker.ts', import.meta.url), { type: 'module', name: 'chat' });
+  const remote = wrap<ChatCommands>(worker);
+  const { alive, end } = lifeOf(worker, 'Load the model again to start a new one.', () => connection.disconnect());
+  const connection: ChatConnection = {
+    get connected() {
+      return chatting === connection;
+    },
+    probe: () => alive<Capability>(remote.probe()),
+    look: (choice, settings) => alive<Answered<ModelOffer>>(remote.look(choice, settings)),
+    load: (choice, settings, onProgress) => alive<Answered<ReadyModel>>(remote.load(choice, settings, proxy(onProgress))),
+    loadDraft: (choice, settings, onProgress) => alive<Answered<ReadyModel>>(remote.loadDraft(choice, settings, proxy(onProgress))),
+    cancelLoad: () => alive(remote.cancelLoad()),
+    unload: () => alive(remote.unload()),
+    kept: () => alive<readonly KeptModel[]>(remote.kept()),
+    forget: (key) => alive<Answered<null>>(remote.forget(key)),
+    chat: (request, port) => alive(remote.chat(request, transfer(port, [port]))),
+    stop: () => alive(remote.stop()),
+    disconnect: () => {
+      if (chatting !== connection) return;
+      chatting = null;
+      remote[releaseProxy]();
+      worker.terminate();
+      end(new Error('The model was let go.'));
+    },
+  };
+  return (chatting = connection);
 }

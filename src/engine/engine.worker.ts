@@ -5,15 +5,15 @@
  */
 import { expose } from 'comlink';
 
-import { FaultyLogits } from './decode/compare.ts';
 import { measureDecode, measureRound, measureVerifyCost } from './decode/measure.ts';
 import type { Pair } from './decode/pair.ts';
 import { openEngine, withDrafters, type OpenedEngine } from './load/open-engine.ts';
 import { RunGate } from './decode/run-gate.ts';
 import { runText, type LoadedEngine } from './decode/run-text.ts';
+import { failureOf, messageOf } from './failure-of.ts';
 import { GpuError, type Gpu } from './gpu/gpu.ts';
 import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
-import { ModelFileError } from './load/fetch-file.ts';
+import { untilLost } from './gpu/until-lost.ts';
 import { loadModels } from './load/load-models.ts';
 import { loadTrainingTexts } from './load/load-training-texts.ts';
 import type { DrafterName } from '#core/trace/events.ts';
@@ -28,18 +28,6 @@ import { opfsFiles } from './train/opfs-files.ts';
 import { runTraining } from './train/training-run.ts';
 import { Turns, type Rest } from './turns.ts';
 import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest, TrainingAllowance, TrainingMessage, TrainingRequest } from './protocol.ts';
-
-/** A read-back that a lost GPU breaks off fails a moment before the loss itself is told; only the latter says what happened. */
-const LOSS_TOLD_WITHIN_MS = 1000;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof GpuError) return { cause: error.absence, sentence: error.message };
-  if (error instanceof ModelFileError) return { cause: 'bad-model', sentence: error.message };
-  if (error instanceof FaultyLogits) return { cause: 'nan', sentence: error.message };
-  return { cause: 'internal', sentence: `The engine stopped (${messageOf(error)}). Run again to start afresh.` };
-}
 
 /** Held-out texts that a tab measures on: of all families, and a matter of seconds. */
 const HELD_OUT_IN_A_TAB = 24;
@@ -152,15 +140,7 @@ class Engine implements EngineCommands {
     return this.#turns.take(async (rest) => {
       if (!this.#loaded) throw new Error('no model is loaded');
       const engine = await this.#loaded.engine;
-      const lost = engine.pair.gpu.lost.then((error) => {
-        this.#forget();
-        throw error;
-      });
-      const worked = work(engine, rest).catch(async (error: unknown) => {
-        await new Promise((resolve) => setTimeout(resolve, LOSS_TOLD_WITHIN_MS));
-        throw error;
-      });
-      return Promise.race([worked, lost]);
+      return untilLost(engine.pair.gpu, work(engine, rest), () => this.#forget());
     });
   }
 

@@ -1,11 +1,11 @@
-/** A saved file may be dropped anywhere on the page, or pasted wherever no text is being written. Tells whether one hovers. */
+/** Files may be dropped anywhere on the page, or pasted wherever no text is being written. Tells whether any hover. */
 import { useEffect, useState } from 'react';
 
 const holdsFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 const writesText = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
-/** `onText` gets what is pasted and may be the contents of such a file. Both are the same from render to render. */
-export function useFileDrop(onFile: (file: File) => void, onText: (text: string) => void): boolean {
+/** `onFiles` gets the first alone too. `onText` gets what is pasted and may be the contents of such a file. Both are the same from render to render. */
+export function useFileDrop(onFiles: (first: File, all: readonly File[]) => void, onText: (text: string) => void): boolean {
   const [hovering, setHovering] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent): void => {
@@ -20,15 +20,15 @@ export function useFileDrop(onFile: (file: File) => void, onText: (text: string)
       if (!holdsFile(event)) return;
       event.preventDefault();
       setHovering(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) onFile(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files[0]) onFiles(files[0], files);
     };
     const paste = (event: ClipboardEvent): void => {
       if (writesText(event.target)) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text/plain').trim() ?? '';
       // Anything else that someone pastes into a page was not meant for it.
-      if (file?.type === 'application/json') onFile(file);
+      if (file?.type === 'application/json') onFiles(file, [file]);
       else if (text.startsWith('{')) onText(text);
     };
     addEventListener('dragover', over);
@@ -41,6 +41,6 @@ export function useFileDrop(onFile: (file: File) => void, onText: (text: string)
       removeEventListener('drop', drop);
       removeEventListener('paste', paste);
     };
-  }, [onFile, onText]);
+  }, [onFiles, onText]);
   return hovering;
 }

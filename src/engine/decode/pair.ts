@@ -5,6 +5,7 @@
 import type { DrafterName } from '#core/trace/events.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { MadeOnce } from '#engine/made-once.ts';
+import type { DecoderConfig } from '#engine/model/config.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
 import { DFlashModel, type DFlashParts } from '#engine/model/dflash.ts';
 import { dflashMismatch } from '#engine/model/dflash-config.ts';
@@ -35,6 +36,8 @@ export interface RoundKernels {
   readonly lookup: PromptLookupKernel;
 }
 
+const DRAFT_MODEL = 'draft model';
+
 export class Pair {
   #dflash: DFlashModel | null = null;
   #eagle3: EagleModel | null = null;
@@ -54,9 +57,7 @@ export class Pair {
 
   /** The context is the shortest of the models'. */
   static async create(gpu: Gpu, target: ModelParts | PackedParts, draft: ModelParts | PackedParts | null, dflash: DFlashParts | null = null, eagle3: EagleParts | null = null): Promise<Pair> {
-    if (draft && draft.config.vocab !== target.config.vocab) {
-      throw new Error(`The target has ${target.config.vocab} tokens and the draft model ${draft.config.vocab}; a pair needs the same vocabulary.`);
-    }
+    if (draft) expectSameVocabulary(target.config, draft.config);
     const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity, eagle3?.config.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
     const parts = { draft: gpu.forPart(), dflash: gpu.forPart(), eagle3: gpu.forPart() };
@@ -64,7 +65,7 @@ export class Pair {
     const sizes = { vocabulary: target.config.vocab, context };
     const [targetDecoder, draftDecoder, sample, match, ratio, lookup] = await Promise.all([
       open(gpu, target, 'target'),
-      draft && open(parts.draft, draft, 'draft model'),
+      draft && open(parts.draft, draft, DRAFT_MODEL),
       SampleKernel.create(gpu, sizes),
       AcceptMatchKernel.create(gpu, sizes),
       AcceptRatioKernel.create(gpu, sizes),
@@ -127,6 +128,18 @@ export class Pair {
     return own;
   }
 
+  /** The same pair with another draft model; the one before is gone. */
+  async withDraft(draft: ModelParts | PackedParts): Promise<Pair> {
+    expectSameVocabulary(this.target.config, draft.config);
+    const parts = { ...this.parts, draft: this.gpu.forPart() };
+    const decoder = await openDecoder(parts.draft, draft, { sequence: this.sequence, maxRows: TREE_NODES, label: DRAFT_MODEL });
+    this.draft?.destroy();
+    const own = new Pair(this.gpu, this.sequence, this.target, this.targetParts, decoder, this.kernels, this.buffers, parts);
+    own.#dflash = this.#dflash;
+    own.#eagle3 = this.#eagle3;
+    return own;
+  }
+
   get vocabulary(): number {
     return this.target.config.vocab;
   }
@@ -165,6 +178,10 @@ export class Pair {
     this.buffers.own.destroy();
     this.buffers.target.partitions.destroy();
   }
+}
+
+function expectSameVocabulary(target: DecoderConfig, draft: DecoderConfig): void {
+  if (draft.vocab !== target.vocab) throw new Error(`The target has ${target.vocab} tokens and the draft model ${draft.vocab}; a pair needs the same vocabulary.`);
 }
 
 async function openEagle(gpu: Gpu, { config, weights }: EagleParts, sequence: Sequence, plain: Decoder): Promise<EagleModel> {

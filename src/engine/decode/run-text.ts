@@ -14,18 +14,26 @@ import { inspectedRound } from './chosen-round.ts';
 import { InspectDecoder } from './inspect.ts';
 import type { Pair } from './pair.ts';
 import { passCostEvents } from './pass-cost-events.ts';
-import { questionRequest } from './question.ts';
+import { questionRequest, type QuestionRequest } from './question.ts';
 import type { RoundState } from './round-state.ts';
 import type { RunGate } from './run-gate.ts';
 
-export interface LoadedEngine {
+/** What a run needs of the models that are loaded. */
+export interface RunningEngine {
   readonly pair: Pair;
-  readonly tokenizer: TextTokenizer;
+  readonly tokenizer: Pick<TextTokenizer, 'tokenText'>;
   readonly target: ModelIdentity;
-  readonly draft: ModelIdentity;
+  /** null: none is loaded */
+  readonly draft: ModelIdentity | null;
   readonly dflash: ModelIdentity | null;
   readonly eagle3: ModelIdentity | null;
   readonly now: () => number;
+}
+
+/** The shipped models, which have a tokenizer with a template of its own. */
+export interface LoadedEngine extends RunningEngine {
+  readonly tokenizer: TextTokenizer;
+  readonly draft: ModelIdentity;
 }
 
 export interface RunOutlet {
@@ -36,13 +44,38 @@ export interface RunOutlet {
 const NAN_SENTENCE = 'The model gave numbers that are none (NaN), which a sound model on a sound GPU never does. Reload the page to load the model afresh.';
 
 export async function runText(engine: LoadedEngine, request: RunRequest, outlet: RunOutlet): Promise<void> {
-  const { pair, tokenizer, now } = engine;
   const { config, clamped } = clampConfig({ ...request.config });
-  const choice = { ...config, gamma: config.drafter === 'none' ? 0 : config.gamma };
-  const question = questionRequest(pair, tokenizer, config);
+  const question = questionRequest(engine.pair, engine.tokenizer, config);
+  const notices = [...clamped.map(({ key, given, used }) => `${key} cannot be ${given}; ${used} is used.`), ...question.notices];
+  const { compareRepeats } = request;
+  const choice = choiceOf(config);
+  const afterwards = async (shown: readonly number[]): Promise<readonly SpecEvent[]> => {
+    const sample = await compare(engine.pair, { choice, request: question.request, repeats: compareRepeats, shown, now: engine.now, goOn: () => !outlet.gate.stopped });
+    return sample ? [comparisonEvent(sample)] : [];
+  };
+  const costs = (): Promise<readonly SpecEvent[]> => passCostEvents(engine.pair, choice, engine.now, () => !outlet.gate.stopped);
+  return runQuestion(engine, { config, question: { ...question, notices }, afterwards: compareRepeats === 0 ? [] : [afterwards, costs] }, outlet);
+}
+
+/** Measured when a run that speculates has ended and nobody has stopped it; what finds nothing to say ends the list. */
+export type Afterwards = (shown: readonly number[]) => Promise<readonly SpecEvent[]>;
+
+interface RunQuestion {
+  /** Within its limits (run-config.ts). */
+  readonly config: RunConfig;
+  /** What became of the words: tokens. */
+  readonly question: QuestionRequest;
+  readonly afterwards: readonly Afterwards[];
+}
+
+const choiceOf = (config: RunConfig): RunConfig => ({ ...config, gamma: config.drafter === 'none' ? 0 : config.gamma });
+
+export async function runQuestion(engine: RunningEngine, { config, question, afterwards }: RunQuestion, outlet: RunOutlet): Promise<void> {
+  const { pair, tokenizer, now } = engine;
+  const { notices } = question;
+  const choice = choiceOf(config);
   const log = new LogWriter(tokenizer, outlet.emit);
   log.header(headerOf(engine, config, question.request.prompt));
-  const notices = [...clamped.map(({ key, given, used }) => `${key} cannot be ${given}; ${used} is used.`), ...question.notices];
   if (notices.length > 0) log.events(notices.map((text) => ({ type: 'notice', text })));
 
   const decoder = new InspectDecoder(await inspectedRound(pair, choice), now);
@@ -65,15 +98,16 @@ export async function runText(engine: LoadedEngine, request: RunRequest, outlet:
     return;
   }
   log.events([{ type: 'run.end', reason: state === null || state.done === 'running' ? 'stopped' : state.done }]);
-  if (config.drafter === 'none' || request.compareRepeats === 0 || outlet.gate.stopped) return;
-  const sample = await compare(pair, { choice, request: question.request, repeats: request.compareRepeats, shown, now, goOn: () => !outlet.gate.stopped });
-  if (!sample) return;
-  log.events([comparisonEvent(sample)]);
-  const costs = await passCostEvents(pair, choice, now, () => !outlet.gate.stopped);
-  if (costs.length > 0) log.events(costs);
+  if (config.drafter === 'none') return;
+  for (const measure of afterwards) {
+    if (outlet.gate.stopped) return;
+    const events = await measure(shown);
+    if (events.length === 0) return;
+    log.events(events);
+  }
 }
 
-function headerOf({ pair, target, ...drafters }: LoadedEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
+function headerOf({ pair, target, ...drafters }: RunningEngine, config: RunConfig, promptTokens: readonly number[]): Omit<Header, 'vocabulary'> {
   const adapter = adapterName(pair.gpu.adapterFacts);
   const models: Readonly<Record<DrafterName, ModelIdentity | null>> = { 'draft-model': drafters.draft, eagle3: drafters.eagle3, dflash: drafters.dflash, 'prompt-lookup': null, none: null };
   const draft = models[config.drafter];
@@ -92,7 +126,7 @@ class LogWriter {
   readonly #known = new Set<number>();
 
   constructor(
-    private readonly tokenizer: TextTokenizer,
+    private readonly tokenizer: Pick<TextTokenizer, 'tokenText'>,
     private readonly emit: (message: EngineMessage) => void,
   ) {}
 

@@ -39,7 +39,7 @@ describe.runIf(existsSync(FILE))('SmolLM2-135M-Instruct', () => {
   let pair: Pair;
   beforeAll(async () => {
     model = await readModel([blobSource(await openAsBlob(FILE), FILE)]);
-    const parts = await model.parts(4);
+    const parts = model.packed(4)!;
     pair = await Pair.create(await testGpu(), { ...parts, config: { ...parts.config, context: CONTEXT } }, null);
   }, 120_000);
   afterAll(() => pair.destroy());

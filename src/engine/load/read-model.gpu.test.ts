@@ -24,9 +24,9 @@ beforeAll(async () => {
 const filesOf = (name: string): readonly ByteSource[] => readdirSync(`${fixtures}/${name}`).map((file) => bufferSource(Uint8Array.from(readFileSync(`${fixtures}/${name}/${file}`)).buffer, `${name}/${file}`));
 
 async function logitsOf(name: string, ids: readonly number[], bits: WeightBits): Promise<Float32Array[]> {
-  const { config, parts } = await readModel(filesOf(name));
+  const { config, packed, plain } = await readModel(filesOf(name));
   const sequence = new Sequence(gpu, config.context);
-  const decoder = await openDecoder(gpu, await parts(bits), { sequence, maxRows: ROWS, label: name });
+  const decoder = await openDecoder(gpu, packed(bits) ?? (await plain()), { sequence, maxRows: ROWS, label: name });
   sequence.writeTokens(ids);
   const rows: Float32Array[] = [];
   for (let n = 0; n < ids.length; n += ROWS) {

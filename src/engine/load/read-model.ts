@@ -25,12 +25,16 @@ import { sha256Of } from './sha-256.ts';
 
 export interface ReadModel {
   readonly config: DecoderConfig;
-  /** What a decoder is made of (model/open-decoder.ts); f32 weights are all in memory then. Throws a sentence where they cannot be kept so. */
-  parts(bits: WeightBits): Promise<ModelParts | PackedParts>;
+  /** What a decoder is made of (model/open-decoder.ts), read as it is placed; null: kept in f32. Throws a sentence where it cannot be packed. */
+  readonly packed: (bits: WeightBits) => PackedParts | null;
+  /** The same in f32, all of it in memory. */
+  readonly plain: () => Promise<ModelParts>;
   readonly tokenizer: PublishedTokenizer;
   /** Null: the file has none, so that it goes on with a text, and does not chat. */
   readonly chatTemplate: string | null;
   readonly parameters: number;
+  /** Of its matrices, each once. */
+  readonly encodings: readonly string[];
   /** Of what names and places the weights: the header, or config.json. Weights themselves are not read for it. */
   readonly headerSha256: string;
 }
@@ -125,10 +129,12 @@ async function model({ config, file, architecture, tokenizer, settings, template
   checkWeights(config, file.tensors);
   return {
     config,
-    parts: async (bits) => (bits === 32 && !holdsBlocks(file) ? { config, weights: await plainWeights(file, architecture, config) } : packedParts(file, architecture, config, bits === 4 ? 4 : 8)),
+    packed: (bits) => (bits === 32 && !holdsBlocks(file) ? null : packedParts(file, architecture, config, bits === 4 ? 4 : 8)),
+    plain: async () => ({ config, weights: await plainWeights(file, architecture, config) }),
     tokenizer: new PublishedTokenizer(tokenizer, settings, config.vocab),
     chatTemplate: template ?? templateIn(settings),
     parameters: parameterCount(config),
+    encodings: [...new Set([...file.tensors.values()].filter(({ shape }) => shape.length > 1).map(({ encoding }) => encoding))],
     headerSha256: await sha256Of(header.buffer),
   };
 }

@@ -95,13 +95,16 @@ export class Decoder {
   /** Over weights that are on the GPU already; they are gone with it, also if it cannot be made. */
   static async over(gpu: Gpu, config: DecoderConfig, linears: Linears, vectors: readonly HeadVectors[], options: DecoderOptions): Promise<Decoder> {
     const { sequence: { context }, label, maxRows, maskToken } = options;
+    let made: DecoderBuffers | undefined;
     try {
       if (context > config.context) throw new Error(`The ${label} takes ${config.context} positions, not ${context}.`);
       const kernels = await compileKernels(gpu, config, context, maskToken === undefined ? 'chain' : 'block');
-      const buffers = await gpu.guarded(`the ${label}`, () => new DecoderBuffers(gpu, config, vectors, { context, maxRows, label }));
+      const buffers = await gpu.guarded(`the ${label}`, () => (made = new DecoderBuffers(gpu, config, vectors, { context, maxRows, label })));
       return new Decoder(gpu, config, options, linears, kernels, buffers);
     } catch (error) {
       linears.destroy();
+      // what did find room, beside what did not
+      made?.destroy();
       throw error;
     }
   }

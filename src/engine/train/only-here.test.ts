@@ -1,18 +1,7 @@
 /** One tab at a time: a second one is refused by a sentence while the first works, and let in behind it, also where that failed; another training is another matter. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { PlayedLocks } from '#engine/download/played-locks.ts';
 import { onlyHere } from './only-here.ts';
-
-/** As a browser's, for exclusive locks with a signal. */
-class PlayedLocks {
-  readonly #last = new Map<string, Promise<unknown>>();
-  request = (async (name: string, { signal }: LockOptions, work: () => Promise<unknown>): Promise<unknown> => {
-    const before = this.#last.get(name) ?? Promise.resolve();
-    const late = new Promise<never>((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)));
-    const worked = Promise.race([before, late]).then(() => work());
-    this.#last.set(name, Promise.allSettled([before, worked]));
-    return worked;
-  }) as LockManager['request'];
-}
 
 let aborts: AbortController[];
 beforeEach(() => {

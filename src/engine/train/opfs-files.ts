@@ -16,17 +16,11 @@ export const opfsFiles: ListedFiles = {
     return handle && (await (await handle.getFile()).arrayBuffer());
   },
 
-  /** What was there before stays until all is written. */
   async write(name, content) {
     const handle = await (await openFolder()).getFileHandle(name, { create: true });
-    const writable = await handle.createWritable();
-    try {
-      await writable.write(content);
-      await writable.close();
-    } catch (error) {
-      await writable.abort().catch(() => undefined);
+    await replaceContent(handle, content).catch((error: unknown) => {
       throw error instanceof DOMException && error.name === 'QuotaExceededError' ? new Error('this browser has no room left for this page; free some space, or delete other data of this page') : error;
-    }
+    });
   },
 
   async remove(name) {
@@ -38,7 +32,19 @@ async function openFolder(): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
 }
 
-function noSuchFile(error: unknown): null {
+/** What was there before stays until all is written. */
+export async function replaceContent(handle: FileSystemFileHandle, content: ArrayBuffer | string): Promise<void> {
+  const writable = await handle.createWritable();
+  try {
+    await writable.write(content);
+    await writable.close();
+  } catch (error) {
+    await writable.abort().catch(() => undefined);
+    throw error;
+  }
+}
+
+export function noSuchFile(error: unknown): null {
   if (error instanceof DOMException && error.name === 'NotFoundError') return null;
   throw error;
 }

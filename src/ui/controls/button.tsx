@@ -5,8 +5,8 @@ import styles from './button.module.css';
 
 type Common = Omit<ComponentProps<'button'>, 'className' | 'type' | 'aria-label' | 'title'>;
 
-export function Button({ kind = 'plain', ...rest }: Common & { readonly kind?: 'main' | 'plain' | 'quiet' }) {
-  return <button type="button" className={styles.button} data-kind={kind} {...rest} />;
+export function Button({ kind = 'plain', submits = false, ...rest }: Common & { readonly kind?: 'main' | 'plain' | 'quiet'; readonly submits?: boolean }) {
+  return <button type={submits ? 'submit' : 'button'} className={styles.button} data-kind={kind} {...rest} />;
 }
 
 export function IconButton({ icon, label, large = false, ...rest }: Common & { readonly icon: GlyphName; readonly label: string; readonly large?: boolean }) {

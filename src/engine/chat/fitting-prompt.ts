@@ -1,0 +1,40 @@
+/**
+ * As much of a conversation as a context has room for beside the answer: from the front, turns are left out until the rest fits (a system
+ * message stays). The answer gets what was asked for, or what is left, and a quarter of the context at least.
+ */
+import type { ChatMessage, ChatPrompt } from '#core/chat/chat-prompt.ts';
+import { ModelFileError } from '#engine/load/fetch-file.ts';
+
+export interface FittingPrompt {
+  readonly prompt: ChatPrompt;
+  readonly maxTokens: number;
+  /** What could not be kept, in a sentence each. */
+  readonly notices: readonly string[];
+}
+
+export function fittingPrompt(written: (messages: readonly ChatMessage[]) => ChatPrompt, { messages, maxTokens }: { readonly messages: readonly ChatMessage[]; readonly maxTokens: number }, context: number): FittingPrompt {
+  const room = context - Math.min(maxTokens, Math.floor(context / 4));
+  const system = messages[0]?.role === 'system' ? 1 : 0;
+  const lastTurn = messages.length - 1;
+  // a turn begins with the visitor's message
+  const starts = [...messages.keys()].filter((i) => i >= system && (i === lastTurn || messages[i]!.role === 'user'));
+  let prompt = written(messages);
+  let left = 0;
+  for (const start of starts) {
+    if (prompt.tokens.length <= room) break;
+    left = start - system;
+    if (left > 0) prompt = written([...messages.slice(0, system), ...messages.slice(start)]);
+  }
+  const { length } = prompt.tokens;
+  if (length > room) {
+    throw new ModelFileError(`This message takes ${length} tokens, and of the context of ${context} an answer needs ${context - room}. Shorten it, or load the model with a longer context.`);
+  }
+  const most = Math.min(maxTokens, context - length);
+  return {
+    prompt, maxTokens: most,
+    notices: [
+      ...(left > 0 ? [`The conversation is longer than the context of ${context} tokens: its first ${left} messages were left out.`] : []),
+      ...(most < maxTokens ? [`The context of ${context} tokens leaves room for ${most} more, so the answer ends there at the latest.`] : []),
+    ],
+  };
+}

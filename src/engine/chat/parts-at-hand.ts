@@ -1,0 +1,17 @@
+/** A model's parts with the context that was chosen, telling how much of it has been read on the way to the GPU. */
+import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
+
+/** `onBytes` is told of all bytes so far, as they lie on the GPU, and may throw to end it. */
+export function partsAtHand(parts: ModelParts | PackedParts, context: number, onBytes: (bytes: number) => void): ModelParts | PackedParts {
+  const config = { ...parts.config, context };
+  if ('weights' in parts) return { ...parts, config };
+  let bytes = 0;
+  const rows: typeof parts.stored.rows = async (name, first, end) => {
+    const coded = await parts.stored.rows(name, first, end);
+    const { bits, scales } = parts.stored.formOf(name);
+    bytes += (coded.codes.length * bits) / 8 + coded.scales.length * (scales === 'half' ? 4 : 8);
+    onBytes(bytes);
+    return coded;
+  };
+  return { config, stored: { ...parts.stored, rows } };
+}

@@ -1,0 +1,27 @@
+/** How a model is loaded: bits of plain floats, and how long a conversation may become. */
+import type { ModelSettings } from '#engine/chat-protocol.ts';
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { chatStrings } from '../chat-strings.ts';
+import { BITS, CONTEXTS, DEFAULT_MODEL, namedBy } from '../session/chat-settings.ts';
+import styles from './chooser.module.css';
+
+const words = chatStrings.settings;
+const BIT_SEGMENTS = BITS.map((bits) => ({ value: `${bits}` as const, label: words.bitsNames[`${bits}`] }));
+const CONTEXT_SEGMENTS = CONTEXTS.map((context) => ({ value: `${context}` as const, label: words.contextNames[`${context}`] }));
+
+export function ModelSettingsForm({ settings, onSettings }: { readonly settings: ModelSettings; readonly onSettings: (settings: ModelSettings) => void }) {
+  return (
+    <section className={styles.part} aria-label={words.heading}>
+      <h3>{words.heading}</h3>
+      <div className={styles.choice}>
+        <span aria-hidden="true">{words.bits}</span>
+        <Segmented label={words.bits} value={`${settings.bits}`} segments={BIT_SEGMENTS} onChange={(bits) => onSettings({ ...settings, bits: namedBy(BITS, bits) ?? DEFAULT_MODEL.bits })} />
+        <small>{words.bitsHint}</small>
+      </div>
+      <div className={styles.choice}>
+        <span aria-hidden="true">{words.context}</span>
+        <Segmented label={words.context} value={`${namedBy(CONTEXTS, `${settings.context}`) ?? CONTEXTS[0]}`} segments={CONTEXT_SEGMENTS} onChange={(context) => onSettings({ ...settings, context: Number(context) })} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+/** The chat's session and its worker outlive a look at another page: a model that was loaded stays. They begin when the chat is first opened. */
+import { readChatLink } from './chat-link.ts';
+import { createChatSession, type ChatStore, type Turn } from './chat-session.ts';
+import { answerText } from './answer-text.ts';
+import { LiveChat, type ConnectChat } from './live-chat.ts';
+import { rememberConversation, rememberedConversation, type Texts } from './remembered-conversation.ts';
+
+export interface KeptChat {
+  readonly store: ChatStore;
+  readonly live: LiveChat;
+}
+
+let kept: KeptChat | null = null;
+
+const ofThisTab = (): Storage => sessionStorage;
+
+const textsOf = (turns: readonly Turn[]): Texts => turns.map((turn) => [turn.kind, turn.kind === 'question' ? turn.text : answerText(turn)]);
+
+export function keptChat(connect: ConnectChat): KeptChat {
+  if (kept) return kept;
+  const { model, settings, how } = readChatLink(location.search);
+  const store = createChatSession({
+    settings, how, turns: rememberedConversation(ofThisTab),
+    ...(model !== null && { choosing: { slot: 'target', at: { kind: 'linked', wanted: { choice: { kind: 'address', address: model }, address: model, title: model } } } }),
+  });
+  const live = new LiveChat(store, connect, () => rememberConversation(ofThisTab, textsOf(store.getState().turns)));
+  void live.lookForKept();
+  return (kept = { store, live });
+}

@@ -1,0 +1,239 @@
+/**
+ * The chat worker under the page: connected on first use, and again where it died. A model is looked at, then loaded; then it answers, one
+ * answer at a time, each a log that grows. A worker that died, or lost its GPU, has taken its models along: the page offers to load again.
+ */
+import { EventLog } from '#core/trace/event-log.ts';
+import type { Answered, ChatAnswerMessage, ChatConnection, KeptModel, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
+import type { Failure, PageMessage } from '#engine/protocol.ts';
+import { chatStrings } from '../chat-strings.ts';
+import { requestOf } from './chat-request.ts';
+import { NO_ANSWER, type ChatStore, type Choosing, type ChoosingAt, type Slot, type Wanted } from './chat-session.ts';
+
+export type ConnectChat = () => Promise<ChatConnection>;
+
+/** Port and call are two ways: what was posted before the call resolved may arrive after it. */
+const STRAGGLERS_MS = 60;
+
+const failureOf = (error: unknown): Failure => ({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : chatStrings.unexpected });
+
+export class LiveChat {
+  #held: ChatConnection | null = null;
+  #connecting: Promise<ChatConnection> | null = null;
+  /** Of the latest look or load: what an earlier one comes to is not heard. */
+  #attempt = 0;
+  /** Of the latest look at what is kept. */
+  #looks = 0;
+
+  /** `onTurns`: what was said has changed, or an answer has ended. */
+  constructor(private readonly store: ChatStore, private readonly connect: ConnectChat, private readonly onTurns: () => void = () => undefined) {}
+
+  /** Unfolds the chooser. */
+  choose(slot: Slot): void {
+    this.#at({ kind: 'open' }, slot);
+    void this.lookForKept();
+  }
+
+  /** Back to the conversation, where there is a model to have one with. */
+  fold(): void {
+    this.#attempt += 1;
+    if (this.store.getState().target) this.store.getState().set({ choosing: null });
+  }
+
+  /** What loading it would take; nothing of size is fetched. */
+  async look(wanted: Wanted): Promise<void> {
+    const attempt = this.#begin({ kind: 'looking', wanted });
+    const { settings } = this.store.getState();
+    try {
+      const connection = await this.#connected();
+      const found = await connection.probe();
+      const answered = found.ok ? await connection.look(wanted.choice, settings) : { ok: false as const, cause: found.cause, sentence: chatStrings.gpu.causes[found.cause].cause };
+      if (attempt !== this.#attempt) return;
+      this.#at(answered.ok ? { kind: 'offer', wanted, offer: answered.value } : { kind: 'failed', wanted, offer: null, failure: answered });
+    } catch (error) {
+      this.#died(error, attempt, { kind: 'failed', wanted, offer: null, failure: failureOf(error) });
+    }
+  }
+
+  /** Another way to load what is looked at. */
+  settle(settings: ModelSettings): void {
+    const { choosing, set } = this.store.getState();
+    set({ settings });
+    if (choosing?.at.kind === 'offer' || choosing?.at.kind === 'failed') void this.look(choosing.at.wanted);
+  }
+
+  async load(): Promise<void> {
+    const { choosing, settings } = this.store.getState();
+    if (choosing?.at.kind !== 'offer' && choosing?.at.kind !== 'failed') return;
+    const { slot, at: { wanted, offer } } = choosing;
+    if (!offer) return this.look(wanted);
+    const attempt = this.#begin({ kind: 'loading', wanted, offer, progress: null });
+    try {
+      const connection = await this.#connected();
+      const answered = await connection[slot === 'target' ? 'load' : 'loadDraft'](wanted.choice, settings, (progress) => {
+        if (attempt === this.#attempt) this.#at({ kind: 'loading', wanted, offer, progress });
+      });
+      this.#loaded(answered, slot, wanted, attempt === this.#attempt ? { kind: 'failed', wanted, offer, failure: answered.ok ? failureOf(null) : answered } : null);
+    } catch (error) {
+      this.#died(error, attempt, { kind: 'failed', wanted, offer, failure: failureOf(error) });
+    }
+    void this.lookForKept();
+  }
+
+  /** What came of the download is kept, and offered anew. */
+  async cancel(): Promise<void> {
+    const at = this.store.getState().choosing?.at;
+    if (at?.kind !== 'loading') return;
+    const attempt = this.#begin({ kind: 'looking', wanted: at.wanted });
+    try {
+      await (await this.#connected()).cancelLoad();
+      if (attempt === this.#attempt) await this.look(at.wanted);
+    } catch (error) {
+      this.#died(error, attempt, { kind: 'failed', wanted: at.wanted, offer: at.offer, failure: failureOf(error) });
+    }
+  }
+
+  /** A browser that has no such place for the page keeps nothing. */
+  async lookForKept(): Promise<void> {
+    const look = ++this.#looks;
+    const kept = await this.#connected().then((connection) => connection.kept()).catch((): readonly KeptModel[] => []);
+    if (look === this.#looks) this.store.getState().set({ kept });
+  }
+
+  async forget({ key, title }: KeptModel): Promise<void> {
+    const { set } = this.store.getState();
+    try {
+      const answered = await (await this.#connected()).forget(key);
+      set({ said: answered.ok ? chatStrings.kept.forgotten(title) : answered.sentence });
+    } catch (error) {
+      set({ said: failureOf(error).sentence });
+    }
+    await this.lookForKept();
+  }
+
+  /** Asks what stands in the box. */
+  async send(): Promise<void> {
+    const { writing, turns, answering, target, set } = this.store.getState();
+    const text = writing.trim();
+    if (text === '' || answering || !target) return;
+    set({ writing: '', turns: [...turns, { kind: 'question', text }, NO_ANSWER] });
+    await this.#answer();
+  }
+
+  /** The last question once more, as answers are set now. */
+  async again(): Promise<void> {
+    const { answering, target, turns, set } = this.store.getState();
+    if (answering || !target || turns.at(-1)?.kind !== 'answer') return;
+    set({ turns: [...turns.slice(0, -1), NO_ANSWER] });
+    await this.#answer();
+  }
+
+  async stop(): Promise<void> {
+    if (this.store.getState().answering) await this.#connected().then((connection) => connection.stop()).catch(() => undefined);
+  }
+
+  newConversation(): void {
+    const { answering, set } = this.store.getState();
+    if (answering) return;
+    set({ turns: [] });
+    this.onTurns();
+  }
+
+  async #answer(): Promise<void> {
+    const { set, amend } = this.store.getState();
+    set({ answering: true });
+    this.onTurns();
+    const { port1: ours, port2: theirs } = new MessageChannel();
+    let log: EventLog | null = null;
+    const fail = (failure: Failure): void => {
+      if (!log) amend({ failure });
+      else if (!log.events.some(({ type }) => type === 'run.end')) log.append([{ type: 'run.end', reason: 'failed', text: failure.sentence }]);
+    };
+    const failed: Failure[] = [];
+    ours.onmessage = ({ data }: MessageEvent<ChatAnswerMessage>) => {
+      switch (data.kind) {
+        case 'begins':
+          amend({ begun: data.thinking });
+          break;
+        case 'header':
+          log = new EventLog(data.header);
+          amend({ log });
+          break;
+        case 'events':
+          log?.append(data.events, data.vocabulary);
+          ours.postMessage({ kind: 'ack', batch: data.batch } satisfies PageMessage);
+          break;
+        case 'failed':
+          failed.push(data);
+          fail(data);
+          break;
+      }
+    };
+    try {
+      await (await this.#connected()).chat(requestOf(this.store.getState()), theirs);
+      await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS));
+    } catch (error) {
+      const failure = failureOf(error);
+      fail(failure);
+      this.#goneWith(failure);
+    }
+    ours.close();
+    set({ answering: false });
+    const lost = failed.find(({ cause }) => cause === 'device-lost');
+    if (lost) this.#letGo(lost);
+    this.onTurns();
+  }
+
+  /** An answer that has a model is always heard: it is what the worker holds. `otherwise` null: a failure that nobody waits for. */
+  #loaded(answered: Answered<ReadyModel>, slot: Slot, wanted: Wanted, otherwise: ChoosingAt | null): void {
+    const { set, how } = this.store.getState();
+    if (answered.ok) {
+      this.#attempt += 1;
+      const loaded = { model: answered.value, wanted };
+      const drafter = slot === 'draft' ? 'draft-model' : how.drafter === 'draft-model' ? 'prompt-lookup' : how.drafter;
+      set({ choosing: null, how: { ...how, drafter }, ...(slot === 'target' ? { target: loaded, draft: null } : { draft: loaded }) });
+    } else if (otherwise) this.#at(otherwise, slot);
+  }
+
+  #begin(at: ChoosingAt): number {
+    this.#at(at);
+    return ++this.#attempt;
+  }
+
+  #at(at: ChoosingAt, slot?: Slot): void {
+    const { choosing, set } = this.store.getState();
+    const next: Choosing = { slot: slot ?? choosing?.slot ?? 'target', at };
+    set({ choosing: next, said: '' });
+  }
+
+  /** `at`: what the chooser says, unless the model that answered is gone too. */
+  #died(error: unknown, attempt: number, at: ChoosingAt): void {
+    const had = this.store.getState().target !== null;
+    const gone = this.#goneWith(failureOf(error));
+    if (attempt === this.#attempt && !(had && gone)) this.#at(at);
+  }
+
+  /** Whether the worker is; a command that failed unexpectedly need not have taken it along. */
+  #goneWith(failure: Failure): boolean {
+    if (this.#held?.connected) return false;
+    this.#letGo(failure);
+    return true;
+  }
+
+  /** With the worker, or its GPU, its models are gone; what was said stays. */
+  #letGo(failure: Failure): void {
+    this.#held?.disconnect();
+    this.#held = this.#connecting = null;
+    const { target, set } = this.store.getState();
+    set({ draft: null, target: null, ...(target && { choosing: { slot: 'target', at: { kind: 'failed', wanted: target.wanted, offer: null, failure } } }) });
+  }
+
+  async #connected(): Promise<ChatConnection> {
+    if (this.#held?.connected) return this.#held;
+    const connecting = (this.#connecting ??= this.connect());
+    try {
+      return (this.#held = await connecting);
+    } finally {
+      this.#connecting = null;
+    }
+  }
+}
