@@ -54,7 +54,11 @@ export async function measureDecodingPeers(browser: Browser, engines: readonly E
     const facts = await Promise.all(pages.map((page) => page.evaluate(() => window.decodingEngine.facts)));
     sameAdapter(facts);
     const decode = (page: Page, count: number) => page.evaluate(([asked, n]) => window.decodingEngine.decode(asked, n), [prompt, count] as const);
-    for (const page of pages) await decode(page, WARMING);
+    for (const [i, page] of pages.entries()) {
+      tell(`Warming ${engines[i]!}`);
+      await decode(page, WARMING);
+    }
+    tell('What a pass costs by its rows');
     const verifyCosts = await pages[0]!.evaluate(([rows, n]) => window.decodingEngine.verifyCosts?.(rows, n) ?? [], [ROWS, VERIFY_REPEATS] as const);
     const texts = pages.map(() => [] as Awaited<ReturnType<typeof decode>>[]);
     for (let repeat = 1; repeat <= repeats; repeat += 1) {
