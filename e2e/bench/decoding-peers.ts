@@ -27,10 +27,10 @@ export interface DecodingMeasured {
   readonly verifyCosts: readonly VerifyCost[];
 }
 
-/** Tokens of the run that warms up: long enough that every kernel has been compiled. */
-const WARMING = 2;
+/** What warms up: half the prompt and two tokens, in which every kernel has been compiled. */
+const WARMING = { share: 0.5, tokens: 2 };
 const ROWS = [1, 2, 4, 8, 16];
-const VERIFY_REPEATS = 7;
+const VERIFY_REPEATS = 5;
 /** A software adapter takes seconds for a token of some engines. */
 const PATIENCE_MS = 300_000;
 
@@ -44,7 +44,7 @@ export async function measureDecodingPeers(browser: Browser, engines: readonly E
   await server.listen();
   const tokenizer = openTokenizer();
   const ids = tokenizer.encode(DECODING_TEXT).ids.slice(0, promptTokens);
-  const prompt: DecodingPrompt = { ids, text: tokenizer.decode(ids) };
+  const promptOf = (ids: readonly number[]): DecodingPrompt => ({ ids, text: tokenizer.decode([...ids]) });
   const pages: Page[] = [];
   try {
     for (const engine of engines) {
@@ -53,10 +53,10 @@ export async function measureDecodingPeers(browser: Browser, engines: readonly E
     }
     const facts = await Promise.all(pages.map((page) => page.evaluate(() => window.decodingEngine.facts)));
     sameAdapter(facts);
-    const decode = (page: Page, count: number) => page.evaluate(([asked, n]) => window.decodingEngine.decode(asked, n), [prompt, count] as const);
+    const decode = (page: Page, asked: DecodingPrompt, count: number) => page.evaluate(([prompt, n]) => window.decodingEngine.decode(prompt, n), [asked, count] as const);
     for (const [i, page] of pages.entries()) {
       tell(`Warming ${engines[i]!}`);
-      await decode(page, WARMING);
+      await decode(page, promptOf(ids.slice(0, WARMING.share * promptTokens)), WARMING.tokens);
     }
     tell('What a pass costs by its rows');
     const verifyCosts = await pages[0]!.evaluate(([rows, n]) => window.decodingEngine.verifyCosts?.(rows, n) ?? [], [ROWS, VERIFY_REPEATS] as const);
@@ -64,7 +64,7 @@ export async function measureDecodingPeers(browser: Browser, engines: readonly E
     for (let repeat = 1; repeat <= repeats; repeat += 1) {
       for (const [i, page] of pages.entries()) {
         tell(`Turn ${repeat} of ${repeats}: ${engines[i]!}`);
-        texts[i]!.push(await decode(page, tokens[engines[i]!]));
+        texts[i]!.push(await decode(page, promptOf(ids), tokens[engines[i]!]));
       }
     }
     const turns = facts.map(({ engine, version, backend, threads }, i): DecodingTurns => ({
