@@ -16,7 +16,7 @@ const PASSES = roundsPerSubmit(0);
 export async function ourEngine(): Promise<DecodingEngine> {
   const gpu = await openBrowserGpu();
   const file = await (await fetch(GGUF)).blob();
-  const parts = await (await readModel([blobSource(file, GGUF)])).parts(4);
+  const parts = (await readModel([blobSource(file, GGUF)])).packed(4)!;
   const pair = await Pair.create(gpu, { ...parts, config: { ...parts.config, context: CONTEXT } }, null);
   const round = plainRound(pair, 0);
   const landing = new Landing(gpu, 'decoded', CONTEXT * 4);
