@@ -12,6 +12,11 @@ it('pairs the turns', () => {
   expect(other).toMatchObject({ engine: 'peer', prefillRatio: 1, prefillRatioRange: [0.5, 2], decodeRatio: 1.4, decodeRatioRange: [1.3, 2], sameTokens: 2, repeats: 3 });
 });
 
+it('compares tokens a second where an engine decodes fewer', () => {
+  const [, other] = decodingRows(task, ours, [{ ...peer, pieces: ['a', 'b'] }]);
+  expect(other).toMatchObject({ tokens: 2, sameTokens: 2, decodeRatio: 2.8, decodeRatioRange: [2.6, 4] });
+});
+
 it('tells which claims hold, and makes none of other backends', () => {
   const rows = decodingRows(task, ours, [peer, { ...peer, engine: 'other', backend: 'wasm', threads: 1 }]);
   expect(rows.flatMap((row) => (row.kind === 'claim' ? [[row.id, row.measured, row.holds]] : []))).toEqual([['prefill-peer', 1, true], ['decode-peer', 1.4, false]]);

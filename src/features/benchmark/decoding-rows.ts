@@ -35,9 +35,9 @@ export function decodingRows(task: DecodingTask, ours: DecodingTurns, peers: rea
 
 function peerRow(task: DecodingTask, ours: DecodingTurns, { pieces, prefillMs, decodeMs, ...facts }: DecodingTurns): PeerRow {
   const prefill = prefillMs.map((ms) => (1000 * task.promptTokens) / ms);
-  const decode = decodeMs.map((ms) => (1000 * (pieces.length - 1)) / ms);
+  const decode = paces(pieces, decodeMs);
   const prefillRatios = prefillMs.map((ms, turn) => ms / ours.prefillMs[turn]!);
-  const decodeRatios = decodeMs.map((ms, turn) => ms / ours.decodeMs[turn]!);
+  const decodeRatios = paces(ours.pieces, ours.decodeMs).map((pace, turn) => pace / decode[turn]!);
   const different = pieces.findIndex((piece, at) => piece !== ours.pieces[at]);
   return {
     kind: 'peer', ...facts, ...task, tokens: pieces.length, sameTokens: different === -1 ? pieces.length : different, repeats: prefillMs.length,
@@ -45,6 +45,9 @@ function peerRow(task: DecodingTask, ours: DecodingTurns, { pieces, prefillMs, d
     prefillRatio: median(prefillRatios), prefillRatioRange: rangeOf(prefillRatios), decodeRatio: median(decodeRatios), decodeRatioRange: rangeOf(decodeRatios),
   };
 }
+
+/** Tokens a second behind the first. */
+const paces = (pieces: readonly string[], ms: readonly number[]): readonly number[] => ms.map((one) => (1000 * (pieces.length - 1)) / one);
 
 function claims({ model, weights, promptTokens }: DecodingTask, row: PeerRow): readonly ClaimRow[] {
   const common = { kind: 'claim', paper: null, seeds: [0], scale: words.peerDecodingScale(model, weights, promptTokens, row.tokens), recorded: false } as const;
