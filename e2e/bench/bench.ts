@@ -10,12 +10,13 @@ import { SUITES } from '#features/benchmark/suites.ts';
 import type { BenchmarkFile } from '#features/benchmark/result-rows.ts';
 import { ensureChromium } from '../../scripts/check/install-chromium.ts';
 import { benchArguments } from './arguments.ts';
+import { PEER_SUITE, runPeerSuite } from './peer-suite.ts';
 import { runOnPage } from './run-on-page.ts';
 import { table } from './table.ts';
 
 const asked = benchArguments(process.argv.slice(2));
 if (asked.list) {
-  for (const { name, about } of SUITES) console.log(`${name.padEnd(12)} ${about}`);
+  for (const { name, about } of [...SUITES, PEER_SUITE]) console.log(`${name.padEnd(12)} ${about}`);
   process.exit(0);
 }
 function refuse(sentence: string): never {
@@ -23,7 +24,30 @@ function refuse(sentence: string): never {
   process.exit(1);
 }
 
-const suite = SUITES.find(({ name }) => name === asked.suite) ?? refuse(`--suite is one of: ${SUITES.map(({ name }) => name).join(', ')}.`);
+const save = (file: BenchmarkFile): void => {
+  if (asked.out === null) return;
+  mkdirSync(dirname(asked.out), { recursive: true });
+  writeFileSync(asked.out, `${JSON.stringify(file, null, 1)}\n`);
+};
+const start = performance.now();
+function end(file: BenchmarkFile): never {
+  save(file);
+  console.log(`\n${file.browser}, ${file.adapter.vendor} ${file.adapter.architecture} (${file.adapter.description}), commit ${file.commit}\n`);
+  console.log(table(file.results));
+  console.log(`\n${file.results.length} rows in ${((performance.now() - start) / 60_000).toFixed(1)} min${asked.out === null ? '' : `, written to ${asked.out}`}`);
+  process.exit(0);
+}
+
+if (asked.suite === PEER_SUITE.name) {
+  const file = await runPeerSuite(ensureChromium(), asked);
+  if (typeof file === 'string') {
+    console.log(file);
+    process.exit(0);
+  }
+  end(file);
+}
+
+const suite = SUITES.find(({ name }) => name === asked.suite) ?? refuse(`--suite is one of: ${[...SUITES, PEER_SUITE].map(({ name }) => name).join(', ')}.`);
 try {
   cellsOf({ ...asked, suite });
 } catch (error) {
@@ -34,21 +58,9 @@ const executablePath = ensureChromium();
 const build = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
 if (build.status !== 0) process.exit(1);
 
-const save = (file: BenchmarkFile): void => {
-  if (asked.out === null) return;
-  mkdirSync(dirname(asked.out), { recursive: true });
-  writeFileSync(asked.out, `${JSON.stringify(file, null, 1)}\n`);
-};
-
 /** `--full` takes hours: what the file already holds is not measured again. */
 const earlier = asked.full && asked.out !== null && existsSync(asked.out)
   ? (JSON.parse(readFileSync(asked.out, 'utf8')) as BenchmarkFile)
   : null;
 
-const start = performance.now();
-const file = await runOnPage(executablePath, asked, earlier, save);
-save(file);
-console.log(`\n${file.browser}, ${file.adapter.vendor} ${file.adapter.architecture} (${file.adapter.description}), commit ${file.commit}\n`);
-console.log(table(file.results));
-console.log(`\n${file.results.length} rows in ${((performance.now() - start) / 60_000).toFixed(1)} min${asked.out === null ? '' : `, written to ${asked.out}`}`);
-process.exit(0);
+end(await runOnPage(executablePath, asked, earlier, save));

@@ -39,6 +39,15 @@ function trainStepCells(row: ResultRow): Cells {
     row.lossDifference === undefined ? '' : `${row.lossDifference.toExponential(1)}/${row.gradientDifference?.toExponential(1)}`];
 }
 
+function peerCells(row: ResultRow): Cells {
+  if (row.kind !== 'peer') return [];
+  const ranged = (value: number, range: Range, format: (value: number) => string): string => `${format(value)} (${range.map((end) => end.toFixed(2)).join('-')})`;
+  const two = (value: number): string => value.toFixed(2);
+  return [`${row.engine} ${row.version}`, row.backend, row.weights, `${row.promptTokens}+${row.tokens}`, `${row.sameTokens}`,
+    ranged(row.prefillTokensPerSecond, row.prefillTokensPerSecondRange, two), ranged(row.decodeTokensPerSecond, row.decodeTokensPerSecondRange, two),
+    ranged(row.prefillRatio, row.prefillRatioRange, ratio), ranged(row.decodeRatio, row.decodeRatioRange, ratio)];
+}
+
 function claimCells(row: ResultRow): Cells {
   if (row.kind !== 'claim') return [];
   return [row.id, row.holds ? 'holds' : 'DOES NOT HOLD', row.measured.toFixed(3), row.rule, row.seeds.join(' ')];
@@ -64,8 +73,10 @@ export function table(rows: readonly ResultRow[]): string {
   if (page.length > 0) parts.push(aligned([['page', 'firstMoveMs', 'goal'], ...page]));
   if (verify.length > 0) parts.push(aligned([['role', 'model', 'weights', 'rows', 'verifyMs', 'toOneRow', 'oneRowBestMs'], ...verify]));
   const steps = rows.filter((row) => row.kind === 'trainStep').map(trainStepCells);
+  const peers = rows.filter((row) => row.kind === 'peer').map(peerCells);
   const claims = rows.filter((row) => row.kind === 'claim').map(claimCells);
   if (steps.length > 0) parts.push(aligned([['method', 'scope', 'engine', 'steps/s', 'tokens/s', 'ours/peer', 'loss/gradient apart'], ...steps]));
+  if (peers.length > 0) parts.push(aligned([['engine', 'backend', 'weights', 'tokens', 'same', 'prefill tok/s', 'decode tok/s', 'prefill ours/theirs', 'decode ours/theirs'], ...peers]));
   if (claims.length > 0) parts.push(aligned([['claim', 'verdict', 'measured', 'rule', 'seeds'], ...claims]));
   if (decode.length > 0) {
     parts.push(aligned([

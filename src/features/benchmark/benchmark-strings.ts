@@ -13,7 +13,7 @@ const roles: Readonly<Record<VerifyCostRow['role'], string>> = { target: 'Target
 const families: Readonly<Record<Family, string>> = { story: 'Stories', equation: 'Equations', date: 'Dates', rewrite: 'Rewriting', tale: 'Tales', dialogue: 'Dialogues' };
 
 const methods: Readonly<Record<string, string>> = { sft: 'Supervised', soft: 'Soft labels', opd: 'Draft-OPD' };
-const engines: Readonly<Record<string, string>> = { ours: 'our kernels', 'tfjs-webgpu': 'TensorFlow.js on WebGPU' };
+const engines: Readonly<Record<string, string>> = { ours: 'our kernels', 'tfjs-webgpu': 'TensorFlow.js on WebGPU', slipstream: 'Slipstream' };
 
 const kernelOps: Readonly<Record<KernelOp, string>> = {
   embedding: 'Embedding', qkv: 'Norm, QKV', rotate: 'Rotation, KV write', attention: 'Attention', attentionOut: 'Attention out', gateUp: 'Norm, gate, up, SwiGLU', down: 'Down', head: 'Norm, head',
@@ -97,6 +97,10 @@ export const benchmarkStrings = wording({
     opdLoss: { title: 'Draft-OPD from the shipped drafter lowers the loss on its first replayed rounds', rule: 'loss of step 1’s lessons after / before, below 1' },
     opdTau: (percent: number) => ({ title: `Draft-OPD costs at most ${percent} % of τ on held-out prompts`, rule: `τ after / before, at least ${1 - percent / 100}` }),
     peer: (peer: string, goal: number) => ({ title: `Forward and backward run at least ${goal} times as often a second as in ${engines[peer] ?? peer}`, rule: `steps a second, ours / ${peer}, median of the turns, at least ${goal}` }),
+    peerReads: (peer: string, goal: number) => ({ title: `A prompt is read at least as fast as by ${peer}`, rule: `prompt tokens a second up to the first token, ours / ${peer}, median of the turns, at least ${goal}` }),
+    peerDecodes: (peer: string, goal: number) => ({ title: `Plain decoding is at least ${goal} times as fast as that of ${peer}`, rule: `tokens a second behind the first, ours / ${peer}, median of the turns, at least ${goal}` }),
+    peerDecodingScale: (model: string, weights: string, prompt: number, tokens: number) => `${model}, ${weights} weights of blocks of 32, a prompt of ${prompt} tokens and ${tokens} more of the peer’s, greedy; in turn on one adapter`,
+    decoding: (engine: string, backend: string, prefill: string, decode: string) => `${engines[engine] ?? engine} on ${backend}: ${prefill} prompt tokens/s, ${decode} tokens/s.`,
     peerScale: 'one DFlash layer of the shipped shape, 16 blocks of 8 over 64 positions, hard labels, all gradients, no optimiser; in turn on one adapter',
     scale: (steps: number, texts: number, anchors: number, heldOut: number) => `${steps} steps of ${plural(texts, 'text')} with ${anchors} blocks each, ${heldOut} held-out prompts`,
     unfinished: 'The training ended early.',

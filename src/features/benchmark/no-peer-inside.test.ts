@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const PEER = /from '@tensorflow|import '@tensorflow|import\('@tensorflow|e2e\/bench/;
+const PEER = /(from |import |import\()'(@tensorflow|@huggingface\/transformers|@wllama|onnxruntime)|e2e\/bench/;
 
 it('in any source of the page', () => {
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name));
@@ -12,5 +12,5 @@ it('in any source of the page', () => {
 
 it('among the dependencies', () => {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Readonly<Record<string, string>> };
-  expect(Object.keys(dependencies).filter((name) => name.startsWith('@tensorflow/'))).toEqual([]);
+  expect(Object.keys(dependencies).filter((name) => /^(@tensorflow\/|@huggingface\/transformers|@wllama\/|onnxruntime)/.test(name))).toEqual([]);
 });

@@ -18,6 +18,7 @@ export function rowKey(row: ResultRow): string {
     case 'page': return 'page';
     case 'kernel': return `kernel ${row.model} ${row.weights} ${row.op} ${row.rows}`;
     case 'trainStep': return `trainStep ${row.method} ${row.engine} ${row.scope}`;
+    case 'peer': return `peer ${row.engine} ${row.backend} ${row.model} ${row.weights}`;
     case 'claim': return `claim ${row.id}`;
   }
 }

@@ -103,6 +103,36 @@ export interface TrainStepRow {
   readonly gradientDifference?: number;
 }
 
+/** How fast an engine reads a prompt and goes on from it greedily; all of a file on one model and the same 4-bit weights, in turn. */
+export interface PeerRow {
+  readonly kind: 'peer';
+  /** `slipstream`, or the peer's name. */
+  readonly engine: string;
+  readonly version: string;
+  readonly backend: 'webgpu' | 'wasm';
+  /** Of a wasm backend; null where a GPU does the work. */
+  readonly threads: number | null;
+  readonly model: string;
+  readonly weights: string;
+  readonly promptTokens: number;
+  /** Decoded in a turn; an engine that takes seconds for one decodes fewer. */
+  readonly tokens: number;
+  /** Of the peer's tokens, how many are ours from the first on: engines round differently, and a near tie may turn. */
+  readonly sameTokens: number;
+  readonly repeats: number;
+  /** From the call to the first token. */
+  readonly prefillTokensPerSecond: number;
+  readonly prefillTokensPerSecondRange: Range;
+  /** From the first token to the last. */
+  readonly decodeTokensPerSecond: number;
+  readonly decodeTokensPerSecondRange: Range;
+  /** Ours / that engine's tokens a second, of each turn, then the median. */
+  readonly prefillRatio: number;
+  readonly prefillRatioRange: Range;
+  readonly decodeRatio: number;
+  readonly decodeRatioRange: Range;
+}
+
 /** Something said, with the rule by which it was decided whether it holds. What does not hold is written as well. */
 export interface ClaimRow {
   readonly kind: 'claim';
@@ -143,7 +173,7 @@ export interface KernelRow {
   readonly peakGigabytesPerSecond: number;
 }
 
-export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | ClaimRow | KernelRow;
+export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | PeerRow | ClaimRow | KernelRow;
 
 export interface BenchmarkFile {
   readonly schema: 1;
@@ -154,7 +184,7 @@ export interface BenchmarkFile {
   readonly command: string;
   readonly seed: number;
   /** SHA-256 of the weights. */
-  readonly models: { readonly target: string; readonly draft: string; /** absent in files from before, and where none is published */ readonly dflash?: string; readonly eagle3?: string };
+  readonly models: { readonly target: string; /** absent where none takes part */ readonly draft?: string; /** absent in files from before, and where none is published */ readonly dflash?: string; readonly eagle3?: string };
   readonly browser: string;
   /** Logical processors of the machine; absent in files from before. */
   readonly cores?: number;

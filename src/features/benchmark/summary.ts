@@ -22,11 +22,12 @@ function sameTexts(rows: readonly DecodeRow[]): readonly string[] {
   return [words.identical(count(compared.reduce((total, { tokens }) => total + tokens, 0)))];
 }
 
-/** What was learnt and how fast; a claim that does not hold is told as plainly as one that does. */
+/** What was learnt and how fast, and how fast others decode; a claim that does not hold is told as plainly as one that does. */
 function trained(row: ResultRow): readonly string[] {
-  const { verdict, speed: pace } = benchmarkStrings.claims;
+  const { verdict, speed: pace, decoding } = benchmarkStrings.claims;
   if (row.kind === 'claim') return [verdict(row.holds, row.title, row.measured.toFixed(3), row.rule)];
   if (row.kind === 'trainStep') return [pace(row.method, row.scope, row.engine, decimal(row.stepsPerSecond), count(Math.round(row.tokensPerSecond)))];
+  if (row.kind === 'peer') return [decoding(row.engine, row.backend, decimal(row.prefillTokensPerSecond), decimal(row.decodeTokensPerSecond))];
   return [];
 }
 
