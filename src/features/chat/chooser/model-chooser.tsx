@@ -23,8 +23,9 @@ export function ModelChooser({ desk, choosing: { slot, at } }: { readonly desk: 
         </p>
       )}
       <header className={styles.head}>
-        <h2>{words.heading[slot]}</h2>
-        <p>{words.lead[slot]}</p>
+        {/* what is wanted then has a name of its own */}
+        <h2 className={at.kind === 'open' ? undefined : 'visually-hidden'}>{words.heading[slot]}</h2>
+        {at.kind === 'open' && <p>{words.lead[slot]}</p>}
         {session.target && at.kind !== 'loading' && <Button onClick={() => live.fold()}>{words.back}</Button>}
       </header>
       {at.kind === 'open' ? (
