@@ -84,7 +84,7 @@ for (const [name, room] of [['a phone, 360 pixels wide', { viewport: { width: 36
 }
 
 test('in the pseudo-locale nothing is plain English but the data of the runs', async ({ page }) => {
-  const runs = [...Object.values(shared), ...Object.values(own), ...Object.values(answers)].filter((value): value is EventLog => 'header' in value);
+  const runs = [...Object.values(shared), ...Object.values(own), ...Object.values(answers)].filter((value): value is EventLog => typeof value === 'object' && 'header' in value);
   const { traces } = JSON.parse(readFileSync('public/traces/index.json', 'utf8')) as { traces: readonly { readonly title: string }[] };
   const prompts = [...EXAMPLES.map(({ prompt }) => prompt), ...runs.map(({ header }) => header.config.prompt), 'Why is the sky blue?'];
   // Published models, as their publishers call them, and what a worker would say of them.

@@ -19,6 +19,7 @@ import type { ChatSession } from './session/chat-session.ts';
 import { keptChat } from './session/kept-chat.ts';
 import type { ConnectChat } from './session/live-chat.ts';
 import { useChatLink } from './session/use-chat-link.ts';
+import styles from './chat.module.css';
 
 const always = (): boolean => true;
 const single = (): boolean => rememberedShortcuts();
@@ -57,7 +58,7 @@ export function ChatPage({ connect, onLookAtRounds }: Props) {
   }, [store, live, cause]), notMeant);
   return (
     <>
-      <ChatView desk={deskOf(session)} />
+      <div className={styles.window}><ChatView desk={deskOf(session)} /></div>
       <LiveRegion sentence={sentenceOf(session)} />
       {hovering && <DropHint text={words.chooser.drop} />}
     </>
