@@ -13,8 +13,7 @@ export function ChatRoute() {
   const [, navigate] = useLocation();
   // where a run is under way there, that page says so
   const look = useCallback((log: EventLog) => {
-    void openRun({ ok: true, log, at: null });
-    navigate('/');
+    void openRun({ ok: true, log, at: null }).then(() => navigate('/'));
   }, [openRun, navigate]);
   return <ChatPage connect={connectChat} onLookAtRounds={look} />;
 }
