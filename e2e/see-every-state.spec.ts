@@ -10,6 +10,9 @@ import * as shared from '#core/trace/simulated-runs.ts';
 import { failedTraining, sftTraining } from '#core/training/simulated-trainings.ts';
 import { endingOf } from '#core/training/training-ending.ts';
 import { faultSentence } from '#core/trace/trace-fault.ts';
+import { READY_MODELS } from '#features/chat/chooser/ready-models.ts';
+import * as answers from '#features/chat/gallery/example-answers.ts';
+import * as models from '#features/chat/gallery/example-models.ts';
 import { FULL, LOST, NOTICE } from '#features/speculation/gallery/engine-sentences.ts';
 import * as own from '#features/speculation/gallery/runs.ts';
 import { armTitles, UNREAD } from '#features/training/gallery/recorded-titles.ts';
@@ -81,15 +84,21 @@ for (const [name, room] of [['a phone, 360 pixels wide', { viewport: { width: 36
 }
 
 test('in the pseudo-locale nothing is plain English but the data of the runs', async ({ page }) => {
-  const runs = [...Object.values(shared), ...Object.values(own)].filter((value): value is EventLog => 'header' in value);
+  const runs = [...Object.values(shared), ...Object.values(own), ...Object.values(answers)].filter((value): value is EventLog => typeof value === 'object' && 'header' in value);
   const { traces } = JSON.parse(readFileSync('public/traces/index.json', 'utf8')) as { traces: readonly { readonly title: string }[] };
   const prompts = [...EXAMPLES.map(({ prompt }) => prompt), ...runs.map(({ header }) => header.config.prompt), 'Why is the sky blue?'];
+  // Published models, as their publishers call them, and what a worker would say of them.
+  const published = [
+    ...READY_MODELS.flatMap(({ title, address, license }) => [title, address, license]), ...Object.values(answers.asked), answers.skyText, answers.brokenSentence,
+    models.brokeOff.sentence, models.tooLarge.memory?.refusal ?? '', ...models.kept.map(({ title }) => title), models.offer.title, models.unknownOffer.title, models.tooLarge.title,
+    ...models.offer.choices.map(({ name }) => name), ...[models.thinker, models.talker, models.drafter, models.writer].map(({ model }) => model.identity.name),
+  ];
   const data = {
     tokens: [...runs.flatMap((run) => Object.values(run.vocabulary())), ...Object.values(sftTraining.vocabulary())],
     sentences: [
       ...prompts, ...prompts.map((prompt) => `${prompt.slice(0, 54)} …`), ...traces.map(({ title }) => title), ...own.listed.map(({ title }) => title),
       ...Object.values(armTitles), UNREAD, endingOf(failedTraining.events)?.text ?? '',
-      FULL, LOST, NOTICE, faultSentence({ kind: 'altered' }), 'SVG', 'PNG',
+      FULL, LOST, NOTICE, faultSentence({ kind: 'altered' }), 'SVG', 'PNG', ...published,
       // Where and how the samples of the benchmark would have been measured.
       'Chromium 156', '24 Nov 2026', 'npm run bench -- --suite speculation', 'npm run bench -- --suite drafters',
     ],

@@ -13,8 +13,10 @@ export function ChatRoute() {
   const [, navigate] = useLocation();
   // where a run is under way there, that page says so
   const look = useCallback((log: EventLog) => {
-    void openRun({ ok: true, log, at: null });
-    navigate('/');
+    void openRun({ ok: true, log, at: null }).then(() => {
+      navigate('/');
+      scrollTo(0, 0);
+    });
   }, [openRun, navigate]);
   return <ChatPage connect={connectChat} onLookAtRounds={look} />;
 }

@@ -19,6 +19,8 @@ import type { ChatSession } from './session/chat-session.ts';
 import { keptChat } from './session/kept-chat.ts';
 import type { ConnectChat } from './session/live-chat.ts';
 import { useChatLink } from './session/use-chat-link.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import styles from './chat.module.css';
 
 const always = (): boolean => true;
 const single = (): boolean => rememberedShortcuts();
@@ -51,13 +53,14 @@ export function ChatPage({ connect, onLookAtRounds }: Props) {
   useCommandKeys({ commands: CHAT_COMMANDS, desk, open: always, single });
   useChatLink(session);
   useFollowEnd(session);
+  useKeptFocus(session);
   const hovering = useFileDrop(useCallback((_, files) => {
     const { choosing, answering } = store.getState();
     if (!answering && choosing?.at.kind !== 'loading' && cause === null) void live.look(filesWanted(files));
   }, [store, live, cause]), notMeant);
   return (
     <>
-      <ChatView desk={deskOf(session)} />
+      <div className={styles.window}><ChatView desk={deskOf(session)} /></div>
       <LiveRegion sentence={sentenceOf(session)} />
       {hovering && <DropHint text={words.chooser.drop} />}
     </>

@@ -1,5 +1,6 @@
 /** Words of the chat. Functions where a sentence needs its numbers in place. */
 import type { Ending } from '#core/trace/ending.ts';
+import type { Known } from '#core/trace/figures.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { count, tenth } from '#ui/number-format.ts';
 import { plural } from '#ui/plural.ts';
@@ -130,7 +131,8 @@ export const chatStrings = wording({
   },
 
   figures: {
-    heading: 'Measured on this answer',
+    heading: 'Figures of this answer',
+    known: { measured: 'Measured', recorded: 'Recorded', simulated: 'Simulated' } satisfies Record<Known, string>,
     tokens: (n: number) => (n === 1 ? 'token' : 'tokens'),
     tau: 'tokens a round',
     tauDefined: 'Acceptance length: 1 + accepted drafts a round, the model’s own token included',

@@ -22,11 +22,11 @@ export function ModelChooser({ desk, choosing: { slot, at } }: { readonly desk: 
           <strong>{chatStrings.gpu.heading}</strong> {chatStrings.gpu.causes[noGpu].cause} {chatStrings.gpu.causes[noGpu].remedy}
         </p>
       )}
-      <header className={styles.head}>
-        <h2>{words.heading[slot]}</h2>
-        <p>{words.lead[slot]}</p>
-        {session.target && at.kind !== 'loading' && <Button onClick={() => live.fold()}>{words.back}</Button>}
-      </header>
+      {at.kind === 'open'
+        ? <header className={styles.head}><h2>{words.heading[slot]}</h2><p>{words.lead[slot]}</p></header>
+        // what is wanted then has a name of its own
+        : <h2 className="visually-hidden">{words.heading[slot]}</h2>}
+      {session.target && at.kind !== 'loading' && <div><Button onClick={() => live.fold()}>{words.back}</Button></div>}
       {at.kind === 'open' ? (
         <div className={styles.ways}>
           <ReadyList desk={desk} slot={slot} />

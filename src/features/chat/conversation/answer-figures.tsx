@@ -1,5 +1,5 @@
 /** What was measured on one answer, in a quiet line; and where drafting came to little, what can be said of that without a measurement. */
-import { figuresAt, speculationAt } from '#core/trace/figures.ts';
+import { figuresAt, knownAs, speculationAt } from '#core/trace/figures.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { roundSpeedAt } from '#core/trace/round-speed.ts';
 import { count, decimal, tenth } from '#ui/number-format.ts';
@@ -27,12 +27,15 @@ export function AnswerFigures({ log }: { readonly log: EventLog }) {
   if (acceptanceLength === null) return null;
   return (
     <>
-      <dl className={styles.figures} aria-label={words.heading} data-testid="answer-figures">
-        <div data-figure="tokens"><dd>{count(tokens)}</dd><dt>{words.tokens(tokens)}</dt></div>
-        <div data-figure="tau"><dd><abbr title={words.tauDefined}>τ</abbr> {decimal(acceptanceLength)}</dd><dt>{words.tau}</dt></div>
-        {drafted > 0 && <div data-figure="accepted"><dd>{words.accepted(accepted, drafted)}</dd><dt>{words.drafts}</dt></div>}
-        {speed !== null && <div data-figure="speed"><dd>{tenth(speed)}</dd><dt><abbr title={words.speedDefined}>{words.speed}</abbr></dt></div>}
-      </dl>
+      <div className={styles.measured} data-testid="answer-figures">
+        <p>{words.known[knownAs(log)]}</p>
+        <dl className={styles.figures} aria-label={words.heading}>
+          <div data-figure="tokens"><dd>{count(tokens)}</dd><dt>{words.tokens(tokens)}</dt></div>
+          <div data-figure="tau"><dd><abbr title={words.tauDefined}>τ</abbr> {decimal(acceptanceLength)}</dd><dt>{words.tau}</dt></div>
+          {drafted > 0 && <div data-figure="accepted"><dd>{words.accepted(accepted, drafted)}</dd><dt>{words.drafts}</dt></div>}
+          {speed !== null && <div data-figure="speed"><dd>{tenth(speed)}</dd><dt><abbr title={words.speedDefined}>{words.speed}</abbr></dt></div>}
+        </dl>
+      </div>
       {remark !== null && <p className={styles.quiet} data-testid="remark">{remark}</p>}
     </>
   );

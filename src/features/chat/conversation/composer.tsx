@@ -43,7 +43,7 @@ export function Composer({ desk, chats, thinks }: Props) {
         />
         {answering
           ? <Button kind="main" onClick={(event) => { event.preventDefault(); stopAnswer.perform(desk); }}><Glyph name="stop" size={12} />{stopAnswer.label}</Button>
-          : <Button kind="main" submits disabled={writing.trim() === ''}><Glyph name="up" size={14} />{words.send}</Button>}
+          : <Button kind="main" submits disabled={writing.trim() === ''}>{words.send}</Button>}
       </div>
       <div className={styles.under}>
         <Button kind="quiet" aria-expanded={open} aria-controls={`${id}-how`} onClick={() => setOpen(!open)}>

@@ -6,6 +6,7 @@ import type { Loaded, Wanted } from '../session/chat-session.ts';
 const at = (address: string, title: string): Wanted => ({ choice: { kind: 'address', address }, address, title });
 
 export const qwen = at('Qwen/Qwen3-0.6B-GGUF', 'Qwen3 0.6B, GGUF');
+const qwenMiddle = at('Qwen/Qwen3-1.7B', 'Qwen3 1.7B');
 export const qwenLarge = at('Qwen/Qwen3-4B', 'Qwen3 4B');
 export const smol = at('HuggingFaceTB/SmolLM2-360M-Instruct', 'SmolLM2 360M');
 const smallest = at('HuggingFaceTB/SmolLM2-135M-Instruct', 'SmolLM2 135M');
@@ -28,7 +29,8 @@ export const brokeOff: Failure = { cause: 'bad-model', sentence: 'The download o
 const loaded = (wanted: Wanted, parameters: number, weights: string, { chats = true, thinks = false } = {}): Loaded => ({
   wanted, model: { identity: { name: wanted.title, parameters, sha256: '' }, weights, memory: need(parameters * 1.06), chats, thinks },
 });
-export const thinker = loaded(qwen, 596e6, 'Q8_0', { thinks: true });
+export const thinker = loaded(qwenMiddle, 1.7e9, 'Q4_1', { thinks: true });
+export const thinkersDrafter = loaded(qwen, 596e6, 'Q8_0', { thinks: true });
 export const talker = loaded(smol, 362e6, 'Q4_1');
 export const drafter = loaded(smallest, 135e6, 'Q4_1');
 export const writer = loaded(plain, 70e6, 'F16', { chats: false });

@@ -8,7 +8,7 @@ import { ChatView } from '../chat-view.tsx';
 import type { ChatDesk } from '../commands/chat-commands.ts';
 import { createChatSession, NO_ANSWER, type Answer, type ChatState, type ChoosingAt, type Turn } from '../session/chat-session.ts';
 import { asked, broken, guessed, sky, skyBegun, skyText, sum, sumThinking, tale } from './example-answers.ts';
-import { brokeOff, drafter, kept, offer, qwen, qwenLarge, talker, thinker, tooLarge, unknownOffer, writer } from './example-models.ts';
+import { brokeOff, drafter, kept, offer, qwen, qwenLarge, talker, thinker, thinkersDrafter, tooLarge, unknownOffer, writer } from './example-models.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 
 const ignore = (): void => undefined;
@@ -44,9 +44,9 @@ export const chatSections: readonly ExhibitSection[] = [exhibitSection('chat', e
   downloading: choosing({ kind: 'loading', wanted: qwen, offer, progress: { stage: 'download', bytes: 402e6, totalBytes: 639e6 } }),
   failed: choosing({ kind: 'failed', wanted: qwen, offer, failure: brokeOff }),
   ready: of({ choosing: null, target: thinker }),
-  thinking: talking({ target: thinker, draft: null, answering: true, turns: wrote(asked.sum, sumThinking, { begun: true }) }),
+  thinking: talking({ target: thinker, draft: thinkersDrafter, answering: true, turns: wrote(asked.sum, sumThinking, { begun: true }) }),
   answering: talking({ answering: true, turns: wrote(asked.sky, skyBegun) }),
-  answered: talking({ target: thinker, turns: [...wrote(asked.sky, sky), ...wrote(asked.sum, sum, { begun: true })] }),
+  answered: talking({ target: thinker, draft: thinkersDrafter, turns: [...wrote(asked.sky, sky), ...wrote(asked.sum, sum, { begun: true })] }),
   plain: talking({ turns: wrote(asked.sky, sky), hands: false }),
   guessed: talking({ turns: wrote(asked.sky, guessed) }),
   broken: talking({ turns: wrote(asked.sky, broken) }),

@@ -78,6 +78,11 @@ export function useRecordedRuns(leaveLive: () => void): RecordedRuns {
       const list = found ?? [];
       if (!found) store.getState().set({ failure: { cause: 'list', sentence: strings.failure.noList, kept: false } });
       setRuns(list);
+      // brought from another page, or meanwhile: what is looked at by now stays
+      if (store.getState().log) {
+        setReady(true);
+        return;
+      }
       const own = list.find(({ config }) => sameConfig(config, link.config));
       const asksForNone = sameConfig(link.config, DEFAULT_CONFIG);
       const run = own ?? (asksForNone ? list[0] : undefined);
