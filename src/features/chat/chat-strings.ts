@@ -93,6 +93,7 @@ export const chatStrings = wording({
     heading: 'The model that answers',
     facts: (weights: string, memory: number, context: number) => `${weights} · ${size(memory)} on the GPU · ${count(context)} tokens`,
     change: 'Change',
+    close: 'Close',
     draft: 'Let a smaller one draft',
     draftName: (name: string) => `${name} drafts`,
     changeDraft: 'Change the drafter',
@@ -148,8 +149,8 @@ export const chatStrings = wording({
   how: {
     open: 'Settings',
     heading: 'How it answers',
-    summary: ({ drafter, gamma, temperature, maxTokens }: AnswerSettings) =>
-      `${drafter === 'none' || gamma === 0 ? 'Plain decoding' : `${drafters[drafter]}, ${gamma} ahead`} · ${temperature === 0 ? 'greedy' : `temperature ${temperature}`} · at most ${count(maxTokens)} tokens`,
+    summary: ({ drafter, gamma, temperature, maxTokens }: AnswerSettings, paced: boolean) =>
+      `${drafter === 'none' || gamma === 0 ? 'Plain decoding' : `${drafters[drafter]}, ${gamma} ahead${paced ? ' or as many as pay' : ''}`} · ${temperature === 0 ? 'greedy' : `temperature ${temperature}`} · at most ${count(maxTokens)} tokens`,
     drafter: 'Drafter',
     drafters,
     drafterHints: {
@@ -159,6 +160,8 @@ export const chatStrings = wording({
     } satisfies Record<ChatDrafter, string>,
     noDraft: 'A draft model can be chosen once one is loaded.',
     gamma: 'Draft tokens a round (γ)',
+    paced: 'As many as pay here',
+    pacedHint: 'Behind an answer, what a pass takes on this device is measured; γ is then what that and the drafts kept so far call for.',
     temperature: 'Temperature',
     seed: 'Seed',
     seedKept: (seed: number) => `No number, so the seed stays ${seed}.`,

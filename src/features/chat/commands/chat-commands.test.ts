@@ -6,7 +6,7 @@ import { CHAT_COMMANDS, type ChatDesk } from './chat-commands.ts';
 const turns = [{ kind: 'question', text: 'Why?' }, NO_ANSWER] as const;
 
 function deskOf(state: ChatState): ChatDesk {
-  const live = { choose: vi.fn(), fold: vi.fn(), look: vi.fn(), settle: vi.fn(), load: vi.fn(), cancel: vi.fn(), forget: vi.fn(), send: vi.fn(), again: vi.fn(), stop: vi.fn(), newConversation: vi.fn() };
+  const live = { choose: vi.fn(), fold: vi.fn(), look: vi.fn(), settle: vi.fn(), load: vi.fn(), cancel: vi.fn(), close: vi.fn(), forget: vi.fn(), send: vi.fn(), again: vi.fn(), stop: vi.fn(), newConversation: vi.fn() };
   return { session: createChatSession(state).getState(), live, noGpu: null, lookAtRounds: vi.fn() };
 }
 
@@ -22,8 +22,8 @@ describe('the commands of the chat', () => {
 
   it('are possible where they mean something', () => {
     expect(possible({})).toEqual([]);
-    expect(possible({ choosing: null })).toEqual(['hands', 'change', 'draft']);
-    expect(possible({ choosing: null, turns })).toEqual(['hands', 'again', 'fresh', 'change', 'draft']);
+    expect(possible({ choosing: null })).toEqual(['hands', 'change', 'close', 'draft']);
+    expect(possible({ choosing: null, turns })).toEqual(['hands', 'again', 'fresh', 'change', 'close', 'draft']);
     expect(possible({ choosing: null, turns, answering: true })).toEqual(['stop', 'hands']);
   });
 
@@ -33,6 +33,7 @@ describe('the commands of the chat', () => {
     expect(desk.live.stop).toHaveBeenCalledOnce();
     expect(desk.live.again).toHaveBeenCalledOnce();
     expect(desk.live.newConversation).toHaveBeenCalledOnce();
+    expect(desk.live.close).toHaveBeenCalledOnce();
     expect(vi.mocked(desk.live.choose).mock.calls).toEqual([['target'], ['draft']]);
   });
 });

@@ -9,7 +9,7 @@ import type { LiveChat } from '../session/live-chat.ts';
 /** Everything a command, or a part of the page, can reach. */
 export interface ChatDesk {
   readonly session: ChatSession;
-  readonly live: Pick<LiveChat, 'choose' | 'fold' | 'look' | 'settle' | 'load' | 'cancel' | 'forget' | 'send' | 'again' | 'stop' | 'newConversation'>;
+  readonly live: Pick<LiveChat, 'choose' | 'fold' | 'look' | 'settle' | 'load' | 'cancel' | 'close' | 'forget' | 'send' | 'again' | 'stop' | 'newConversation'>;
   /** Why nothing can be computed here, as far as is known. */
   readonly noGpu: GpuAbsence | null;
   /** Takes an answer's log to the page that shows every round. */
@@ -35,6 +35,7 @@ export const showHands: ChatCommand = {
 export const answerAgain = button('again', 'talk', talk.again, (desk) => atRest(desk) && desk.session.turns.length > 0, ({ live }) => void live.again());
 export const newConversation = button('fresh', 'talk', talk.fresh, (desk) => atRest(desk) && desk.session.turns.length > 0, ({ live }) => live.newConversation());
 export const changeModel = button('change', 'model', model.change, atRest, ({ live }) => live.choose('target'));
+export const closeModel = button('close', 'model', model.close, atRest, ({ live }) => void live.close());
 export const chooseDraft = button('draft', 'model', model.draft, atRest, ({ live }) => live.choose('draft'));
 
-export const CHAT_COMMANDS: readonly ChatCommand[] = [stopAnswer, showHands, answerAgain, newConversation, changeModel, chooseDraft];
+export const CHAT_COMMANDS: readonly ChatCommand[] = [stopAnswer, showHands, answerAgain, newConversation, changeModel, closeModel, chooseDraft];

@@ -14,7 +14,10 @@ interface Props {
   readonly thinks: boolean;
   /** A draft model is loaded. */
   readonly drafts: boolean;
+  /** γ follows what was measured. */
+  readonly paced: boolean;
   readonly onChange: (how: AnswerSettings) => void;
+  readonly onPaced: (paced: boolean) => void;
 }
 
 function Field({ label, hint, children }: { readonly label: string; readonly hint?: string; readonly children: (id: string) => ReactNode }) {
@@ -28,7 +31,7 @@ function Field({ label, hint, children }: { readonly label: string; readonly hin
   );
 }
 
-export function AnswerSettingsForm({ id, open, how, thinks, drafts, onChange }: Props) {
+export function AnswerSettingsForm({ id, open, how, thinks, drafts, paced, onChange, onPaced }: Props) {
   const plain = how.drafter === 'none';
   const range = (of: Exclude<AnswerNumber, 'seed'>, step: number, label: string, disabled = false): ReactNode => (
     <Field label={label}>
@@ -53,7 +56,8 @@ export function AnswerSettingsForm({ id, open, how, thinks, drafts, onChange }: 
           </select>
         )}
       </Field>
-      {range('gamma', 1, words.gamma, plain)}
+      {range('gamma', 1, words.gamma, plain || paced)}
+      <label className={styles.check} title={words.pacedHint}><input type="checkbox" checked={paced} disabled={plain} onChange={(event) => onPaced(event.target.checked)} />{words.paced}</label>
       {range('temperature', 0.1, words.temperature)}
       {range('maxTokens', 16, words.maxTokens)}
       <SeedField seed={how.seed} onSeed={(seed) => onChange({ ...how, seed })} />

@@ -20,7 +20,7 @@ export function Composer({ desk, chats, thinks }: Props) {
   const { session, live } = desk;
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { writing, answering, how, draft } = session;
+  const { writing, answering, how, paced, draft } = session;
   const send = (): void => {
     if (writing.trim() === '' || answering) return;
     setOpen(false);
@@ -28,7 +28,7 @@ export function Composer({ desk, chats, thinks }: Props) {
   };
   return (
     <form className={styles.composer} data-bar onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <AnswerSettingsForm id={`${id}-how`} open={open} how={how} thinks={thinks} drafts={draft !== null} onChange={(changed) => session.set({ how: changed })} />
+      <AnswerSettingsForm id={`${id}-how`} open={open} how={how} thinks={thinks} drafts={draft !== null} paced={paced} onChange={(changed) => session.set({ how: changed })} onPaced={(follow) => session.set({ paced: follow })} />
       <div className={styles.box}>
         <label htmlFor={id} className="visually-hidden">{chats ? words.box : words.boxPlain}</label>
         <textarea
@@ -47,7 +47,7 @@ export function Composer({ desk, chats, thinks }: Props) {
       </div>
       <div className={styles.under}>
         <Button kind="quiet" aria-expanded={open} aria-controls={`${id}-how`} onClick={() => setOpen(!open)}>
-          {chatStrings.how.open}<span className={styles.summary} title={chatStrings.how.summary(how)}>: {chatStrings.how.summary(how)}</span><span aria-hidden="true" className={styles.chevron} data-open={open || undefined}>⌄</span>
+          {chatStrings.how.open}<span className={styles.summary} title={chatStrings.how.summary(how, paced)}>: {chatStrings.how.summary(how, paced)}</span><span aria-hidden="true" className={styles.chevron} data-open={open || undefined}>⌄</span>
         </Button>
         <p id={`${id}-keys`} className={styles.quiet}>{words.keys}</p>
       </div>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addressOf, readChatLink, writeChatLink } from './chat-link.ts';
 import { ANSWER_LIMITS, BITS, CHAT_DRAFTERS, CONTEXTS, DEFAULT_ANSWER, DEFAULT_MODEL } from './chat-settings.ts';
 
-const usual = { model: null, settings: DEFAULT_MODEL, how: DEFAULT_ANSWER };
+const usual = { model: null, settings: DEFAULT_MODEL, how: DEFAULT_ANSWER, paced: true };
 const { gamma, seed, maxTokens } = ANSWER_LIMITS;
 
 describe('a chat link', () => {
@@ -21,8 +21,11 @@ describe('a chat link', () => {
         think: fc.boolean(), drafter: fc.constantFrom(...CHAT_DRAFTERS), gamma: fc.integer(gamma), temperature: fc.integer({ min: 0, max: 200 }).map((x) => x / 100),
         seed: fc.integer(seed), maxTokens: fc.integer(maxTokens),
       }),
+      paced: fc.boolean(),
     }), (link) => {
-      expect(readChatLink(writeChatLink(link))).toEqual(link);
+      // a γ that is measured is the device's own
+      const how = link.paced ? { ...link.how, gamma: DEFAULT_ANSWER.gamma } : link.how;
+      expect(readChatLink(writeChatLink(link))).toEqual({ ...link, how });
     }));
   });
 
@@ -32,7 +35,7 @@ describe('a chat link', () => {
 
   it.each([
     ['chat-bits=5', { settings: DEFAULT_MODEL }], ['chat-context=1e9', { settings: DEFAULT_MODEL }], ['chat-drafter=medusa', { how: DEFAULT_ANSWER }], ['chat-gamma=', { how: DEFAULT_ANSWER }],
-    ['chat-gamma=99', { how: { ...DEFAULT_ANSWER, gamma: 15 } }], ['chat-tokens=-4', { how: { ...DEFAULT_ANSWER, maxTokens: 16 } }], ['chat-temperature=Infinity', { how: DEFAULT_ANSWER }],
+    ['chat-gamma=99', { how: { ...DEFAULT_ANSWER, gamma: 15 }, paced: false }], ['chat-tokens=-4', { how: { ...DEFAULT_ANSWER, maxTokens: 16 } }], ['chat-temperature=Infinity', { how: DEFAULT_ANSWER }],
     ['chat-model=%20', { model: null }],
   ])('settles %s', (query, expected) => expect(readChatLink(`?${query}`)).toMatchObject(expected));
 

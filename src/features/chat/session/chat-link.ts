@@ -12,6 +12,8 @@ export interface ChatLink {
   readonly model: string | null;
   readonly settings: ModelSettings;
   readonly how: AnswerSettings;
+  /** γ is chosen by measurement; else the link names it. */
+  readonly paced: boolean;
 }
 
 const KEYS = { gamma: 'chat-gamma', temperature: 'chat-temperature', seed: 'chat-seed', maxTokens: 'chat-tokens' } as const satisfies Record<AnswerNumber, string>;
@@ -34,12 +36,13 @@ export function readChatLink(search: string): ChatLink {
       bits: namedBy(BITS, params.get('chat-bits')) ?? DEFAULT_MODEL.bits,
       context: namedBy(CONTEXTS, params.get('chat-context')) ?? DEFAULT_MODEL.context,
     },
+    paced: settledNumber('gamma', params.get(KEYS.gamma) ?? '') === null,
     how: { ...numbers, think: params.get('chat-think') === 'yes', drafter: namedBy(CHAT_DRAFTERS, params.get('chat-drafter')) ?? DEFAULT_ANSWER.drafter },
   };
 }
 
 /** What else stands in the query `before` stays there. */
-export function writeChatLink({ model, settings, how }: ChatLink, before = ''): string {
+export function writeChatLink({ model, settings, how, paced }: ChatLink, before = ''): string {
   const unless = (value: string | number, usual: string | number): string | null => (value === usual ? null : `${value}`);
   return rewriteQuery(before, [
     ['chat-model', model],
@@ -47,6 +50,7 @@ export function writeChatLink({ model, settings, how }: ChatLink, before = ''): 
     ['chat-context', unless(settings.context, DEFAULT_MODEL.context)],
     ['chat-drafter', unless(how.drafter, DEFAULT_ANSWER.drafter)],
     ['chat-think', how.think ? 'yes' : null],
-    ...NUMBERS.map((name) => [KEYS[name], unless(how[name], DEFAULT_ANSWER[name])] as const),
+    [KEYS.gamma, paced ? null : `${how.gamma}`],
+    ...NUMBERS.filter((name) => name !== 'gamma').map((name) => [KEYS[name], unless(how[name], DEFAULT_ANSWER[name])] as const),
   ]);
 }

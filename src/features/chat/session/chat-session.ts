@@ -72,6 +72,8 @@ export interface ChatSession {
   /** The last turn is being written. */
   readonly answering: boolean;
   readonly how: AnswerSettings;
+  /** γ follows what passes were measured to take on this device. */
+  readonly paced: boolean;
   /** Each token shows who wrote it. */
   readonly hands: boolean;
   /** What stands in the box. */
@@ -91,7 +93,7 @@ export type ChatState = Partial<Omit<ChatSession, 'set' | 'amend'>>;
 export function createChatSession(beginning: ChatState = {}): ChatStore {
   return createStore<ChatSession>()((set, get) => ({
     target: null, draft: null, choosing: { slot: 'target', at: { kind: 'open' } }, settings: DEFAULT_MODEL, kept: [], turns: [], answering: false,
-    how: DEFAULT_ANSWER, hands: true, writing: '', said: '', ...beginning,
+    how: DEFAULT_ANSWER, paced: true, hands: true, writing: '', said: '', ...beginning,
 
     set,
     amend: (part) => {

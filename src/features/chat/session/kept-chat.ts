@@ -18,9 +18,9 @@ const textsOf = (turns: readonly Turn[]): Texts => turns.map((turn) => [turn.kin
 
 export function keptChat(connect: ConnectChat): KeptChat {
   if (kept) return kept;
-  const { model, settings, how } = readChatLink(location.search);
+  const { model, settings, how, paced } = readChatLink(location.search);
   const store = createChatSession({
-    settings, how, turns: rememberedConversation(ofThisTab),
+    settings, how, paced, turns: rememberedConversation(ofThisTab),
     ...(model !== null && { choosing: { slot: 'target', at: { kind: 'linked', wanted: { choice: { kind: 'address', address: model }, address: model, title: model } } } }),
   });
   const live = new LiveChat(store, connect, () => rememberConversation(ofThisTab, textsOf(store.getState().turns)));

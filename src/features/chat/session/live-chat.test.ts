@@ -57,6 +57,14 @@ describe('a model', () => {
     expect(played.connects).toBe(1);
   });
 
+  it('is closed: the GPU gets its memory back, and what was said stays', async () => {
+    await ready();
+    store.getState().set({ turns: [{ kind: 'question', text: 'Why?' }] });
+    await live.close();
+    expect(played.asked.at(-1)).toBe('unload');
+    expect(store.getState()).toMatchObject({ target: null, draft: null, choosing: { slot: 'target', at: { kind: 'open' } }, turns: [{ text: 'Why?' }] });
+  });
+
   it('is not looked at where there is no GPU', async () => {
     played.probed = { ok: false, cause: 'no-adapter', detail: 'requestAdapter gave null' };
     await live.look(wanted);
@@ -165,6 +173,39 @@ describe('an answer', () => {
     await over;
     expect(store.getState().answering).toBe(false);
     expect(onTurns).toHaveBeenCalledTimes(2);
+  });
+
+  it('has ended with its last token; what passes take is measured behind it, and sets γ where that is wanted', async () => {
+    await ready();
+    const { drafter } = run.header.config;
+    const how = { ...store.getState().how, drafter: drafter as 'draft-model' };
+    store.getState().set({ how });
+    const costs = (...ms: number[]) => ({ kind: 'events', batch: 2, events: [{ type: 'verify.cost', role: 'target', rows: [1, 2, 3], ms }, { type: 'verify.cost', role: 'draft', rows: [1], ms: [0.01] }], vocabulary: {} }) as const;
+    const first = await ask('Why?');
+    await played.say(...whole, costs(1, 1, 9));
+    expect(store.getState()).toMatchObject({ answering: false, how: { gamma: 1 } });
+    played.end();
+    await first.over;
+    const second = await ask('And at dusk?');
+    store.getState().set({ paced: false, how });
+    await played.say(...whole, costs(1, 1, 9));
+    expect(store.getState().how).toEqual(how);
+    played.end();
+    await second.over;
+  });
+
+  it('of a question that came while passes were measured is not ended with the one before', async () => {
+    await ready();
+    const first = await ask('Why?');
+    await played.say(...whole);
+    const endFirst = played.ending();
+    const second = await ask('And at dusk?');
+    endFirst();
+    await first.over;
+    expect(store.getState().answering).toBe(true);
+    played.end();
+    await second.over;
+    expect(store.getState().answering).toBe(false);
   });
 
   it('is asked for after what was said before, without the thoughts', async () => {

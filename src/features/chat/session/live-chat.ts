@@ -3,6 +3,7 @@
  * answer at a time, each a log that grows. A worker that died, or lost its GPU, has taken its models along: the page offers to load again.
  */
 import { EventLog } from '#core/trace/event-log.ts';
+import { gammaAt } from '#core/trace/gamma-at.ts';
 import type { Answered, ChatAnswerMessage, ChatConnection, KeptModel, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import type { Failure, PageMessage } from '#engine/protocol.ts';
 import { chatStrings } from '../chat-strings.ts';
@@ -23,6 +24,8 @@ export class LiveChat {
   #attempt = 0;
   /** Of the latest look at what is kept. */
   #looks = 0;
+  /** Of the latest answer. */
+  #answers = 0;
 
   /** `onTurns`: what was said has changed, or an answer has ended. */
   constructor(private readonly store: ChatStore, private readonly connect: ConnectChat, private readonly onTurns: () => void = () => undefined) {}
@@ -77,6 +80,15 @@ export class LiveChat {
       this.#died(error, attempt, { kind: 'failed', wanted, offer, failure: failureOf(error) });
     }
     void this.lookForKept();
+  }
+
+  /** Gives the GPU's memory back; what was said stays. */
+  async close(): Promise<void> {
+    const { answering, target, set } = this.store.getState();
+    if (answering || !target) return;
+    set({ target: null, draft: null });
+    this.choose('target');
+    await this.#connected().then((connection) => connection.unload()).catch(() => undefined);
   }
 
   /** What came of the download is kept, and offered anew. */
@@ -140,8 +152,15 @@ export class LiveChat {
 
   async #answer(): Promise<void> {
     const { set, amend } = this.store.getState();
+    const mine = ++this.#answers;
     set({ answering: true });
     this.onTurns();
+    // what a pass costs is measured behind an answer: nobody waits for it, and the next question ends it
+    const ended = (): void => {
+      if (mine !== this.#answers || !this.store.getState().answering) return;
+      set({ answering: false });
+      this.onTurns();
+    };
     const { port1: ours, port2: theirs } = new MessageChannel();
     let log: EventLog | null = null;
     const fail = (failure: Failure): void => {
@@ -161,6 +180,8 @@ export class LiveChat {
         case 'events':
           log?.append(data.events, data.vocabulary);
           ours.postMessage({ kind: 'ack', batch: data.batch } satisfies PageMessage);
+          if (data.events.some(({ type }) => type === 'run.end')) ended();
+          if (log && data.events.some(({ type }) => type === 'verify.cost')) this.#pace(log);
           break;
         case 'failed':
           failed.push(data);
@@ -177,10 +198,16 @@ export class LiveChat {
       this.#goneWith(failure);
     }
     ours.close();
-    set({ answering: false });
+    ended();
     const lost = failed.find(({ cause }) => cause === 'device-lost');
     if (lost) this.#letGo(lost);
-    this.onTurns();
+  }
+
+  /** So many drafts as pay by what this device was measured to take, and by what the answer kept; at least one, or nothing would be learnt. */
+  #pace(log: EventLog): void {
+    const { how, paced, set } = this.store.getState();
+    const { best } = gammaAt(log, log.length);
+    if (paced && best && log.header.config.drafter === how.drafter) set({ how: { ...how, gamma: Math.max(1, best.gamma) } });
   }
 
   /** An answer that has a model is always heard: it is what the worker holds. `otherwise` null: a failure that nobody waits for. */

@@ -43,6 +43,7 @@ export class PlayedConnection {
       look: (choice) => { note(`look ${choice.kind}`); return this.looked(); },
       load: load('load'), loadDraft: load('loadDraft'),
       cancelLoad: () => { note('cancelLoad'); return Promise.resolve(); },
+      unload: () => { note('unload'); return Promise.resolve(); },
       kept: () => Promise.resolve(this.keptModels),
       forget: (key) => { note(`forget ${key}`); return Promise.resolve(ok(null)); },
       chat: (request, port) => {
@@ -64,6 +65,12 @@ export class PlayedConnection {
 
   end(): void {
     this.#over?.resolve();
+  }
+
+  /** What ends the answer that is under way now, when another has begun. */
+  ending(): () => void {
+    const over = this.#over;
+    return () => over?.resolve();
   }
 
   die(sentence: string): void {

@@ -7,12 +7,12 @@ import { wantedTarget } from './wanted-target.ts';
 const SETTLE_MS = 200;
 
 export function useChatLink(session: ChatSession): void {
-  const { settings, how } = session;
+  const { settings, how, paced } = session;
   const model = wantedTarget(session)?.address ?? null;
   useEffect(() => {
     const timer = setTimeout(() => {
-      history.replaceState(history.state, '', location.pathname + writeChatLink({ model, settings, how }, location.search) + location.hash);
+      history.replaceState(history.state, '', location.pathname + writeChatLink({ model, settings, how, paced }, location.search) + location.hash);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [model, settings, how]);
+  }, [model, settings, how, paced]);
 }
