@@ -10,13 +10,15 @@ import { SUITES } from '#features/benchmark/suites.ts';
 import type { BenchmarkFile } from '#features/benchmark/result-rows.ts';
 import { ensureChromium } from '../../scripts/check/install-chromium.ts';
 import { benchArguments } from './arguments.ts';
+import { HOSTILE_SUITE, runHostileFiles } from './hostile-files.ts';
 import { PEER_SUITE, runPeerSuite } from './peer-suite.ts';
+import { REAL_MODEL_SUITE, runRealModel } from './real-model-suite.ts';
 import { runOnPage } from './run-on-page.ts';
 import { table } from './table.ts';
 
 const asked = benchArguments(process.argv.slice(2));
 if (asked.list) {
-  for (const { name, about } of [...SUITES, PEER_SUITE]) console.log(`${name.padEnd(12)} ${about}`);
+  for (const { name, about } of [...SUITES, PEER_SUITE, REAL_MODEL_SUITE, HOSTILE_SUITE]) console.log(`${name.padEnd(12)} ${about}`);
   process.exit(0);
 }
 function refuse(sentence: string): never {
@@ -38,16 +40,16 @@ function end(file: BenchmarkFile): never {
   process.exit(0);
 }
 
-if (asked.suite === PEER_SUITE.name) {
-  const file = await runPeerSuite(ensureChromium(), asked);
-  if (typeof file === 'string') {
-    console.log(file);
-    process.exit(0);
-  }
-  end(file);
+if (asked.suite === HOSTILE_SUITE.name) end(await runHostileFiles());
+const real = asked.suite === PEER_SUITE.name ? runPeerSuite : asked.suite === REAL_MODEL_SUITE.name ? runRealModel : null;
+if (real) {
+  const file = await real(ensureChromium(), asked);
+  if (typeof file !== 'string') end(file);
+  console.log(file);
+  process.exit(0);
 }
 
-const suite = SUITES.find(({ name }) => name === asked.suite) ?? refuse(`--suite is one of: ${[...SUITES, PEER_SUITE].map(({ name }) => name).join(', ')}.`);
+const suite = SUITES.find(({ name }) => name === asked.suite) ?? refuse(`--suite is one of: ${[...SUITES, PEER_SUITE, REAL_MODEL_SUITE, HOSTILE_SUITE].map(({ name }) => name).join(', ')}.`);
 try {
   cellsOf({ ...asked, suite });
 } catch (error) {

@@ -34,7 +34,8 @@ const VERIFY_REPEATS = 5;
 /** A software adapter takes seconds for a token of some engines. */
 const PATIENCE_MS = 300_000;
 
-export async function measureDecodingPeers(browser: Browser, engines: readonly EngineName[], { promptTokens, tokens, repeats }: DecodingSize, tell: (sentence: string) => void): Promise<DecodingMeasured> {
+/** A page for each engine, and the tokenizer of the model that they share; all is closed behind the work. */
+export async function withEngines<Result>(browser: Browser, engines: readonly EngineName[], tell: (sentence: string) => void, work: (pages: readonly Page[], tokenizer: Tokenizer) => Promise<Result>): Promise<Result> {
   const server = await createServer({
     server: { port: 0, host: '127.0.0.1', hmr: false, ws: false, watch: null },
     logLevel: 'error',
@@ -42,15 +43,23 @@ export async function measureDecodingPeers(browser: Browser, engines: readonly E
     optimizeDeps: { entries: ['e2e/bench/peer/decoding.html'] },
   });
   await server.listen();
-  const tokenizer = openTokenizer();
-  const ids = tokenizer.encode(DECODING_TEXT).ids.slice(0, promptTokens);
-  const promptOf = (ids: readonly number[]): DecodingPrompt => ({ ids, text: tokenizer.decode([...ids]) });
   const pages: Page[] = [];
   try {
     for (const engine of engines) {
       tell(`Loading ${engine}`);
       pages.push(await openEngine(browser, `${server.resolvedUrls!.local[0]!}e2e/bench/peer/decoding.html?engine=${engine}`));
     }
+    return await work(pages, openTokenizer());
+  } finally {
+    for (const page of pages) await page.close();
+    await server.close();
+  }
+}
+
+export function measureDecodingPeers(browser: Browser, engines: readonly EngineName[], { promptTokens, tokens, repeats }: DecodingSize, tell: (sentence: string) => void): Promise<DecodingMeasured> {
+  return withEngines(browser, engines, tell, async (pages, tokenizer) => {
+    const ids = tokenizer.encode(DECODING_TEXT).ids.slice(0, promptTokens);
+    const promptOf = (some: readonly number[]): DecodingPrompt => ({ ids: some, text: tokenizer.decode([...some]) });
     const facts = await Promise.all(pages.map((page) => page.evaluate(() => window.decodingEngine.facts)));
     sameAdapter(facts);
     const decode = (page: Page, asked: DecodingPrompt, count: number) => page.evaluate(([prompt, n]) => window.decodingEngine.decode(prompt, n), [asked, count] as const);
@@ -74,10 +83,7 @@ export async function measureDecodingPeers(browser: Browser, engines: readonly E
       decodeMs: texts[i]!.map(({ decodeMs }) => decodeMs),
     }));
     return { facts, turns, verifyCosts };
-  } finally {
-    for (const page of pages) await page.close();
-    await server.close();
-  }
+  });
 }
 
 async function openEngine(browser: Browser, address: string): Promise<Page> {

@@ -1,5 +1,5 @@
 /** An engine that decodes greedily, beside others on the same weights: what a page of it offers to the benchmark. */
-import type { AdapterFacts, VerifyCost } from '#engine/protocol.ts';
+import type { AdapterFacts, DecodeSample, VerifyCost } from '#engine/protocol.ts';
 
 export interface DecodingFacts {
   readonly engine: string;
@@ -32,6 +32,8 @@ export interface DecodingEngine {
   readonly decode: (prompt: DecodingPrompt, tokens: number) => Promise<DecodedText>;
   /** What passes over so many rows cost, where the engine can tell. */
   readonly verifyCosts?: (rows: readonly number[], repeats: number) => Promise<readonly VerifyCost[]>;
+  /** Each prompt gone on with by prompt lookup and plainly, in turn, where the engine can speculate. */
+  readonly speculate?: (prompts: readonly DecodingPrompt[], gamma: number, tokens: number) => Promise<readonly DecodeSample[]>;
 }
 
 /** What the benchmark's server has, from the root. */

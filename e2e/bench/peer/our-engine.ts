@@ -1,4 +1,5 @@
 /** Ours, as fast mode decodes without a drafter; the first token is fetched by itself, so that its time is known. */
+import { compare } from '#engine/decode/compare.ts';
 import { roundsPerSubmit } from '#engine/decode/fast.ts';
 import { measurePasses, passOf } from '#engine/decode/measure.ts';
 import { Pair } from '#engine/decode/pair.ts';
@@ -9,6 +10,7 @@ import { Landing } from '#engine/gpu/landing.ts';
 import { openBrowserGpu } from '#engine/gpu/open-browser-gpu.ts';
 import { readModel } from '#engine/load/read-model.ts';
 import { blobSource } from '#engine/weights/byte-source.ts';
+import type { DecodeSample } from '#engine/protocol.ts';
 import { CONTEXT, GGUF, type DecodingEngine } from './decoding-engine.ts';
 
 const PASSES = roundsPerSubmit(0);
@@ -36,6 +38,16 @@ export async function ourEngine(): Promise<DecodingEngine> {
       const first = performance.now();
       for (let left = count - 1; left > 0; left -= PASSES) words = await run(Math.min(PASSES, left));
       return { tokens: [...words.subarray(ids.length, ids.length + count)], prefillMs: first - called, decodeMs: performance.now() - first };
+    },
+    speculate: async (prompts, gamma, tokens) => {
+      const samples: DecodeSample[] = [];
+      const choice = { drafter: 'prompt-lookup', gamma, treeBudget: 0, rule: 'R4', temperature: 0 } as const;
+      for (const { ids } of prompts) {
+        const request = { prompt: ids, maxTokens: tokens, stopToken: null, forbiddenToken: null, temperature: 0, seed: 1, sequence: 0 };
+        const sample = await compare(pair, { choice, request, repeats: 1, shown: null, now: () => performance.now(), goOn: () => true });
+        if (sample) samples.push(sample);
+      }
+      return samples;
     },
     verifyCosts: (rows, repeats) => measurePasses(pair, rows.map((count) => passOf(pair.target, count)), repeats, () => performance.now()),
   };

@@ -100,6 +100,8 @@ export const benchmarkStrings = wording({
     peerReads: (peer: string, goal: number) => ({ title: `A prompt is read at least as fast as by ${peer}`, rule: `prompt tokens a second up to the first token, ours / ${peer}, median of the turns, at least ${goal}` }),
     peerDecodes: (peer: string, goal: number) => ({ title: `Plain decoding is at least ${goal} times as fast as that of ${peer}`, rule: `tokens a second behind the first, ours / ${peer}, median of the turns, at least ${goal}` }),
     peerDecodingScale: (model: string, weights: string, prompt: number, tokens: number) => `${model}, ${weights} weights of blocks of 32, a prompt of ${prompt} tokens and ${tokens} more of the peer’s, greedy; in turn on one adapter`,
+    hostileFiles: (longestMs: number) => ({ title: 'Every hostile header of a model file is read or refused in one sentence, soon', rule: `cases that ended in neither, took 10 s, or read the file more than twice: none (the longest took ${longestMs.toFixed(0)} ms)` }),
+    hostileScale: (cases: number) => `${cases} headers of GGUF and safetensors files: lies, damage, cuts`,
     decoding: (engine: string, backend: string, prefill: string, decode: string) => `${engines[engine] ?? engine} on ${backend}: ${prefill} prompt tokens/s, ${decode} tokens/s.`,
     peerScale: 'one DFlash layer of the shipped shape, 16 blocks of 8 over 64 positions, hard labels, all gradients, no optimiser; in turn on one adapter',
     scale: (steps: number, texts: number, anchors: number, heldOut: number) => `${steps} steps of ${plural(texts, 'text')} with ${anchors} blocks each, ${heldOut} held-out prompts`,
