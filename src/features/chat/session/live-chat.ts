@@ -8,6 +8,7 @@ import type { Answered, ChatAnswerMessage, ChatConnection, KeptModel, ModelSetti
 import type { Failure, PageMessage } from '#engine/protocol.ts';
 import { chatStrings } from '../chat-strings.ts';
 import { requestOf } from './chat-request.ts';
+import { keepStorage } from './keep-storage.ts';
 import { NO_ANSWER, type ChatStore, type Choosing, type ChoosingAt, type Slot, type Wanted } from './chat-session.ts';
 
 export type ConnectChat = () => Promise<ChatConnection>;
@@ -69,6 +70,7 @@ export class LiveChat {
     if (choosing?.at.kind !== 'offer' && choosing?.at.kind !== 'failed') return;
     const { slot, at: { wanted, offer } } = choosing;
     if (!offer) return this.look(wanted);
+    if (offer.downloadBytes > offer.keptBytes) void keepStorage();
     const attempt = this.#begin({ kind: 'loading', wanted, offer, progress: null });
     try {
       const connection = await this.#connected();
