@@ -58,7 +58,26 @@ describe('PublishedTokenizer', () => {
     expect(tokenizer.tokenText(BEGIN)).toBe('<|begin|>');
     expect(tokenizer.tokenText(263)).toBe('<unused 263>');
     expect(() => tokenizer.tokenText(264)).toThrow(/token 264 is not in a vocabulary of 264/);
-    expect(tokenizer.vocabulary()).toMatchObject({ special: { eos: END } });
+    expect(tokenizer.vocabulary().tokens.slice(257)).toEqual(['<|end|>', '<think>', '</think>', '<unused 260>', '<unused 261>', '<unused 262>', '<unused 263>']);
+    expect(tokenizer.idOf('<|end|>')).toBe(END);
+  });
+
+  it.each(['constructor', 'prototype'])('has a token that is called "%s" like any other', (name) => {
+    const file = JSON.parse(readFileSync(`${folder}/tokenizer.json`, 'utf8')) as { readonly model: { vocab: Record<string, number>; merges: [string, string][] }; readonly added_tokens: { id: number }[] };
+    const parts = Array.from(name, (_, i) => name.slice(0, i + 1)).slice(1);
+    const vocab = Object.entries(file.model.vocab);
+    const all = JSON.parse(`{${[...vocab, ...parts.map((part, i) => [part, 260 + i] as const)].map(([token, at]) => `${JSON.stringify(token)}:${at}`).join(',')}}`) as Record<string, number>;
+    const merges = parts.map((part): [string, string] => [part.slice(0, -1), part.at(-1)!]);
+    const own = new PublishedTokenizer({ ...file, model: { ...file.model, vocab: all, merges } }, json('tokenizer_config.json'), 280);
+    const id = 260 + parts.length - 1;
+    expect(own.encode(name, false)).toEqual([id]);
+    expect(own.tokenText(id)).toBe(name);
+  });
+
+  it('takes rows that a converter named for rows that no token has', () => {
+    const file = json('tokenizer.json') as { readonly added_tokens: object[] };
+    const padded = new PublishedTokenizer({ ...file, added_tokens: [...file.added_tokens, { id: 261, content: '[PAD261]' }] }, {}, 264);
+    expect(padded.vocabulary()).toEqual(tokenizer.vocabulary());
   });
 
   it('begins a text with the first token where the tokenizer does', () => {

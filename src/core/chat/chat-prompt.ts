@@ -27,12 +27,14 @@ const APART = '\uf8fe';
 const everyApart = new RegExp(APART, 'g');
 
 /** `think`: asks models that can do either to think first; others do not look at it. `template` null: the messages one below the other. */
-export function chatPrompt(tokenizer: PublishedTokenizer, template: string | null, messages: readonly ChatMessage[], think: boolean): ChatPrompt {
+export function chatPrompt(tokenizer: PublishedTokenizer, given: string | null, messages: readonly ChatMessage[], think: boolean): ChatPrompt {
+  const template = given === '' ? null : given;
   const rendered = template === null ? messages.map(({ content }) => content).join('\n\n') : render(tokenizer, template, messages.map((message) => ({ ...message, content: guarded(tokenizer, message.content) })), think);
   // a template writes the first token itself
   const pieces = (template === null ? guarded(tokenizer, rendered) : rendered).split(APART);
   const tokens = pieces.flatMap((piece, i) => tokenizer.encode(piece, template === null && i === 0));
-  return { tokens, thinking: /<think>\s*$/.test(rendered) };
+  if (tokens.length === 0) throw new ChatTemplateError('The model\'s chat template made nothing of this conversation. Choose another file of the model.');
+  return { tokens, thinking: template !== null && /<think>\s*$/.test(rendered) };
 }
 
 function render(tokenizer: PublishedTokenizer, template: string, messages: readonly ChatMessage[], think: boolean): string {

@@ -11,8 +11,10 @@ import { TokenizerError } from './text-tokenizer.ts';
 import { escapeBytes } from './token-text.ts';
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+/** As it is: tokens may be called "constructor", a key that valibot's records leave out. */
+const vocabulary = v.custom<Readonly<Record<string, number>>>((value) => typeof value === 'object' && value !== null && Object.values(value).every((token) => v.is(id, token)), 'it does not number its tokens');
 const fileSchema = v.looseObject({
-  model: v.looseObject({ type: v.literal('BPE'), vocab: v.record(v.string(), id), merges: v.array(v.unknown()) }),
+  model: v.looseObject({ type: v.literal('BPE'), vocab: vocabulary, merges: v.array(v.unknown()) }),
   decoder: v.looseObject({ type: v.literal('ByteLevel', 'it is not byte-level BPE') }),
   added_tokens: v.optional(v.array(v.looseObject({ id, content: v.string() })), []),
 });
@@ -23,8 +25,9 @@ const configSchema = v.looseObject({ bos_token: named, eos_token: named });
 
 export class PublishedTokenizer {
   readonly #tokenizer: Tokenizer;
-  readonly #texts: readonly string[];
+  readonly #texts: ReadonlyMap<number, string>;
   readonly #ids: ReadonlyMap<string, number>;
+  readonly #vocab: Readonly<Record<string, number>>;
   readonly bos: string | null;
   readonly eos: string | null;
 
@@ -37,13 +40,16 @@ export class PublishedTokenizer {
     const { model, added_tokens: added } = file.output;
     const highest = [...Object.values(model.vocab), ...added.map((token) => token.id)].reduce((most, token) => Math.max(most, token), -1);
     if (highest >= rows) throw new TokenizerError(`tokenizer.json has a token ${highest} where the model has ${rows}; they are not of one model.`);
-    const texts = Array.from({ length: rows }, (_, token) => `<unused ${token}>`);
+    const texts = new Map<number, string>();
     for (const [token, at] of Object.entries(model.vocab)) {
+      // how converters to GGUF name rows that no token has
+      if (token === `[PAD${at}]`) continue;
       const bytes = bytesOfToken(token);
-      texts[at] = bytes ? escapeBytes(bytes) : token;
+      texts.set(at, bytes ? escapeBytes(bytes) : token);
     }
-    for (const { id: at, content } of added) texts[at] = content;
+    for (const { id: at, content } of added) if (content !== `[PAD${at}]`) texts.set(at, content);
     this.#texts = texts;
+    this.#vocab = model.vocab;
     this.#ids = new Map(added.map(({ id: at, content }) => [content, at]));
     this.bos = settings.output.bos_token ?? null;
     this.eos = settings.output.eos_token ?? null;
@@ -55,9 +61,9 @@ export class PublishedTokenizer {
     return text === '' && !begins ? [] : this.#tokenizer.encode(text, { add_special_tokens: begins }).ids;
   }
 
-  /** Of a special or added token; null: there is none of that text. */
+  /** Of a special or added token, or one that is whole in the vocabulary; null: there is none of that text. */
   idOf(content: string): number | null {
-    return this.#ids.get(content) ?? null;
+    return this.#ids.get(content) ?? (Object.hasOwn(this.#vocab, content) ? this.#vocab[content]! : null);
   }
 
   /** Texts of special and added tokens. */
@@ -66,12 +72,12 @@ export class PublishedTokenizer {
   }
 
   tokenText(token: number): string {
-    const text = this.#texts[token];
-    if (text === undefined) throw new RangeError(`token ${token} is not in a vocabulary of ${this.rows}`);
-    return text;
+    if (!(token >= 0 && token < this.rows)) throw new RangeError(`token ${token} is not in a vocabulary of ${this.rows}`);
+    return this.#texts.get(token) ?? `<unused ${token}>`;
   }
 
+  /** What ends a text is the target's own matter: a base model may draft for one that was taught to chat. */
   vocabulary(): Vocabulary {
-    return { tokens: this.#texts, special: { eos: this.eos === null ? null : this.idOf(this.eos) } };
+    return { tokens: Array.from({ length: this.rows }, (_, token) => this.tokenText(token)), special: {} };
   }
 }

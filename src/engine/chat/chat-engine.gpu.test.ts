@@ -1,11 +1,13 @@
 /**
  * The chat's worker without its worker, on small models that `transformers` made: an answer as a run; a second model that drafts writes what the
- * first writes alone; a model that cannot be used, is too large, or has another vocabulary, or finds the
+ * first writes alone, and a second turn what it would write afresh; a model that cannot be used, is too large, or has another vocabulary, or finds the
  * GPU full, leaves the one before as it was; cancelling; no model;
  * and memory as it was reckoned.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PublishedTokenizer } from '#core/tokenizer/published-tokenizer.ts';
+import { joinTokenTexts } from '#core/tokenizer/token-text.ts';
 import type { ChatAnswerMessage, ChatRequest, ModelChoice, ModelSettings } from '#engine/chat-protocol.ts';
 import { Gpu, GpuError } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
@@ -43,6 +45,9 @@ class FixtureShelf implements ModelShelf {
   kept = async () => [];
   forget = async () => undefined;
 }
+
+const json = (name: string): unknown => JSON.parse(readFileSync(`${fixtures}/qwen3/${name}`, 'utf8'));
+const tokenizer = new PublishedTokenizer(json('tokenizer.json'), json('tokenizer_config.json'), 260);
 
 /** Token ids and the like, a few kilobytes, of a pair that came to nothing. */
 const SMALL_BUFFERS = 4;
@@ -136,6 +141,24 @@ describe('ChatEngine', () => {
     expect(hot).not.toEqual(plain);
   });
 
+  it.each([
+    ['prompt-lookup', 'prompt-lookup'], ['none', 'prompt-lookup'], ['prompt-lookup', 'draft-model'], ['draft-model', 'draft-model'], ['draft-model', 'none'],
+  ] as const)('goes on (%s, then %s) from what was read, and answers what it answers afresh', async (first, second) => {
+    const long: ModelSettings = { ...settings, context: 64 };
+    const turns = (said: string) => [{ role: 'user', content: 'Hi' }, { role: 'assistant', content: said }, { role: 'user', content: 'Go' }] as const;
+    const both = async (): Promise<ChatEngine> => {
+      const engine = engineOn(new FixtureShelf());
+      await opened(engine, 'qwen3', long);
+      await engine.loadDraft(named('qwen3/draft'), long, () => undefined);
+      return engine;
+    };
+    const engine = await both();
+    const said = joinTokenTexts(tokensOf(await answer(engine, question({ drafter: first, maxTokens: 8 }))).map((token) => tokenizer.tokenText(token)));
+    const next = question({ drafter: second, maxTokens: 8, messages: turns(said) });
+    const warm = tokensOf(await answer(engine, next));
+    expect(tokensOf(await answer(await both(), next))).toEqual(warm);
+  });
+
   it('keeps the model before where another cannot be used', async () => {
     const broken = { 'qwen2/broken': { 'config.json': '{' } };
     const shelf = new FixtureShelf(broken);
@@ -158,12 +181,14 @@ describe('ChatEngine', () => {
     expect(failureIn(await answer(engine, question({ drafter: 'draft-model' })))).toMatch(/No draft model is loaded/);
   });
 
-  it('stays as it was when a load is cancelled', async () => {
+  it.each([8, 32] as const)('stays as it was when a load is cancelled: %i bits', async (bits) => {
     const engine = engineOn(new FixtureShelf());
     await opened(engine, 'qwen3');
-    const loading = engine.load(named('qwen2'), settings, () => void engine.cancelLoad());
+    const loading = engine.load(named('qwen2'), { ...settings, bits }, () => void engine.cancelLoad());
     expect(await loading).toMatchObject({ ok: false, sentence: expect.stringMatching(/^Loading was cancelled; what was downloaded is kept/) as string });
-    expect(failureIn(await answer(engine, question()))).toBeNull();
+    const said = await answer(engine, question());
+    expect(failureIn(said)).toBeNull();
+    expect(said[1]).toMatchObject({ header: { target: { name: 'qwen3' } } });
   });
 
   it('says so where no model is loaded, or a message is longer than the context', async () => {
@@ -194,15 +219,15 @@ describe('ChatEngine', () => {
     expect(made).toBeLessThan(1.02 * (weightsBytes + cacheBytes + workBytes));
   });
 
-  it('gives back what found room when the GPU is full in the middle of it, and keeps the model before', async () => {
+  it.each([8, 32] as const)('gives back what found room when the GPU is full in the middle of it, and keeps the model before: %i bits', async (bits) => {
     const full = new FullGpu(gpu.device, gpu.adapterFacts);
     const engine = engineOn(new FixtureShelf(), full);
     await opened(engine, 'qwen3');
     const before = tokensOf(await answer(engine, question()));
-    for (const part of ['model.layers.1 down', 'the target']) {
+    for (const part of [...(bits === 8 ? ['model.layers.1 down'] : []), 'the target']) {
       full.fullAt = part;
       const held = full.buffers.size;
-      expect(await engine.load(named('qwen2'), settings, () => undefined)).toMatchObject({
+      expect(await engine.load(named('qwen2'), { ...settings, bits }, () => undefined)).toMatchObject({
         ok: false, cause: 'out-of-memory', sentence: expect.stringMatching(/^The GPU has no memory left for .*\. Close the model that is open, and load this one again, or choose fewer bits, a shorter context, or a smaller model\.$/) as string,
       });
       expect(full.buffers.size - held).toBeLessThanOrEqual(SMALL_BUFFERS);

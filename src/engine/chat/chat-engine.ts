@@ -24,6 +24,7 @@ import { memoryNeed } from './memory-need.ts';
 import type { ModelShelf, OpenedFiles } from './model-shelf.ts';
 import { partsAtHand } from './parts-at-hand.ts';
 import { answerConfig } from './answer-config.ts';
+import { ReadText } from './read-text.ts';
 import { weightsInWords } from './weights-in-words.ts';
 
 export interface ChatSurroundings {
@@ -45,6 +46,8 @@ interface Ready {
   readonly pair: Pair;
 }
 
+const CANCELLED = 'Loading was cancelled; what was downloaded is kept, and loading again goes on from there.';
+
 type OnProgress = (progress: ModelProgress) => void;
 
 export class ChatEngine implements ChatCommands {
@@ -53,6 +56,9 @@ export class ChatEngine implements ChatCommands {
   #loading = new AbortController();
   #gate: RunGate | null = null;
   readonly #turns = new Turns();
+  /** Of what is ready, and what is on its way to be. */
+  readonly #openFiles = new Map<string, number>();
+  readonly #read = new ReadText();
   readonly #costs = new WeakMap<Pair, ReadonlyMap<DrafterName, readonly SpecEvent[]>>();
 
   constructor(private readonly around: ChatSurroundings) {}
@@ -71,7 +77,7 @@ export class ChatEngine implements ChatCommands {
     return answered(async () => {
       const { title, downloadBytes, keptBytes, choices, heads } = await this.around.shelf.look(choice);
       const read = await readModel(heads).catch((error: unknown) => { if (error instanceof NoRanges) return null; throw error; });
-      const memory = read && memoryNeed(read.config, read.packed(settings.bits), settings.context, (await this.#open()).device.limits);
+      const memory = read && memoryNeed(await this.#open(), read.config, read.packed(settings.bits), settings.context);
       return { title, downloadBytes, keptBytes, choices, memory };
     });
   }
@@ -87,6 +93,8 @@ export class ChatEngine implements ChatCommands {
     const first = this.#ready;
     return this.#opening(choice, { ...settings, context: first?.pair.sequence.context ?? settings.context }, onProgress, async (draft, parts) => {
       if (!first || first !== this.#ready) throw new ModelFileError('There is no model to draft for. Load that one first.');
+      const { context } = first.pair.sequence;
+      if (draft.read.config.context < context) throw new ModelFileError(`This model reads ${draft.read.config.context} tokens at most, and the one that it is to draft for was loaded for ${context}. Load that one with a shorter context first.`);
       const mismatch = vocabularyMismatch(first.target.read.tokenizer.vocabulary(), draft.read.tokenizer.vocabulary());
       if (mismatch) throw new ModelFileError(mismatch);
       return { target: first.target, draft, pair: await first.pair.withDraft(parts) };
@@ -98,6 +106,7 @@ export class ChatEngine implements ChatCommands {
   }
 
   async unload(): Promise<void> {
+    this.#loading.abort();
     this.#gate?.stop();
     await this.#turns.take(async () => {
       const before = this.#ready;
@@ -112,7 +121,7 @@ export class ChatEngine implements ChatCommands {
 
   forget(key: string): Promise<Answered<null>> {
     return answered(async () => {
-      const used = [this.#ready?.target, this.#ready?.draft].some((model) => model?.files.key === key);
+      const used = this.#openFiles.has(key);
       if (used) throw new ModelFileError('This model is open here. Load another one, then forget it.');
       await this.around.shelf.forget(key);
       return null;
@@ -155,13 +164,18 @@ export class ChatEngine implements ChatCommands {
     const stopToken = tokenizer.eos === null ? null : tokenizer.idOf(tokenizer.eos);
     const question = { request: { prompt: prompt.tokens, maxTokens, stopToken, forbiddenToken: null, temperature, seed, sequence: 0 }, notices: [...clamped, ...notices] };
     const engine = { pair, tokenizer, target: target.facts.identity, draft: draft?.facts.identity ?? null, dflash: null, eagle3: null, now: () => this.around.now() };
-    await runQuestion(engine, { config, question, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
+    const drafts = config.drafter === 'draft-model';
+    const known = this.#read.known(pair, prompt.tokens, drafts);
+    this.#read.forget();
+    const onWritten = (written: readonly number[]): void => this.#read.read(pair, [...prompt.tokens, ...written], drafts);
+    await runQuestion(engine, { config, question, known, onWritten, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
   }
 
   /** What passes cost on this device, from which a page says how many drafts pay: timed once a pair and drafter. */
   async #costsOf(pair: Pair, config: RunConfig, goOn: () => boolean): Promise<readonly SpecEvent[]> {
     const kept = this.#costs.get(pair)?.get(config.drafter);
     if (kept) return kept;
+    this.#read.timed(pair);
     const events = await passCostEvents(pair, { ...config, gamma: 0 }, () => this.around.now(), goOn);
     if (goOn()) this.#costs.set(pair, new Map([...(this.#costs.get(pair) ?? []), [config.drafter, events]]));
     return events;
@@ -174,13 +188,15 @@ export class ChatEngine implements ChatCommands {
     const { signal } = loading;
     return answered(async () => {
       const gpu = await this.#open();
-      const files = await this.around.shelf.open(choice, { signal, onProgress: (bytes, totalBytes) => onProgress({ stage: 'download', bytes, totalBytes }) });
+      const files = await this.#files(choice, { signal, onProgress: (bytes, totalBytes) => onProgress({ stage: 'download', bytes, totalBytes }) });
       try {
         const read = await readModel(files.sources);
         const packed = read.packed(settings.bits);
-        const memory = memoryNeed(read.config, packed, settings.context, gpu.device.limits);
+        const memory = memoryNeed(gpu, read.config, packed, settings.context);
         if (memory.refusal !== null) throw new ModelFileError(memory.refusal);
-        const watched = partsAtHand(packed ?? (await read.plain()), memory.context, (values) => {
+        const parts = packed ?? (await read.plain());
+        signal.throwIfAborted();
+        const watched = partsAtHand(parts, memory.context, (values) => {
           signal.throwIfAborted();
           onProgress({ stage: 'gpu', bytes: Math.min(memory.weightsBytes, values), totalBytes: memory.weightsBytes });
         });
@@ -189,7 +205,11 @@ export class ChatEngine implements ChatCommands {
         const opened: OpenedModel = { files, read, facts };
         await this.#turns.take(async () => {
           const before = this.#ready;
+          signal.throwIfAborted();
           const ready = await place(opened, watched, gpu);
+          if (signal.aborted && ready.target === opened) ready.pair.destroy();
+          // a draft model that came too late is one all the same: the pair has it
+          if (ready.target === opened) signal.throwIfAborted();
           this.#ready = ready;
           await this.#letGo(before, ready);
         });
@@ -197,10 +217,29 @@ export class ChatEngine implements ChatCommands {
       } catch (error) {
         await files.close();
         if (error instanceof GpuError && error.absence === 'out-of-memory') throw new GpuError('out-of-memory', `${error.message} ${this.#ready ? 'Close the model that is open, and load this one again, or choose' : 'Choose'} fewer bits, a shorter context, or a smaller model.`);
-        if (signal.aborted) throw new ModelFileError('Loading was cancelled; what was downloaded is kept, and loading again goes on from there.');
+        if (signal.aborted) throw new ModelFileError(CANCELLED);
         throw error;
       }
     });
+  }
+
+  /** The files of a choice, known as open until they are closed. */
+  async #files(choice: ModelChoice, options: Parameters<ModelShelf['open']>[1]): Promise<OpenedFiles> {
+    const files = await this.around.shelf.open(choice, options).catch((error: unknown) => {
+      throw options.signal.aborted ? new ModelFileError(CANCELLED) : error;
+    });
+    const { key } = files;
+    if (key === null) return files;
+    const count = (by: number): void => {
+      const left = (this.#openFiles.get(key) ?? 0) + by;
+      if (left > 0) this.#openFiles.set(key, left);
+      else this.#openFiles.delete(key);
+    };
+    count(1);
+    return { ...files, close: async () => {
+      count(-1);
+      await files.close();
+    } };
   }
 
   /** What was ready before and is not part of what is now. */

@@ -18,12 +18,19 @@ export function fittingPrompt(written: (messages: readonly ChatMessage[]) => Cha
   const lastTurn = messages.length - 1;
   // a turn begins with the visitor's message
   const starts = [...messages.keys()].filter((i) => i >= system && (i === lastTurn || messages[i]!.role === 'user'));
+  const from = (start: number): ChatPrompt => written([...messages.slice(0, system), ...messages.slice(start)]);
   let prompt = written(messages);
   let left = 0;
-  for (const start of starts) {
-    if (prompt.tokens.length <= room) break;
-    left = start - system;
-    if (left > 0) prompt = written([...messages.slice(0, system), ...messages.slice(start)]);
+  if (prompt.tokens.length > room && starts.length > 0) {
+    // the fewest turns left out: the more are, the shorter it is
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (from(starts[middle]!).tokens.length <= room) high = middle;
+      else low = middle + 1;
+    }
+    left = starts[low]! - system;
+    prompt = from(starts[low]!);
   }
   const { length } = prompt.tokens;
   if (length > room) {

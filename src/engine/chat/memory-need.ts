@@ -6,21 +6,25 @@ import type { MemoryNeed } from '#engine/chat-protocol.ts';
 import { parameterCount, type DecoderConfig } from '#engine/model/config.ts';
 import type { PackedParts } from '#engine/model/open-decoder.ts';
 import type { PackedForm } from '#engine/ops/packed-form.ts';
+import { splitsFor, splitWidths } from '#engine/ops/attention.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
 import { TREE_NODES } from '#engine/ops/tree-layout.ts';
 import { commonForm } from '#engine/ops/widen-coded.ts';
-
-export type BufferLimits = Pick<GPUSupportedLimits, 'maxBufferSize' | 'maxStorageBufferBindingSize'>;
 
 /** Rows of logits that are on the GPU, and those that inspect mode reads back. */
 const LOGIT_ROWS = TREE_NODES + TREE_NODES + 16;
 
-export function memoryNeed(config: DecoderConfig, packed: PackedParts | null, asked: number, limits: BufferLimits): MemoryNeed {
+export function memoryNeed(gpu: Gpu, config: DecoderConfig, packed: PackedParts | null, asked: number): MemoryNeed {
+  const { limits } = gpu.device;
   const context = Math.min(asked, config.context);
   const matrices = sites(config).map(({ names, values }) => (packed ? packedBytes(commonForm(names.map((name) => packed.stored.formOf(name))), values) : { codes: values * 4, scales: 0 }));
   const vectors = 4 * (parameterCount(config) - sites(config).reduce((sum, { values }) => sum + values, 0));
   const cache = config.kvHeads * context * config.headDim * 4;
-  const wide = config.vocab * LOGIT_ROWS + TREE_NODES * (2 * config.hidden + config.intermediate + 3 * config.heads * config.headDim);
-  const largest = Math.max(cache, ...matrices.map(({ codes, scales }) => Math.max(codes, scales)), config.vocab * TREE_NODES * 4);
+  const { hidden, heads, kvHeads, headDim, intermediate } = config;
+  const splits = splitsFor(gpu, { ...config, context });
+  const split = splits.count > 1 ? splitWidths(config, splits) : { sums: 0, weighed: 0 };
+  const wide = config.vocab * LOGIT_ROWS + TREE_NODES * (hidden + intermediate + (3 * heads + 2 * kvHeads) * headDim + split.sums + split.weighed);
+  const largest = Math.max(cache, ...matrices.map(({ codes, scales }) => Math.max(codes, scales)), config.vocab * TREE_NODES * 4, split.sums * TREE_NODES * 4);
   return {
     weightsBytes: matrices.reduce((sum, { codes, scales }) => sum + codes + scales, vectors),
     cacheBytes: 2 * config.layers * cache,

@@ -26,7 +26,7 @@ export function storeShelf(store: ModelStore, fetch: RemoteFetch): ModelShelf {
     try {
       return { kind: 'listed', listing: await list(choice.address) };
     } catch (error) {
-      const here = (await kept(store)).find(({ address, whole }) => whole && isOf(address, choice.address));
+      const here = (await kept(store).catch((): readonly KeptModel[] => [])).find(({ address, whole }) => whole && isOf(address, choice.address));
       if (here) return { kind: 'kept', key: here.key };
       throw error;
     }

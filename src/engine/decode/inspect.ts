@@ -55,10 +55,10 @@ export class InspectDecoder {
     this.#landing = new Landing(round.pair.gpu, 'inspect', words * 4);
   }
 
-  /** Reads the prompt; the run's clock starts when that is done. */
-  async start(request: TextRequest): Promise<void> {
+  /** Reads the prompt, but for `known` tokens from its front (start-text.ts); the run's clock starts when that is done. */
+  async start(request: TextRequest, known = 0): Promise<void> {
     const { pair, options } = this.#round;
-    startText(pair, options.drafter, request);
+    startText(pair, options.drafter, request, known);
     await pair.gpu.device.queue.onSubmittedWorkDone();
     this.#settings = { ...request, rule: options.rule, purpose: options.drafter.purpose ?? null };
     this.#position = request.prompt.length;

@@ -65,12 +65,16 @@ interface RunQuestion {
   readonly config: RunConfig;
   /** What became of the words: tokens. */
   readonly question: QuestionRequest;
+  /** Tokens from the front of the prompt that the models have read already (start-text.ts). */
+  readonly known?: number;
+  /** Told of what was written, when that is all. */
+  readonly onWritten?: (tokens: readonly number[]) => void;
   readonly afterwards: readonly Afterwards[];
 }
 
 const choiceOf = (config: RunConfig): RunConfig => ({ ...config, gamma: config.drafter === 'none' ? 0 : config.gamma });
 
-export async function runQuestion(engine: RunningEngine, { config, question, afterwards }: RunQuestion, outlet: RunOutlet): Promise<void> {
+export async function runQuestion(engine: RunningEngine, { config, question, known = 0, onWritten, afterwards }: RunQuestion, outlet: RunOutlet): Promise<void> {
   const { pair, tokenizer, now } = engine;
   const { notices } = question;
   const choice = choiceOf(config);
@@ -82,7 +86,7 @@ export async function runQuestion(engine: RunningEngine, { config, question, aft
   let state: RoundState | null = null;
   const shown: number[] = [];
   try {
-    await decoder.start(question.request);
+    await decoder.start(question.request, known);
     while ((state === null || state.done === 'running') && (await outlet.gate.open(log.batches))) {
       const round = await decoder.next();
       state = round.state;
@@ -98,6 +102,7 @@ export async function runQuestion(engine: RunningEngine, { config, question, aft
     return;
   }
   log.events([{ type: 'run.end', reason: state === null || state.done === 'running' ? 'stopped' : state.done }]);
+  onWritten?.(shown);
   if (config.drafter === 'none') return;
   for (const measure of afterwards) {
     if (outlet.gate.stopped) return;

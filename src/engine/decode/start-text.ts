@@ -17,21 +17,22 @@ export interface TextRequest {
   readonly sequence: number;
 }
 
-export function startText(pair: Pair, drafter: Drafter, request: TextRequest): void {
+/** `known`: so many tokens from the front were read before, and their keys are there still, in the target and in this drafter. */
+export function startText(pair: Pair, drafter: Drafter, request: TextRequest, known = 0): void {
   const { prompt, maxTokens } = request;
   const { sequence, gpu } = pair;
   if (prompt.length === 0) throw new RangeError('A text needs at least one token to go on from.');
   if (prompt.length >= sequence.context) throw new RangeError(`A prompt of ${prompt.length} tokens leaves no room in a context of ${sequence.context}.`);
   sequence.writeTokens(prompt);
-  prefill(pair, drafter, prompt.length - 1);
+  prefill(pair, drafter, prompt.length - 1, known);
   const limit = Math.min(prompt.length + maxTokens, sequence.context);
   gpu.device.queue.writeBuffer(sequence.state, 0, stateWords({ ...request, committed: prompt.length, limit }));
 }
 
-/** Runs positions 0 .. end-1 of the sequence through both models. Leaves n changed: the caller sets it. */
-export function prefill({ gpu, sequence, target }: Pair, drafter: Drafter, end: number): void {
+/** Runs positions `from` .. end-1 of the sequence through both models. Leaves n changed: the caller sets it. */
+function prefill({ gpu, sequence, target }: Pair, drafter: Drafter, end: number, from: number): void {
   const read = drafter.target ?? target;
-  for (let n = 0; n < end; n += MOST_ROWS) {
+  for (let n = from; n < end; n += MOST_ROWS) {
     const rows = Math.min(MOST_ROWS, end - n);
     sequence.setCommitted(n);
     const encoder = gpu.device.createCommandEncoder({ label: 'prefill' });

@@ -16,9 +16,13 @@ const POSITION = 160;
 /** Records the work so many times over. It must leave the sequence's state as it is. */
 export type Timed = (encoder: GPUCommandEncoder, times: number) => void;
 
+/** Rows behind this position are written over when something is timed. */
+export const timedPosition = ({ sequence: { context } }: { readonly sequence: { readonly context: number } }): number => Math.min(POSITION, context - TREE_NODES);
+
 /** A text that means nothing, and that nobody reads: what the rows look back at may be anything, it costs the same. */
-export function startTimedText({ gpu, sequence, vocabulary }: Pair): void {
-  const position = Math.min(POSITION, sequence.context - TREE_NODES);
+export function startTimedText(pair: Pair): void {
+  const { gpu, sequence, vocabulary } = pair;
+  const position = timedPosition(pair);
   sequence.writeTokens(Array.from({ length: position }, (_, i) => (i * 31 + 7) % vocabulary));
   const state = stateWords({ committed: position, limit: position + TREE_NODES, stopToken: null, forbiddenToken: null, temperature: 0, seed: 0, sequence: 0 });
   gpu.device.queue.writeBuffer(sequence.state, 0, state);

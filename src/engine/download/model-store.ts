@@ -69,16 +69,16 @@ export class ModelStore {
     }
   }
 
-  /** Its files are not read any more: it can be replaced and forgotten. */
+  /** What was opened once is not read any more; behind the last it can be replaced and forgotten. */
   async close(key: string): Promise<void> {
     const held = this.#held.get(key) ?? [];
-    this.#held.delete(key);
-    await Promise.all(held.map((letGo) => letGo()));
+    this.#held.set(key, held.slice(1));
+    await held[0]?.();
   }
 
   /** Throws a sentence where another tab has it open, or it is being downloaded. */
   async forget(key: string): Promise<void> {
-    await this.close(key);
+    while ((this.#held.get(key) ?? []).length > 0) await this.close(key);
     await whenIdle(this.around.locks, key, () => this.around.folders.remove(key));
   }
 

@@ -34,6 +34,11 @@ describe('readModel', () => {
     expect(model.headerSha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('takes the one safetensors file that there is, whatever it is called', async () => {
+    const renamed = files().map((file) => (file.name === 'model.safetensors' ? { ...file, name: 'weights.safetensors' } : file));
+    expect((await readModel(renamed)).config.vocab).toBe(260);
+  });
+
   it.each([
     ['a text', 'a', 'a'],
     ['several by name', [{ name: 'tool_use', template: 'b' }, { name: 'default', template: 'c' }], 'c'],
@@ -52,6 +57,7 @@ describe('readModel', () => {
     ['nothing at all', () => [], /^tokenizer\.json is missing/],
     ['a configuration that is no JSON', () => files({ 'config.json': '{' }), /^config\.json is not JSON/],
     ['another architecture', () => files({ 'config.json': { ...jsonOf('config.json'), model_type: 'gemma' } }), /model_type is neither qwen3, qwen2 nor llama/],
+    ['more tokens than any model has', () => files({ 'config.json': { ...jsonOf('config.json'), vocab_size: 2 ** 23 } }), /its vocab size, 8388608, is more than any model has/],
     ['weights of other sizes', () => files({ 'config.json': { ...jsonOf('config.json'), intermediate_size: 128 } }), /tensor model\.layers\.0\.mlp\.gate_proj\.weight is 96x64, not 128x64/],
     ['a tokenizer of another kind', () => files({ 'tokenizer.json': { model: { type: 'Unigram' } } }), /^tokenizer\.json cannot be used: .*Byte-level BPE is supported/],
     ['a tokenizer of a larger model', () => files({ 'tokenizer.json': { ...jsonOf('tokenizer.json'), added_tokens: [{ id: 260, content: '<more>' }] } }), /has a token 260 where the model has 260/],

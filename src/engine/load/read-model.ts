@@ -68,6 +68,12 @@ class Folder {
     return this.files.find((file) => file.name === name || file.name.endsWith(`/${name}`)) ?? null;
   }
 
+  /** Whatever it is called; null: there is none, or more than one. */
+  only(ending: string): ByteSource | null {
+    const [one, ...others] = this.files.filter(({ name }) => name.endsWith(ending));
+    return one && others.length === 0 ? one : null;
+  }
+
   need(name: string): ByteSource {
     const file = this.find(name);
     if (!file) throw new ModelFileError(`${name} is missing. Choose one GGUF file, or config.json, tokenizer.json and the safetensors files of a model together.`);
@@ -111,7 +117,7 @@ async function readFolder(folder: Folder): Promise<ReadModel> {
   const config = parseConfig(await folder.json('config.json'));
   const file = folder.find(INDEX)
     ? await readShards(await folder.json(INDEX), INDEX, async (shard) => folder.need(shard))
-    : await openSafetensors(folder.need('model.safetensors'));
+    : await openSafetensors(folder.only('.safetensors') ?? folder.need('model.safetensors'));
   return model({ config, file, architecture: 'as published', tokenizer, settings, template, header });
 }
 

@@ -96,12 +96,17 @@ export function parseDrafterConfig(json: unknown): DecoderConfig {
 }
 
 const MOST_LAYERS = 1024;
+/** Far above any model too: what is made by such a size must not fill the memory. */
+const MOST_ANY = 2 ** 20;
 
 /** What the engine cannot run, whatever file it was read from; null: it can. */
 export function complaintAbout(config: DecoderConfig): string | null {
   if (config.heads % config.kvHeads !== 0) return `${config.heads} heads cannot share ${config.kvHeads} key/value heads evenly`;
   // Far above any model; a count that came from outside is what loops over layers run to.
   if (config.layers > MOST_LAYERS) return `its ${config.layers} layers are more than any model has`;
+  for (const key of ['vocab', 'hidden', 'heads', 'headDim', 'intermediate'] as const) {
+    if (config[key] > MOST_ANY) return `its ${key} size, ${config[key]}, is more than any model has`;
+  }
   // Kernels read and write vec4; a head is rotated as two halves.
   for (const [key, multiple] of [['hidden', 4], ['headDim', 8], ['intermediate', 4], ['vocab', 4]] as const) {
     if (config[key] % multiple !== 0) return `its ${key} size, ${config[key]}, is not a multiple of ${multiple}`;

@@ -30,7 +30,12 @@ interface Buffers {
 /** `weights` have been checked. Throws a sentence when the GPU has no room for them. */
 export async function plainLinears(gpu: Gpu, config: DecoderConfig, weights: Weights, options: LinearsOptions): Promise<Linears> {
   const kernels = await compile(gpu, decoderShapes(gpu, config, options.context), config, options);
-  const buffers = await gpu.guarded(`the ${options.label}`, () => upload(gpu, config, weights, options));
+  const own: GPUBuffer[] = [];
+  const buffers = await gpu.guarded(`the ${options.label}`, () => upload(gpu, config, weights, options, own)).catch((error: unknown) => {
+    // what did find room, beside what did not
+    for (const buffer of own) buffer.destroy();
+    throw error;
+  });
   return over(gpu, config, kernels, buffers, options);
 }
 
@@ -71,9 +76,8 @@ function over(gpu: Gpu, config: DecoderConfig, kernels: Kernels, buffers: Buffer
   };
 }
 
-function upload(gpu: Gpu, config: DecoderConfig, weights: Weights, { label, embedding: shared }: LinearsOptions): Buffers {
+function upload(gpu: Gpu, config: DecoderConfig, weights: Weights, { label, embedding: shared }: LinearsOptions, own: GPUBuffer[]): Buffers {
   const { vocab, hidden, heads, kvHeads, headDim, intermediate } = config;
-  const own: GPUBuffer[] = [];
   const uploaded = (name: string, data: Float32Array): GPUBuffer => {
     const buffer = gpu.uploaded(`${label} ${name}`, data);
     own.push(buffer);
