@@ -27,13 +27,14 @@ const wantedOf = ({ key, title, address, whole }: KeptModel): Wanted => ({ choic
 
 function KeptItem({ model, desk: { live, noGpu } }: { readonly model: KeptModel; readonly desk: ChatDesk }) {
   const [sure, setSure] = useState(false);
-  const { title, bytes, totalBytes, whole } = model;
+  const { title, address, bytes, totalBytes, whole } = model;
   return (
     <li data-whole={whole}>
       <p><strong>{title}</strong></p>
       <p className={styles.quiet}>{whole ? words.whole(bytes) : words.broken(bytes, totalBytes)}</p>
       <div className={styles.actions}>
-        <Button disabled={noGpu !== null} aria-label={whole ? words.openNamed(title) : words.goOnNamed(title)} onClick={() => void live.look(wantedOf(model))}>{whole ? words.open : words.goOn}</Button>
+        {/* of a folder that cannot be read nobody knows where it came from */}
+        {(whole || address !== '') && <Button disabled={noGpu !== null} aria-label={whole ? words.openNamed(title) : words.goOnNamed(title)} onClick={() => void live.look(wantedOf(model))}>{whole ? words.open : words.goOn}</Button>}
         <Button
           kind="quiet" aria-label={sure ? words.sureNamed(title) : words.forgetNamed(title)} onBlur={() => setSure(false)}
           onClick={() => { if (sure) void live.forget(model); else setSure(true); }}

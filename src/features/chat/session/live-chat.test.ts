@@ -208,6 +208,18 @@ describe('an answer', () => {
     expect(store.getState().answering).toBe(false);
   });
 
+  it('that does not stop is let go with its worker, and what was said stays', async () => {
+    await ready();
+    const { over } = await ask('Why?');
+    vi.useFakeTimers();
+    played.deaf = true;
+    void live.stop();
+    await vi.advanceTimersByTimeAsync(30_000);
+    vi.useRealTimers();
+    await over;
+    expect(store.getState()).toMatchObject({ answering: false, target: null, choosing: { at: { kind: 'failed', failure: { sentence: 'The model was let go.' } } }, turns: [{ text: 'Why?' }, {}] });
+  });
+
   it('is asked for after what was said before, without the thoughts', async () => {
     await ready();
     const first = await ask('Why?');

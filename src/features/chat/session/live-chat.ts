@@ -15,6 +15,7 @@ export type ConnectChat = () => Promise<ChatConnection>;
 
 /** Port and call are two ways: what was posted before the call resolved may arrive after it. */
 const STRAGGLERS_MS = 60;
+const STOPS_WITHIN_MS = 20_000;
 
 const failureOf = (error: unknown): Failure => ({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : chatStrings.unexpected });
 
@@ -141,8 +142,15 @@ export class LiveChat {
     await this.#answer();
   }
 
+  /** A model that does not stop (a prompt that takes minutes, a template that never ends) is let go with its worker. */
   async stop(): Promise<void> {
-    if (this.store.getState().answering) await this.#connected().then((connection) => connection.stop()).catch(() => undefined);
+    if (!this.store.getState().answering) return;
+    const mine = this.#answers;
+    const connection = await this.#connected();
+    setTimeout(() => {
+      if (mine === this.#answers && this.store.getState().answering) connection.disconnect();
+    }, STOPS_WITHIN_MS);
+    await connection.stop().catch(() => undefined);
   }
 
   newConversation(): void {

@@ -16,6 +16,8 @@ export class PlayedConnection {
   readonly acks: number[] = [];
   connects = 0;
   alive = true;
+  /** It is busy and hears nothing. */
+  deaf = false;
   probed: Capability = { ok: true, adapter: { vendor: '', architecture: '', description: '', features: [] } };
   looked: () => Promise<Answered<ModelOffer>> = () => Promise.resolve(ok(OFFER));
   loaded: (onProgress: (progress: ModelProgress) => void) => Promise<Answered<ReadyModel>> = () => Promise.resolve(ok(READY));
@@ -53,8 +55,12 @@ export class PlayedConnection {
         port.onmessage = ({ data }: MessageEvent<PageMessage>) => this.acks.push(data.batch);
         return new Promise<void>((resolve, reject) => { this.#over = { resolve, reject }; });
       },
-      stop: () => { note('stop'); this.#over?.resolve(); return Promise.resolve(); },
-      disconnect: () => { this.alive = false; },
+      stop: () => {
+        note('stop');
+        if (!this.deaf) this.#over?.resolve();
+        return this.deaf ? new Promise(() => undefined) : Promise.resolve();
+      },
+      disconnect: () => { this.die('The model was let go.'); },
     };
   }
 
