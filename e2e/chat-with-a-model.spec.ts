@@ -133,17 +133,14 @@ test('a link offers a model and fetches nothing unasked', async ({ page }) => {
   expect(asked.length).toBeGreaterThan(0);
 });
 
-test.describe(() => {
-  test.skip(!existsSync(SMOLLM2), 'The file of SmolLM2 is not here (scripts/fetch-smollm2.mjs brings it).');
-
-  test('SmolLM2 says what the capital of France is', async ({ page }) => {
-    await page.goto('./#/chat');
-    await chooseFiles(page, [SMOLLM2]);
-    await expect(chooser(page)).toHaveAttribute('data-at', 'offer', { timeout: 60_000 });
-    await page.getByRole('button', { name: 'Load', exact: true }).click();
-    await ready(page);
-    await ask(page, 'What is the capital of France?');
-    await expectAnswer(page, 0);
-    await expect(answers(page).first()).toContainText('Paris');
-  });
+// scripts/fetch-smollm2.mjs brings it
+if (existsSync(SMOLLM2)) test('SmolLM2 says what the capital of France is', async ({ page }) => {
+  await page.goto('./#/chat');
+  await chooseFiles(page, [SMOLLM2]);
+  await expect(chooser(page)).toHaveAttribute('data-at', 'offer', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Load', exact: true }).click();
+  await ready(page);
+  await ask(page, 'What is the capital of France?');
+  await expectAnswer(page, 0);
+  await expect(answers(page).first()).toContainText('Paris');
 });

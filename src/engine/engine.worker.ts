@@ -12,8 +12,8 @@ import type { Pair } from './decode/pair.ts';
 import { openEngine, withDrafters, type OpenedEngine } from './load/open-engine.ts';
 import { RunGate } from './decode/run-gate.ts';
 import { runText, type LoadedEngine } from './decode/run-text.ts';
-import { failureOf, messageOf } from './failure-of.ts';
-import { GpuError, type Gpu } from './gpu/gpu.ts';
+import { failureOf } from './failure-of.ts';
+import { HeldGpu } from './gpu/held-gpu.ts';
 import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
 import { untilLost } from './gpu/until-lost.ts';
 import { loadModels } from './load/load-models.ts';
@@ -41,7 +41,7 @@ interface OpenEngine extends OpenedEngine {
 const keptTrainings = new KeptTrainings(opfsFiles);
 
 class Engine implements EngineCommands {
-  #gpu: Promise<Gpu> | null = null;
+  readonly #gpu = new HeldGpu(openBrowserGpu, () => this.#forget());
   #loaded: { readonly baseUrl: string; engine: Promise<OpenEngine> } | null = null;
   /** Of the run or training that was asked for last: it stops by it. */
   #gate: { stop(): void } | null = null;
@@ -50,14 +50,8 @@ class Engine implements EngineCommands {
   /** The weights of a training that a pair drafted with last. */
   readonly #trained = new WeakMap<Pair, { readonly weights: string; readonly engine: DraftingEngine }>();
 
-  async probe(): Promise<Capability> {
-    try {
-      const { adapterFacts } = await this.#open();
-      return { ok: true, adapter: adapterFacts };
-    } catch (error) {
-      if (error instanceof GpuError) return { ok: false, cause: error.absence, detail: error.message };
-      return { ok: false, cause: 'no-adapter', detail: messageOf(error) };
-    }
+  probe(): Promise<Capability> {
+    return this.#gpu.probe();
   }
 
   async load(baseUrl: string, drafters: readonly DrafterName[], onProgress: (progress: LoadProgress) => void): Promise<LoadResult> {
@@ -160,25 +154,12 @@ class Engine implements EngineCommands {
     return made;
   }
 
-  async #open(): Promise<Gpu> {
-    this.#gpu ??= openBrowserGpu();
-    try {
-      const gpu = await this.#gpu;
-      void gpu.lost.then(() => this.#forget());
-      return gpu;
-    } catch (error) {
-      this.#gpu = null;
-      throw error;
-    }
-  }
-
   async #openPair(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<OpenEngine> {
-    const [gpu, models] = await Promise.all([this.#open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
+    const [gpu, models] = await Promise.all([this.#gpu.open(), loadModels((url) => fetch(url), baseUrl, onProgress)]);
     return { ...(await openEngine(gpu, models)), baseUrl };
   }
 
   #forget(): void {
-    this.#gpu = null;
     this.#loaded = null;
   }
 }

@@ -10,8 +10,9 @@ import { Pair } from '#engine/decode/pair.ts';
 import { passCostEvents } from '#engine/decode/pass-cost-events.ts';
 import { RunGate } from '#engine/decode/run-gate.ts';
 import { runQuestion } from '#engine/decode/run-text.ts';
-import { failureOf, messageOf } from '#engine/failure-of.ts';
+import { failureOf } from '#engine/failure-of.ts';
 import { GpuError, type Gpu } from '#engine/gpu/gpu.ts';
+import { HeldGpu } from '#engine/gpu/held-gpu.ts';
 import { untilLost } from '#engine/gpu/until-lost.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { NoRanges } from '#engine/download/range-source.ts';
@@ -51,7 +52,7 @@ const CANCELLED = 'Loading was cancelled; what was downloaded is kept, and loadi
 type OnProgress = (progress: ModelProgress) => void;
 
 export class ChatEngine implements ChatCommands {
-  #gpu: Promise<Gpu> | null = null;
+  readonly #gpu: HeldGpu;
   #ready: Ready | null = null;
   #loading = new AbortController();
   #gate: RunGate | null = null;
@@ -61,23 +62,19 @@ export class ChatEngine implements ChatCommands {
   readonly #read = new ReadText();
   readonly #costs = new WeakMap<Pair, ReadonlyMap<DrafterName, readonly SpecEvent[]>>();
 
-  constructor(private readonly around: ChatSurroundings) {}
+  constructor(private readonly around: ChatSurroundings) {
+    this.#gpu = new HeldGpu(() => around.openGpu(), () => this.#forget());
+  }
 
-  async probe(): Promise<Capability> {
-    try {
-      const { adapterFacts } = await this.#open();
-      return { ok: true, adapter: adapterFacts };
-    } catch (error) {
-      if (error instanceof GpuError) return { ok: false, cause: error.absence, detail: error.message };
-      return { ok: false, cause: 'no-adapter', detail: messageOf(error) };
-    }
+  probe(): Promise<Capability> {
+    return this.#gpu.probe();
   }
 
   look(choice: ModelChoice, settings: ModelSettings): Promise<Answered<ModelOffer>> {
     return answered(async () => {
       const { title, downloadBytes, keptBytes, choices, heads } = await this.around.shelf.look(choice);
       const read = await readModel(heads).catch((error: unknown) => { if (error instanceof NoRanges) return null; throw error; });
-      const memory = read && memoryNeed(await this.#open(), read.config, read.packed(settings.bits), settings.context);
+      const memory = read && memoryNeed(await this.#gpu.open(), read.config, read.packed(settings.bits), settings.context);
       return { title, downloadBytes, keptBytes, choices, memory };
     });
   }
@@ -187,7 +184,7 @@ export class ChatEngine implements ChatCommands {
     const loading = (this.#loading = new AbortController());
     const { signal } = loading;
     return answered(async () => {
-      const gpu = await this.#open();
+      const gpu = await this.#gpu.open();
       const files = await this.#files(choice, { signal, onProgress: (bytes, totalBytes) => onProgress({ stage: 'download', bytes, totalBytes }) });
       try {
         const read = await readModel(files.sources);
@@ -252,21 +249,8 @@ export class ChatEngine implements ChatCommands {
     if (before.draft !== now?.draft) await before.draft?.files.close();
   }
 
-  async #open(): Promise<Gpu> {
-    this.#gpu ??= this.around.openGpu();
-    try {
-      const gpu = await this.#gpu;
-      void gpu.lost.then(() => this.#forget());
-      return gpu;
-    } catch (error) {
-      this.#gpu = null;
-      throw error;
-    }
-  }
-
   #forget(): void {
     const before = this.#ready;
-    this.#gpu = null;
     this.#ready = null;
     void before?.target.files.close();
     void before?.draft?.files.close();
