@@ -4,6 +4,7 @@ import type { Known } from '#core/trace/figures.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { count, tenth } from '#ui/number-format.ts';
 import { plural } from '#ui/plural.ts';
+import { timeLeft } from '#ui/time-left.ts';
 import { wording } from '#ui/wording.ts';
 import type { Slot } from './session/chat-session.ts';
 import type { AnswerSettings, ChatDrafter } from './session/chat-settings.ts';
@@ -87,6 +88,7 @@ export const chatStrings = wording({
     stages: { download: 'Downloading', gpu: 'On its way to the GPU', none: 'Beginning …' },
     progress: (done: number, total: number) => `${size(done)} of ${size(total)}`,
     progressName: 'How much is there',
+    left: timeLeft,
   },
 
   model: {

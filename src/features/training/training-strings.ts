@@ -5,6 +5,7 @@ import { isTaughtByTest } from '#core/training/training-config.ts';
 import type { SlotLoss, SlotRole, TrainedDrafter, TrainingConfig, TrainingHeader, TrainingMethod } from '#core/training/training-events.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { plural } from '#ui/plural.ts';
+import { timeLeft } from '#ui/time-left.ts';
 import { wording } from '#ui/wording.ts';
 
 const drafters: Readonly<Record<TrainedDrafter, string>> = { dflash: 'DFlash', eagle3: 'EAGLE-3' };
@@ -209,11 +210,7 @@ export const trainingStrings = wording({
     preparing: 'Preparing the training',
     training: 'Training',
     paused: 'Paused',
-    left: (ms: number) => {
-      const minutes = ms / 60_000;
-      if (minutes < 1) return 'less than a minute left';
-      return minutes < 90 ? `about ${plural(Math.round(minutes), 'minute')} left` : `about ${plural(Math.round(minutes / 60), 'hour')} left`;
-    },
+    left: timeLeft,
     elsewhere: 'It goes on while you look at another page here. If that page runs something itself, it stops, and can be gone on with from what was kept.',
   },
 

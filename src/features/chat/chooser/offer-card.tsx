@@ -37,7 +37,7 @@ export function OfferCard({ desk, at }: { readonly desk: ChatDesk; readonly at: 
           <OtherFiles choices={at.offer.choices} onTake={({ address, name }) => void live.look({ choice: { kind: 'address', address }, address, title: name })} />
         </>
       )}
-      {at.kind === 'loading' && <><LoadProgress progress={at.progress} /><div className={styles.actions}><Button onClick={() => void live.cancel()}>{words.cancel}</Button></div></>}
+      {at.kind === 'loading' && <><LoadProgress progress={at.progress} msLeft={at.msLeft} /><div className={styles.actions}><Button onClick={() => void live.cancel()}>{words.cancel}</Button></div></>}
       {at.kind === 'failed' && (
         <>
           <div className={styles.notice} role="alert" data-testid="failure" data-cause={at.failure.cause}><h4>{words.failed}</h4><p>{at.failure.sentence}{remedyOf(at.failure.cause)}</p></div>

@@ -41,7 +41,7 @@ export const chatSections: readonly ExhibitSection[] = [exhibitSection('chat', e
   offer: choosing({ kind: 'offer', wanted: qwen, offer }),
   unknown: choosing({ kind: 'offer', wanted: qwen, offer: unknownOffer }),
   refused: choosing({ kind: 'offer', wanted: qwenLarge, offer: tooLarge }),
-  downloading: choosing({ kind: 'loading', wanted: qwen, offer, progress: { stage: 'download', bytes: 402e6, totalBytes: 639e6 } }),
+  downloading: choosing({ kind: 'loading', wanted: qwen, offer, progress: { stage: 'download', bytes: 402e6, totalBytes: 639e6 }, msLeft: 190_000 }),
   failed: choosing({ kind: 'failed', wanted: qwen, offer, failure: brokeOff }),
   ready: of({ choosing: null, target: thinker }),
   thinking: talking({ target: thinker, draft: thinkersDrafter, answering: true, turns: wrote(asked.sum, sumThinking, { begun: true }) }),

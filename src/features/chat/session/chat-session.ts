@@ -26,7 +26,7 @@ export type ChoosingAt =
   | { readonly kind: 'linked'; readonly wanted: Wanted }
   | { readonly kind: 'looking'; readonly wanted: Wanted }
   | { readonly kind: 'offer'; readonly wanted: Wanted; readonly offer: ModelOffer }
-  | { readonly kind: 'loading'; readonly wanted: Wanted; readonly offer: ModelOffer; readonly progress: ModelProgress | null }
+  | { readonly kind: 'loading'; readonly wanted: Wanted; readonly offer: ModelOffer; readonly progress: ModelProgress | null; /** of a download, as far as its pace says */ readonly msLeft: number | null }
   /** While it was looked at, or loaded. */
   | { readonly kind: 'failed'; readonly wanted: Wanted; readonly offer: ModelOffer | null; readonly failure: Failure };
 

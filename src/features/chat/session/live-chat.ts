@@ -8,6 +8,7 @@ import type { Answered, ChatAnswerMessage, ChatConnection, KeptModel, ModelSetti
 import type { Failure, PageMessage } from '#engine/protocol.ts';
 import { chatStrings } from '../chat-strings.ts';
 import { requestOf } from './chat-request.ts';
+import { DownloadPace } from './download-pace.ts';
 import { keepStorage } from './keep-storage.ts';
 import { NO_ANSWER, type ChatStore, type Choosing, type ChoosingAt, type Slot, type Wanted } from './chat-session.ts';
 
@@ -72,11 +73,12 @@ export class LiveChat {
     const { slot, at: { wanted, offer } } = choosing;
     if (!offer) return this.look(wanted);
     if (offer.downloadBytes > offer.keptBytes) void keepStorage();
-    const attempt = this.#begin({ kind: 'loading', wanted, offer, progress: null });
+    const attempt = this.#begin({ kind: 'loading', wanted, offer, progress: null, msLeft: null });
+    const pace = new DownloadPace();
     try {
       const connection = await this.#connected();
       const answered = await connection[slot === 'target' ? 'load' : 'loadDraft'](wanted.choice, settings, (progress) => {
-        if (attempt === this.#attempt) this.#at({ kind: 'loading', wanted, offer, progress });
+        if (attempt === this.#attempt) this.#at({ kind: 'loading', wanted, offer, progress, msLeft: pace.left(progress, performance.now()) });
       });
       this.#loaded(answered, slot, wanted, attempt === this.#attempt ? { kind: 'failed', wanted, offer, failure: answered.ok ? failureOf(null) : answered } : null);
     } catch (error) {
