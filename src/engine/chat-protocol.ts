@@ -3,7 +3,7 @@
  * own, so that a model too large for it takes no run of the shipped pair down. An answer is a run: its events are those of every other
  * (protocol.ts), one batch a round, acknowledged by the page.
  */
-import type { ChatMessage } from '#core/chat/chat-prompt.ts';
+import type { ChatMessage } from '#core/chat/render-template.ts';
 import type { DrafterName, ModelIdentity } from '#core/trace/events.ts';
 import type { Capability, EngineMessage, Failure } from './protocol.ts';
 

@@ -1,5 +1,5 @@
 /** What went wrong in a worker, as a value that crosses its edge: an error would lose its cause there. */
-import { ChatTemplateError } from '#core/chat/chat-prompt.ts';
+import { ChatTemplateError } from '#core/chat/render-template.ts';
 import { FaultyLogits } from './decode/compare.ts';
 import { GpuError } from './gpu/gpu.ts';
 import { ModelFileError } from './load/fetch-file.ts';

@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PublishedTokenizer } from '../tokenizer/published-tokenizer.ts';
 import { joinTokenTexts } from '../tokenizer/token-text.ts';
-import { chatPrompt, type ChatMessage } from './chat-prompt.ts';
+import { chatPrompt } from './chat-prompt.ts';
+import type { ChatMessage } from './render-template.ts';
 
 const folder = 'src/engine/load/fixtures/qwen3';
 const json = (name: string): unknown => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'));

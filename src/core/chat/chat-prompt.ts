@@ -3,18 +3,8 @@
  * person wrote kept apart from the template's marks. Text that looks like a special token stays the letters it is made of: nobody can end
  * their turn, or speak in another's name, from within a message.
  */
-import { Template } from '@huggingface/jinja';
 import type { PublishedTokenizer } from '../tokenizer/published-tokenizer.ts';
-
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-}
-
-/** The template is broken, or refuses this conversation; the message says why. */
-export class ChatTemplateError extends Error {
-  override readonly name = 'ChatTemplateError';
-}
+import { ChatTemplateError, renderTemplate, type ChatMessage } from './render-template.ts';
 
 export interface ChatPrompt {
   readonly tokens: readonly number[];
@@ -29,22 +19,12 @@ const everyApart = new RegExp(APART, 'g');
 /** `think`: asks models that can do either to think first; others do not look at it. `template` null: the messages one below the other. */
 export function chatPrompt(tokenizer: PublishedTokenizer, given: string | null, messages: readonly ChatMessage[], think: boolean): ChatPrompt {
   const template = given === '' ? null : given;
-  const rendered = template === null ? messages.map(({ content }) => content).join('\n\n') : render(tokenizer, template, messages.map((message) => ({ ...message, content: guarded(tokenizer, message.content) })), think);
+  const rendered = template === null ? messages.map(({ content }) => content).join('\n\n') : renderTemplate(tokenizer, template, messages.map((message) => ({ ...message, content: guarded(tokenizer, message.content) })), { think, itsTurn: true });
   // a template writes the first token itself
   const pieces = (template === null ? guarded(tokenizer, rendered) : rendered).split(APART);
   const tokens = pieces.flatMap((piece, i) => tokenizer.encode(piece, template === null && i === 0));
   if (tokens.length === 0) throw new ChatTemplateError('The model\'s chat template made nothing of this conversation. Choose another file of the model.');
   return { tokens, thinking: template !== null && /<think>\s*$/.test(rendered) };
-}
-
-function render(tokenizer: PublishedTokenizer, template: string, messages: readonly ChatMessage[], think: boolean): string {
-  try {
-    return new Template(template).render({
-      messages, add_generation_prompt: true, enable_thinking: think, bos_token: tokenizer.bos ?? '', eos_token: tokenizer.eos ?? '',
-    });
-  } catch (error) {
-    throw new ChatTemplateError(`The model's chat template could not be followed (${error instanceof Error ? error.message : String(error)}). Begin a new conversation, or choose another file of the model.`);
-  }
 }
 
 /** Puts APART behind the first character of whatever the tokenizer would take for one of its special tokens. */

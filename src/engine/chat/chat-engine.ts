@@ -2,8 +2,10 @@
  * The worker's side of the chat (chat-protocol.ts): one model that others published, perhaps a second that drafts for it, and answers as runs. A
  * model takes the place of the one before only when it stands ready; what fails leaves that one as it was.
  */
-import { chatPrompt, type ChatMessage } from '#core/chat/chat-prompt.ts';
+import { chatPrompt } from '#core/chat/chat-prompt.ts';
+import type { ChatMessage } from '#core/chat/render-template.ts';
 import type { DrafterName, RunConfig, SpecEvent } from '#core/trace/events.ts';
+import { endOfTurn } from '#core/chat/end-of-turn.ts';
 import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
 import type { ChatCommands, ChatRequest, Answered, KeptModel, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import { Pair } from '#engine/decode/pair.ts';
@@ -158,7 +160,7 @@ export class ChatEngine implements ChatCommands {
     port.postMessage({ kind: 'begins', thinking: prompt.thinking });
     const { config, clamped } = answerConfig(request, maxTokens);
     const { temperature, seed } = config;
-    const stopToken = tokenizer.eos === null ? null : tokenizer.idOf(tokenizer.eos);
+    const stopToken = endOfTurn(tokenizer, chatTemplate);
     const question = { request: { prompt: prompt.tokens, maxTokens, stopToken, forbiddenToken: null, temperature, seed, sequence: 0 }, notices: [...clamped, ...notices] };
     const engine = { pair, tokenizer, target: target.facts.identity, draft: draft?.facts.identity ?? null, dflash: null, eagle3: null, now: () => this.around.now() };
     const drafts = config.drafter === 'draft-model';

@@ -1,6 +1,6 @@
 /** Conversations that fit, fit without their first turns (a system message stays), or do not fit at all; and what is left for the answer. */
 import { describe, expect, it } from 'vitest';
-import type { ChatMessage } from '#core/chat/chat-prompt.ts';
+import type { ChatMessage } from '#core/chat/render-template.ts';
 import { fittingPrompt } from './fitting-prompt.ts';
 
 const said = (...texts: readonly string[]): readonly ChatMessage[] => texts.map((text) => {

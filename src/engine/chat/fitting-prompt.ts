@@ -2,7 +2,8 @@
  * As much of a conversation as a context has room for beside the answer: from the front, turns are left out until the rest fits (a system
  * message stays). The answer gets what was asked for, or what is left, and a quarter of the context at least.
  */
-import type { ChatMessage, ChatPrompt } from '#core/chat/chat-prompt.ts';
+import type { ChatPrompt } from '#core/chat/chat-prompt.ts';
+import type { ChatMessage } from '#core/chat/render-template.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 
 export interface FittingPrompt {
