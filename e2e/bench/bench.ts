@@ -16,9 +16,10 @@ import { REAL_MODEL_SUITE, runRealModel } from './real-model-suite.ts';
 import { runOnPage } from './run-on-page.ts';
 import { table } from './table.ts';
 
+const EVERY_SUITE = [...SUITES, PEER_SUITE, REAL_MODEL_SUITE, HOSTILE_SUITE];
 const asked = benchArguments(process.argv.slice(2));
 if (asked.list) {
-  for (const { name, about } of [...SUITES, PEER_SUITE, REAL_MODEL_SUITE, HOSTILE_SUITE]) console.log(`${name.padEnd(12)} ${about}`);
+  for (const { name, about } of EVERY_SUITE) console.log(`${name.padEnd(12)} ${about}`);
   process.exit(0);
 }
 function refuse(sentence: string): never {
@@ -49,7 +50,7 @@ if (real) {
   process.exit(0);
 }
 
-const suite = SUITES.find(({ name }) => name === asked.suite) ?? refuse(`--suite is one of: ${[...SUITES, PEER_SUITE, REAL_MODEL_SUITE, HOSTILE_SUITE].map(({ name }) => name).join(', ')}.`);
+const suite = SUITES.find(({ name }) => name === asked.suite) ?? refuse(`--suite is one of: ${EVERY_SUITE.map(({ name }) => name).join(', ')}.`);
 try {
   cellsOf({ ...asked, suite });
 } catch (error) {

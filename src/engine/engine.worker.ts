@@ -28,8 +28,9 @@ import { noFiles } from './train/no-files.ts';
 import { onlyHere } from './train/only-here.ts';
 import { opfsFiles } from './train/opfs-files.ts';
 import { runTraining } from './train/training-run.ts';
+import { overPort } from './over-port.ts';
 import { Turns, type Rest } from './turns.ts';
-import type { Capability, EngineCommands, EngineMessage, Failure, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest, TrainingAllowance, TrainingMessage, TrainingRequest } from './protocol.ts';
+import type { Capability, EngineCommands, EngineMessage, LoadProgress, LoadResult, MeasureRequest, MeasureResult, PageMessage, RunRequest, TrainingAllowance, TrainingMessage, TrainingRequest } from './protocol.ts';
 
 /** Held-out texts that a tab measures on: of all families, and a matter of seconds. */
 const HELD_OUT_IN_A_TAB = 24;
@@ -109,15 +110,8 @@ class Engine implements EngineCommands {
     this.#gate = gate;
     // what was stopped in a pause comes to its end first
     await new Promise((resolve) => setTimeout(resolve));
-    try {
-      await this.#alone(work);
-    } catch (error) {
-      const failed: { readonly kind: 'failed' } & Failure = { kind: 'failed', ...failureOf(error) };
-      port.postMessage(failed);
-    } finally {
-      port.close();
-      if (this.#gate === gate) this.#gate = null;
-    }
+    await overPort(port, () => this.#alone(work));
+    if (this.#gate === gate) this.#gate = null;
   }
 
   async measure(request: MeasureRequest): Promise<MeasureResult> {

@@ -20,7 +20,8 @@ import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { NoRanges } from '#engine/download/range-source.ts';
 import { readModel, type ReadModel } from '#engine/load/read-model.ts';
 import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
-import type { Capability, EngineMessage, Failure, PageMessage } from '#engine/protocol.ts';
+import type { Capability, EngineMessage, PageMessage } from '#engine/protocol.ts';
+import { overPort } from '#engine/over-port.ts';
 import { Turns } from '#engine/turns.ts';
 import { fittingPrompt } from './fitting-prompt.ts';
 import { memoryNeed } from './memory-need.ts';
@@ -133,19 +134,12 @@ export class ChatEngine implements ChatCommands {
     this.#gate = gate;
     port.onmessage = ({ data }: MessageEvent<PageMessage>) => gate.acknowledge(data.batch);
     const emit = (message: EngineMessage): void => port.postMessage(message);
-    try {
-      await this.#turns.take(async () => {
-        const ready = this.#ready;
-        if (!ready) throw new ModelFileError('No model is loaded. Choose one first.');
-        await untilLost(ready.pair.gpu, this.#answer(ready, request, port, { emit, gate }), () => this.#forget());
-      });
-    } catch (error) {
-      const failed: { readonly kind: 'failed' } & Failure = { kind: 'failed', ...failureOf(error) };
-      port.postMessage(failed);
-    } finally {
-      port.close();
-      if (this.#gate === gate) this.#gate = null;
-    }
+    await overPort(port, () => this.#turns.take(async () => {
+      const ready = this.#ready;
+      if (!ready) throw new ModelFileError('No model is loaded. Choose one first.');
+      await untilLost(ready.pair.gpu, this.#answer(ready, request, port, { emit, gate }), () => this.#forget());
+    }));
+    if (this.#gate === gate) this.#gate = null;
   }
 
   async stop(): Promise<void> {
@@ -183,8 +177,8 @@ export class ChatEngine implements ChatCommands {
   /** Opens files, and places what they hold; `place` puts it beside or in the place of what is ready. */
   #opening(choice: ModelChoice, settings: ModelSettings, onProgress: OnProgress, place: (opened: OpenedModel, parts: ModelParts | PackedParts, gpu: Gpu) => Promise<Ready>): Promise<Answered<ReadyModel>> {
     this.#loading.abort();
-    const loading = (this.#loading = new AbortController());
-    const { signal } = loading;
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
     return answered(async () => {
       const gpu = await this.#gpu.open();
       const files = await this.#files(choice, { signal, onProgress: (bytes, totalBytes) => onProgress({ stage: 'download', bytes, totalBytes }) });
@@ -206,9 +200,11 @@ export class ChatEngine implements ChatCommands {
           const before = this.#ready;
           signal.throwIfAborted();
           const ready = await place(opened, watched, gpu);
-          if (signal.aborted && ready.target === opened) ready.pair.destroy();
           // a draft model that came too late is one all the same: the pair has it
-          if (ready.target === opened) signal.throwIfAborted();
+          if (signal.aborted && ready.target === opened) {
+            ready.pair.destroy();
+            signal.throwIfAborted();
+          }
           this.#ready = ready;
           await this.#letGo(before, ready);
         });

@@ -5,7 +5,7 @@
 import type { MemoryNeed } from '#engine/chat-protocol.ts';
 import { parameterCount, type DecoderConfig } from '#engine/model/config.ts';
 import type { PackedParts } from '#engine/model/open-decoder.ts';
-import type { PackedForm } from '#engine/ops/packed-form.ts';
+import { packedBytes } from '#engine/ops/packed-form.ts';
 import { splitsFor, splitWidths } from '#engine/ops/attention.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { TREE_NODES } from '#engine/ops/tree-layout.ts';
@@ -32,10 +32,6 @@ export function memoryNeed(gpu: Gpu, config: DecoderConfig, packed: PackedParts 
     context,
     refusal: refusalOf(largest, Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize)),
   };
-}
-
-function packedBytes({ bits, block, scales }: PackedForm, values: number): { readonly codes: number; readonly scales: number } {
-  return { codes: (values * bits) / 8, scales: (values / block) * (scales === 'half' ? 4 : 8) };
 }
 
 /** Matrices that lie in one buffer, by name and size. */

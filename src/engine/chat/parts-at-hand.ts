@@ -1,4 +1,5 @@
 /** A model's parts with the context that was chosen, telling how much of it has been read on the way to the GPU. */
+import { packedBytes } from '#engine/ops/packed-form.ts';
 import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
 
 /** `onBytes` is told of all bytes so far, as they lie on the GPU, and may throw to end it. */
@@ -8,8 +9,8 @@ export function partsAtHand(parts: ModelParts | PackedParts, context: number, on
   let bytes = 0;
   const rows: typeof parts.stored.rows = async (name, first, end) => {
     const coded = await parts.stored.rows(name, first, end);
-    const { bits, scales } = parts.stored.formOf(name);
-    bytes += (coded.codes.length * bits) / 8 + coded.scales.length * (scales === 'half' ? 4 : 8);
+    const { codes, scales } = packedBytes(parts.stored.formOf(name), coded.codes.length);
+    bytes += codes + scales;
     onBytes(bytes);
     return coded;
   };

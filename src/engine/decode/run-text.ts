@@ -9,6 +9,7 @@ import { TRACE_FORMAT, TRACE_VERSION, type DrafterName, type ModelIdentity, type
 import { mentionedTokens } from '#core/trace/mentioned-tokens.ts';
 import { clampConfig } from '#core/trace/run-config.ts';
 import type { AdapterFacts, EngineMessage, RunRequest } from '#engine/protocol.ts';
+import { clampedNotices } from './clamped-notices.ts';
 import { compare, comparisonEvent } from './compare.ts';
 import { inspectedRound } from './chosen-round.ts';
 import { InspectDecoder } from './inspect.ts';
@@ -46,7 +47,7 @@ const NAN_SENTENCE = 'The model gave numbers that are none (NaN), which a sound 
 export async function runText(engine: LoadedEngine, request: RunRequest, outlet: RunOutlet): Promise<void> {
   const { config, clamped } = clampConfig({ ...request.config });
   const question = questionRequest(engine.pair, engine.tokenizer, config);
-  const notices = [...clamped.map(({ key, given, used }) => `${key} cannot be ${given}; ${used} is used.`), ...question.notices];
+  const notices = [...clampedNotices(clamped), ...question.notices];
   const { compareRepeats } = request;
   const choice = choiceOf(config);
   const afterwards = async (shown: readonly number[]): Promise<readonly SpecEvent[]> => {

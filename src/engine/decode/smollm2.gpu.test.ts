@@ -6,9 +6,9 @@
 import { existsSync, openAsBlob, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatPrompt } from '#core/chat/chat-prompt.ts';
-import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { readModel, type ReadModel } from '#engine/load/read-model.ts';
+import { readLogits } from '#engine/model/read-logits.ts';
 import { blobSource } from '#engine/weights/byte-source.ts';
 import { fastRound } from './chosen-round.ts';
 import { FastDecoder, type FastRun } from './fast.ts';
@@ -55,26 +55,14 @@ if (existsSync(FILE)) describe('SmolLM2-135M-Instruct', () => {
 
   it.each(prompts)('gives the logits of "$message"', async ({ ids, top, margin, largest, every96th }) => {
     const { gpu, sequence, target } = pair;
-    const { vocab } = target.config;
-    sequence.writeTokens(ids);
-    let worst = 0;
-    for (let n = 0; n < ids.length; n += ROWS) {
-      const rows = Math.min(ROWS, ids.length - n);
-      sequence.setCommitted(n);
-      const encoder = gpu.device.createCommandEncoder();
-      const pass = encoder.beginComputePass();
-      target.record(pass, { offset: 0, rows });
-      pass.end();
-      gpu.device.queue.submit([encoder.finish()]);
-      const logits = await readFloats(gpu, target.logits, rows * vocab);
-      for (let row = 0; row < rows; row++) {
-        const own = logits.subarray(row * vocab, (row + 1) * vocab);
-        if (margin[n + row]! > CLEAR) expect(own.indexOf(own.reduce((most, logit) => Math.max(most, logit)))).toBe(top[n + row]);
-        if (n + row < ids.length - 1) continue;
-        for (const [id, logit] of largest) worst = Math.max(worst, Math.abs(own[id]! - logit));
-        every96th.forEach((logit, i) => { worst = Math.max(worst, Math.abs(own[96 * i]! - logit)); });
-      }
+    const rows = await readLogits(gpu, target, sequence, ids, ROWS);
+    for (const [n, own] of rows.entries()) {
+      if (margin[n]! > CLEAR) expect(own.indexOf(own.reduce((most, logit) => Math.max(most, logit)))).toBe(top[n]);
     }
+    const last = rows.at(-1)!;
+    let worst = 0;
+    for (const [id, logit] of largest) worst = Math.max(worst, Math.abs(last[id]! - logit));
+    every96th.forEach((logit, i) => { worst = Math.max(worst, Math.abs(last[96 * i]! - logit)); });
     expect(worst).toBeLessThan(2e-4);
   }, 120_000);
 

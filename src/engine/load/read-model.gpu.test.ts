@@ -6,9 +6,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { openDecoder } from '#engine/model/open-decoder.ts';
+import { readLogits } from '#engine/model/read-logits.ts';
 import { Sequence } from '#engine/model/sequence.ts';
 import { bufferSource, type ByteSource } from '#engine/weights/byte-source.ts';
 import { readModel, type WeightBits } from './read-model.ts';
@@ -23,23 +23,11 @@ beforeAll(async () => {
 
 const filesOf = (name: string): readonly ByteSource[] => readdirSync(`${fixtures}/${name}`).map((file) => bufferSource(Uint8Array.from(readFileSync(`${fixtures}/${name}/${file}`)).buffer, `${name}/${file}`));
 
-async function logitsOf(name: string, ids: readonly number[], bits: WeightBits): Promise<Float32Array[]> {
+async function logitsOf(name: string, ids: readonly number[], bits: WeightBits): Promise<readonly Float32Array[]> {
   const { config, packed, plain } = await readModel(filesOf(name));
   const sequence = new Sequence(gpu, config.context);
   const decoder = await openDecoder(gpu, packed(bits) ?? (await plain()), { sequence, maxRows: ROWS, label: name });
-  sequence.writeTokens(ids);
-  const rows: Float32Array[] = [];
-  for (let n = 0; n < ids.length; n += ROWS) {
-    const now = Math.min(ROWS, ids.length - n);
-    sequence.setCommitted(n);
-    const encoder = gpu.device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    decoder.record(pass, { offset: 0, rows: now });
-    pass.end();
-    gpu.device.queue.submit([encoder.finish()]);
-    const logits = await readFloats(gpu, decoder.logits, now * config.vocab);
-    for (let row = 0; row < now; row++) rows.push(logits.slice(row * config.vocab, (row + 1) * config.vocab));
-  }
+  const rows = await readLogits(gpu, decoder, sequence, ids, ROWS);
   decoder.destroy();
   sequence.destroy();
   return rows;

@@ -3,7 +3,6 @@
  * one safetensors file or several. Headers and the small files are read; the weights stay where they are until a decoder asks for them.
  */
 import { PublishedTokenizer } from '#core/tokenizer/published-tokenizer.ts';
-import { TokenizerError } from '#core/tokenizer/text-tokenizer.ts';
 import { parseConfig, parameterCount, type DecoderConfig } from '#engine/model/config.ts';
 import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
 import { checkWeights, expectedShapes, type Tensor, type Weights } from '#engine/model/weights.ts';
@@ -56,7 +55,7 @@ export async function readModel(files: readonly ByteSource[]): Promise<ReadModel
     return await (ggufs[0] ? readGguf(ggufs[0], folder) : readFolder(folder));
   } catch (error) {
     // what is amiss with a model is not the engine's own end
-    if (error instanceof ModelFileError || !(error instanceof TokenizerError || error instanceof Error)) throw error;
+    if (error instanceof ModelFileError || !(error instanceof Error)) throw error;
     throw new ModelFileError(error.message);
   }
 }

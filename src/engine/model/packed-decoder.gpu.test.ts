@@ -5,7 +5,6 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
-import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { unpacked } from '#engine/ops/random-matrix.ts';
 import { worstError } from '#engine/ops/test-numbers.ts';
@@ -24,6 +23,7 @@ import { headVectors } from './head-vectors.ts';
 import { packedLinears } from './packed-linears.ts';
 import { normals } from './random-weights.ts';
 import { referenceLogits } from './reference-decoder.ts';
+import { readLogits } from './read-logits.ts';
 import { Sequence } from './sequence.ts';
 import { expectedShapes, type Tensor } from './weights.ts';
 
@@ -71,23 +71,12 @@ async function plain({ config, weights }: Opened): Promise<Map<string, Tensor>> 
 
 async function logitsOf({ config, weights }: Opened, vectors: Map<string, Tensor>, rows: number): Promise<Float32Array> {
   const sequence = new Sequence(gpu, config.context);
-  sequence.writeTokens(text);
   const linears = await packedLinears(gpu, config, weights, { context: config.context, label: 'packed model' });
   const decoder = await Decoder.over(gpu, config, linears, await headVectors(config, async (name) => vectors.get(name)!.data), { sequence, maxRows: 8, label: 'packed model' });
-  const all = new Float32Array(text.length * config.vocab);
-  for (let n = 0; n < text.length; n += rows) {
-    const now = Math.min(rows, text.length - n);
-    sequence.setCommitted(n);
-    const encoder = gpu.device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    decoder.record(pass, { offset: 0, rows: now });
-    pass.end();
-    gpu.device.queue.submit([encoder.finish()]);
-    all.set(await readFloats(gpu, decoder.logits, now * config.vocab), n * config.vocab);
-  }
+  const all = await readLogits(gpu, decoder, sequence, text, rows);
   decoder.destroy();
   sequence.destroy();
-  return all;
+  return Float32Array.of(...all.flatMap((row) => [...row]));
 }
 
 const mixed = (name: string): Encoding => (name.includes('attn_v') ? 'Q6_K' : name.includes('ffn_down') ? 'Q8_0' : 'Q4_K');

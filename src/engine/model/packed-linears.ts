@@ -5,7 +5,7 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { packWeights } from '#engine/ops/pack-weights.ts';
 import { packedEmbedding } from '#engine/ops/packed-embedding.ts';
-import type { PackedForm } from '#engine/ops/packed-form.ts';
+import { packedBytes, type PackedForm } from '#engine/ops/packed-form.ts';
 import { packedLinearAdd, packedNormLinear, packedNormSwiglu } from '#engine/ops/packed-linear.ts';
 import { commonForm, inBlocksOf } from '#engine/ops/widen-coded.ts';
 import type { StoredWeights } from '#engine/weights/stored-weights.ts';
@@ -105,7 +105,8 @@ class Placing {
     const form = commonForm(parts.flatMap(({ halves }) => halves.map((half) => this.weights.formOf(half))));
     const halves = parts[0]!.halves.length;
     const groups = (parts.reduce((sum, { outputs }) => sum + outputs, 0) / 4) * halves;
-    const perGroup = { codes: (inputs * form.bits) / 2, scales: (inputs / form.block) * (form.scales === 'half' ? 16 : 32) };
+    // of 4 outputs
+    const perGroup = packedBytes(form, 4 * inputs);
     const buffer = (what: 'codes' | 'scales'): Promise<GPUBuffer> =>
       this.keep(this.gpu.guarded(`${name} of the ${this.options.label}`, () => this.gpu.storage(`${this.options.label} ${name} ${what}`, groups * perGroup[what])));
     const placed: Placed = { form, codes: await buffer('codes'), scales: await buffer('scales') };

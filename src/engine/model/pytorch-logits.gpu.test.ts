@@ -4,11 +4,11 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { parseConfig } from './config.ts';
 import { Decoder } from './decoder.ts';
 import { readSafetensors } from '#engine/weights/safetensors.ts';
+import { readLogits } from './read-logits.ts';
 import { Sequence } from './sequence.ts';
 
 interface Prompt {
@@ -47,28 +47,11 @@ it.each(shipped)('%s: at most 1e-3 from PyTorch', async (name) => {
   const sequence = new Sequence(gpu, config.context);
   const decoder = await Decoder.create(gpu, config, weights, { sequence, maxRows: rows, label: name });
 
-  const logitsOf = async (ids: readonly number[]): Promise<Float32Array[]> => {
-    sequence.writeTokens(ids);
-    const all: Float32Array[] = [];
-    for (let n = 0; n < ids.length; n += rows) {
-      const here = Math.min(rows, ids.length - n);
-      sequence.setCommitted(n);
-      const encoder = gpu.device.createCommandEncoder();
-      const pass = encoder.beginComputePass();
-      decoder.record(pass, { offset: 0, rows: here });
-      pass.end();
-      gpu.device.queue.submit([encoder.finish()]);
-      const logits = await readFloats(gpu, decoder.logits, here * config.vocab);
-      for (let row = 0; row < here; row++) all.push(logits.subarray(row * config.vocab, (row + 1) * config.vocab));
-    }
-    return all;
-  };
-
   const { prompts } = JSON.parse(readFileSync(`${models}/fixtures/${name}.json`, 'utf8')) as { prompts: Prompt[] };
   expect(prompts.length).toBe(20);
   let worst = 0;
   for (const { ids, top, topIds, topLogits, last } of prompts) {
-    const actual = await logitsOf(ids);
+    const actual = await readLogits(gpu, decoder, sequence, ids, rows);
     const expectedIds = new Uint16Array(decoded(topIds));
     const expected = new Float32Array(decoded(topLogits));
     expectedIds.forEach((id, i) => (worst = Math.max(worst, Math.abs(actual[Math.floor(i / top)]![id]! - expected[i]!))));

@@ -9,6 +9,10 @@ export interface PackedForm {
   readonly scales: 'half' | 'single';
 }
 
+/** Of so many weights on the GPU. */
+export const packedBytes = ({ bits, block, scales }: PackedForm, values: number): Readonly<Record<'codes' | 'scales', number>> =>
+  ({ codes: (values * bits) / 8, scales: (values / block) * (scales === 'half' ? 4 : 8) });
+
 /** Which lines of a kernel over packed weights stand (shaders/lib/packed.wgsl). */
 export const packedMarkers = ({ bits, scales }: PackedForm) => ({ half: 0, single: 0, q4: 0, q8: 0, [scales]: 1, [`q${bits}`]: 1 });
 
