@@ -17,7 +17,19 @@ export function headOfProbabilities(probabilities: ArrayLike<number>): Distribut
   return { tokens, logits: tokens.map((id) => Math.log(probabilities[id]!)), logZ: 0 };
 }
 
+/** The largest, in descending order, the lower id first among equals: one sweep, in which hardly any value passes the last that is kept. */
 function likeliest(values: ArrayLike<number>, kept: (id: number) => boolean): number[] {
-  const ids = Array.from(values, (_, id) => id).filter(kept);
-  return ids.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, HEAD_TOKENS);
+  const ids: number[] = [];
+  for (let id = 0; id < values.length; id += 1) {
+    const value = values[id]!;
+    const full = ids.length === HEAD_TOKENS;
+    if ((full && !(value > values[ids.at(-1)!]!)) || !kept(id)) continue;
+    let at = full ? HEAD_TOKENS - 1 : ids.length;
+    while (at > 0 && value > values[ids[at - 1]!]!) {
+      ids[at] = ids[at - 1]!;
+      at -= 1;
+    }
+    ids[at] = id;
+  }
+  return ids;
 }

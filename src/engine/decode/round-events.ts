@@ -7,8 +7,8 @@
  */
 import { counterStream, counterUniform, PURPOSE, type Purpose } from '#core/rng/counter.ts';
 import { correctionRow, tossesCoin, type Place } from '#core/speculation/accept-rules.ts';
-import { probabilities } from '#core/speculation/distribution.ts';
-import { headOfLogits, headOfProbabilities } from '#core/speculation/distribution-head.ts';
+import { headOfProbabilities } from '#core/speculation/distribution-head.ts';
+import { seenRow, type SeenRow } from '#core/speculation/seen-row.ts';
 import type { AcceptRule, SpecEvent, Verdict } from '#core/trace/events.ts';
 
 export interface RoundSettings {
@@ -48,43 +48,34 @@ export function roundEvents(reading: RoundReading, settings: RoundSettings): rea
   const { round, position, drafts, accepted, startedAt, draftedAt, endedAt, verifyMs } = reading;
   const draftMs = draftedAt - startedAt;
   const committed = accepted + (reading.added === null ? 0 : 1);
+  const seen = (row: Float32Array): SeenRow => seenRow(row, settings.temperature, settings.forbiddenToken);
+  const target = reading.target.map(seen);
+  const draft = reading.draft?.map(seen) ?? null;
+  const proposals = drafts.map((token, s): Proposal => {
+    const row = draft?.[s] ?? null;
+    return { slot: s + 1, token, row, q: row && settings.purpose !== null ? row.probability(token) : 1 };
+  });
   return [
     { type: 'round.start', round, position, k: drafts.length, t: startedAt },
-    ...drafts.map((_, s) => draftToken(reading, settings, s)),
-    ...drafts.map((_, s) => verifySlot(reading, settings, s)),
-    ...targetToken(reading, settings),
+    ...proposals.map(({ slot, token, row, q }): SpecEvent => ({ type: 'draft.token', round, slot, parent: slot === 1 ? null : slot - 1, token, q, draft: row?.head ?? null, t: draftedAt })),
+    ...proposals.map((proposal) => verifySlot(reading, settings, proposal, target[proposal.slot - 1]!)),
+    ...targetToken(reading, settings, target[accepted], draft?.[accepted]),
     { type: 'round.end', round, committed, draftMs, verifyMs, otherMs: endedAt - startedAt - draftMs - verifyMs },
   ];
 }
 
-/** Temperature of the numbers that are shown. */
-const shown = (temperature: number): number => temperature || 1;
-
-function proposalProbability({ draft, drafts }: RoundReading, { purpose, temperature, forbiddenToken }: RoundSettings, s: number): number {
-  const row = draft?.[s];
-  return row && purpose !== null ? probabilities(row, temperature, forbiddenToken)[drafts[s]!]! : 1;
-}
-
-function draftToken(reading: RoundReading, settings: RoundSettings, s: number): SpecEvent {
-  const row = reading.draft?.[s];
-  return {
-    type: 'draft.token',
-    round: reading.round,
-    slot: s + 1,
-    parent: s === 0 ? null : s,
-    token: reading.drafts[s]!,
-    q: proposalProbability(reading, settings, s),
-    draft: row ? headOfLogits(row, settings.temperature, settings.forbiddenToken) : null,
-    t: reading.draftedAt,
-  };
+interface Proposal {
+  readonly slot: number;
+  readonly token: number;
+  /** null: the drafter has no distributions. */
+  readonly row: SeenRow | null;
+  readonly q: number;
 }
 
 const verdictOf = (s: number, accepted: number, refused: boolean): Verdict => (s < accepted ? 'accepted' : refused && s === accepted ? 'rejected' : 'unreached');
 
-function verifySlot(reading: RoundReading, settings: RoundSettings, s: number): SpecEvent {
-  const { rule, temperature, seed, sequence, forbiddenToken } = settings;
-  const row = reading.target[s]!;
-  const token = reading.drafts[s]!;
+function verifySlot(reading: RoundReading, { rule, temperature, seed, sequence }: RoundSettings, { slot, token, q }: Proposal, row: SeenRow): SpecEvent {
+  const s = slot - 1;
   // After an accepted stop token nothing was added, and what follows it was never judged.
   const verdict = verdictOf(s, reading.accepted, reading.added !== null);
   const place: Place = { seed, sequence, position: reading.position + s };
@@ -93,24 +84,23 @@ function verifySlot(reading: RoundReading, settings: RoundSettings, s: number): 
   return {
     type: 'verify.slot',
     round: reading.round,
-    slot: s + 1,
+    slot,
     token,
-    p: probabilities(row, shown(temperature), forbiddenToken)[token]!,
-    q: proposalProbability(reading, settings, s),
+    p: row.probability(token),
+    q,
     u: judged && coin ? counterUniform(counterStream({ ...place, purpose: PURPOSE.accept })) : null,
     drawn: judged && !coin ? reading.own[s]! : null,
     verdict,
-    target: headOfLogits(row, temperature, forbiddenToken),
+    target: row.head,
   };
 }
 
-function targetToken(reading: RoundReading, { rule, purpose, temperature, forbiddenToken }: RoundSettings): readonly SpecEvent[] {
+/** `row`, `draftRow`: those of the token that the target added; a drafter has none behind its last draft. */
+function targetToken(reading: RoundReading, { rule, purpose, temperature }: RoundSettings, row?: SeenRow, draftRow?: SeenRow): readonly SpecEvent[] {
   const { round, added, accepted, drafts } = reading;
-  if (added === null) return [];
+  if (added === null || !row) return [];
   const corrected = accepted < drafts.length;
-  const p = probabilities(reading.target[accepted]!, shown(temperature), forbiddenToken);
-  const draftRow = purpose === null ? undefined : reading.draft?.[accepted];
-  const q = draftRow ? probabilities(draftRow, shown(temperature), forbiddenToken) : null;
-  const from = corrected && tossesCoin(rule, temperature) ? correctionRow(rule, drafts[accepted]!, p, q) : p;
-  return [{ type: 'target.token', round, token: added, kind: corrected ? 'corrected' : 'bonus', from: headOfProbabilities(from), t: reading.endedAt }];
+  const q = purpose === null ? null : draftRow;
+  const from = corrected && tossesCoin(rule, temperature) ? headOfProbabilities(correctionRow(rule, drafts[accepted]!, row.whole(), q?.whole() ?? null)) : row.drawnFrom;
+  return [{ type: 'target.token', round, token: added, kind: corrected ? 'corrected' : 'bonus', from, t: reading.endedAt }];
 }

@@ -7,10 +7,10 @@
  */
 import { counterStream, counterUniform, PURPOSE } from '#core/rng/counter.ts';
 import { tossesCoin } from '#core/speculation/accept-rules.ts';
-import { probabilities } from '#core/speculation/distribution.ts';
-import { headOfLogits, headOfProbabilities } from '#core/speculation/distribution-head.ts';
+import { headOfProbabilities } from '#core/speculation/distribution-head.ts';
 import { childrenOf, depths } from '#core/speculation/draft-tree.ts';
-import type { SpecEvent } from '#core/trace/events.ts';
+import { seenRow, type SeenRow } from '#core/speculation/seen-row.ts';
+import type { Distribution, SpecEvent } from '#core/trace/events.ts';
 import type { ReadTree } from '#engine/ops/tree-layout.ts';
 import type { RoundReading, RoundSettings } from './round-events.ts';
 
@@ -27,7 +27,8 @@ export function treeEvents(reading: RoundReading, whole: ReadTree, settings: Rou
   const shown = { ...reading, drafts, target, own };
   const nodes = drafts.map((_, i) => i + 1);
   const token = (node: number): number => drafts[node - 1]!;
-  const row = (node: number): Float64Array => probabilities(target[node]!, temperature || 1, forbiddenToken);
+  const rows = target.map((row) => seenRow(row, temperature, forbiddenToken));
+  const row = (node: number): SeenRow => rows[node]!;
   const judgements = judged(shown, tree, settings, row);
   return [
     { type: 'round.start', round, position, k: drafts.length, t: startedAt },
@@ -36,9 +37,9 @@ export function treeEvents(reading: RoundReading, whole: ReadTree, settings: Rou
       q: Math.min(1, Math.exp(tree.logQ[node]!)), draft: null, t: draftedAt,
     })),
     ...nodes.map((node): SpecEvent => ({
-      type: 'verify.slot', round, slot: node, token: token(node), p: row(tree.parents[node]!)[token(node)]!,
+      type: 'verify.slot', round, slot: node, token: token(node), p: row(tree.parents[node]!).probability(token(node)),
       ...(judgements.get(node) ?? UNREACHED),
-      target: headOfLogits(target[tree.parents[node]!]!, temperature, forbiddenToken),
+      target: row(tree.parents[node]!).head,
     })),
     ...added(shown, tree, settings, judgements, row),
     { type: 'round.end', round, committed: tree.walk.length + (reading.added === null ? 0 : 1), draftMs, verifyMs, otherMs: endedAt - startedAt - draftMs - verifyMs },
@@ -64,8 +65,8 @@ function reached({ added: own }: RoundReading, { walk }: ReadTree): readonly num
   return own === null ? [0, ...walk.slice(0, -1)] : [0, ...walk];
 }
 
-function judged(reading: RoundReading, tree: ReadTree, settings: RoundSettings, row: (node: number) => Float64Array): ReadonlyMap<number, Judgement> {
-  const { rule, temperature, seed, sequence, forbiddenToken } = settings;
+function judged(reading: RoundReading, tree: ReadTree, settings: RoundSettings, row: (node: number) => SeenRow): ReadonlyMap<number, Judgement> {
+  const { rule, temperature, seed, sequence } = settings;
   const depth = depths({ ...tree, tokens: [] });
   const judgements = new Map<number, Judgement>();
   for (const node of reached(reading, tree)) {
@@ -82,20 +83,24 @@ function judged(reading: RoundReading, tree: ReadTree, settings: RoundSettings, 
       judgements.set(child, { verdict, u: counterUniform(counterStream({ ...place, purpose: PURPOSE.accept }), ordinal), drawn: null, q: mass });
       if (accepted) break;
       const token = reading.drafts[child - 1]!;
-      mass = Math.max(0, mass - (token === forbiddenToken ? 0 : row(node)[token]!));
+      mass = Math.max(0, mass - row(node).probability(token));
     }
   }
   return judgements;
 }
 
-function added(reading: RoundReading, tree: ReadTree, { rule, temperature }: RoundSettings, judgements: ReadonlyMap<number, Judgement>, row: (node: number) => Float64Array): readonly SpecEvent[] {
+function added(reading: RoundReading, tree: ReadTree, { rule, temperature }: RoundSettings, judgements: ReadonlyMap<number, Judgement>, row: (node: number) => SeenRow): readonly SpecEvent[] {
   if (reading.added === null) return [];
   const last = tree.walk.at(-1) ?? 0;
   const refused = childrenOf(tree, last).filter((child) => judgements.get(child)?.verdict === 'rejected').map((child) => reading.drafts[child - 1]!);
-  const p = row(last);
   const byCoin = tossesCoin(rule, temperature) && refused.length > 0;
-  const left = byCoin ? p.map((mass, token) => (refused.includes(token) ? 0 : mass)) : p;
-  const sum = left.reduce((a, b) => a + b, 0);
-  const from = headOfProbabilities(sum > 0 ? left.map((mass) => mass / sum) : p);
+  const from = byCoin ? withoutRefused(row(last).whole(), refused) : row(last).drawnFrom;
   return [{ type: 'target.token', round: reading.round, token: reading.added, kind: refused.length > 0 ? 'corrected' : 'bonus', from, t: reading.endedAt }];
+}
+
+/** What refused siblings left of a row; all of it where they were all of it. */
+function withoutRefused(p: Float64Array, refused: readonly number[]): Distribution {
+  const left = p.map((mass, token) => (refused.includes(token) ? 0 : mass));
+  const sum = left.reduce((a, b) => a + b, 0);
+  return headOfProbabilities(sum > 0 ? left.map((mass) => mass / sum) : p);
 }
