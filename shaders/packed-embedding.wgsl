@@ -1,15 +1,16 @@
 // Token embedding from a table packed as the head's weights are, so that a model whose head is its table keeps one of them.
 //
-//   hidden[row][k] = scale[t][k / BLOCK] * code[t][k] + offset[t][k / BLOCK],   t = tokens[slot of row]
+//   hidden[row][k] = scale[t][k / BLOCK] * code[t][k] + offset[t][k / BLOCK],   t = tokens[slot of row + SHIFT]
+//                                                                               if MASKED: of the first row; of the others t = MASK
 //
 //   tokens  [CONTEXT]                        token id in each slot
 //   codes   [VOCAB / 4][HIDDEN / inputs of a word] vec4u, as in packed-linear.wgsl
 //   scales  [VOCAB / 4][HIDDEN / BLOCK]      vec4u or mat2x4f, as there
 //   hidden  [rows][HIDDEN / 4]               vec4, written: the residual stream
 //
-// One invocation unpacks one word: 8 or 4 numbers. A row outside the context becomes zero: it computes something finite that nobody
+// One invocation unpacks one word: 8 or 4 numbers. A row whose slot is outside the context becomes zero, if it is no mask: it computes something finite that nobody
 // reads. Lines in $q4, $q8, $half, $single: that form alone.
-// Joined with lib/rows, lib/packed. Sizes: CONTEXT, VOCAB, HIDDEN, BLOCK.
+// Joined with lib/rows, lib/packed. Sizes: CONTEXT, VOCAB, HIDDEN, BLOCK, SHIFT, MASKED, MASK.
 
 @group(0) @binding(0) var<storage, read> tokens: array<u32, CONTEXT>;
 @group(0) @binding(1) var<storage, read> codes: array<vec4u, VOCAB / 4u * (HIDDEN / WORD)>;
@@ -29,14 +30,16 @@ fn packed_embedding(@builtin(global_invocation_id) at: vec3u) {
   if (word >= HIDDEN / WORD || row >= pass_rows.rows) {
     return;
   }
-  let slot = slot_of(row);
+  let slot = slot_of(row) + i32(SHIFT);
+  let masked = MASKED && row > 0u;
   let to = (row * (HIDDEN / WORD) + word) * QUADS;
-  if (!in_context(slot)) {
+  if (!in_context(slot) && !masked) {
     hidden[to] = vec4f(0.0);
     hidden[to + 1u] = vec4f(0.0); // $q4
     return;
   }
-  let token = min(tokens[slot], VOCAB - 1u);
+  let written = tokens[u32(clamp(slot, 0, i32(CONTEXT) - 1))];
+  let token = min(select(written, MASK, masked), VOCAB - 1u);
   let own = codes[token / 4u * (HIDDEN / WORD) + word][token % 4u];
   let both = scales_of(scales[token / 4u * (HIDDEN / BLOCK) + word * WORD / BLOCK]);
   let scale = vec4f(both[0][token % 4u]);

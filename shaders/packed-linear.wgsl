@@ -1,34 +1,38 @@
 // A linear whose weights are packed in 4 or 8 bits and unpacked where they are read: behind an RMSNorm (QKV projection; head; gate
-// and up with SwiGLU), or added to the residual stream (o- and down-projection).
+// and up with SwiGLU), added to the residual stream (o- and down-projection), behind gains alone (a drafter's QKV projection, whose
+// halves were normed apart), or over the features that a target left in the rows' slots (shaders/tap.wgsl).
 //
 //   w[n][k] = scale[n][k / BLOCK] * code[n][k] + offset[n][k / BLOCK],   code a whole number from 0
 //   sum[n]  = sum over blocks of  scale * sum_k code * x[k]  +  offset * sum_k x[k]
 //
-//   add   out[row][n] += sum[n]
-//   norm  out[row][n]  = s * sum[n],   x[k] being x[k] * gain[k] and s = 1 / sqrt(mean_k x[k]^2 + EPSILON)
-//   glu   out[row][n]  = silu(s * gate[n]) * (s * up[n]),   silu(g) = g / (1 + exp(-g))
+//   add     out[row][n] += sum[n]
+//   scaled  out[row][n]  = s * sum[n],   x[k] being x[k] * gain[k] and s = 1 / sqrt(mean_k x[k]^2 + EPSILON)
+//   glu     out[row][n]  = silu(s * gate[n]) * (s * up[n]),   silu(g) = g / (1 + exp(-g))
+//   set     out[row][n]  = sum[n],   x[k] being x[k] * gain[k], or of features as it is
 //
-//   x       [rows][K / 4]                            vec4
+//   x       [rows][K / 4]                            vec4   of features [CONTEXT][K / 4]
 //   codes   [N / 4][HALVES][K / inputs of a word]    vec4u  a word for each of 4 outputs: 8 codes of 4 bits or 4 of 8, the first lowest
 //   scales  [N / 4][HALVES][K / BLOCK]               vec4u  for each of 4 outputs scale and offset as two f16, or mat2x4f, as f32
 //   gains   [K / 4]                                  vec4
 //   out     [rows][N / 4]                            vec4   written; of add the residual stream, in place
 //
 // HALVES is 2 for glu (gate, then up), else 1. A code is masked out of its word, not shifted: what the mask leaves is a power of 2
-// too large, by which x is made smaller; both are exact. A line that ends in $q4, $half, $single, $add, $norm, $set or $glu stands in
-// that form alone; $r, $c and $h stand for rows, groups of 4 outputs and halves (engine/gpu/shader-text.ts).
+// too large, by which x is made smaller; both are exact. A line that ends in $q4, $half, $single, $norm, $add, $scaled, $glu or $set stands
+// in that form alone, in $gained or $bare where x meets gains or not, in $rows or $slots where it is read by row or by slot; $r, $c and $h
+// stand for rows, groups of 4 outputs and halves (engine/gpu/shader-text.ts).
 //
 // Row-exact as norm-linear.wgsl is: blocks one after the other, in a block input by input, in one chain of explicit fma.
 // A weight is loaded and unpacked once for all rows of a tile.
 // Joined with lib/rows, lib/dot, lib/packed. Sizes: K (a multiple of BLOCK), N (of 4), BLOCK, HALVES, LANES, COLUMNS, ROWS, CONTEXT, EPSILON.
 
-@group(0) @binding(0) var<storage, read> x: array<vec4f>;
+@group(0) @binding(0) var<storage, read> x: array<vec4f>; // $rows
+@group(0) @binding(0) var<storage, read> x: array<vec4f, CONTEXT * K / 4u>; // $slots
 @group(0) @binding(1) var<storage, read> codes: array<vec4u, N / 4u * HALVES * (K / WORD)>;
 @group(0) @binding(2) var<storage, read> scales: array<vec4u, N / 4u * HALVES * (K / BLOCK)>; // $half
 @group(0) @binding(2) var<storage, read> scales: array<mat2x4f, N / 4u * HALVES * (K / BLOCK)>; // $single
-@group(0) @binding(3) var<storage, read_write> out: array<vec4f>; // $add
-@group(0) @binding(3) var<storage, read> gains: array<vec4f, K / 4u>; // $norm
-@group(0) @binding(4) var<storage, read_write> out: array<vec4f>; // $norm
+@group(0) @binding(3) var<storage, read_write> out: array<vec4f>; // $bare
+@group(0) @binding(3) var<storage, read> gains: array<vec4f, K / 4u>; // $gained
+@group(0) @binding(4) var<storage, read_write> out: array<vec4f>; // $gained
 
 // What masks leave too large, input by input.
 const NEAR: vec4f = vec4f(1.0, 1.0 / 16.0, 1.0 / 256.0, 1.0 / 4096.0); // $q4
@@ -59,7 +63,8 @@ fn swiglu(gate: vec4f, up: vec4f) -> vec4f { // $glu
 fn packed_linear(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) lane: u32) {
   let first = workgroup.y * ROWS;
   let last = pass_rows.rows - 1u;
-  let row$r = min(first + $r, last) * (K / 4u);
+  let row$r = min(first + $r, last) * (K / 4u); // $rows
+  let row$r = u32(clamp(slot_of(min(first + $r, last)), 0, i32(CONTEXT) - 1)) * (K / 4u); // $slots
   let column$c = (workgroup.x * LANES + lane) * COLUMNS + $c;
   let own$c_$h = min(column$c, N / 4u - 1u) * HALVES + $hu;
   var squares$r = 0.0; // $norm
@@ -70,14 +75,14 @@ fn packed_linear(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocat
     for (var word = block * (BLOCK / WORD); word < (block + 1u) * (BLOCK / WORD); word += 1u) {
       let near_x$r = x[row$r + word * QUADS];
       let far_x$r = x[row$r + word * QUADS + 1u]; // $q4
-      let near_gain = gains[word * QUADS]; // $norm
-      let far_gain = gains[word * QUADS + 1u]; // $norm $q4
+      let near_gain = gains[word * QUADS]; // $gained
+      let far_gain = gains[word * QUADS + 1u]; // $gained $q4
       squares$r = add_squares(squares$r, near_x$r); // $norm
       squares$r = add_squares(squares$r, far_x$r); // $norm $q4
-      let near$r = near_x$r; // $add
-      let near$r = near_x$r * near_gain; // $norm
-      let far$r = far_x$r; // $add $q4
-      let far$r = far_x$r * far_gain; // $norm $q4
+      let near$r = near_x$r; // $bare
+      let near$r = near_x$r * near_gain; // $gained
+      let far$r = far_x$r; // $bare $q4
+      let far$r = far_x$r * far_gain; // $gained $q4
       total$r = fma(near$r, vec4f(1.0), total$r);
       total$r = fma(far$r, vec4f(1.0), total$r); // $q4
       let small_near$r = near$r * NEAR;
@@ -94,6 +99,7 @@ fn packed_linear(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocat
   }
   let s$r = inverseSqrt(fma(squares$r, 1.0 / f32(K), EPSILON)); // $norm
   if (column$c < N / 4u && first + $r <= last) { out[(first + $r) * (N / 4u) + column$c] += sum$r_$c_0; } // $add
-  if (column$c < N / 4u && first + $r <= last) { out[(first + $r) * (N / 4u) + column$c] = sum$r_$c_0 * s$r; } // $set
+  if (column$c < N / 4u && first + $r <= last) { out[(first + $r) * (N / 4u) + column$c] = sum$r_$c_0 * s$r; } // $scaled
+  if (column$c < N / 4u && first + $r <= last) { out[(first + $r) * (N / 4u) + column$c] = sum$r_$c_0; } // $set
   if (column$c < N / 4u && first + $r <= last) { out[(first + $r) * (N / 4u) + column$c] = swiglu(sum$r_$c_0 * s$r, sum$r_$c_1 * s$r); } // $glu
 }

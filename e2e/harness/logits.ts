@@ -5,7 +5,8 @@
 import { openBrowserGpu } from '#engine/gpu/open-browser-gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { parseConfig } from '#engine/model/config.ts';
-import { Decoder } from '#engine/model/decoder.ts';
+import type { Decoder } from '#engine/model/decoder.ts';
+import { openDecoder } from '#engine/model/open-decoder.ts';
 import { readSafetensors } from '#engine/weights/safetensors.ts';
 import { Sequence } from '#engine/model/sequence.ts';
 
@@ -67,7 +68,7 @@ window.compareLogits = async (role) => {
   const weights = readSafetensors(await (await fetched(`${role}/model.safetensors`)).arrayBuffer(), `${role}/model.safetensors`);
   const { prompts } = (await (await fetched(`fixtures/${role}.json`)).json()) as { prompts: readonly StoredText[] };
   const sequence = new Sequence(gpu, config.context);
-  const decoder = await Decoder.create(gpu, config, weights, { sequence, maxRows: CHUNK, label: role });
+  const decoder = await openDecoder(gpu, { config, weights }, { sequence, maxRows: CHUNK, label: role });
   let [positions, largestDifference, otherChoices] = [0, 0, 0];
   for (const { ids, top, topIds, topLogits, last } of prompts) {
     const ours = await logitsOf(gpu, decoder, sequence, ids);

@@ -1,7 +1,7 @@
 /** One kernel of a forward pass, bound to buffers full of numbers that mean nothing. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
-import { decoderShapes, type DecoderShapes } from '#engine/model/linear-shapes.ts';
+import { decoderShapes, type DecoderShapes } from '#engine/model/decoder-sites.ts';
 import { attention } from '#engine/ops/attention.ts';
 import { embedding } from '#engine/ops/embedding.ts';
 import { linearAdd } from '#engine/ops/linear.ts';

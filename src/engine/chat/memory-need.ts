@@ -1,9 +1,11 @@
 /**
- * What a model takes on the GPU, reckoned from its headers before its weights are fetched: packed weights as packed-linears.ts places them, the
+ * What a model takes on the GPU, reckoned from its headers before its weights are fetched: weights as matrices are placed (model/matrices.ts), the
  * KV cache, and what passes and their reading need. WebGPU says how large one buffer may be, and nothing of how much memory there is.
  */
 import type { MemoryNeed } from '#engine/chat-protocol.ts';
 import { parameterCount, type DecoderConfig } from '#engine/model/config.ts';
+import { endSites, layerSites } from '#engine/model/decoder-sites.ts';
+import { tensorsOf, valuesOf, type Site } from '#engine/model/matrices.ts';
 import type { PackedParts } from '#engine/model/open-decoder.ts';
 import { packedBytes } from '#engine/ops/packed-form.ts';
 import { splitsFor, splitWidths } from '#engine/ops/attention.ts';
@@ -17,8 +19,8 @@ const LOGIT_ROWS = TREE_NODES + TREE_NODES + 16;
 export function memoryNeed(gpu: Gpu, config: DecoderConfig, packed: PackedParts | null, asked: number): MemoryNeed {
   const { limits } = gpu.device;
   const context = Math.min(asked, config.context);
-  const matrices = sites(config).map(({ names, values }) => (packed ? packedBytes(commonForm(names.map((name) => packed.stored.formOf(name))), values) : { codes: values * 4, scales: 0 }));
-  const vectors = 4 * (parameterCount(config) - sites(config).reduce((sum, { values }) => sum + values, 0));
+  const matrices = sites(config).map((site) => (packed ? packedBytes(commonForm(tensorsOf(site).map((name) => packed.stored.formOf(name))), valuesOf(site)) : { codes: valuesOf(site) * 4, scales: 0 }));
+  const vectors = 4 * (parameterCount(config) - sites(config).reduce((sum, site) => sum + valuesOf(site), 0));
   const cache = config.kvHeads * context * config.headDim * 4;
   const { hidden, heads, kvHeads, headDim, intermediate } = config;
   const splits = splitsFor(gpu, { ...config, context });
@@ -34,21 +36,11 @@ export function memoryNeed(gpu: Gpu, config: DecoderConfig, packed: PackedParts 
   };
 }
 
-/** Matrices that lie in one buffer, by name and size. */
-function sites({ vocab, hidden, layers, heads, kvHeads, headDim, intermediate, tied }: DecoderConfig): readonly { readonly names: readonly string[]; readonly values: number }[] {
-  const ofLayer = (layer: number) => {
-    const at = (...names: string[]): string[] => names.map((name) => `model.layers.${layer}.${name}.weight`);
-    return [
-      { names: at('self_attn.q_proj', 'self_attn.k_proj', 'self_attn.v_proj'), values: hidden * headDim * (heads + 2 * kvHeads) },
-      { names: at('self_attn.o_proj'), values: hidden * headDim * heads },
-      { names: at('mlp.gate_proj', 'mlp.up_proj'), values: 2 * hidden * intermediate },
-      { names: at('mlp.down_proj'), values: hidden * intermediate },
-    ];
-  };
-  return [
-    ...['model.embed_tokens.weight', ...(tied ? [] : ['lm_head.weight'])].map((name) => ({ names: [name], values: vocab * hidden })),
-    ...Array.from({ length: layers }, (_, layer) => ofLayer(layer)).flat(),
-  ];
+/** Matrices that lie in one buffer. */
+function sites(config: DecoderConfig): readonly Site[] {
+  const { table, head } = endSites(config);
+  const ofLayers = Array.from({ length: config.layers }, (_, layer) => Object.values(layerSites(config, layer)));
+  return [table, ...(config.tied ? [] : [head]), ...ofLayers.flat()];
 }
 
 function refusalOf(largest: number, most: number): string | null {

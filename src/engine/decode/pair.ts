@@ -7,24 +7,18 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import { MadeOnce } from '#engine/made-once.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
 import type { Decoder } from '#engine/model/decoder.ts';
-import { DFlashModel, type DFlashParts } from '#engine/model/dflash.ts';
+import { DFlashModel, type DFlashParts, type PackedDFlash } from '#engine/model/dflash.ts';
 import { dflashMismatch } from '#engine/model/dflash-config.ts';
-import { eagleMismatch, type EagleConfig } from '#engine/model/eagle-config.ts';
-import { EagleLayer } from '#engine/model/eagle-layer.ts';
+import { eagleMismatch } from '#engine/model/eagle-config.ts';
+import { EagleLayer, type EagleParts, type PackedEagle } from '#engine/model/eagle-layer.ts';
 import { openDecoder, type ModelParts, type PackedParts } from '#engine/model/open-decoder.ts';
 import { Sequence } from '#engine/model/sequence.ts';
-import type { Weights } from '#engine/model/weights.ts';
 import { AcceptMatchKernel, AcceptRatioKernel, type AcceptBuffers } from '#engine/ops/accept.ts';
 import { SampleKernel } from '#engine/ops/sample.ts';
 import type { EagleModel } from '#engine/drafters/eagle3.ts';
 import { PromptLookupKernel } from '#engine/drafters/prompt-lookup.ts';
 import { TREE_NODES } from '#engine/ops/tree-layout.ts';
 import { MOST_DRAFTS } from './round-state.ts';
-
-export interface EagleParts {
-  readonly config: EagleConfig;
-  readonly weights: Weights;
-}
 
 /** Rows of the widest verify pass over a chain, and of a chunk of prompt. A tree may have more (TREE_NODES). */
 export const MOST_ROWS = MOST_DRAFTS + 1;
@@ -35,6 +29,9 @@ export interface RoundKernels {
   readonly ratio: AcceptRatioKernel;
   readonly lookup: PromptLookupKernel;
 }
+
+type AnyDFlash = DFlashParts | PackedDFlash;
+type AnyEagle = EagleParts | PackedEagle;
 
 const DRAFT_MODEL = 'draft model';
 
@@ -47,7 +44,6 @@ export class Pair {
     readonly gpu: Gpu,
     readonly sequence: Sequence,
     readonly target: Decoder,
-    private readonly targetParts: ModelParts | PackedParts,
     readonly draft: Decoder | null,
     readonly kernels: RoundKernels,
     readonly buffers: AcceptBuffers,
@@ -56,7 +52,7 @@ export class Pair {
   ) {}
 
   /** The context is the shortest of the models'. */
-  static async create(gpu: Gpu, target: ModelParts | PackedParts, draft: ModelParts | PackedParts | null, dflash: DFlashParts | null = null, eagle3: EagleParts | null = null): Promise<Pair> {
+  static async create(gpu: Gpu, target: ModelParts | PackedParts, draft: ModelParts | PackedParts | null, dflash: AnyDFlash | null = null, eagle3: AnyEagle | null = null): Promise<Pair> {
     if (draft) expectSameVocabulary(target.config, draft.config);
     const context = Math.min(target.config.context, draft?.config.context ?? Infinity, dflash?.config.decoder.context ?? Infinity, eagle3?.config.context ?? Infinity);
     const sequence = new Sequence(gpu, context);
@@ -77,32 +73,30 @@ export class Pair {
       own: gpu.storage('target draws', context * 4),
       target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', TREE_NODES * 4), rows: TREE_NODES },
     };
-    const pair = new Pair(gpu, sequence, targetDecoder, target, draftDecoder, { sample, match, ratio, lookup }, buffers, parts);
+    const pair = new Pair(gpu, sequence, targetDecoder, draftDecoder, { sample, match, ratio, lookup }, buffers, parts);
     if (dflash) await pair.openDFlash(dflash);
     if (eagle3) await pair.openEagle3(eagle3);
     return pair;
   }
 
   /** Drafters that read the target's features may come later; one that is open already stays as it is. Throws a sentence where it is for another target. */
-  async openDFlash(dflash: DFlashParts): Promise<void> {
+  async openDFlash(dflash: AnyDFlash): Promise<void> {
     this.#dflash = await this.#opened.dflash.get(() => this.#makeDFlash(dflash));
   }
 
-  async openEagle3(eagle3: EagleParts): Promise<void> {
+  async openEagle3(eagle3: AnyEagle): Promise<void> {
     this.#eagle3 = await this.#opened.eagle3.get(() => this.#makeEagle3(eagle3));
   }
 
-  async #makeDFlash(dflash: DFlashParts): Promise<DFlashModel> {
-    const { sequence, targetParts } = this;
+  async #makeDFlash(dflash: AnyDFlash): Promise<DFlashModel> {
     // one that leaves the same features already keeps no others
     const target = this.#dflash?.target ?? this.target;
     const mismatch = dflashMismatch(dflash.config, target.config);
     if (mismatch) throw new Error(mismatch);
-    if (!('weights' in targetParts)) throw new Error('A DFlash drafter needs a target whose embedding is kept in f32; this one is packed.');
-    return DFlashModel.create(this.parts.dflash, dflash, { sequence, maxRows: MOST_ROWS, target, targetParts });
+    return DFlashModel.create(this.parts.dflash, dflash, { sequence: this.sequence, maxRows: MOST_ROWS, target });
   }
 
-  async #makeEagle3(eagle3: EagleParts): Promise<EagleModel> {
+  async #makeEagle3(eagle3: AnyEagle): Promise<EagleModel> {
     const mismatch = eagleMismatch(eagle3.config, this.target.config, null);
     if (mismatch) throw new Error(mismatch);
     return openEagle(this.parts.eagle3, eagle3, this.sequence, this.#eagle3?.target ?? this.target);
@@ -118,9 +112,9 @@ export class Pair {
   }
 
   /** The same pair with other weights of a drafter: all else is this one's, to keep and to destroy; whoever asks destroys the drafter. */
-  async withDrafter({ dflash, eagle3 }: { readonly dflash?: DFlashParts; readonly eagle3?: EagleParts }): Promise<Pair> {
+  async withDrafter({ dflash, eagle3 }: { readonly dflash?: AnyDFlash; readonly eagle3?: AnyEagle }): Promise<Pair> {
     const parts = { ...this.parts, ...(dflash && { dflash: this.gpu.forPart() }), ...(eagle3 && { eagle3: this.gpu.forPart() }) };
-    const own = new Pair(this.gpu, this.sequence, this.target, this.targetParts, this.draft, this.kernels, this.buffers, parts);
+    const own = new Pair(this.gpu, this.sequence, this.target, this.draft, this.kernels, this.buffers, parts);
     own.#dflash = this.#dflash;
     own.#eagle3 = this.#eagle3;
     if (dflash) await own.openDFlash(dflash);
@@ -134,7 +128,7 @@ export class Pair {
     const parts = { ...this.parts, draft: this.gpu.forPart() };
     const decoder = await openDecoder(parts.draft, draft, { sequence: this.sequence, maxRows: TREE_NODES, label: DRAFT_MODEL });
     this.draft?.destroy();
-    const own = new Pair(this.gpu, this.sequence, this.target, this.targetParts, decoder, this.kernels, this.buffers, parts);
+    const own = new Pair(this.gpu, this.sequence, this.target, decoder, this.kernels, this.buffers, parts);
     own.#dflash = this.#dflash;
     own.#eagle3 = this.#eagle3;
     return own;
@@ -184,9 +178,9 @@ function expectSameVocabulary(target: DecoderConfig, draft: DecoderConfig): void
   if (draft.vocab !== target.vocab) throw new Error(`The target has ${target.vocab} tokens and the draft model ${draft.vocab}; a pair needs the same vocabulary.`);
 }
 
-async function openEagle(gpu: Gpu, { config, weights }: EagleParts, sequence: Sequence, plain: Decoder): Promise<EagleModel> {
-  const target = await plain.withTaps(config.targetLayers);
-  const source = { embedding: target.embedding, features: target.taps!.features };
-  const layer = await EagleLayer.create(gpu, config, weights, { sequence, maxRows: TREE_NODES, source });
+async function openEagle(gpu: Gpu, parts: AnyEagle, sequence: Sequence, plain: Decoder): Promise<EagleModel> {
+  const target = await plain.withTaps(parts.config.targetLayers);
+  const source = { table: target.ends.table, features: target.taps!.features };
+  const layer = await EagleLayer.create(gpu, parts, { sequence, maxRows: TREE_NODES, source });
   return { target, layer, blocks: await layer.forBlocks() };
 }

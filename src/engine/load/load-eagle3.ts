@@ -3,7 +3,7 @@
  * target than the one that is loaded.
  */
 import type { ModelIdentity } from '#core/trace/events.ts';
-import type { EagleParts } from '#engine/decode/pair.ts';
+import type { EagleParts } from '#engine/model/eagle-layer.ts';
 import { completedTensors } from '#engine/model/eagle-tensors.ts';
 import { withTaps } from '#engine/model/eagle-taps.ts';
 import { checkEagleWeights, eagleMismatch, eagleParameterCount, parseEagleConfig } from '#engine/model/eagle-config.ts';

@@ -10,7 +10,8 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { worstError } from '#engine/ops/test-numbers.ts';
 import { treeBuffer, treeWords } from '#engine/ops/tree-layout.ts';
 import type { DecoderConfig } from './config.ts';
-import { Decoder, type PassRows } from './decoder.ts';
+import type { Decoder, PassRows } from './decoder.ts';
+import { openDecoder } from './open-decoder.ts';
 import { randomWeights } from './random-weights.ts';
 import { referenceLogits } from './reference-decoder.ts';
 import { Sequence } from './sequence.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   gpu = await testGpu();
   sequence = new Sequence(gpu, config.context);
   sequence.writeTokens(text);
-  plain = await Decoder.create(gpu, config, randomWeights(config, 1), { sequence, maxRows: 16, label: 'test model' });
+  plain = await openDecoder(gpu, { config, weights: randomWeights(config, 1) }, { sequence, maxRows: 16, label: 'test model' });
   tapped = await plain.withTaps(LAYERS);
 });
 

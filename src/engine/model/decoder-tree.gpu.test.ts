@@ -9,7 +9,8 @@ import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { treeBuffer, treeWords } from '#engine/ops/tree-layout.ts';
 import type { DecoderConfig } from './config.ts';
-import { Decoder, type PassRows } from './decoder.ts';
+import type { Decoder, PassRows } from './decoder.ts';
+import { openDecoder } from './open-decoder.ts';
 import { randomWeights } from './random-weights.ts';
 import { Sequence } from './sequence.ts';
 
@@ -28,7 +29,7 @@ let tree: GPUBuffer;
 beforeAll(async () => {
   gpu = await testGpu();
   sequence = new Sequence(gpu, config.context);
-  decoder = await Decoder.create(gpu, config, randomWeights(config, 1), { sequence, maxRows: ROWS, label: 'test model' });
+  decoder = await openDecoder(gpu, { config, weights: randomWeights(config, 1) }, { sequence, maxRows: ROWS, label: 'test model' });
   tree = treeBuffer(gpu, 'tree');
   forTree = await decoder.forTree(tree);
 });

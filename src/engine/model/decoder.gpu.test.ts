@@ -9,7 +9,8 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { splitsFor } from '#engine/ops/attention.ts';
 import { worstError } from '#engine/ops/test-numbers.ts';
 import type { DecoderConfig } from './config.ts';
-import { Decoder, type PassRows } from './decoder.ts';
+import type { Decoder, PassRows } from './decoder.ts';
+import { openDecoder } from './open-decoder.ts';
 import { kvWords } from './kv-words.ts';
 import { randomWeights } from './random-weights.ts';
 import { referenceLogits } from './reference-decoder.ts';
@@ -35,7 +36,7 @@ interface Bench {
 async function decoderFor(config: DecoderConfig): Promise<Bench> {
   const sequence = new Sequence(gpu, config.context);
   sequence.writeTokens(text);
-  const decoder = await Decoder.create(gpu, config, randomWeights(config, 1), { sequence, maxRows: 16, label: 'test model' });
+  const decoder = await openDecoder(gpu, { config, weights: randomWeights(config, 1) }, { sequence, maxRows: 16, label: 'test model' });
   return { sequence, decoder };
 }
 
@@ -134,7 +135,7 @@ describe('the KV contract', () => {
     const short = { ...qwen3, context: 50 };
     const sequence = new Sequence(gpu, 50);
     sequence.writeTokens(text.slice(0, 50));
-    const decoder = await Decoder.create(gpu, short, randomWeights(short, 1), { sequence, maxRows: 16, label: 'test model' });
+    const decoder = await openDecoder(gpu, { config: short, weights: randomWeights(short, 1) }, { sequence, maxRows: 16, label: 'test model' });
     const bench = { sequence, decoder };
     const inside = await feed(bench, 50, 10);
     const cache = await cacheOf(bench, 50);

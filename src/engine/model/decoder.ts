@@ -16,22 +16,17 @@ import { tap } from '#engine/ops/tap.ts';
 import type { DecoderConfig } from './config.ts';
 import { compileKernels, type DecoderKernels } from './decoder-kernels.ts';
 import { DecoderBuffers, type HeadVectors, type LayerBuffers } from './decoder-buffers.ts';
-import { headVectors } from './head-vectors.ts';
-import type { Linears } from './linears.ts';
-import { plainLinears } from './plain-linears.ts';
+import type { Ends, Linears } from './decoder-linears.ts';
 import { RowGroups } from './row-groups.ts';
 import type { Sequence } from './sequence.ts';
-import { checkWeights, weight, type Weights } from './weights.ts';
 
 export interface DecoderOptions {
   readonly sequence: Sequence;
   /** The most rows that one pass may take. */
   readonly maxRows: number;
   readonly label: string;
-  /** Its passes are blocks: the first row holds its token, the others this one, and each sees the whole block (shaders/lib/block.wgsl). */
-  readonly maskToken?: number;
-  /** The embedding table, where another decoder has the same on the GPU; it outlives this one. */
-  readonly embedding?: GPUBuffer;
+  /** Its passes are blocks, each row of which sees the whole block (shaders/lib/block.wgsl); its linears' embedding is one for blocks. */
+  readonly inBlocks?: boolean;
 }
 
 /** Rows n + offset + 0 .. rows - 1, where n is the sequence's committed length when the pass runs. The anchor row is offset -1. */
@@ -85,21 +80,13 @@ export class Decoder {
     this.treeGroup = tree && kernels.groups.tree(tree);
   }
 
-  /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
-  static async create(gpu: Gpu, config: DecoderConfig, weights: Weights, options: DecoderOptions): Promise<Decoder> {
-    checkWeights(config, weights);
-    const { sequence: { context }, label, maskToken = null, embedding = null } = options;
-    const linears = await plainLinears(gpu, config, weights, { context, label, maskToken, embedding });
-    return Decoder.over(gpu, config, linears, await headVectors(config, async (name) => weight(weights, name)), options);
-  }
-
-  /** Over weights that are on the GPU already; they are gone with it, also if it cannot be made. */
+  /** Over weights that are on the GPU (open-decoder.ts); they are gone with it, also if it cannot be made. */
   static async over(gpu: Gpu, config: DecoderConfig, linears: Linears, vectors: readonly HeadVectors[], options: DecoderOptions): Promise<Decoder> {
-    const { sequence: { context }, label, maxRows, maskToken } = options;
+    const { sequence: { context }, label, maxRows, inBlocks = false } = options;
     let made: DecoderBuffers | undefined;
     try {
       if (context > config.context) throw new Error(`The ${label} takes ${config.context} positions, not ${context}.`);
-      const kernels = await compileKernels(gpu, config, context, maskToken === undefined ? 'chain' : 'block');
+      const kernels = await compileKernels(gpu, config, context, inBlocks ? 'block' : 'chain');
       const buffers = await gpu.guarded(`the ${label}`, () => (made = new DecoderBuffers(gpu, config, vectors, { context, maxRows, label })));
       return new Decoder(gpu, config, options, linears, kernels, buffers);
     } catch (error) {
@@ -157,11 +144,9 @@ export class Decoder {
     return this.buffers.layers;
   }
 
-  /** The table of token embeddings, f32 [vocab][hidden]. */
-  get embedding(): GPUBuffer {
-    const { table } = this.linears;
-    if (!table) throw new Error(`The ${this.options.label}'s embedding is packed: drafters that read it need it in f32.`);
-    return table;
+  /** Table and head, for drafters that take them over. They outlive no decoder. */
+  get ends(): Ends {
+    return this.linears.ends;
   }
 
   /** By which a position turns q and k (ops/rotate.ts). */

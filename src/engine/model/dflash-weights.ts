@@ -1,7 +1,7 @@
-/** A DFlash drafter's tensors under the names of z-lab's checkpoints, and the same as a decoder's, with what it shares with its target. */
-import type { DecoderConfig } from './config.ts';
+/** A DFlash drafter's tensors under the names of z-lab's checkpoints. */
 import type { DFlashConfig } from './dflash-config.ts';
-import { expectedShapes, weight, type Tensor, type Weights } from './weights.ts';
+import type { Site } from './matrices.ts';
+import { expectedShapes, type Tensor } from './weights.ts';
 
 /** What a DFlash drafter takes over from its target as it is. */
 const SHARED = ['model.embed_tokens.weight', 'lm_head.weight'];
@@ -13,7 +13,7 @@ export function dflashShapes({ decoder, taps }: DFlashConfig): ReadonlyMap<strin
 }
 
 /** Throws one sentence when a tensor is missing or of another shape. */
-export function checkDFlashWeights(config: DFlashConfig, weights: Weights): void {
+export function checkDFlashWeights(config: DFlashConfig, weights: ReadonlyMap<string, Pick<Tensor, 'shape'>>): void {
   for (const [name, shape] of dflashShapes(config)) {
     const tensor = weights.get(name);
     if (!tensor) throw new Error(`The DFlash drafter's weights do not fit its config.json: tensor ${name} is missing.`);
@@ -26,24 +26,11 @@ export function dflashParameterCount(config: DFlashConfig): number {
   return [...dflashShapes(config).values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b), 0);
 }
 
-export interface DecoderParts {
-  readonly config: DecoderConfig;
-  readonly weights: Weights;
-}
+/** By which the target's features become the width of the residual stream. */
+export const fuseSite = ({ decoder: { hidden }, taps }: DFlashConfig): Site => ({ name: 'fc', inputs: taps.length * hidden, parts: [{ outputs: hidden, halves: ['fc.weight'] }] });
 
-/** The draft layers as a decoder: between the target's embedding and, behind the drafter's last norm, the target's head. */
-export function dflashDecoder({ decoder }: DFlashConfig, weights: Weights, target: DecoderParts): DecoderParts {
-  const config = { ...decoder, tied: target.config.tied };
-  const tensor = (name: string): Tensor => {
-    const from = SHARED.includes(name) ? target.weights.get(name) : weights.get(name.replace(/^model\./, ''));
-    if (!from) throw new Error(`Tensor ${name} is missing.`);
-    return from;
-  };
-  return { config, weights: new Map([...expectedShapes(config).keys()].map((name) => [name, tensor(name)])) };
-}
-
-/** By which a draft layer makes keys and values of the target's features, behind the norm that all layers share. */
-export function injection(weights: Weights, layer: number): { readonly k: Float32Array; readonly v: Float32Array; readonly gain: Float32Array } {
-  const at = `layers.${layer}.self_attn`;
-  return { k: weight(weights, `${at}.k_proj.weight`), v: weight(weights, `${at}.v_proj.weight`), gain: weight(weights, 'hidden_norm.weight') };
+/** By which a draft layer makes keys and values of them, behind the norm that all layers share. */
+export function injectionSite({ decoder: { hidden, kvHeads, headDim } }: DFlashConfig, layer: number): Site {
+  const parts = ['k_proj', 'v_proj'].map((name) => ({ outputs: kvHeads * headDim, halves: [`layers.${layer}.self_attn.${name}.weight`] }));
+  return { name: `layer ${layer} kv`, inputs: hidden, parts };
 }

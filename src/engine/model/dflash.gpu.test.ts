@@ -8,7 +8,7 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import type { DecoderConfig } from './config.ts';
-import { Decoder } from './decoder.ts';
+import { openDecoder } from './open-decoder.ts';
 import { DFlashModel, type DFlashParts } from './dflash.ts';
 import type { DFlashConfig } from './dflash-config.ts';
 import { randomDFlashWeights, randomWeights } from './random-weights.ts';
@@ -36,8 +36,8 @@ beforeAll(async () => {
 async function open(): Promise<{ readonly sequence: Sequence; readonly model: DFlashModel }> {
   const sequence = new Sequence(gpu, targetConfig.context);
   sequence.writeTokens(text);
-  const target = await Decoder.create(gpu, targetConfig, targetParts.weights, { sequence, maxRows: 16, label: 'target' });
-  return { sequence, model: await DFlashModel.create(gpu, parts, { sequence, maxRows: 16, target, targetParts }) };
+  const target = await openDecoder(gpu, targetParts, { sequence, maxRows: 16, label: 'target' });
+  return { sequence, model: await DFlashModel.create(gpu, parts, { sequence, maxRows: 16, target }) };
 }
 type Bench = Awaited<ReturnType<typeof open>>;
 
@@ -181,7 +181,7 @@ describe('what a block sees', () => {
 
 it('refuses weights that do not fit', async () => {
   const sequence = new Sequence(gpu, 96);
-  const target = await Decoder.create(gpu, targetConfig, targetParts.weights, { sequence, maxRows: 16, label: 'target' });
+  const target = await openDecoder(gpu, targetParts, { sequence, maxRows: 16, label: 'target' });
   const without = new Map([...parts.weights].filter(([name]) => name !== 'hidden_norm.weight'));
-  await expect(DFlashModel.create(gpu, { config, weights: without }, { sequence, maxRows: 16, target, targetParts })).rejects.toThrow(/tensor hidden_norm\.weight is missing/);
+  await expect(DFlashModel.create(gpu, { config, weights: without }, { sequence, maxRows: 16, target })).rejects.toThrow(/tensor hidden_norm\.weight is missing/);
 });

@@ -10,31 +10,38 @@
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { MadeOnce } from '#engine/made-once.ts';
-import { arrangeWeights } from '#engine/ops/arrange-weights.ts';
-import { featureLinear } from '#engine/ops/linear.ts';
-import { accumulatorsFor } from '#engine/ops/linear-shape.ts';
-import { normLinear } from '#engine/ops/norm-linear.ts';
+import { embeddedRows } from '#engine/ops/embedding-table.ts';
 import { rotate } from '#engine/ops/rotate.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
+import type { StoredWeights } from '#engine/weights/stored-weights.ts';
 import { Decoder, type PassRows } from './decoder.ts';
 import type { DFlashConfig } from './dflash-config.ts';
-import { checkDFlashWeights, dflashDecoder, injection, type DecoderParts } from './dflash-weights.ts';
+import { layerLinears, type Linears } from './decoder-linears.ts';
+import { checkDFlashWeights, fuseSite, injectionSite } from './dflash-weights.ts';
+import { headVectors } from './head-vectors.ts';
+import type { Matrices } from './matrices.ts';
+import { matricesOf } from './open-decoder.ts';
 import { RowGroups } from './row-groups.ts';
 import type { Sequence } from './sequence.ts';
-import { weight, type Weights } from './weights.ts';
+import type { Weights } from './weights.ts';
 
 export interface DFlashParts {
   readonly config: DFlashConfig;
   readonly weights: Weights;
 }
 
+/** They have been checked, and its sizes fit packed kernels (load/packable.ts). */
+export interface PackedDFlash {
+  readonly config: DFlashConfig;
+  readonly stored: StoredWeights;
+}
+
 export interface DFlashOptions {
   readonly sequence: Sequence;
   /** The most rows of context that one pass may take in. */
   readonly maxRows: number;
-  /** The target, plain, and what it was made of. */
+  /** Plain, whose table and head it takes over. */
   readonly target: Decoder;
-  readonly targetParts: DecoderParts;
 }
 
 const LABEL = 'DFlash drafter';
@@ -53,46 +60,24 @@ export class DFlashModel {
   ) {}
 
   /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
-  static async create(gpu: Gpu, { config, weights }: DFlashParts, { sequence, maxRows, target, targetParts }: DFlashOptions): Promise<DFlashModel> {
-    checkDFlashWeights(config, weights);
+  static async create(gpu: Gpu, parts: DFlashParts | PackedDFlash, { sequence, maxRows, target }: DFlashOptions): Promise<DFlashModel> {
+    const { config } = parts;
+    if ('weights' in parts) checkDFlashWeights(config, parts.weights);
     const { context } = sequence;
-    const { hidden, kvHeads, headDim, epsilon } = config.decoder;
-    const kvWidth = 2 * kvHeads * headDim;
-    const layers = dflashDecoder(config, weights, targetParts);
-    const linear = { context, epsilon, accumulators: accumulatorsFor(gpu) };
-    const form = config.proposal === 'block' ? { maxRows: config.block, maskToken: config.maskToken } : { maxRows };
-    const options = { sequence, label: LABEL, embedding: target.embedding, ...form };
-    const [tapped, decoder, fuse, project, turn] = await Promise.all([
-      target.withTaps(config.taps),
-      Decoder.create(gpu, layers.config, layers.weights, options),
-      featureLinear(gpu, { ...linear, k: config.taps.length * hidden, n: hidden }),
-      normLinear(gpu, { ...linear, k: hidden, n: kvWidth }),
-      rotate(gpu, { heads: 0, kvHeads, headDim, context, epsilon, qkNorm: true }),
-    ]);
+    const { epsilon } = config.decoder;
+    const matrices = matricesOf(gpu, parts, { context, epsilon, label: LABEL });
+    const tapped = await target.withTaps(config.taps);
+    const decoder = await draftLayers(gpu, config, matrices, { sequence, maxRows, target });
     const own: GPUBuffer[] = [];
-    const keep = (buffer: GPUBuffer): GPUBuffer => {
-      own.push(buffer);
-      return buffer;
-    };
-    const injected = await gpu.guarded(`the ${LABEL}`, () => {
-      const upload = (name: string, data: Float32Array): GPUBuffer => keep(gpu.uploaded(`${LABEL} ${name}`, data));
-      const activation = (name: string, width: number): GPUBuffer => keep(gpu.storage(`${LABEL} ${name}`, maxRows * width * 4));
-      const fused = activation('fused features', hidden);
-      const kv = activation('kv', kvWidth);
-      // the context has none, but the kernel has a place for them
-      const q = activation('queries', 4);
-      const fc = upload('fc', arrangeWeights([{ data: weight(weights, 'fc.weight'), outputs: hidden }], config.taps.length * hidden));
-      return [
-        fuse.on({ features: tapped.taps!.features, w: fc, out: fused }),
-        ...decoder.kvCache.flatMap(({ k: kCache, v: vCache, qkGains: gains }, layer) => {
-          const { k, v, gain } = injection(weights, layer);
-          const w = upload(`layer ${layer} kv`, arrangeWeights([k, v].map((data) => ({ data, outputs: kvWidth / 2 })), hidden, gain));
-          return [project.on({ x: fused, w, out: kv }), turn.on({ qkv: kv, angles: decoder.angles, gains, q, kCache, vCache })];
-        }),
-      ];
-    });
-    const rowGroups = new RowGroups(gpu, sequence, fuse, { label: LABEL, maxRows });
-    return new DFlashModel(config, tapped, decoder, injected, rowGroups, own);
+    try {
+      const { injected, groups } = await injection(gpu, config, matrices, { features: tapped.taps!.features, decoder, context, maxRows, own });
+      const rowGroups = new RowGroups(gpu, sequence, groups, { label: LABEL, maxRows });
+      return new DFlashModel(config, tapped, decoder, injected, rowGroups, own);
+    } catch (error) {
+      decoder.destroy();
+      for (const buffer of own) buffer.destroy();
+      throw error;
+    }
   }
 
   /** f32 [rows][vocab]: row i of the last block holds the logits of its own position; that of a token, those of the next. */
@@ -136,4 +121,60 @@ export class DFlashModel {
     this.rowGroups.destroy();
     for (const buffer of this.own) buffer.destroy();
   }
+}
+
+/** The draft layers as a decoder: between the target's embedding and, behind the drafter's last norm, the target's head. The matrices are gone with it. */
+async function draftLayers(gpu: Gpu, { decoder: config, proposal, block, maskToken }: DFlashConfig, matrices: Matrices, { sequence, maxRows, target: { ends } }: DFlashOptions): Promise<Decoder> {
+  const { vocab, hidden } = config;
+  const { context } = sequence;
+  const inBlocks = proposal === 'block';
+  try {
+    const embed = await embeddedRows(gpu, { vocab, hidden, context }, ends.table, inBlocks ? maskToken : undefined);
+    const layers = await layerLinears(config, matrices, '');
+    const vectors = await headVectors(config, matrices, '');
+    const head = await ends.headUnder(gpu, await matrices.vector('norm.weight'));
+    const linears: Linears = {
+      embed, layers, ends, head: head.linear,
+      forOneRow: async () => null,
+      destroy: () => {
+        head.destroy();
+        matrices.destroy();
+      },
+    };
+    return await Decoder.over(gpu, config, linears, vectors, { sequence, label: LABEL, inBlocks, maxRows: inBlocks ? block : maxRows });
+  } catch (error) {
+    matrices.destroy();
+    throw error;
+  }
+}
+
+interface Injection {
+  readonly features: GPUBuffer;
+  readonly decoder: Decoder;
+  readonly context: number;
+  readonly maxRows: number;
+  /** Takes what is made. */
+  readonly own: GPUBuffer[];
+}
+
+/** The steps that take the target's features in as context: fc, and for each layer its keys and values. `groups`: whose bind groups fit them. */
+async function injection(gpu: Gpu, config: DFlashConfig, matrices: Matrices, { features, decoder, context, maxRows, own }: Injection) {
+  const { hidden, kvHeads, headDim, epsilon, layers } = config.decoder;
+  const gains = await matrices.vector('hidden_norm.weight');
+  const [fuse, turn, ...projections] = await Promise.all([
+    matrices.featureLinear(fuseSite(config)),
+    rotate(gpu, { heads: 0, kvHeads, headDim, context, epsilon, qkNorm: true }),
+    ...Array.from({ length: layers }, (_, layer) => matrices.normLinear(injectionSite(config, layer), gains)),
+  ]);
+  const { fused, kv, q } = await gpu.guarded(`the ${LABEL}`, () => {
+    const activation = (name: string, width: number): GPUBuffer => {
+      const buffer = gpu.storage(`${LABEL} ${name}`, maxRows * width * 4);
+      own.push(buffer);
+      return buffer;
+    };
+    // the context has no queries, but the kernel has a place for them
+    return { fused: activation('fused features', hidden), kv: activation('kv', 2 * kvHeads * headDim), q: activation('queries', 4) };
+  });
+  const ofLayers = decoder.kvCache.flatMap(({ k: kCache, v: vCache, qkGains }, layer) => [projections[layer]!(fused, kv), turn.on({ qkv: kv, angles: decoder.angles, gains: qkGains, q, kCache, vCache })]);
+  return { injected: [fuse(features, fused), ...ofLayers], groups: turn };
 }

@@ -139,13 +139,15 @@ export function vocabularyTensors(used: readonly number[], vocab: number): Reado
 
 /** The target's id of each token that the drafter can say: i + d2t[i]. */
 export function draftTokens(weights: Weights): readonly number[] {
-  return Array.from(weight(weights, 'd2t'), (offset, i) => i + offset);
+  return toldBy(weight(weights, 'd2t'));
 }
 
+const toldBy = (d2t: Float32Array): readonly number[] => Array.from(d2t, (offset, i) => i + offset);
+
 /** By the target's id: the drafter's own number of the token + 1; 0: it cannot say it. */
-export function draftPlaces(weights: Weights, vocab: number): Uint32Array {
+export function draftPlaces(d2t: Float32Array, vocab: number): Uint32Array {
   const places = new Uint32Array(vocab);
-  draftTokens(weights).forEach((id, i) => (places[id] = i + 1));
+  toldBy(d2t).forEach((id, i) => (places[id] = i + 1));
   return places;
 }
 

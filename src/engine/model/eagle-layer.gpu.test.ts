@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { config, weights, embedding } = fixture;
   sequence = new Sequence(gpu, CONTEXT);
   features = gpu.storage('features', CONTEXT * config.targetLayers.length * config.hidden * 4);
-  layer = await EagleLayer.create(gpu, config, weights, { sequence, maxRows: ROWS, source: { embedding: gpu.uploaded('embedding', embedding), features } });
+  layer = await EagleLayer.create(gpu, { config, weights }, { sequence, maxRows: ROWS, source: { table: { kind: 'plain', values: gpu.uploaded('embedding', embedding) }, features } });
 });
 
 function write(index: number): readonly number[] {

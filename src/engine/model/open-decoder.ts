@@ -3,9 +3,12 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { StoredWeights } from '#engine/weights/stored-weights.ts';
 import type { DecoderConfig } from './config.ts';
 import { Decoder, type DecoderOptions } from './decoder.ts';
+import { decoderLinears } from './decoder-linears.ts';
 import { headVectors } from './head-vectors.ts';
-import { packedLinears } from './packed-linears.ts';
-import type { Weights } from './weights.ts';
+import type { Matrices, MatricesOptions } from './matrices.ts';
+import { packedMatrices } from './packed-matrices.ts';
+import { plainMatrices } from './plain-matrices.ts';
+import { checkWeights, type Weights } from './weights.ts';
 
 export interface ModelParts {
   readonly config: DecoderConfig;
@@ -18,10 +21,17 @@ export interface PackedParts {
   readonly stored: StoredWeights;
 }
 
+/** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
 export async function openDecoder(gpu: Gpu, parts: ModelParts | PackedParts, options: DecoderOptions): Promise<Decoder> {
   const { config } = parts;
-  if ('weights' in parts) return Decoder.create(gpu, config, parts.weights, options);
+  if ('weights' in parts) checkWeights(config, parts.weights);
   const { sequence: { context }, label } = options;
-  const vectors = await headVectors(config, (name) => parts.stored.vector(name));
-  return Decoder.over(gpu, config, await packedLinears(gpu, config, parts.stored, { context, label }), vectors, options);
+  const matrices = matricesOf(gpu, parts, { context, epsilon: config.epsilon, label });
+  const vectors = await headVectors(config, matrices);
+  return Decoder.over(gpu, config, await decoderLinears(gpu, config, matrices, context), vectors, options);
+}
+
+/** `parts` have been checked. */
+export function matricesOf(gpu: Gpu, parts: { readonly weights: Weights } | { readonly stored: StoredWeights }, options: MatricesOptions): Matrices {
+  return 'weights' in parts ? plainMatrices(gpu, parts.weights, options) : packedMatrices(gpu, parts.stored, options);
 }

@@ -18,9 +18,7 @@ import { storedWeights } from '#engine/weights/stored-weights.ts';
 import { valueCount } from '#engine/weights/tensor-file.ts';
 import { writeGguf, type WrittenTensor } from '#engine/weights/write-gguf.ts';
 import type { DecoderConfig } from './config.ts';
-import { Decoder } from './decoder.ts';
-import { headVectors } from './head-vectors.ts';
-import { packedLinears } from './packed-linears.ts';
+import { openDecoder } from './open-decoder.ts';
 import { normals } from './random-weights.ts';
 import { referenceLogits } from './reference-decoder.ts';
 import { readLogits } from './read-logits.ts';
@@ -69,10 +67,9 @@ async function plain({ config, weights }: Opened): Promise<Map<string, Tensor>> 
   return all;
 }
 
-async function logitsOf({ config, weights }: Opened, vectors: Map<string, Tensor>, rows: number): Promise<Float32Array> {
+async function logitsOf({ config, weights }: Opened, rows: number): Promise<Float32Array> {
   const sequence = new Sequence(gpu, config.context);
-  const linears = await packedLinears(gpu, config, weights, { context: config.context, label: 'packed model' });
-  const decoder = await Decoder.over(gpu, config, linears, await headVectors(config, async (name) => vectors.get(name)!.data), { sequence, maxRows: 8, label: 'packed model' });
+  const decoder = await openDecoder(gpu, { config, stored: weights }, { sequence, maxRows: 8, label: 'packed model' });
   const all = await readLogits(gpu, decoder, sequence, text, rows);
   decoder.destroy();
   sequence.destroy();
@@ -92,8 +89,8 @@ describe.each([
     const model = await opened(architecture, config, encodingOf);
     expect(model.config).toEqual(config);
     const weights = await plain(model);
-    const logits = await logitsOf(model, weights, 1);
+    const logits = await logitsOf(model, 1);
     expect(worstError(logits, referenceLogits(model.config, weights, text))).toBeLessThan(2e-5);
-    expect(await logitsOf(model, weights, 7)).toEqual(logits);
+    expect(await logitsOf(model, 7)).toEqual(logits);
   });
 });

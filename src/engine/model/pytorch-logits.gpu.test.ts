@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { parseConfig } from './config.ts';
-import { Decoder } from './decoder.ts';
+import { openDecoder } from './open-decoder.ts';
 import { readSafetensors } from '#engine/weights/safetensors.ts';
 import { readLogits } from './read-logits.ts';
 import { Sequence } from './sequence.ts';
@@ -45,7 +45,7 @@ it.each(shipped)('%s: at most 1e-3 from PyTorch', async (name) => {
   const config = parseConfig(JSON.parse(readFileSync(`${models}/${name}/config.json`, 'utf8')));
   const weights = readSafetensors(bytes(`${models}/${name}/model.safetensors`), name);
   const sequence = new Sequence(gpu, config.context);
-  const decoder = await Decoder.create(gpu, config, weights, { sequence, maxRows: rows, label: name });
+  const decoder = await openDecoder(gpu, { config, weights }, { sequence, maxRows: rows, label: name });
 
   const { prompts } = JSON.parse(readFileSync(`${models}/fixtures/${name}.json`, 'utf8')) as { prompts: Prompt[] };
   expect(prompts.length).toBe(20);

@@ -8,13 +8,13 @@ import { embeddingReference } from '#engine/ops/embedding-reference.ts';
 import { linearReference, rmsNormReference, swigluReference } from '#engine/ops/linear-reference.ts';
 import { rotateReference } from '#engine/ops/rotate-reference.ts';
 import type { DFlashParts } from './dflash.ts';
-import type { DecoderParts } from './dflash-weights.ts';
+import type { ModelParts } from './open-decoder.ts';
 import { ropeFrequencies } from './rope-frequencies.ts';
 import { weight } from './weights.ts';
 
 type Look = (layer: number, row: number, shares: Float64Array) => void;
 
-export function referenceBlock({ config, weights }: DFlashParts, target: DecoderParts, features: Float64Array, anchor: number, onLook: Look = () => undefined): Float64Array {
+export function referenceBlock({ config, weights }: DFlashParts, target: ModelParts, features: Float64Array, anchor: number, onLook: Look = () => undefined): Float64Array {
   const { decoder: { vocab, hidden, heads, kvHeads, headDim, intermediate, epsilon, ropeTheta, layers }, block, maskToken, taps } = config;
   const get = (name: string) => weight(weights, name);
   const before = features.length / (taps.length * hidden);

@@ -38,7 +38,7 @@ describe('the draft vocabulary', () => {
   it('leads to the target’s ids and back', () => {
     const { weights, used, config } = fixture;
     expect(draftTokens(weights)).toEqual(used);
-    const places = draftPlaces(weights, config.vocab);
+    const places = draftPlaces(weights.get('d2t')!.data, config.vocab);
     used.forEach((id, i) => expect(places[id]).toBe(i + 1));
     expect(places.filter((place) => place === 0)).toHaveLength(config.vocab - used.length);
   });

@@ -31,7 +31,7 @@ interface Run {
 }
 
 async function run(hidden: number, table: Float32Array, source: Float32Array, { rows, n, offset, first, firstSource, tree: parents }: Run): Promise<{ readonly x: Float32Array; readonly h: Float32Array }> {
-  const kernel = await eagleInput(gpu, { vocab, hidden, context, epsilon }, parents ? 'tree' : 'chain');
+  const kernel = await eagleInput(gpu, { vocab, hidden, context, epsilon, table: 'plain' }, parents ? 'tree' : 'chain');
   const [x, h] = [gpu.storage('x', rows * 2 * hidden * 4), gpu.storage('hidden', rows * hidden * 4)];
   const step = kernel.on({
     params: gpu.uniform('params', Int32Array.of(firstSource)), tokens: gpu.uploaded('tokens', tokens), table: gpu.uploaded('table', table), source: gpu.uploaded('source', source), x, hidden: h,

@@ -64,3 +64,24 @@ it.each(forms.flatMap((form) => [32, 160].map((hidden) => ({ ...form, hidden }))
     expect(Float64Array.from(out)).toEqual(embeddingReference(unpacked(table, form), hidden, tokens.map((id) => Math.min(id, vocab - 1)), positions));
   }
 });
+
+it.each([0, 1] as const)('of a block takes the token %i behind the first row’s slot, and masks behind it, from a packed table too', async (shift) => {
+  const gpu = await testGpu();
+  const form = forms[0]!;
+  const kernel = await packedEmbedding(gpu, { vocab, hidden: 32, context }, form, { shift, maskToken: 10 });
+  const table = randomMatrix(form, vocab, 32, 2);
+  const tokens = Uint32Array.of(3, 11, 0, 7, 7, 5);
+  const { hidden } = await runRowKernel(gpu, kernel, { rows: 4, n: 5, offset: -1 - shift, inputs: { tokens, ...packWeights(form, [[table]]) }, outputs: { hidden: new Float32Array(4 * 32) } });
+  const of = (token: number): Float32Array => unpacked(table, form).slice(token * 32, (token + 1) * 32);
+  expect(hidden).toEqual(Float32Array.of(...of(7), ...of(10), ...of(10), ...of(10)));
+});
+
+it('takes the token behind each row’s slot; zeros where there is none', async () => {
+  const gpu = await testGpu();
+  const form = forms[2]!;
+  const kernel = await packedEmbedding(gpu, { vocab, hidden: 32, context }, form, { shift: 1 });
+  const table = randomMatrix(form, vocab, 32, 2);
+  const tokens = Uint32Array.of(3, 11, 0, 7, 9, 5);
+  const { hidden } = await runRowKernel(gpu, kernel, { rows: 4, n: 5, offset: -2, inputs: { tokens, ...packWeights(form, [[table]]) }, outputs: { hidden: new Float32Array(4 * 32) } });
+  expect(Float64Array.from(hidden)).toEqual(embeddingReference(unpacked(table, form), 32, tokens, [4, 5, 6, 7]));
+});

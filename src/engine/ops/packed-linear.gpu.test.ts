@@ -1,5 +1,5 @@
 /**
- * The packed linears against plain loops over the unpacked weights, in every form: codes of 4 and 8 bits (all of them, the highest,
+ * The packed linears against plain loops over the unpacked weights, in every form, over features by slot: codes of 4 and 8 bits (all of them, the highest,
  * whose bit is the sign's, included), blocks of 16 and 32, scales in two bytes and four; shapes on and off what an invocation and a
  * workgroup cover; and the twins test.
  */
@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { linearReference, rmsNormReference, swigluReference } from './linear-reference.ts';
-import { packedLinearAdd, packedNormLinear, packedNormSwiglu, type PackedLinearShape } from './packed-linear.ts';
+import { packedFeatureLinear, packedGainedLinear, packedLinearAdd, packedNormLinear, packedNormSwiglu, type PackedLinearShape } from './packed-linear.ts';
 import { packWeights } from './pack-weights.ts';
 import type { PackedForm } from './packed-form.ts';
 import { randomMatrix, unpacked } from './random-matrix.ts';
@@ -15,7 +15,7 @@ import { runRowKernel } from './run-row-kernel.ts';
 import { randomFloats, worstError } from './test-numbers.ts';
 
 const epsilon = 1e-6;
-const context = 8;
+const context = 24;
 
 let gpu: Gpu;
 beforeAll(async () => {
@@ -53,6 +53,27 @@ const ops: Readonly<Record<string, Open>> = {
         const normed = rmsNormReference(x, gains, epsilon);
         return swigluReference(linearReference(normed, unpacked(gate, weights), k, n), linearReference(normed, unpacked(up, weights), k, n));
       },
+    };
+  },
+  'behind gains alone': async (shape) => {
+    const { k, n, weights } = shape;
+    const matrix = randomMatrix(weights, n, k, 11);
+    const gains = randomFloats(12)(k);
+    const kernel = await packedGainedLinear(gpu, shape);
+    return {
+      run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, inputs: { x, gains, ...packWeights(weights, [[matrix]]) }, outputs: { out: new Float32Array(rows * n) } })).out,
+      reference: (x) => linearReference(x.map((value, i) => value * gains[i % k]!), unpacked(matrix, weights), k, n),
+    };
+  },
+  'over features': async (shape) => {
+    const { k, n, weights } = shape;
+    const matrix = randomMatrix(weights, n, k, 13);
+    const kernel = await packedFeatureLinear(gpu, shape);
+    // The rows lie in slots 7, 8 ...; what lies in others is nobody's.
+    const features = (x: Float32Array): Float32Array => Float32Array.of(...new Float32Array(7 * k).fill(NaN), ...x, ...new Float32Array((context - 7) * k - x.length).fill(NaN));
+    return {
+      run: async (x, rows) => (await runRowKernel(gpu, kernel, { rows, n: 9, offset: -2, inputs: { features: features(x), ...packWeights(weights, [[matrix]]) }, outputs: { out: new Float32Array(rows * n) } })).out,
+      reference: (x) => linearReference(x, unpacked(matrix, weights), k, n),
     };
   },
   added: async (shape) => {

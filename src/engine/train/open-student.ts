@@ -9,7 +9,7 @@ import { dflashShapes } from '#engine/model/dflash-weights.ts';
 import { parseEagleConfig, trainedShapes } from '#engine/model/eagle-config.ts';
 import { weight, type Weights } from '#engine/model/weights.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
-import type { EagleParts } from '#engine/decode/pair.ts';
+import type { EagleParts } from '#engine/model/eagle-layer.ts';
 import type { ModelParts } from '#engine/model/open-decoder.ts';
 import type { FrozenEnds } from './dflash-network.ts';
 import { dflashStudent } from './dflash-student.ts';
