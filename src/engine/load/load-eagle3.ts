@@ -23,6 +23,6 @@ export function readEagle3({ name, sha256, config: json, weights: stored }: Draf
   const mismatch = eagleMismatch(config, target.config, target.identity.sha256);
   if (mismatch) throw new ModelFileError(mismatch);
   const weights = completedTensors(config, stored);
-  checkEagleWeights(config, weights);
+  checkEagleWeights(config, weights, weights);
   return { config, weights, published: published as Readonly<Record<string, unknown>>, identity: { name, parameters: eagleParameterCount(config), sha256 } };
 }

@@ -13,13 +13,11 @@ import { openGguf } from '#engine/weights/gguf-header.ts';
 import { inHuggingFaceOrder, namedAsHuggingFace, rowOrder } from '#engine/weights/gguf-names.ts';
 import { readGgufTokenizer } from '#engine/weights/gguf-tokenizer.ts';
 import { readTensor } from '#engine/weights/read-tensor.ts';
-import { openSafetensors } from '#engine/weights/safetensors-header.ts';
-import { readShards } from '#engine/weights/safetensors-shards.ts';
 import { storedWeights } from '#engine/weights/stored-weights.ts';
 import type { TensorFile } from '#engine/weights/tensor-file.ts';
 import { ModelFileError } from './fetch-file.ts';
+import { ModelFolder } from './model-folder.ts';
 import { packable } from './packable.ts';
-import { parseJson } from './parse-json.ts';
 import { sha256Of } from './sha-256.ts';
 
 export interface ReadModel {
@@ -41,16 +39,11 @@ export interface ReadModel {
 /** Bits that plain floats are kept in; blocks of a GGUF stay as they are. */
 export type WeightBits = 4 | 8 | 32;
 
-/** No tokenizer or configuration of a published model is larger. */
-const MOST_JSON_BYTES = 64 * 1024 * 1024;
-
-const INDEX = 'model.safetensors.index.json';
-
 /** Throws a sentence where files are missing, are not of one model, or of one that the engine does not run. */
 export async function readModel(files: readonly ByteSource[]): Promise<ReadModel> {
   const ggufs = files.filter(({ name }) => name.toLowerCase().endsWith('.gguf'));
   if (ggufs.length > 1) throw new ModelFileError(`${ggufs.map(({ name }) => name).join(' and ')} are two models, or parts of one that was split. Choose one file; parts are joined with llama.cpp's gguf-split.`);
-  const folder = new Folder(files);
+  const folder = new ModelFolder(files);
   try {
     return await (ggufs[0] ? readGguf(ggufs[0], folder) : readFolder(folder));
   } catch (error) {
@@ -60,46 +53,7 @@ export async function readModel(files: readonly ByteSource[]): Promise<ReadModel
   }
 }
 
-class Folder {
-  constructor(private readonly files: readonly ByteSource[]) {}
-
-  find(name: string): ByteSource | null {
-    return this.files.find((file) => file.name === name || file.name.endsWith(`/${name}`)) ?? null;
-  }
-
-  /** Whatever it is called; null: there is none, or more than one. */
-  only(ending: string): ByteSource | null {
-    const [one, ...others] = this.files.filter(({ name }) => name.endsWith(ending));
-    return one && others.length === 0 ? one : null;
-  }
-
-  need(name: string): ByteSource {
-    const file = this.find(name);
-    if (!file) throw new ModelFileError(`${name} is missing. Choose one GGUF file, or config.json, tokenizer.json and the safetensors files of a model together.`);
-    return file;
-  }
-
-  async bytes(file: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
-    if (file.size > MOST_JSON_BYTES) throw new ModelFileError(`${file.name} has ${file.size} bytes, more than any such file of a model. Download it again.`);
-    return file.read(0, file.size);
-  }
-
-  async json(name: string): Promise<unknown> {
-    const file = this.need(name);
-    return parseJson({ name: file.name, content: (await this.bytes(file)).buffer });
-  }
-
-  async optionalJson(name: string): Promise<unknown> {
-    return this.find(name) ? this.json(name) : {};
-  }
-
-  async optionalText(name: string): Promise<string | null> {
-    const file = this.find(name);
-    return file && new TextDecoder().decode(await this.bytes(file));
-  }
-}
-
-async function readGguf(source: ByteSource, folder: Folder): Promise<ReadModel> {
+async function readGguf(source: ByteSource, folder: ModelFolder): Promise<ReadModel> {
   const file = await openGguf(source);
   const architecture = architectureOf(file);
   const config = await readGgufConfig(file);
@@ -110,14 +64,11 @@ async function readGguf(source: ByteSource, folder: Folder): Promise<ReadModel> 
   return model({ config, file: namedAsHuggingFace(file), architecture, tokenizer, settings, template: null, header });
 }
 
-async function readFolder(folder: Folder): Promise<ReadModel> {
+async function readFolder(folder: ModelFolder): Promise<ReadModel> {
   const [tokenizer, settings, template] = [await folder.json('tokenizer.json'), await folder.optionalJson('tokenizer_config.json'), await folder.optionalText('chat_template.jinja')];
   const header = await folder.bytes(folder.need('config.json'));
   const config = parseConfig(await folder.json('config.json'));
-  const file = folder.find(INDEX)
-    ? await readShards(await folder.json(INDEX), INDEX, async (shard) => folder.need(shard))
-    : await openSafetensors(folder.only('.safetensors') ?? folder.need('model.safetensors'));
-  return model({ config, file, architecture: 'as published', tokenizer, settings, template, header });
+  return model({ config, file: await folder.weights(), architecture: 'as published', tokenizer, settings, template, header });
 }
 
 interface Found {

@@ -110,19 +110,19 @@ export function trainedShapes(config: EagleConfig): ReadonlyMap<string, readonly
   return new Map([...eagleShapes(config)].filter(([name]) => name.endsWith('.weight')));
 }
 
-/** Throws one sentence when a tensor is missing or of another shape, or the two vocabularies do not fit together. */
-export function checkEagleWeights(config: EagleConfig, weights: Weights): void {
+/** Throws one sentence when a tensor is missing or of another shape, or the two vocabularies, which d2t and t2d tell, do not fit together. */
+export function checkEagleWeights(config: EagleConfig, tensors: ReadonlyMap<string, Pick<Tensor, 'shape'>>, vocabularies: Weights): void {
   const fail = (what: string): never => {
     throw new Error(`The EAGLE-3 drafter's weights do not fit its config.json: ${what}.`);
   };
   for (const [name, shape] of eagleShapes(config)) {
-    const tensor = weights.get(name) ?? fail(`tensor ${name} is missing`);
+    const tensor = tensors.get(name) ?? fail(`tensor ${name} is missing`);
     if (tensor.shape.join() !== shape.join()) fail(`tensor ${name} is ${tensor.shape.join('x')}, not ${shape.join('x')}`);
   }
-  const said = draftTokens(weights);
+  const said = draftTokens(vocabularies);
   const wrong = said.find((id, i) => !(Number.isInteger(id) && id < config.vocab && id > (said[i - 1] ?? -1)));
   if (wrong !== undefined) fail(`d2t leads to token ${wrong}, which is out of place`);
-  const t2d = weight(weights, 't2d');
+  const t2d = weight(vocabularies, 't2d');
   const sayable = new Set(said);
   const odd = t2d.findIndex((flag, id) => (flag !== 0) !== sayable.has(id));
   if (odd >= 0) fail(`d2t and t2d disagree about token ${odd}`);

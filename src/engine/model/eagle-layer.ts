@@ -89,7 +89,7 @@ export class EagleLayer {
   /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
   static async create(gpu: Gpu, parts: EagleParts | PackedEagle, options: EagleOptions): Promise<EagleLayer> {
     const { config } = parts;
-    if ('weights' in parts) checkEagleWeights(config, parts.weights);
+    if ('weights' in parts) checkEagleWeights(config, parts.weights, parts.weights);
     const { sequence: { context }, maxRows, source } = options;
     if (context > config.context) throw new Error(`The EAGLE-3 drafter takes ${config.context} positions, not ${context}.`);
     const matrices = matricesOf(gpu, parts, { context, epsilon: config.epsilon, label: LABEL });

@@ -48,13 +48,13 @@ describe('the draft vocabulary', () => {
     ['leaves the target’s', (used: readonly number[]) => [...used.slice(0, -1), 96], 'd2t leads to token 96'],
   ])('is refused where it %s', (_, change, sentence) => {
     const { config, weights, used } = fixture;
-    expect(() => checkEagleWeights(config, new Map([...weights, ...vocabularyTensors(change(used), config.vocab)]))).toThrow(sentence);
+    expect(() => checkEagleWeights(config, weights, new Map([...weights, ...vocabularyTensors(change(used), config.vocab)]))).toThrow(sentence);
   });
 
   it('is refused where its two tensors disagree', () => {
     const { config, weights, used } = fixture;
     const other = vocabularyTensors(used.slice(1), config.vocab).get('t2d')!;
-    expect(() => checkEagleWeights(config, new Map([...weights, ['t2d', other]]))).toThrow(`d2t and t2d disagree about token ${used[0]}.`);
+    expect(() => checkEagleWeights(config, weights, new Map([...weights, ['t2d', other]]))).toThrow(`d2t and t2d disagree about token ${used[0]}.`);
   });
 });
 
@@ -73,9 +73,9 @@ describe('a drafter of another kind', () => {
   it('is named where its tensors or its config.json are others', () => {
     const { config, weights } = fixture;
     const without = new Map([...weights].filter(([name]) => name !== 'midlayer.hidden_norm.weight'));
-    expect(() => checkEagleWeights(config, without)).toThrow('tensor midlayer.hidden_norm.weight is missing.');
+    expect(() => checkEagleWeights(config, without, weights)).toThrow('tensor midlayer.hidden_norm.weight is missing.');
     const wide = new Map([...weights, ['fc.weight', { shape: [64, 64], data: new Float32Array(64 * 64) }] as const]);
-    expect(() => checkEagleWeights(config, wide)).toThrow('tensor fc.weight is 64x64, not 64x192.');
+    expect(() => checkEagleWeights(config, wide, weights)).toThrow('tensor fc.weight is 64x64, not 64x192.');
     expect(() => parseEagleConfig({ architectures: ['LlamaForCausalLM'] })).toThrow('it is not an EAGLE-3 drafter (LlamaForCausalLMEagle3).');
   });
 

@@ -1,0 +1,106 @@
+/**
+ * A drafter as others publish it, for a target that stands ready: a folder whose config.json says EAGLE-3 (LlamaForCausalLMEagle3) or DFlash
+ * (DFlashDraftModel), with its weights and without a tokenizer. Headers are read; the weights stay where they are until they are asked for.
+ */
+import type { DecoderConfig } from '#engine/model/config.ts';
+import type { DFlashParts, PackedDFlash } from '#engine/model/dflash.ts';
+import { dflashMismatch, parseDFlashConfig, type DFlashConfig } from '#engine/model/dflash-config.ts';
+import { checkDFlashWeights, dflashParameterCount, dflashShapes } from '#engine/model/dflash-weights.ts';
+import { checkEagleWeights, eagleMismatch, eagleParameterCount, eagleShapes, parseEagleConfig, type EagleConfig } from '#engine/model/eagle-config.ts';
+import type { EagleParts, PackedEagle } from '#engine/model/eagle-layer.ts';
+import { withTaps } from '#engine/model/eagle-taps.ts';
+import { completedTensors, theirName } from '#engine/model/eagle-tensors.ts';
+import type { Tensor, Weights } from '#engine/model/weights.ts';
+import type { ByteSource } from '#engine/weights/byte-source.ts';
+import { readTensor } from '#engine/weights/read-tensor.ts';
+import { storedWeights } from '#engine/weights/stored-weights.ts';
+import type { TensorFile } from '#engine/weights/tensor-file.ts';
+import { ModelFileError } from './fetch-file.ts';
+import { ModelFolder } from './model-folder.ts';
+import { packable } from './packable.ts';
+import type { WeightBits } from './read-model.ts';
+import { sha256Of } from './sha-256.ts';
+
+interface About {
+  readonly parameters: number;
+  /** Of its config.json. Weights themselves are not read for it. */
+  readonly headerSha256: string;
+}
+
+export type PublishedDrafter =
+  | (About & { readonly kind: 'eagle3'; readonly parts: (bits: WeightBits) => Promise<EagleParts | PackedEagle> })
+  | (About & { readonly kind: 'dflash'; readonly parts: (bits: WeightBits) => Promise<DFlashParts | PackedDFlash> });
+
+/** Null: it says to be neither, so that it may be a model of its own. Throws a sentence where it is one that cannot draft for this target. */
+export async function readPublishedDrafter(files: readonly ByteSource[], target: DecoderConfig): Promise<PublishedDrafter | null> {
+  const folder = new ModelFolder(files);
+  const config = folder.find('config.json');
+  if (!config) return null;
+  const json = await folder.json('config.json');
+  const kind = kindOf(json);
+  if (kind === null) return null;
+  try {
+    const headerSha256 = await sha256Of((await folder.bytes(config)).buffer);
+    return await (kind === 'eagle3' ? eagle3(folder, json, target, headerSha256) : dflash(folder, json, target, headerSha256));
+  } catch (error) {
+    // what is amiss with a drafter is not the engine's own end
+    if (error instanceof ModelFileError || !(error instanceof Error)) throw error;
+    throw new ModelFileError(error.message);
+  }
+}
+
+/** SafeAILab's own checkpoints go by the plain name of a LLaMA, and are known by their draft vocabulary. */
+function kindOf(json: unknown): PublishedDrafter['kind'] | null {
+  const { architectures, draft_vocab_size: draftVocab } = (json ?? {}) as { readonly architectures?: unknown; readonly draft_vocab_size?: unknown };
+  const names: readonly unknown[] = Array.isArray(architectures) ? architectures : [];
+  if (names.includes('DFlashDraftModel')) return 'dflash';
+  return names.includes('LlamaForCausalLMEagle3') || draftVocab !== undefined ? 'eagle3' : null;
+}
+
+function refuse(sentence: string | null): void {
+  if (sentence !== null) throw new ModelFileError(sentence);
+}
+
+async function dflash(folder: ModelFolder, json: unknown, target: DecoderConfig, headerSha256: string): Promise<PublishedDrafter> {
+  const config: DFlashConfig = parseDFlashConfig(json);
+  refuse(dflashMismatch(config, target));
+  const file = await folder.weights();
+  checkDFlashWeights(config, file.tensors);
+  return {
+    kind: 'dflash', parameters: dflashParameterCount(config), headerSha256,
+    parts: async (bits) => {
+      if (bits === 32) return { config, weights: await plainWeights(file, dflashShapes(config)) };
+      refuse(packable(config.decoder));
+      return { config, stored: storedWeights(file, 'as published', config.decoder, bits) };
+    },
+  };
+}
+
+async function eagle3(folder: ModelFolder, json: unknown, target: DecoderConfig, headerSha256: string): Promise<PublishedDrafter> {
+  const config: EagleConfig = parseEagleConfig(withTaps(json, target.layers));
+  refuse(eagleMismatch(config, target, null));
+  const file = underTheirNames(await folder.weights());
+  const vocabularies = completedTensors(config, await plainWeights(file, new Map(['d2t', 't2d'].flatMap((name) => (file.tensors.has(name) ? [[name, file.tensors.get(name)!.shape] as const] : [])))));
+  checkEagleWeights(config, new Map<string, Pick<Tensor, 'shape'>>([...file.tensors, ...vocabularies]), vocabularies);
+  return {
+    kind: 'eagle3', parameters: eagleParameterCount(config), headerSha256,
+    parts: async (bits) => {
+      if (bits === 32) return { config, weights: new Map([...(await plainWeights(file, eagleShapes(config))), ...vocabularies]) };
+      refuse(packable(config));
+      const stored = storedWeights(file, 'as published', config, bits);
+      return { config, stored: { ...stored, vector: async (name) => vocabularies.get(name)?.data ?? stored.vector(name) } };
+    },
+  };
+}
+
+const underTheirNames = ({ source, tensors }: TensorFile): TensorFile => ({ source, tensors: new Map([...tensors].map(([name, tensor]) => [theirName(name), { ...tensor, name: theirName(name) }])) });
+
+/** Those of `shapes` that the file has. */
+async function plainWeights(file: TensorFile, shapes: ReadonlyMap<string, readonly number[]>): Promise<Weights> {
+  const weights = new Map<string, Tensor>();
+  for (const [name, shape] of shapes) {
+    const tensor = file.tensors.get(name);
+    if (tensor) weights.set(name, { shape, data: await readTensor(file, tensor) });
+  }
+  return weights;
+}
