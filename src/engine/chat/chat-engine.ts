@@ -97,7 +97,7 @@ export class ChatEngine implements ChatCommands {
       if (draft.read.config.context < context) throw new ModelFileError(`This model reads ${draft.read.config.context} tokens at most, and the one that it is to draft for was loaded for ${context}. Load that one with a shorter context first.`);
       const mismatch = vocabularyMismatch(first.target.read.tokenizer.vocabulary(), draft.read.tokenizer.vocabulary());
       if (mismatch) throw new ModelFileError(mismatch);
-      return { target: first.target, draft, pair: await first.pair.withDraft(parts) };
+      return { target: first.target, draft, pair: await first.pair.withOnly({ draft: parts }) };
     });
   }
 

@@ -33,6 +33,9 @@ export interface RoundKernels {
 type AnyDFlash = DFlashParts | PackedDFlash;
 type AnyEagle = EagleParts | PackedEagle;
 
+/** What may draft alone beside a target. */
+export type OneDrafter = { readonly draft: ModelParts | PackedParts } | { readonly dflash: AnyDFlash } | { readonly eagle3: AnyEagle };
+
 const DRAFT_MODEL = 'draft model';
 
 export class Pair {
@@ -122,15 +125,16 @@ export class Pair {
     return own;
   }
 
-  /** The same pair with another draft model; the one before is gone. */
-  async withDraft(draft: ModelParts | PackedParts): Promise<Pair> {
-    expectSameVocabulary(this.target.config, draft.config);
-    const parts = { ...this.parts, draft: this.gpu.forPart() };
-    const decoder = await openDecoder(parts.draft, draft, { sequence: this.sequence, maxRows: TREE_NODES, label: DRAFT_MODEL });
-    this.draft?.destroy();
-    const own = new Pair(this.gpu, this.sequence, this.target, decoder, this.kernels, this.buffers, parts);
-    own.#dflash = this.#dflash;
-    own.#eagle3 = this.#eagle3;
+  /** The same pair with this drafter in the place of those that it has, which are gone once it stands ready. */
+  async withOnly(one: OneDrafter): Promise<Pair> {
+    const { gpu, sequence } = this;
+    const parts = { draft: gpu.forPart(), dflash: gpu.forPart(), eagle3: gpu.forPart() };
+    if ('draft' in one) expectSameVocabulary(this.target.config, one.draft.config);
+    const draft = 'draft' in one ? await openDecoder(parts.draft, one.draft, { sequence, maxRows: TREE_NODES, label: DRAFT_MODEL }) : null;
+    const own = new Pair(gpu, sequence, this.target, draft, this.kernels, this.buffers, parts);
+    if ('dflash' in one) await own.openDFlash(one.dflash);
+    if ('eagle3' in one) await own.openEagle3(one.eagle3);
+    this.#destroyDrafters();
     return own;
   }
 
@@ -163,11 +167,15 @@ export class Pair {
     }
   }
 
-  destroy(): void {
-    this.target.destroy();
+  #destroyDrafters(): void {
     this.draft?.destroy();
-    this.dflash?.destroy();
-    this.eagle3?.layer.destroy();
+    for (const reader of [this.dflash, this.eagle3?.layer]) reader?.destroy();
+    for (const tapped of [this.dflash?.target, this.eagle3?.target]) tapped?.taps?.features.destroy();
+  }
+
+  destroy(): void {
+    this.#destroyDrafters();
+    this.target.destroy();
     this.sequence.destroy();
     this.buffers.own.destroy();
     this.buffers.target.partitions.destroy();
@@ -180,7 +188,12 @@ function expectSameVocabulary(target: DecoderConfig, draft: DecoderConfig): void
 
 async function openEagle(gpu: Gpu, parts: AnyEagle, sequence: Sequence, plain: Decoder): Promise<EagleModel> {
   const target = await plain.withTaps(parts.config.targetLayers);
-  const source = { table: target.ends.table, features: target.taps!.features };
-  const layer = await EagleLayer.create(gpu, parts, { sequence, maxRows: TREE_NODES, source });
-  return { target, layer, blocks: await layer.forBlocks() };
+  const { features } = target.taps!;
+  try {
+    const layer = await EagleLayer.create(gpu, parts, { sequence, maxRows: TREE_NODES, source: { table: target.ends.table, features } });
+    return { target, layer, blocks: await layer.forBlocks() };
+  } catch (error) {
+    if (target !== plain) features.destroy();
+    throw error;
+  }
 }

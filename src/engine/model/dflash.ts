@@ -67,15 +67,17 @@ export class DFlashModel {
     const { epsilon } = config.decoder;
     const matrices = matricesOf(gpu, parts, { context, epsilon, label: LABEL });
     const tapped = await target.withTaps(config.taps);
-    const decoder = await draftLayers(gpu, config, matrices, { sequence, maxRows, target });
+    let decoder: Decoder | null = null;
     const own: GPUBuffer[] = [];
     try {
+      decoder = await draftLayers(gpu, config, matrices, { sequence, maxRows, target });
       const { injected, groups } = await injection(gpu, config, matrices, { features: tapped.taps!.features, decoder, context, maxRows, own });
       const rowGroups = new RowGroups(gpu, sequence, groups, { label: LABEL, maxRows });
       return new DFlashModel(config, tapped, decoder, injected, rowGroups, own);
     } catch (error) {
-      decoder.destroy();
+      decoder?.destroy();
       for (const buffer of own) buffer.destroy();
+      if (tapped !== target) tapped.taps!.features.destroy();
       throw error;
     }
   }
