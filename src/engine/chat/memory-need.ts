@@ -17,7 +17,6 @@ import { commonForm } from '#engine/ops/widen-coded.ts';
 const LOGIT_ROWS = TREE_NODES + TREE_NODES + 16;
 
 export function memoryNeed(gpu: Gpu, config: DecoderConfig, packed: PackedParts | null, asked: number): MemoryNeed {
-  const { limits } = gpu.device;
   const context = Math.min(asked, config.context);
   const matrices = sites(config).map((site) => (packed ? packedBytes(commonForm(tensorsOf(site).map((name) => packed.stored.formOf(name))), valuesOf(site)) : { codes: valuesOf(site) * 4, scales: 0 }));
   const vectors = 4 * (parameterCount(config) - sites(config).reduce((sum, site) => sum + valuesOf(site), 0));
@@ -32,7 +31,7 @@ export function memoryNeed(gpu: Gpu, config: DecoderConfig, packed: PackedParts 
     cacheBytes: 2 * config.layers * cache,
     workBytes: wide * 4 + context * config.headDim * 4,
     context,
-    refusal: refusalOf(largest, Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize)),
+    refusal: refusalOf(largest, largestBuffer(gpu)),
   };
 }
 
@@ -43,7 +42,11 @@ function sites(config: DecoderConfig): readonly Site[] {
   return [table, ...(config.tied ? [] : [head]), ...ofLayers.flat()];
 }
 
-function refusalOf(largest: number, most: number): string | null {
+/** That kernels may read. */
+export const largestBuffer = ({ device: { limits } }: Gpu): number => Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize);
+
+/** A sentence where a buffer is larger than there may be. */
+export function refusalOf(largest: number, most: number): string | null {
   const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`;
   return largest <= most ? null : `This GPU takes buffers of ${megabytes(most)} at most, and the model needs one of ${megabytes(largest)}. Choose fewer bits, a shorter context, or a smaller model.`;
 }

@@ -28,8 +28,8 @@ interface About {
 }
 
 export type PublishedDrafter =
-  | (About & { readonly kind: 'eagle3'; readonly parts: (bits: WeightBits) => Promise<EagleParts | PackedEagle> })
-  | (About & { readonly kind: 'dflash'; readonly parts: (bits: WeightBits) => Promise<DFlashParts | PackedDFlash> });
+  | (About & { readonly kind: 'eagle3'; readonly config: EagleConfig; readonly parts: (bits: WeightBits) => Promise<EagleParts | PackedEagle> })
+  | (About & { readonly kind: 'dflash'; readonly config: DFlashConfig; readonly parts: (bits: WeightBits) => Promise<DFlashParts | PackedDFlash> });
 
 /** Null: it says to be neither, so that it may be a model of its own. Throws a sentence where it is one that cannot draft for this target. */
 export async function readPublishedDrafter(files: readonly ByteSource[], target: DecoderConfig): Promise<PublishedDrafter | null> {
@@ -67,7 +67,7 @@ async function dflash(folder: ModelFolder, json: unknown, target: DecoderConfig,
   const file = await folder.weights();
   checkDFlashWeights(config, file.tensors);
   return {
-    kind: 'dflash', parameters: dflashParameterCount(config), headerSha256,
+    kind: 'dflash', config, parameters: dflashParameterCount(config), headerSha256,
     parts: async (bits) => {
       if (bits === 32) return { config, weights: await plainWeights(file, dflashShapes(config)) };
       refuse(packable(config.decoder));
@@ -83,7 +83,7 @@ async function eagle3(folder: ModelFolder, json: unknown, target: DecoderConfig,
   const vocabularies = completedTensors(config, await plainWeights(file, new Map(['d2t', 't2d'].flatMap((name) => (file.tensors.has(name) ? [[name, file.tensors.get(name)!.shape] as const] : [])))));
   checkEagleWeights(config, new Map<string, Pick<Tensor, 'shape'>>([...file.tensors, ...vocabularies]), vocabularies);
   return {
-    kind: 'eagle3', parameters: eagleParameterCount(config), headerSha256,
+    kind: 'eagle3', config, parameters: eagleParameterCount(config), headerSha256,
     parts: async (bits) => {
       if (bits === 32) return { config, weights: new Map([...(await plainWeights(file, eagleShapes(config))), ...vocabularies]) };
       refuse(packable(config));
