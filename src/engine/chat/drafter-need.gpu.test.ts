@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { Pair } from '#engine/decode/pair.ts';
-import { Gpu } from '#engine/gpu/gpu.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { readPublishedDrafter } from '#engine/load/published-drafter.ts';
 import { readModel } from '#engine/load/read-model.ts';
