@@ -69,6 +69,7 @@ export const chatStrings = wording({
   offer: {
     linked: 'The link that you opened asks for this model. Nothing of it has been asked for yet.',
     linkedLook: 'See what it takes',
+    unlinked: 'The link of this page does not name this model: its address has parts that may be secret (a name, a password, what stands behind its ?).',
     looking: 'Looking at what it would take …',
     download: 'To download',
     downloadSize: (bytes: number, kept: number) => (bytes === 0 ? 'nothing' : kept >= bytes ? `nothing: all ${size(bytes)} are here already` : kept > 0 ? `${size(bytes - kept)} (${size(kept)} are here already)` : size(bytes)),
