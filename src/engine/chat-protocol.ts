@@ -114,5 +114,6 @@ export interface ChatCommands {
 /** The commands as a page holds them. */
 export interface ChatConnection extends ChatCommands {
   readonly connected: boolean;
-  disconnect(): void;
+  /** What was asked and not answered yet rejects, with a sentence that may be given. */
+  disconnect(why?: string): void;
 }

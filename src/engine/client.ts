@@ -96,12 +96,12 @@ export async function connectChat(): Promise<ChatConnection> {
     forget: (key) => alive<Answered<null>>(remote.forget(key)),
     chat: (request, port) => alive(remote.chat(request, transfer(port, [port]))),
     stop: () => alive(remote.stop()),
-    disconnect: () => {
+    disconnect: (why = 'The model was let go.') => {
       if (chatting !== connection) return;
       chatting = null;
       remote[releaseProxy]();
       worker.terminate();
-      end(new Error('The model was let go.'));
+      end(new Error(why));
     },
   };
   return (chatting = connection);

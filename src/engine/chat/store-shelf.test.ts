@@ -65,7 +65,7 @@ describe('storeShelf', () => {
     const choice = { kind: 'files', files: names.map((name) => new File([readFileSync(`${folder}/${name}`)], name)) } as const;
     expect(await shelf.look(choice)).toMatchObject({ downloadBytes: 0, keptBytes: 0 });
     const { title, key, sources } = await open(choice);
-    expect({ title, key }).toEqual({ title: 'model', key: null });
+    expect({ title, key }).toEqual({ title: 'Qwen3, 78 k', key: null });
     expect((await readModel(sources)).config.vocab).toBe(260);
     expect(await shelf.kept()).toEqual([]);
   });

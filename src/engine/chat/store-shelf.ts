@@ -8,6 +8,7 @@ import { rangeSource } from '#engine/download/range-source.ts';
 import type { RemoteFetch } from '#engine/download/remote-answer.ts';
 import { blobSource, type ByteSource } from '#engine/weights/byte-source.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
+import { filesTitle } from './files-title.ts';
 import type { ModelShelf, Offered, OpenedFiles } from './model-shelf.ts';
 
 type Settled = Exclude<ModelChoice, { kind: 'address' }> | { readonly kind: 'listed'; readonly listing: ModelListing };
@@ -36,7 +37,7 @@ export function storeShelf(store: ModelStore, fetch: RemoteFetch): ModelShelf {
   /** What is kept whole needs no network. */
   const look = async (asked: ModelChoice): Promise<Offered> => {
     const choice = await settled(asked);
-    if (choice.kind === 'files') return { title: titleOf(choice.files), downloadBytes: 0, keptBytes: 0, choices: [], heads: sourcesOf(choice.files) };
+    if (choice.kind === 'files') return { title: await filesTitle(choice.files), downloadBytes: 0, keptBytes: 0, choices: [], heads: sourcesOf(choice.files) };
     if (choice.kind === 'kept') {
       const { title, totalBytes, bytes } = (await keptAs(choice.key)) ?? nothingKept();
       const { sources, close } = await opened(choice.key, title);
@@ -54,7 +55,7 @@ export function storeShelf(store: ModelStore, fetch: RemoteFetch): ModelShelf {
     look: (choice) => look(choice),
     open: async (asked, { signal, onProgress }) => {
       const choice = await settled(asked);
-      if (choice.kind === 'files') return { title: titleOf(choice.files), key: null, sources: sourcesOf(choice.files), close: async () => undefined };
+      if (choice.kind === 'files') return { title: await filesTitle(choice.files), key: null, sources: sourcesOf(choice.files), close: async () => undefined };
       if (choice.kind === 'kept') return opened(choice.key, ((await keptAs(choice.key)) ?? nothingKept()).title);
       const { listing } = choice;
       const sources = await store.download(listing, { onProgress, signal });
@@ -72,12 +73,6 @@ async function kept(store: ModelStore): Promise<readonly KeptModel[]> {
 }
 
 const sourcesOf = (files: readonly File[]): readonly ByteSource[] => files.map((file) => blobSource(file, file.name));
-
-/** The file that has the weights, without its ending. */
-function titleOf(files: readonly File[]): string {
-  const named = files.find(({ name }) => name.toLowerCase().endsWith('.gguf')) ?? files.find(({ name }) => name.endsWith('.safetensors')) ?? files[0];
-  return named ? named.name.replace(/\.(gguf|safetensors)$/i, '') : '';
-}
 
 function nothingKept(): never {
   throw new ModelFileError('This model is not kept in this browser any more. Download it again.');

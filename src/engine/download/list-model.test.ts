@@ -1,4 +1,4 @@
-/** GGUF repositories (chosen, named, split), folders of safetensors (one file, shards, in a subfolder), pages of a long list, URLs with and without HEAD, and every refusal. */
+/** GGUF repositories (chosen, named, split), folders of safetensors (one file, shards, in a subfolder), pages of a long list, a list that is too long, URLs with and without HEAD, and every refusal. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { listModel } from './list-model.ts';
@@ -102,6 +102,20 @@ describe('the Hub', () => {
     host.instead.push(page(folder, `${API}&cursor=2`), page([large('model.safetensors', 4)], 'https://elsewhere.org/api/models/x'));
     expect(names(await list('owner/name'))).toContain('model.safetensors');
     expect(host.requests.map(({ url }) => url)).toEqual([API, `${API}&cursor=2`]);
+  });
+
+  it('asks for the file by name where a list is too long, and then looks beside it', async () => {
+    const endless = (): Response[] => Array.from({ length: 20 }, (_, i) => new Response(JSON.stringify([plain(`data/${i}.bin`)]), { headers: { link: `<${API}&cursor=${i + 2}>; rel="next"` } }));
+    host.instead.push(...endless());
+    await expect(list('owner/name')).rejects.toThrow('owner/name has more files than this page lists. Name the one that holds the weights, with its folders: owner/name/FOLDER/FILE.gguf.');
+    expect(host.requests).toHaveLength(20);
+    for (const [file, beside] of [['sub%20a/x.gguf', '/sub%20a'], ['x.gguf', '']] as const) {
+      host.instead.push(...endless());
+      host.put(`https://huggingface.co/api/models/owner/name/tree/main${beside}`, JSON.stringify([large(decodeURIComponent(file), 4)]));
+      expect(await list(`owner/name/${file}`)).toMatchObject({ source: `owner/name/${file}`, files: [{ name: 'x.gguf', size: 4 }] });
+    }
+    host.instead.push(...endless(), ...endless());
+    await expect(list('owner/name/x.gguf')).rejects.toThrow('owner/name has more files beside x.gguf than this page lists.');
   });
 
   it.each([

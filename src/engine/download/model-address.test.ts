@@ -60,7 +60,10 @@ describe('refuses', () => {
   });
 
   it('no secret is in the sentence', () => {
-    expect(() => parseModelAddress('https://me:secret@example.org/x.gguf')).not.toThrow('secret');
+    for (const text of ['https://me:secret@example.org/x.gguf', 'https://example.org/x.bin?token=secret', 'me:secret@example.org/x.gguf', 'ftp://me:secret@example.org/x.gguf', 'https://huggingface.co/datasets/a/b?secret', 'owner/name/x.bin?secret']) {
+      expect(() => parseModelAddress(text)).toThrow(ModelFileError);
+      expect(() => parseModelAddress(text)).not.toThrow('secret');
+    }
   });
 });
 

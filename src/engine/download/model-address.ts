@@ -3,6 +3,7 @@
  * it, or an address of its pages), or the address of a .gguf or .safetensors file anywhere. `addressText` writes it back in its shortest
  * form, which reads as the same address: what is kept is named by it.
  */
+import { HUB_HOSTS, shownAddress } from '#core/chat/public-address.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 
 export interface HubAddress {
@@ -23,7 +24,6 @@ export type ModelAddress = HubAddress | UrlAddress;
 
 const MAIN = 'main';
 const LONGEST = 2000;
-const HUB_HOSTS = ['huggingface.co', 'www.huggingface.co', 'hf.co'];
 /** What the Hub shows at addresses that look like a repository's but are not a model's. */
 const NOT_MODELS = ['datasets', 'spaces', 'docs', 'blog', 'collections', 'papers', 'api', 'models'];
 
@@ -54,7 +54,7 @@ function parseUrl(typed: string): ModelAddress {
   const url = new URL(typed);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse(`"${shown(typed)}" is not an address of the web: only https and http can be fetched`);
   if (url.username !== '' || url.password !== '') refuse('The address has a name or a password in it, which this page does not keep or send: take it out');
-  if (HUB_HOSTS.includes(url.hostname) && url.port === '') return parseHubPage(url);
+  if (HUB_HOSTS.includes(url.host)) return parseHubPage(url);
   const path = decoded(url.pathname);
   if (!isGguf(path) && !isSafetensors(path)) refuse(`"${shown(typed)}" does not name a .gguf or .safetensors file`);
   url.hash = '';
@@ -92,7 +92,11 @@ function decoded(part: string): string {
   }
 }
 
-const shown = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+/** A sentence is copied into reports: what may be secret is not in it. */
+function shown(text: string): string {
+  const open = shownAddress(text);
+  return open.length > 80 ? `${open.slice(0, 80)}…` : open;
+}
 
 function refuse(what: string): never {
   throw new ModelFileError(`${what}. Type a model of the Hugging Face Hub as owner/name, or the https address of a .gguf or .safetensors file.`);

@@ -69,6 +69,7 @@ export const chatStrings = wording({
   offer: {
     linked: 'The link that you opened asks for this model. Nothing of it has been asked for yet.',
     linkedLook: 'See what it takes',
+    unlinked: 'The link of this page does not name this model: its address has parts that may be secret (a name, a password, what stands behind its ?).',
     looking: 'Looking at what it would take …',
     download: 'To download',
     downloadSize: (bytes: number, kept: number) => (bytes === 0 ? 'nothing' : kept >= bytes ? `nothing: all ${size(bytes)} are here already` : kept > 0 ? `${size(bytes - kept)} (${size(kept)} are here already)` : size(bytes)),
@@ -114,6 +115,8 @@ export const chatStrings = wording({
     keys: 'Enter sends, Shift and Enter begin a line.',
     send: 'Send',
     stop: 'Stop',
+    deaf: 'The model did not hear that it was to stop, and was let go. Something in its files, such as its chat template, may keep it from ever answering: load it again, or choose another file of it.',
+    unstopped: 'The model did not stop in time, and was let go. Load it again; a smaller one answers faster here.',
     fresh: 'New conversation',
     hands: 'Show who wrote each token',
     drafted: { 'prompt-lookup': 'copied from earlier and kept', 'draft-model': 'drafted and kept', none: 'drafted and kept' } satisfies Record<ChatDrafter, string>,

@@ -1,5 +1,6 @@
 /** A model by where it lies: an id of the Hub, or a URL. */
 import { useId, useState } from 'react';
+import { shownAddress } from '#core/chat/public-address.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { chatStrings } from '../chat-strings.ts';
 import type { ChatDesk } from '../commands/chat-commands.ts';
@@ -19,7 +20,7 @@ export function AddressForm({ desk: { live, noGpu } }: { readonly desk: ChatDesk
         event.preventDefault();
         const address = addressOf(typed);
         setMissing(address === null);
-        if (address !== null && noGpu === null) void live.look({ choice: { kind: 'address', address }, address, title: address });
+        if (address !== null && noGpu === null) void live.look({ choice: { kind: 'address', address }, address, title: shownAddress(address) });
       }}
     >
       <label htmlFor={id}>{words.address}</label>

@@ -1,5 +1,6 @@
 /** One model that is wanted, from the look at it to its last byte: what it would take, whether it fits, how far it is, or why it came to nothing. */
 import { useId } from 'react';
+import { publicAddress, shownAddress } from '#core/chat/public-address.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { chatStrings } from '../chat-strings.ts';
 import type { ChatDesk } from '../commands/chat-commands.ts';
@@ -17,15 +18,18 @@ export function OfferCard({ desk, at }: { readonly desk: ChatDesk; readonly at: 
   const another = <Button kind="quiet" onClick={() => live.choose(choosing?.slot ?? 'target')}>{words.another}</Button>;
   const offer = 'offer' in at ? at.offer : null;
   const { wanted } = at;
+  const address = wanted.address === null ? null : shownAddress(wanted.address);
+  const unlinked = wanted.address !== null && publicAddress(wanted.address) === null && choosing?.slot === 'target';
   const refusal = offer?.memory?.refusal ?? null;
   const id = useId();
   return (
     <article className={styles.card} aria-labelledby={id}>
       <h3 id={id}>{offer?.title ?? wanted.title}</h3>
-      {wanted.address !== null && wanted.address !== (offer?.title ?? wanted.title) && <p className={styles.address}>{wanted.address}</p>}
+      {address !== null && address !== (offer?.title ?? wanted.title) && <p className={styles.address}>{address}</p>}
       {at.kind === 'linked' && <><p>{words.linked}</p><div className={styles.actions}><Button kind="main" disabled={noGpu !== null} onClick={() => void live.look(wanted)}>{words.linkedLook}</Button>{another}</div></>}
       {at.kind === 'looking' && <><p role="status" className={styles.quiet}>{words.looking}</p><div className={styles.actions}>{another}</div></>}
       {offer && <OfferFacts offer={offer} />}
+      {offer && unlinked && <p className={styles.quiet} data-testid="unlinked">{words.unlinked}</p>}
       {at.kind === 'offer' && (
         <>
           {refusal !== null && <div className={styles.notice} role="alert" data-testid="refusal"><h4>{words.refused}</h4><p>{refusal}</p></div>}

@@ -6,6 +6,8 @@ import type { Loaded, Wanted } from '../session/chat-session.ts';
 const at = (address: string, title: string): Wanted => ({ choice: { kind: 'address', address }, address, title });
 
 export const qwen = at('Qwen/Qwen3-0.6B-GGUF', 'Qwen3 0.6B, GGUF');
+/** As a host signs addresses for a while. */
+export const signed = at('https://models.example.org/Qwen3-0.6B-Q8_0.gguf?signature=a1b2c3', 'Qwen3-0.6B-Q8_0');
 const qwenMiddle = at('Qwen/Qwen3-1.7B', 'Qwen3 1.7B');
 export const qwenLarge = at('Qwen/Qwen3-4B', 'Qwen3 4B');
 export const smol = at('HuggingFaceTB/SmolLM2-360M-Instruct', 'SmolLM2 360M');

@@ -11,6 +11,7 @@ export const exhibitStrings = wording({
     linked: { title: 'A link names a model', shows: 'Nothing is asked of anybody before the visitor says so.' },
     looking: { title: 'Looking', shows: 'What it would take is being found out.' },
     offer: { title: 'An offer', shows: 'Download, memory, and other files of the repository.' },
+    unlinked: { title: 'An offer of an address with a key in it', shows: 'The link leaves the model out, and the page does not show the key.' },
     unknown: { title: 'An offer without its memory', shows: 'The server gives no part of a file by itself.' },
     refused: { title: 'Too large', shows: 'Refused in a sentence, before a byte is fetched.' },
     downloading: { title: 'Downloading', shows: 'A bar, bytes, and the way to stop.' },

@@ -8,7 +8,7 @@ import { ChatView } from '../chat-view.tsx';
 import type { ChatDesk } from '../commands/chat-commands.ts';
 import { createChatSession, NO_ANSWER, type Answer, type ChatState, type ChoosingAt, type Turn } from '../session/chat-session.ts';
 import { asked, broken, guessed, sky, skyBegun, skyText, sum, sumThinking, tale } from './example-answers.ts';
-import { brokeOff, drafter, kept, offer, qwen, qwenLarge, talker, thinker, thinkersDrafter, tooLarge, unknownOffer, writer } from './example-models.ts';
+import { brokeOff, drafter, kept, offer, qwen, qwenLarge, signed, talker, thinker, thinkersDrafter, tooLarge, unknownOffer, writer } from './example-models.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 
 const ignore = (): void => undefined;
@@ -39,6 +39,7 @@ export const chatSections: readonly ExhibitSection[] = [exhibitSection('chat', e
   linked: choosing({ kind: 'linked', wanted: qwen }),
   looking: choosing({ kind: 'looking', wanted: qwen }),
   offer: choosing({ kind: 'offer', wanted: qwen, offer }),
+  unlinked: choosing({ kind: 'offer', wanted: signed, offer: { ...offer, choices: [] } }),
   unknown: choosing({ kind: 'offer', wanted: qwen, offer: unknownOffer }),
   refused: choosing({ kind: 'offer', wanted: qwenLarge, offer: tooLarge }),
   downloading: choosing({ kind: 'loading', wanted: qwen, offer, progress: { stage: 'download', bytes: 402e6, totalBytes: 639e6 }, msLeft: 190_000 }),

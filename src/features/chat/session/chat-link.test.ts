@@ -1,6 +1,7 @@
-/** The link: empty where all is as by default; there and back; only its own keys; what means nothing is as by default, what is beyond a limit at it. */
+/** The link: empty where all is as by default; there and back; no secrets; only its own keys; what means nothing is as by default, what is beyond a limit at it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { publicAddress } from '#core/chat/public-address.ts';
 import { addressOf, readChatLink, writeChatLink } from './chat-link.ts';
 import { ANSWER_LIMITS, BITS, CHAT_DRAFTERS, CONTEXTS, DEFAULT_ANSWER, DEFAULT_MODEL } from './chat-settings.ts';
 
@@ -15,7 +16,7 @@ describe('a chat link', () => {
 
   it('comes back as it went', () => {
     fc.assert(fc.property(fc.record({
-      model: fc.option(fc.string({ minLength: 1 }).filter((text) => text.trim() === text)),
+      model: fc.option(fc.string({ minLength: 1 }).filter((text) => text.trim() === text && publicAddress(text) === text)),
       settings: fc.record({ bits: fc.constantFrom(...BITS), context: fc.constantFrom(...CONTEXTS) }),
       how: fc.record({
         think: fc.boolean(), drafter: fc.constantFrom(...CHAT_DRAFTERS), gamma: fc.integer(gamma), temperature: fc.integer({ min: 0, max: 200 }).map((x) => x / 100),
@@ -27,6 +28,15 @@ describe('a chat link', () => {
       const how = link.paced ? { ...link.how, gamma: DEFAULT_ANSWER.gamma } : link.how;
       expect(readChatLink(writeChatLink(link))).toEqual({ ...link, how });
     }));
+  });
+
+  it.each([
+    ['https://example.org/x.gguf?X-Amz-Signature=s3cret', null], ['https://me:s3cret@example.org/x.gguf', null], ['me:s3cret@example.org', null],
+    ['https://huggingface.co/owner/name/resolve/main/x.gguf?download=true', 'https://huggingface.co/owner/name/resolve/main/x.gguf'],
+  ])('of %s names %j', (model, named) => {
+    // also in place of what stood there
+    expect(readChatLink(writeChatLink({ ...usual, model }, '?chat-model=s3cret')).model).toBe(named);
+    expect(writeChatLink({ ...usual, model })).not.toContain('s3cret');
   });
 
   it('leaves other pages’ keys alone', () => {

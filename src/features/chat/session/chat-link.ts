@@ -1,8 +1,9 @@
 /**
  * The address holds which models, and how they answer, where that differs from the defaults: `?chat-model=Qwen/Qwen3-0.6B&chat-bits=8`. Its keys
  * have a name of their own, since the same address leads to other labs too. Opening it looks at the model and downloads nothing. Reading
- * never fails: what means nothing is as by default.
+ * never fails: what means nothing is as by default. An address that may hold a secret is left out (core/chat/public-address.ts).
  */
+import { publicAddress } from '#core/chat/public-address.ts';
 import type { ModelSettings } from '#engine/chat-protocol.ts';
 import { rewriteQuery } from '#ui/rewrite-query.ts';
 import { ANSWER_LIMITS, BITS, CHAT_DRAFTERS, CONTEXTS, DEFAULT_ANSWER, DEFAULT_MODEL, namedBy, settledNumber, type AnswerNumber, type AnswerSettings } from './chat-settings.ts';
@@ -45,7 +46,7 @@ export function readChatLink(search: string): ChatLink {
 export function writeChatLink({ model, settings, how, paced }: ChatLink, before = ''): string {
   const unless = (value: string | number, usual: string | number): string | null => (value === usual ? null : `${value}`);
   return rewriteQuery(before, [
-    ['chat-model', model],
+    ['chat-model', model && publicAddress(model)],
     ['chat-bits', unless(settings.bits, DEFAULT_MODEL.bits)],
     ['chat-context', unless(settings.context, DEFAULT_MODEL.context)],
     ['chat-drafter', unless(how.drafter, DEFAULT_ANSWER.drafter)],

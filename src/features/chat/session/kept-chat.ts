@@ -1,4 +1,5 @@
 /** The chat's session and its worker outlive a look at another page: a model that was loaded stays. They begin when the chat is first opened. */
+import { shownAddress } from '#core/chat/public-address.ts';
 import { readChatLink } from './chat-link.ts';
 import { createChatSession, type ChatStore, type Turn } from './chat-session.ts';
 import { answerText } from './answer-text.ts';
@@ -21,7 +22,7 @@ export function keptChat(connect: ConnectChat): KeptChat {
   const { model, settings, how, paced } = readChatLink(location.search);
   const store = createChatSession({
     settings, how, paced, turns: rememberedConversation(ofThisTab),
-    ...(model !== null && { choosing: { slot: 'target', at: { kind: 'linked', wanted: { choice: { kind: 'address', address: model }, address: model, title: model } } } }),
+    ...(model !== null && { choosing: { slot: 'target', at: { kind: 'linked', wanted: { choice: { kind: 'address', address: model }, address: model, title: shownAddress(model) } } } }),
   });
   const live = new LiveChat(store, connect, () => rememberConversation(ofThisTab, textsOf(store.getState().turns)));
   void live.lookForKept();

@@ -208,16 +208,17 @@ describe('an answer', () => {
     expect(store.getState().answering).toBe(false);
   });
 
-  it('that does not stop is let go with its worker, and what was said stays', async () => {
+  it.each([['hear', 'deaf', 3000], ['stop', 'stubborn', 20_000]] as const)('that does not %s is let go with its worker, and what was said stays', async (_, manner, ms) => {
     await ready();
     const { over } = await ask('Why?');
     vi.useFakeTimers();
-    played.deaf = true;
+    played[manner] = true;
     void live.stop();
     await vi.advanceTimersByTimeAsync(30_000);
     vi.useRealTimers();
     await over;
-    expect(store.getState()).toMatchObject({ answering: false, target: null, choosing: { at: { kind: 'failed', failure: { sentence: 'The model was let go.' } } }, turns: [{ text: 'Why?' }, {}] });
+    const sentence = expect.stringMatching(`^The model did not ${manner === 'deaf' ? 'hear that it was to stop' : 'stop in time'}, and was let go\\.`) as string;
+    expect(store.getState()).toMatchObject({ answering: false, target: null, choosing: { at: { kind: 'failed', failure: { sentence } } }, turns: [{ text: 'Why?' }, {}] });
   });
 
   it('is asked for after what was said before, without the thoughts', async () => {

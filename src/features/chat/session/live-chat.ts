@@ -17,6 +17,8 @@ export type ConnectChat = () => Promise<ChatConnection>;
 /** Port and call are two ways: what was posted before the call resolved may arrive after it. */
 const STRAGGLERS_MS = 60;
 const STOPS_WITHIN_MS = 20_000;
+/** A worker that is at work hears at once; one that a template holds never does. */
+const HEARS_WITHIN_MS = 3000;
 
 const failureOf = (error: unknown): Failure => ({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : chatStrings.unexpected });
 
@@ -144,14 +146,16 @@ export class LiveChat {
     await this.#answer();
   }
 
-  /** A model that does not stop (a prompt that takes minutes, a template that never ends) is let go with its worker. */
+  /** A model that does not stop, or a worker that does not even hear (a chat template may hold it for ever), is let go. */
   async stop(): Promise<void> {
     if (!this.store.getState().answering) return;
     const mine = this.#answers;
     const connection = await this.#connected();
-    setTimeout(() => {
-      if (mine === this.#answers && this.store.getState().answering) connection.disconnect();
-    }, STOPS_WITHIN_MS);
+    const letGo = (ms: number, why: string) => setTimeout(() => {
+      if (mine === this.#answers && this.store.getState().answering) connection.disconnect(why);
+    }, ms);
+    const deaf = letGo(HEARS_WITHIN_MS, chatStrings.talk.deaf);
+    letGo(STOPS_WITHIN_MS, chatStrings.talk.unstopped);
     await connection.stop().catch(() => undefined);
   }
 
@@ -166,6 +170,7 @@ export class LiveChat {
     const { set, amend } = this.store.getState();
     const mine = ++this.#answers;
     set({ answering: true });
+    clearTimeout(deaf);
     this.onTurns();
     // what a pass costs is measured behind an answer: nobody waits for it, and the next question ends it
     const ended = (): void => {

@@ -18,6 +18,8 @@ export class PlayedConnection {
   alive = true;
   /** It is busy and hears nothing. */
   deaf = false;
+  /** It hears, and does not come to an end. */
+  stubborn = false;
   probed: Capability = { ok: true, adapter: { vendor: '', architecture: '', description: '', features: [] } };
   looked: () => Promise<Answered<ModelOffer>> = () => Promise.resolve(ok(OFFER));
   loaded: (onProgress: (progress: ModelProgress) => void) => Promise<Answered<ReadyModel>> = () => Promise.resolve(ok(READY));
@@ -57,10 +59,10 @@ export class PlayedConnection {
       },
       stop: () => {
         note('stop');
-        if (!this.deaf) this.#over?.resolve();
+        if (!this.deaf && !this.stubborn) this.#over?.resolve();
         return this.deaf ? new Promise(() => undefined) : Promise.resolve();
       },
-      disconnect: () => { this.die('The model was let go.'); },
+      disconnect: (why = 'The model was let go.') => { this.die(why); },
     };
   }
 
