@@ -1,6 +1,6 @@
 /**
- * Inspect mode: one round at a time, everything read back. Draft, verify and accept are submitted apart, so that each can be
- * timed by the clock; the commands are those of fast mode, and so are the tokens.
+ * Inspect mode: one round at a time, everything read back. Draft, verify and accept are submitted apart, so that the clock can tell
+ * when each is done, and at once, so that none waits for it; the commands are those of fast mode, and so are the tokens.
  */
 import { Landing } from '#engine/gpu/landing.ts';
 import type { BlockLooks } from '#engine/drafters/drafter.ts';
@@ -8,7 +8,6 @@ import { STATE_WORDS } from '#engine/model/sequence.ts';
 import type { SpecEvent } from '#core/trace/events.ts';
 import { readTree, TREE_NODES, TREE_WORDS } from '#engine/ops/tree-layout.ts';
 import { withAttention, type BlockReading } from './attention-event.ts';
-import { MOST_ROWS } from './pair.ts';
 import { roundEvents, type RoundReading, type RoundSettings } from './round-events.ts';
 import { readState, type RoundState } from './round-state.ts';
 import type { Round } from './round.ts';
@@ -22,14 +21,12 @@ export interface InspectedRound {
   readonly state: RoundState;
 }
 
-/** Where each thing lies in the landing buffer, in words. */
+/** Where each thing lies in the landing buffer, in words. Behind the target's rows stand the draft model's, and then where a block looked, layer by layer. */
 const DRAFTS = STATE_WORDS;
 const WRITTEN = DRAFTS + TREE_NODES;
 const OWN = WRITTEN + TREE_NODES;
 const TREE = OWN + TREE_NODES;
 const ROWS = TREE + TREE_WORDS;
-/** Of the draft model's rows, which chains alone keep. Behind them: where a block looked, layer by layer. */
-const DRAFT_ROWS = TREE_NODES;
 
 export class InspectDecoder {
   readonly #round: Round;
@@ -49,8 +46,8 @@ export class InspectDecoder {
     this.#round = round;
     this.#now = now;
     this.#vocabulary = round.pair.vocabulary;
-    this.#looksAt = ROWS + (DRAFT_ROWS + MOST_ROWS) * this.#vocabulary;
-    const { looks } = round.options.drafter;
+    const { looks, rows } = round.options.drafter;
+    this.#looksAt = ROWS + (round.rows + (rows?.rows ?? 0)) * this.#vocabulary;
     const words = this.#looksAt + (looks?.shares.length ?? 0) * (looks?.rows ?? 0) * round.pair.sequence.context;
     this.#landing = new Landing(round.pair.gpu, 'inspect', words * 4);
   }
@@ -72,14 +69,12 @@ export class InspectDecoder {
     const position = this.#position;
     const clock = (): number => this.#now() - this.#began;
     const startedAt = clock();
-    await this.#finished((encoder) => {
+    const drafting = this.#submitted((encoder) => {
       this.#round.recordDraft(encoder);
       this.#copyTokens(encoder, DRAFTS);
-    });
-    const draftedAt = clock();
-    await this.#finished((encoder) => this.#round.recordVerify(encoder));
-    const verifyMs = clock() - draftedAt;
-    const words = await this.#judged();
+    }).then(clock);
+    const verifying = this.#submitted((encoder) => this.#round.recordVerify(encoder)).then(clock);
+    const [draftedAt, verifiedAt, words] = await Promise.all([drafting, verifying, this.#judged()]);
     const state = readState(words);
     const { drafted, accepted, added } = state.round;
     const tokens = state.done === 'nan' ? [] : [...words.subarray(WRITTEN, WRITTEN + state.committed - position)];
@@ -97,7 +92,7 @@ export class InspectDecoder {
       position,
       drafts: [...words.subarray(DRAFTS, DRAFTS + nodes - 1)],
       target: rows(0, nodes),
-      draft: options.drafter.rows && rows(DRAFT_ROWS, drafted),
+      draft: options.drafter.rows && rows(this.#round.rows, drafted),
       own: [...words.subarray(OWN, OWN + nodes)],
       accepted,
       room: this.#limit - position - 1,
@@ -105,14 +100,15 @@ export class InspectDecoder {
       startedAt,
       draftedAt,
       endedAt: clock(),
-      verifyMs,
+      verifyMs: verifiedAt - draftedAt,
     };
     const told = shape ? treeEvents(reading, shape, this.#settings) : roundEvents(reading, this.#settings);
     const events = options.drafter.looks ? withAttention(told, this.#looks(options.drafter.looks, floats)) : told;
     return { events, tokens, state };
   }
 
-  async #finished(record: (encoder: GPUCommandEncoder) => void): Promise<void> {
+  /** Resolves when that is done. */
+  async #submitted(record: (encoder: GPUCommandEncoder) => void): Promise<void> {
     const { device } = this.#round.pair.gpu;
     const encoder = device.createCommandEncoder({ label: 'inspect' });
     record(encoder);
@@ -137,7 +133,7 @@ export class InspectDecoder {
     encoder.copyBufferToBuffer(pair.target.logits, 0, this.#landing.buffer, ROWS * 4, this.#round.rows * rowBytes);
     if (tree) encoder.copyBufferToBuffer(tree, 0, this.#landing.buffer, TREE * 4, TREE_WORDS * 4);
     const draft = options.drafter.rows;
-    if (draft) encoder.copyBufferToBuffer(draft.logits, 0, this.#landing.buffer, ROWS * 4 + DRAFT_ROWS * rowBytes, draft.rows * rowBytes);
+    if (draft) encoder.copyBufferToBuffer(draft.logits, 0, this.#landing.buffer, ROWS * 4 + this.#round.rows * rowBytes, draft.rows * rowBytes);
     const { looks } = options.drafter;
     looks?.shares.forEach((buffer, layer) => encoder.copyBufferToBuffer(buffer, 0, this.#landing.buffer, this.#looksAt * 4 + layer * buffer.size, buffer.size));
     pair.gpu.device.queue.submit([encoder.finish()]);
