@@ -99,6 +99,8 @@ export interface ChatCommands {
   /** Takes the place of the model before only once it stands ready; where it cannot, that one stays. */
   load(choice: ModelChoice, settings: ModelSettings, onProgress: (progress: ModelProgress) => void): Promise<Answered<ReadyModel>>;
   /** A second model that drafts for the first: of the same vocabulary. Gone when another first one is loaded. */
+  /** What the model that was looked at last would take if it were loaded otherwise; nothing is read for it. */
+  reckon(settings: ModelSettings): Promise<Answered<ModelOffer['memory']>>;
   loadDraft(choice: ModelChoice, settings: ModelSettings, onProgress: (progress: ModelProgress) => void): Promise<Answered<ReadyModel>>;
   /** Ends a load that is under way; what was downloaded is kept. */
   cancelLoad(): Promise<void>;

@@ -232,6 +232,17 @@ describe('ChatEngine', () => {
       });
       expect(full.buffers.size - held).toBeLessThanOrEqual(SMALL_BUFFERS);
     }
+  it('reckons what another way to load would take from what was read at the look', async () => {
+    const shelf = new FixtureShelf();
+    const engine = engineOn(shelf);
+    expect(await engine.reckon(settings)).toEqual({ ok: false, cause: 'bad-model', sentence: 'No model has been looked at. Choose one first.' });
+    const looks = [await engine.look(named('llama'), { bits: 4, context: 32 }), await engine.look(named('llama'), { bits: 32, context: 64 })];
+    shelf.look = () => Promise.reject(new Error('It asks again.'));
+    const reckoned = [await engine.reckon({ bits: 4, context: 32 }), await engine.reckon({ bits: 32, context: 64 })];
+    expect(reckoned).toEqual(looks.map((offer) => ({ ok: true, value: (offer as Extract<typeof offer, { ok: true }>).value.memory })));
+    expect(reckoned[0]).not.toEqual(reckoned[1]);
+  });
+
     full.fullAt = null;
     expect(tokensOf(await answer(engine, question()))).toEqual(before);
     await engine.unload();

@@ -13,7 +13,7 @@ import { exhibitStrings } from './exhibit-strings.ts';
 
 const ignore = (): void => undefined;
 const later = (): Promise<void> => Promise.resolve();
-const live: ChatDesk['live'] = { choose: ignore, fold: ignore, look: later, settle: ignore, load: later, cancel: later, close: later, forget: later, send: later, again: later, stop: later, newConversation: ignore };
+const live: ChatDesk['live'] = { choose: ignore, fold: ignore, look: later, settle: later, load: later, cancel: later, close: later, forget: later, send: later, again: later, stop: later, newConversation: ignore };
 
 interface Scene extends ChatState {
   readonly noGpu?: GpuAbsence;

@@ -1,7 +1,7 @@
 /**
  * A chat over a worker that is played: looked at, then loaded; no GPU; refused; cancelled, also where it was too late; a look that is
- * overtaken; a draft model and what becomes of it; an answer as a log, acknowledged; thoughts that the prompt began; failures with and without
- * a log; a worker that dies, and a GPU that is lost; the next question after earlier answers; answering again; no chat template.
+ * overtaken, or not wanted any more; loaded otherwise; a draft model and what becomes of it; an answer as a log, acknowledged; thoughts that the prompt began; failures with and without
+ * a log; how far a long prompt is read; a worker that dies, and a GPU that is lost; the next question after earlier answers; answering again; no chat template.
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EventLog } from '#core/trace/event-log.ts';
@@ -126,11 +126,30 @@ describe('a model', () => {
     expect(at()).toMatchObject({ kind: 'offer', wanted: other });
   });
 
-  it('is looked at anew where it is to be loaded otherwise', async () => {
+  it('is reckoned anew where it is to be loaded otherwise, and looked at again only where that failed, or its worker is gone', async () => {
     await live.look(wanted);
-    live.settle({ bits: 8, context: 2048 });
-    await vi.waitFor(() => expect(played.asked).toEqual(['look address', 'look address']));
+    await live.settle({ bits: 8, context: 2048 });
     expect(store.getState().settings).toEqual({ bits: 8, context: 2048 });
+    expect(at()).toEqual({ kind: 'offer', wanted, offer: { ...OFFER, memory: READY.memory } });
+    played.reckoned = () => Promise.resolve(BUSY);
+    await live.settle({ bits: 4, context: 2048 });
+    expect(at()).toMatchObject({ kind: 'failed', failure: { sentence: BUSY.sentence } });
+    await live.settle({ bits: 32, context: 2048 });
+    expect(at()).toEqual({ kind: 'offer', wanted, offer: OFFER });
+    played.alive = false;
+    await live.settle({ bits: 8, context: 4096 });
+    expect(played.asked).toEqual(['look address', 'reckon 8', 'reckon 4', 'look address', 'look address']);
+  });
+
+  it('that is not wanted any more is not heard of again', async () => {
+    let end: (answered: Answered<ModelOffer>) => void = () => undefined;
+    played.looked = () => new Promise((resolve) => { end = resolve; });
+    const looking = live.look(wanted);
+    await vi.waitFor(() => expect(played.asked).toHaveLength(1));
+    live.choose('target');
+    end({ ok: true, value: OFFER });
+    await looking;
+    expect(at()).toEqual({ kind: 'open' });
   });
 
   it('that drafts is chosen as the drafter, and gone with the one it drafts for', async () => {

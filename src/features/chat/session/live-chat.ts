@@ -37,6 +37,7 @@ export class LiveChat {
 
   /** Unfolds the chooser. */
   choose(slot: Slot): void {
+    this.#attempt += 1;
     this.#at({ kind: 'open' }, slot);
     void this.lookForKept();
   }
@@ -62,11 +63,23 @@ export class LiveChat {
     }
   }
 
-  /** Another way to load what is looked at. */
-  settle(settings: ModelSettings): void {
+  /** Another way to load what is looked at: what it would take is reckoned anew from what was read of it. */
+  async settle(settings: ModelSettings): Promise<void> {
     const { choosing, set } = this.store.getState();
     set({ settings });
-    if (choosing?.at.kind === 'offer' || choosing?.at.kind === 'failed') void this.look(choosing.at.wanted);
+    const at = choosing?.at;
+    // a worker that has died remembers nothing
+    if (at?.kind === 'failed' || (at?.kind === 'offer' && !this.#held?.connected)) return this.look(at.wanted);
+    if (at?.kind !== 'offer') return;
+    const { wanted, offer } = at;
+    const attempt = ++this.#attempt;
+    try {
+      const answered = await (await this.#connected()).reckon(settings);
+      if (attempt !== this.#attempt) return;
+      this.#at(answered.ok ? { kind: 'offer', wanted, offer: { ...offer, memory: answered.value } } : { kind: 'failed', wanted, offer: null, failure: answered });
+    } catch (error) {
+      this.#died(error, attempt, { kind: 'failed', wanted, offer: null, failure: failureOf(error) });
+    }
   }
 
   async load(): Promise<void> {
