@@ -7,7 +7,7 @@ import type { ChatMessage } from '#core/chat/render-template.ts';
 import type { DrafterName, RunConfig, SpecEvent } from '#core/trace/events.ts';
 import { endOfTurn } from '#core/chat/end-of-turn.ts';
 import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
-import type { ChatCommands, ChatRequest, Answered, KeptModel, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
+import type { ChatAnswerMessage, ChatCommands, ChatRequest, Answered, KeptModel, MemoryNeed, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import { Pair } from '#engine/decode/pair.ts';
 import { passCostEvents } from '#engine/decode/pass-cost-events.ts';
 import { RunGate } from '#engine/decode/run-gate.ts';
@@ -187,8 +187,9 @@ export class ChatEngine implements ChatCommands {
     const drafts = config.drafter === 'draft-model';
     const known = this.#read.known(pair, prompt.tokens, drafts);
     this.#read.forget();
-    const onWritten = (written: readonly number[]): void => this.#read.read(pair, [...prompt.tokens, ...written], drafts);
-    await runQuestion(engine, { config, question, known, onWritten, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
+    const onReading = (read: number, of: number): void => port.postMessage({ kind: 'reading', read, of } satisfies ChatAnswerMessage);
+    const onEnd = (text: readonly number[]): void => this.#read.read(pair, text, drafts);
+    await runQuestion(engine, { config, question, known, onReading, onEnd, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
   }
 
   /** What passes cost on this device, from which a page says how many drafts pay: timed once a pair and drafter. */

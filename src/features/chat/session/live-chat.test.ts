@@ -8,7 +8,7 @@ import { EventLog } from '#core/trace/event-log.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import type { Answered, ModelOffer, ReadyModel } from '#engine/chat-protocol.ts';
 import { requestOf } from './chat-request.ts';
-import { createChatSession, type Answer, type ChatStore, type Wanted } from './chat-session.ts';
+import { createChatSession, NO_ANSWER, type Answer, type ChatStore, type Wanted } from './chat-session.ts';
 import { LiveChat } from './live-chat.ts';
 import { OFFER, PlayedConnection, READY } from './played-connection.ts';
 
@@ -184,8 +184,9 @@ describe('an answer', () => {
     await ready();
     const { over } = await ask('Why is the sky blue?');
     expect(store.getState()).toMatchObject({ answering: true, writing: '' });
-    await played.say({ kind: 'begins', thinking: true }, ...whole);
-    expect(answer()).toMatchObject({ begun: true });
+    await played.say({ kind: 'begins', thinking: true }, { kind: 'reading', read: 512, of: 3000 });
+    expect(answer()).toMatchObject({ begun: true, reading: { read: 512, of: 3000 } });
+    await played.say(...whole);
     expect(answer().log?.events).toEqual(run.events);
     expect(played.acks).toEqual([1]);
     played.end();
@@ -233,7 +234,9 @@ describe('an answer', () => {
     vi.useFakeTimers();
     played[manner] = true;
     void live.stop();
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(ms - 100);
+    expect(store.getState().answering).toBe(true);
+    await vi.advanceTimersByTimeAsync(200);
     vi.useRealTimers();
     await over;
     const sentence = expect.stringMatching(`^The model did not ${manner === 'deaf' ? 'hear that it was to stop' : 'stop in time'}, and was let go\\.`) as string;
@@ -252,7 +255,7 @@ describe('an answer', () => {
     await second.over;
     const log = new EventLog({ ...run.header, vocabulary: Object.fromEntries(Object.entries(run.vocabulary()).map(([token, text]) => [token, text === 'Blue' ? '</think>Blue' : text])) }, run.events);
     const [question, , ...rest] = store.getState().turns;
-    expect(requestOf({ ...store.getState(), turns: [question!, { kind: 'answer', log, text: '', begun: true, failure: null }, ...rest] }).messages[1]?.content).toBe('Blue light scatters.');
+    expect(requestOf({ ...store.getState(), turns: [question!, { ...NO_ANSWER, log, begun: true }, ...rest] }).messages[1]?.content).toBe('Blue light scatters.');
   });
 
   it('is made once more, in its place', async () => {

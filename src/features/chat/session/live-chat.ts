@@ -170,6 +170,7 @@ export class LiveChat {
     const deaf = letGo(HEARS_WITHIN_MS, chatStrings.talk.deaf);
     letGo(STOPS_WITHIN_MS, chatStrings.talk.unstopped);
     await connection.stop().catch(() => undefined);
+    clearTimeout(deaf);
   }
 
   newConversation(): void {
@@ -183,7 +184,6 @@ export class LiveChat {
     const { set, amend } = this.store.getState();
     const mine = ++this.#answers;
     set({ answering: true });
-    clearTimeout(deaf);
     this.onTurns();
     // what a pass costs is measured behind an answer: nobody waits for it, and the next question ends it
     const ended = (): void => {
@@ -202,6 +202,9 @@ export class LiveChat {
       switch (data.kind) {
         case 'begins':
           amend({ begun: data.thinking });
+          break;
+        case 'reading':
+          amend({ reading: { read: data.read, of: data.of } });
           break;
         case 'header':
           log = new EventLog(data.header);
