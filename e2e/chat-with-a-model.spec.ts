@@ -68,7 +68,7 @@ test('a model from disk is looked at, loaded, talked to, and its rounds are look
   expect(await seriousProblems(page)).toEqual([]);
   await answers(page).last().getByRole('button', { name: 'Look at every round' }).click();
   await expect(page.getByTestId('output-text')).not.toBeEmpty();
-  await expect(page.getByTestId('facts')).toContainText('model');
+  await expect(page.getByTestId('facts')).toContainText('Qwen3, 78 k');
 });
 
 test.describe('from another host', () => {

@@ -90,12 +90,17 @@ export interface ChatRequest {
   readonly maxTokens: number;
 }
 
-/** Engine -> page, over an answer's port; `begins` comes first. */
-export type ChatAnswerMessage = EngineMessage | { readonly kind: 'begins'; /** the prompt left the model in the middle of its thoughts */ readonly thinking: boolean };
+/** Engine -> page, over an answer's port; `begins` comes first. A long prompt is read for a while, and `reading` says how far that is, in tokens. */
+export type ChatAnswerMessage =
+  | EngineMessage
+  | { readonly kind: 'begins'; /** the prompt left the model in the middle of its thoughts */ readonly thinking: boolean }
+  | { readonly kind: 'reading'; readonly read: number; readonly of: number };
 
 export interface ChatCommands {
   probe(): Promise<Capability>;
   look(choice: ModelChoice, settings: ModelSettings): Promise<Answered<ModelOffer>>;
+  /** What the model that was looked at last would take if it were loaded otherwise; nothing is read for it. */
+  reckon(settings: ModelSettings): Promise<Answered<ModelOffer['memory']>>;
   /** Takes the place of the model before only once it stands ready; where it cannot, that one stays. */
   load(choice: ModelChoice, settings: ModelSettings, onProgress: (progress: ModelProgress) => void): Promise<Answered<ReadyModel>>;
   /** A second model that drafts for the first: of the same vocabulary. Gone when another first one is loaded. */

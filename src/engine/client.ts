@@ -88,6 +88,7 @@ export async function connectChat(): Promise<ChatConnection> {
     },
     probe: () => alive<Capability>(remote.probe()),
     look: (choice, settings) => alive<Answered<ModelOffer>>(remote.look(choice, settings)),
+    reckon: (settings) => alive<Answered<ModelOffer['memory']>>(remote.reckon(settings)),
     load: (choice, settings, onProgress) => alive<Answered<ReadyModel>>(remote.load(choice, settings, proxy(onProgress))),
     loadDraft: (choice, settings, onProgress) => alive<Answered<ReadyModel>>(remote.loadDraft(choice, settings, proxy(onProgress))),
     cancelLoad: () => alive(remote.cancelLoad()),

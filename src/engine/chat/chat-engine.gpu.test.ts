@@ -1,7 +1,7 @@
 /**
  * The chat's worker without its worker, on small models that `transformers` made: an answer as a run; a second model that drafts writes what the
  * first writes alone, and a second turn what it would write afresh; a model that cannot be used, is too large, or has another vocabulary, or finds the
- * GPU full, leaves the one before as it was; cancelling; no model;
+ * GPU full, leaves the one before as it was; cancelling; no model; a stop in the midst of a long prompt;
  * and memory as it was reckoned.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -83,12 +83,13 @@ beforeAll(async () => {
 const engineOn = (shelf: ModelShelf, on = gpu): ChatEngine => new ChatEngine({ openGpu: async () => on, shelf, now: () => performance.now() });
 
 /** All that an answer says, acknowledged as it comes. */
-async function answer(engine: ChatEngine, request: ChatRequest): Promise<readonly ChatAnswerMessage[]> {
+async function answer(engine: ChatEngine, request: ChatRequest, onSaid: (message: ChatAnswerMessage) => void = () => undefined): Promise<readonly ChatAnswerMessage[]> {
   const { port1, port2 } = new MessageChannel();
   const said: ChatAnswerMessage[] = [];
   const closed = new Promise((resolve) => port1.addEventListener('close', resolve));
   port1.onmessage = ({ data }: MessageEvent<ChatAnswerMessage>) => {
     said.push(data);
+    onSaid(data);
     if (data.kind === 'events') port1.postMessage({ kind: 'ack', batch: data.batch });
   };
   await engine.chat(request, port2);
@@ -159,6 +160,31 @@ describe('ChatEngine', () => {
     expect(tokensOf(await answer(await both(), next))).toEqual(warm);
   });
 
+  it('stops in the midst of a long prompt, and goes on from there when it is asked again', async () => {
+    const config = JSON.stringify({ ...(json('config.json') as object), max_position_embeddings: 512 });
+    const long = question({ messages: [{ role: 'user', content: 'what was it? '.repeat(28) }], maxTokens: 8 });
+    // by this clock every piece takes ages, so that each is as small as can be
+    let now = 0;
+    const slow = async (): Promise<ChatEngine> => {
+      const engine = new ChatEngine({ openGpu: async () => gpu, shelf: new FixtureShelf({ 'qwen3/long': { 'config.json': config } }), now: () => (now += 10_000) });
+      await opened(engine, 'qwen3/long', { context: 512 });
+      return engine;
+    };
+    const engine = await slow();
+    const readIn = (said: readonly ChatAnswerMessage[]): readonly number[] => said.flatMap((message) => (message.kind === 'reading' ? [message.read] : []));
+    const stopped = await answer(engine, long, ({ kind }) => { if (kind === 'reading') void engine.stop(); });
+    expect(stopped.at(-1)).toMatchObject({ kind: 'events', events: [{ type: 'run.end', reason: 'stopped' }] });
+    expect(tokensOf(stopped)).toEqual([]);
+    const { of } = stopped.find((message) => message.kind === 'reading')!;
+    expect(of).toBeGreaterThan(300);
+    expect(readIn(stopped).at(-1)).toBeLessThan(of / 2);
+    const again = await answer(engine, long);
+    expect(readIn(again)[0]).toBeGreaterThan(readIn(stopped).at(-1)!);
+    const afresh = await answer(await slow(), long);
+    expect(readIn(afresh)[0]).toBe(32);
+    expect(tokensOf(again)).toEqual(tokensOf(afresh));
+  });
+
   it('keeps the model before where another cannot be used', async () => {
     const broken = { 'qwen2/broken': { 'config.json': '{' } };
     const shelf = new FixtureShelf(broken);
@@ -204,6 +230,17 @@ describe('ChatEngine', () => {
     const sentence = /^This GPU takes buffers of 1 MB at most/;
     expect(await engine.look(named('qwen3'), settings)).toMatchObject({ ok: true, value: { downloadBytes: 3, memory: { refusal: expect.stringMatching(sentence) as string } } });
     expect(await engine.load(named('qwen3'), settings, () => undefined)).toMatchObject({ ok: false, sentence: expect.stringMatching(sentence) as string });
+  });
+
+  it('reckons what another way to load would take from what was read at the look', async () => {
+    const shelf = new FixtureShelf();
+    const engine = engineOn(shelf);
+    expect(await engine.reckon(settings)).toEqual({ ok: false, cause: 'bad-model', sentence: 'No model has been looked at. Choose one first.' });
+    const looks = [await engine.look(named('llama'), { bits: 4, context: 32 }), await engine.look(named('llama'), { bits: 32, context: 64 })];
+    shelf.look = () => Promise.reject(new Error('It asks again.'));
+    const reckoned = [await engine.reckon({ bits: 4, context: 32 }), await engine.reckon({ bits: 32, context: 64 })];
+    expect(reckoned).toEqual(looks.map((offer) => ({ ok: true, value: (offer as Extract<typeof offer, { ok: true }>).value.memory })));
+    expect(reckoned[0]).not.toEqual(reckoned[1]);
   });
 
   it.each([4, 8, 32] as const)('takes the memory that was reckoned, in %i bits', async (bits) => {

@@ -7,7 +7,7 @@ import type { ChatMessage } from '#core/chat/render-template.ts';
 import type { DrafterName, RunConfig, SpecEvent } from '#core/trace/events.ts';
 import { endOfTurn } from '#core/chat/end-of-turn.ts';
 import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
-import type { ChatCommands, ChatRequest, Answered, KeptModel, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
+import type { ChatAnswerMessage, ChatCommands, ChatRequest, Answered, KeptModel, MemoryNeed, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import { Pair } from '#engine/decode/pair.ts';
 import { passCostEvents } from '#engine/decode/pass-cost-events.ts';
 import { RunGate } from '#engine/decode/run-gate.ts';
@@ -25,7 +25,7 @@ import { overPort } from '#engine/over-port.ts';
 import { Turns } from '#engine/turns.ts';
 import { fittingPrompt } from './fitting-prompt.ts';
 import { memoryNeed } from './memory-need.ts';
-import type { ModelShelf, OpenedFiles } from './model-shelf.ts';
+import type { ModelShelf, Offered, OpenedFiles } from './model-shelf.ts';
 import { partsAtHand } from './parts-at-hand.ts';
 import { answerConfig } from './answer-config.ts';
 import { ReadText } from './read-text.ts';
@@ -44,6 +44,12 @@ interface OpenedModel {
   readonly facts: ReadyModel;
 }
 
+/** A model that was looked at. */
+interface Looked extends Offered {
+  /** Null: the host gives no parts of files, so that nobody knows yet. */
+  readonly weights: Pick<ReadModel, 'config' | 'packed'> | null;
+}
+
 interface Ready {
   readonly target: OpenedModel;
   readonly draft: OpenedModel | null;
@@ -57,6 +63,8 @@ type OnProgress = (progress: ModelProgress) => void;
 export class ChatEngine implements ChatCommands {
   readonly #gpu: HeldGpu;
   #ready: Ready | null = null;
+  /** The latest look. */
+  #looked: Promise<Looked> | null = null;
   #loading = new AbortController();
   #gate: RunGate | null = null;
   readonly #turns = new Turns();
@@ -74,12 +82,31 @@ export class ChatEngine implements ChatCommands {
   }
 
   look(choice: ModelChoice, settings: ModelSettings): Promise<Answered<ModelOffer>> {
+    const looked = this.#lookAt(choice);
+    this.#looked = looked;
     return answered(async () => {
-      const { title, downloadBytes, keptBytes, choices, heads } = await this.around.shelf.look(choice);
-      const read = await readModel(heads).catch((error: unknown) => { if (error instanceof NoRanges) return null; throw error; });
-      const memory = read && memoryNeed(await this.#gpu.open(), read.config, read.packed(settings.bits), settings.context);
-      return { title, downloadBytes, keptBytes, choices, memory };
+      const { title, downloadBytes, keptBytes, choices, weights } = await looked;
+      return { title, downloadBytes, keptBytes, choices, memory: await this.#need(weights, settings) };
     });
+  }
+
+  reckon(settings: ModelSettings): Promise<Answered<ModelOffer['memory']>> {
+    const looked = this.#looked;
+    return answered(async () => {
+      if (!looked) throw new ModelFileError('No model has been looked at. Choose one first.');
+      return this.#need((await looked).weights, settings);
+    });
+  }
+
+  async #lookAt(choice: ModelChoice): Promise<Looked> {
+    const offered = await this.around.shelf.look(choice);
+    const read = await readModel(offered.heads).catch((error: unknown) => { if (error instanceof NoRanges) return null; throw error; });
+    // its tokenizer, which is large, is read again when it is loaded
+    return { ...offered, weights: read && { config: read.config, packed: read.packed } };
+  }
+
+  async #need(weights: Looked['weights'], { bits, context }: ModelSettings): Promise<MemoryNeed | null> {
+    return weights && memoryNeed(await this.#gpu.open(), weights.config, weights.packed(bits), context);
   }
 
   load(choice: ModelChoice, settings: ModelSettings, onProgress: OnProgress): Promise<Answered<ReadyModel>> {
@@ -160,8 +187,9 @@ export class ChatEngine implements ChatCommands {
     const drafts = config.drafter === 'draft-model';
     const known = this.#read.known(pair, prompt.tokens, drafts);
     this.#read.forget();
-    const onWritten = (written: readonly number[]): void => this.#read.read(pair, [...prompt.tokens, ...written], drafts);
-    await runQuestion(engine, { config, question, known, onWritten, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
+    const onReading = (read: number, of: number): void => port.postMessage({ kind: 'reading', read, of } satisfies ChatAnswerMessage);
+    const onEnd = (text: readonly number[]): void => this.#read.read(pair, text, drafts);
+    await runQuestion(engine, { config, question, known, onReading, onEnd, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
   }
 
   /** What passes cost on this device, from which a page says how many drafts pay: timed once a pair and drafter. */

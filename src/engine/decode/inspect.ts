@@ -11,7 +11,7 @@ import { withAttention, type BlockReading } from './attention-event.ts';
 import { roundEvents, type RoundReading, type RoundSettings } from './round-events.ts';
 import { readState, type RoundState } from './round-state.ts';
 import type { Round } from './round.ts';
-import { startText, type TextRequest } from './start-text.ts';
+import { startTextInPieces, type ReadingWatch, type TextRequest } from './start-text.ts';
 import { treeEvents } from './tree-events.ts';
 
 export interface InspectedRound {
@@ -52,16 +52,20 @@ export class InspectDecoder {
     this.#landing = new Landing(round.pair.gpu, 'inspect', words * 4);
   }
 
-  /** Reads the prompt, but for `known` tokens from its front (start-text.ts); the run's clock starts when that is done. */
-  async start(request: TextRequest, known = 0): Promise<void> {
+  /**
+   * Reads the prompt, but for `known` tokens from its front (start-text.ts); the run's clock starts when that is done. Resolves to the tokens
+   * that are read: where `goOn` ended it before all but the last are, there are no rounds to come.
+   */
+  async start(request: TextRequest, known = 0, goOn: ReadingWatch['goOn'] = () => true): Promise<number> {
     const { pair, options } = this.#round;
-    startText(pair, options.drafter, request, known);
-    await pair.gpu.device.queue.onSubmittedWorkDone();
+    const read = await startTextInPieces(pair, options.drafter, request, known, { now: this.#now, goOn });
+    if (read < request.prompt.length - 1) return read;
     this.#settings = { ...request, rule: options.rule, purpose: options.drafter.purpose ?? null };
     this.#position = request.prompt.length;
     this.#limit = Math.min(request.prompt.length + request.maxTokens, pair.sequence.context);
     this.#rounds = 0;
     this.#began = this.#now();
+    return read;
   }
 
   async next(): Promise<InspectedRound> {

@@ -68,27 +68,35 @@ interface RunQuestion {
   readonly question: QuestionRequest;
   /** Tokens from the front of the prompt that the models have read already (start-text.ts). */
   readonly known?: number;
-  /** Told of what was written, when that is all. */
-  readonly onWritten?: (tokens: readonly number[]) => void;
+  /** Told how many tokens of a long prompt are read so far, of how many. */
+  readonly onReading?: (read: number, of: number) => void;
+  /** Told of the text as far as the models have come in it, prompt and all, when that is all. */
+  readonly onEnd?: (text: readonly number[]) => void;
   readonly afterwards: readonly Afterwards[];
 }
 
 const choiceOf = (config: RunConfig): RunConfig => ({ ...config, gamma: config.drafter === 'none' ? 0 : config.gamma });
 
-export async function runQuestion(engine: RunningEngine, { config, question, known = 0, onWritten, afterwards }: RunQuestion, outlet: RunOutlet): Promise<void> {
+export async function runQuestion(engine: RunningEngine, { config, question, known = 0, onReading, onEnd, afterwards }: RunQuestion, outlet: RunOutlet): Promise<void> {
   const { pair, tokenizer, now } = engine;
-  const { notices } = question;
+  const { notices, request } = question;
+  const { prompt } = request;
   const choice = choiceOf(config);
   const log = new LogWriter(tokenizer, outlet.emit);
-  log.header(headerOf(engine, config, question.request.prompt));
+  log.header(headerOf(engine, config, prompt));
   if (notices.length > 0) log.events(notices.map((text) => ({ type: 'notice', text })));
 
   const decoder = new InspectDecoder(await inspectedRound(pair, choice), now);
   let state: RoundState | null = null;
   const shown: number[] = [];
+  let read = 0;
   try {
-    await decoder.start(question.request, known);
-    while ((state === null || state.done === 'running') && (await outlet.gate.open(log.batches))) {
+    read = await decoder.start(request, known, (tokens) => {
+      onReading?.(tokens, prompt.length);
+      return !outlet.gate.stopped;
+    });
+    const begun = read === prompt.length - 1;
+    while (begun && (state === null || state.done === 'running') && (await outlet.gate.open(log.batches))) {
       const round = await decoder.next();
       state = round.state;
       shown.push(...round.tokens);
@@ -103,7 +111,7 @@ export async function runQuestion(engine: RunningEngine, { config, question, kno
     return;
   }
   log.events([{ type: 'run.end', reason: state === null || state.done === 'running' ? 'stopped' : state.done }]);
-  onWritten?.(shown);
+  onEnd?.(state === null ? prompt.slice(0, read) : [...prompt, ...shown]);
   if (config.drafter === 'none') return;
   for (const measure of afterwards) {
     if (outlet.gate.stopped) return;

@@ -122,6 +122,7 @@ export const chatStrings = wording({
     drafted: { 'prompt-lookup': 'copied from earlier and kept', 'draft-model': 'drafted and kept', none: 'drafted and kept' } satisfies Record<ChatDrafter, string>,
     own: 'the model’s own',
     reading: 'Reading …',
+    readingSome: (read: number, of: number) => `Reading what was said, ${count(read)} of ${count(of)} tokens …`,
     thinking: 'Thinking …',
     thought: 'Thought',
     nothing: 'Nothing was written.',

@@ -37,7 +37,7 @@ export function OfferCard({ desk, at }: { readonly desk: ChatDesk; readonly at: 
             <Button kind="main" disabled={refusal !== null} onClick={() => void live.load()}>{words.load(at.offer.downloadBytes > at.offer.keptBytes)}</Button>
             {another}
           </div>
-          <ModelSettingsForm settings={settings} onSettings={(chosen) => live.settle(chosen)} />
+          <ModelSettingsForm settings={settings} onSettings={(chosen) => void live.settle(chosen)} />
           <OtherFiles choices={at.offer.choices} onTake={({ address, name }) => void live.look({ choice: { kind: 'address', address }, address, title: name })} />
         </>
       )}

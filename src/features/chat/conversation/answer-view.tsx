@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function AnswerView({ desk, answer, last }: Props) {
-  const { log, begun, text } = answer;
+  const { log, begun, text, reading } = answer;
   const version = useLogVersion(log);
   const { hands, answering } = desk.session;
   const open = last && answering;
@@ -38,7 +38,7 @@ export function AnswerView({ desk, answer, last }: Props) {
       {pieces?.thought && <Thoughts pieces={pieces.thought} thinking={pieces.thinking && open} hands={hands} />}
       {written && <AnswerText pieces={pieces.answer} hands={hands} />}
       {text !== '' && <p className={styles.text}>{text}</p>}
-      {open && !written && !pieces?.thought && <p className={styles.waiting}>{words.reading}</p>}
+      {open && !written && !pieces?.thought && <p className={styles.waiting}>{reading ? words.readingSome(reading.read, reading.of) : words.reading}</p>}
       {!open && ending && !written && !pieces?.thought && ending !== 'failed' && <p className={styles.waiting}>{words.nothing}</p>}
       {failure !== null && <div className={styles.failure} role="alert" data-testid="answer-failure"><h4>{written ? words.failedOn : words.failed}</h4><p>{failure}</p></div>}
       {!open && (

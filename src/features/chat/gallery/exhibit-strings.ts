@@ -18,6 +18,7 @@ export const exhibitStrings = wording({
     failed: { title: 'Failed', shows: 'One sentence, and another try.' },
     ready: { title: 'Ready', shows: 'The model in one line; nothing was said yet.' },
     thinking: { title: 'Thinking', shows: 'Thoughts stand apart while they come.' },
+    reading: { title: 'Reading', shows: 'How far it is in a long conversation.' },
     answering: { title: 'Answering', shows: 'Token by token, each with whose it is.' },
     answered: { title: 'Answered', shows: 'What was measured on it, and the way to its rounds.' },
     plain: { title: 'Without marks', shows: 'The same, as text alone.' },

@@ -13,7 +13,7 @@ import { exhibitStrings } from './exhibit-strings.ts';
 
 const ignore = (): void => undefined;
 const later = (): Promise<void> => Promise.resolve();
-const live: ChatDesk['live'] = { choose: ignore, fold: ignore, look: later, settle: ignore, load: later, cancel: later, close: later, forget: later, send: later, again: later, stop: later, newConversation: ignore };
+const live: ChatDesk['live'] = { choose: ignore, fold: ignore, look: later, settle: later, load: later, cancel: later, close: later, forget: later, send: later, again: later, stop: later, newConversation: ignore };
 
 interface Scene extends ChatState {
   readonly noGpu?: GpuAbsence;
@@ -46,6 +46,7 @@ export const chatSections: readonly ExhibitSection[] = [exhibitSection('chat', e
   failed: choosing({ kind: 'failed', wanted: qwen, offer, failure: brokeOff }),
   ready: of({ choosing: null, target: thinker }),
   thinking: talking({ target: thinker, draft: thinkersDrafter, answering: true, turns: wrote(asked.sum, sumThinking, { begun: true }) }),
+  reading: talking({ answering: true, turns: turns(asked.sky, { reading: { read: 512, of: 3000 } }) }),
   answering: talking({ answering: true, turns: wrote(asked.sky, skyBegun) }),
   answered: talking({ target: thinker, draft: thinkersDrafter, turns: [...wrote(asked.sky, sky), ...wrote(asked.sum, sum, { begun: true })] }),
   plain: talking({ turns: wrote(asked.sky, sky), hands: false }),

@@ -45,8 +45,16 @@ export interface Question {
   readonly text: string;
 }
 
+/** How far the model is in a long prompt, in tokens. */
+export interface Reading {
+  readonly read: number;
+  readonly of: number;
+}
+
 export interface Answer {
   readonly kind: 'answer';
+  /** Null: it is read, or short. */
+  readonly reading: Reading | null;
   /** Null: none has begun. */
   readonly log: EventLog | null;
   /** Written before the page was loaded anew: its log is gone. */
@@ -59,7 +67,7 @@ export interface Answer {
 
 export type Turn = Question | Answer;
 
-export const NO_ANSWER: Answer = { kind: 'answer', log: null, text: '', begun: false, failure: null };
+export const NO_ANSWER: Answer = { kind: 'answer', reading: null, log: null, text: '', begun: false, failure: null };
 
 export interface ChatSession {
   readonly target: Loaded | null;

@@ -1,14 +1,14 @@
 /**
  * A chat over a worker that is played: looked at, then loaded; no GPU; refused; cancelled, also where it was too late; a look that is
- * overtaken; a draft model and what becomes of it; an answer as a log, acknowledged; thoughts that the prompt began; failures with and without
- * a log; a worker that dies, and a GPU that is lost; the next question after earlier answers; answering again; no chat template.
+ * overtaken, or not wanted any more; loaded otherwise; a draft model and what becomes of it; an answer as a log, acknowledged; thoughts that the prompt began; failures with and without
+ * a log; how far a long prompt is read; a worker that dies, and a GPU that is lost; the next question after earlier answers; answering again; no chat template.
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EventLog } from '#core/trace/event-log.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
 import type { Answered, ModelOffer, ReadyModel } from '#engine/chat-protocol.ts';
 import { requestOf } from './chat-request.ts';
-import { createChatSession, type Answer, type ChatStore, type Wanted } from './chat-session.ts';
+import { createChatSession, NO_ANSWER, type Answer, type ChatStore, type Wanted } from './chat-session.ts';
 import { LiveChat } from './live-chat.ts';
 import { OFFER, PlayedConnection, READY } from './played-connection.ts';
 
@@ -126,11 +126,30 @@ describe('a model', () => {
     expect(at()).toMatchObject({ kind: 'offer', wanted: other });
   });
 
-  it('is looked at anew where it is to be loaded otherwise', async () => {
+  it('is reckoned anew where it is to be loaded otherwise, and looked at again only where that failed, or its worker is gone', async () => {
     await live.look(wanted);
-    live.settle({ bits: 8, context: 2048 });
-    await vi.waitFor(() => expect(played.asked).toEqual(['look address', 'look address']));
+    await live.settle({ bits: 8, context: 2048 });
     expect(store.getState().settings).toEqual({ bits: 8, context: 2048 });
+    expect(at()).toEqual({ kind: 'offer', wanted, offer: { ...OFFER, memory: READY.memory } });
+    played.reckoned = () => Promise.resolve(BUSY);
+    await live.settle({ bits: 4, context: 2048 });
+    expect(at()).toMatchObject({ kind: 'failed', failure: { sentence: BUSY.sentence } });
+    await live.settle({ bits: 32, context: 2048 });
+    expect(at()).toEqual({ kind: 'offer', wanted, offer: OFFER });
+    played.alive = false;
+    await live.settle({ bits: 8, context: 4096 });
+    expect(played.asked).toEqual(['look address', 'reckon 8', 'reckon 4', 'look address', 'look address']);
+  });
+
+  it('that is not wanted any more is not heard of again', async () => {
+    let end: (answered: Answered<ModelOffer>) => void = () => undefined;
+    played.looked = () => new Promise((resolve) => { end = resolve; });
+    const looking = live.look(wanted);
+    await vi.waitFor(() => expect(played.asked).toHaveLength(1));
+    live.choose('target');
+    end({ ok: true, value: OFFER });
+    await looking;
+    expect(at()).toEqual({ kind: 'open' });
   });
 
   it('that drafts is chosen as the drafter, and gone with the one it drafts for', async () => {
@@ -165,8 +184,9 @@ describe('an answer', () => {
     await ready();
     const { over } = await ask('Why is the sky blue?');
     expect(store.getState()).toMatchObject({ answering: true, writing: '' });
-    await played.say({ kind: 'begins', thinking: true }, ...whole);
-    expect(answer()).toMatchObject({ begun: true });
+    await played.say({ kind: 'begins', thinking: true }, { kind: 'reading', read: 512, of: 3000 });
+    expect(answer()).toMatchObject({ begun: true, reading: { read: 512, of: 3000 } });
+    await played.say(...whole);
     expect(answer().log?.events).toEqual(run.events);
     expect(played.acks).toEqual([1]);
     played.end();
@@ -214,7 +234,9 @@ describe('an answer', () => {
     vi.useFakeTimers();
     played[manner] = true;
     void live.stop();
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(ms - 100);
+    expect(store.getState().answering).toBe(true);
+    await vi.advanceTimersByTimeAsync(200);
     vi.useRealTimers();
     await over;
     const sentence = expect.stringMatching(`^The model did not ${manner === 'deaf' ? 'hear that it was to stop' : 'stop in time'}, and was let go\\.`) as string;
@@ -233,7 +255,7 @@ describe('an answer', () => {
     await second.over;
     const log = new EventLog({ ...run.header, vocabulary: Object.fromEntries(Object.entries(run.vocabulary()).map(([token, text]) => [token, text === 'Blue' ? '</think>Blue' : text])) }, run.events);
     const [question, , ...rest] = store.getState().turns;
-    expect(requestOf({ ...store.getState(), turns: [question!, { kind: 'answer', log, text: '', begun: true, failure: null }, ...rest] }).messages[1]?.content).toBe('Blue light scatters.');
+    expect(requestOf({ ...store.getState(), turns: [question!, { ...NO_ANSWER, log, begun: true }, ...rest] }).messages[1]?.content).toBe('Blue light scatters.');
   });
 
   it('is made once more, in its place', async () => {

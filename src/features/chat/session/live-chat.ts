@@ -37,6 +37,7 @@ export class LiveChat {
 
   /** Unfolds the chooser. */
   choose(slot: Slot): void {
+    this.#attempt += 1;
     this.#at({ kind: 'open' }, slot);
     void this.lookForKept();
   }
@@ -62,11 +63,23 @@ export class LiveChat {
     }
   }
 
-  /** Another way to load what is looked at. */
-  settle(settings: ModelSettings): void {
+  /** Another way to load what is looked at: what it would take is reckoned anew from what was read of it. */
+  async settle(settings: ModelSettings): Promise<void> {
     const { choosing, set } = this.store.getState();
     set({ settings });
-    if (choosing?.at.kind === 'offer' || choosing?.at.kind === 'failed') void this.look(choosing.at.wanted);
+    const at = choosing?.at;
+    // a worker that has died remembers nothing
+    if (at?.kind === 'failed' || (at?.kind === 'offer' && !this.#held?.connected)) return this.look(at.wanted);
+    if (at?.kind !== 'offer') return;
+    const { wanted, offer } = at;
+    const attempt = ++this.#attempt;
+    try {
+      const answered = await (await this.#connected()).reckon(settings);
+      if (attempt !== this.#attempt) return;
+      this.#at(answered.ok ? { kind: 'offer', wanted, offer: { ...offer, memory: answered.value } } : { kind: 'failed', wanted, offer: null, failure: answered });
+    } catch (error) {
+      this.#died(error, attempt, { kind: 'failed', wanted, offer: null, failure: failureOf(error) });
+    }
   }
 
   async load(): Promise<void> {
@@ -157,6 +170,7 @@ export class LiveChat {
     const deaf = letGo(HEARS_WITHIN_MS, chatStrings.talk.deaf);
     letGo(STOPS_WITHIN_MS, chatStrings.talk.unstopped);
     await connection.stop().catch(() => undefined);
+    clearTimeout(deaf);
   }
 
   newConversation(): void {
@@ -170,7 +184,6 @@ export class LiveChat {
     const { set, amend } = this.store.getState();
     const mine = ++this.#answers;
     set({ answering: true });
-    clearTimeout(deaf);
     this.onTurns();
     // what a pass costs is measured behind an answer: nobody waits for it, and the next question ends it
     const ended = (): void => {
@@ -189,6 +202,9 @@ export class LiveChat {
       switch (data.kind) {
         case 'begins':
           amend({ begun: data.thinking });
+          break;
+        case 'reading':
+          amend({ reading: { read: data.read, of: data.of } });
           break;
         case 'header':
           log = new EventLog(data.header);

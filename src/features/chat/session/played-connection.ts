@@ -22,6 +22,7 @@ export class PlayedConnection {
   stubborn = false;
   probed: Capability = { ok: true, adapter: { vendor: '', architecture: '', description: '', features: [] } };
   looked: () => Promise<Answered<ModelOffer>> = () => Promise.resolve(ok(OFFER));
+  reckoned: () => Promise<Answered<ModelOffer['memory']>> = () => Promise.resolve(ok(READY.memory));
   loaded: (onProgress: (progress: ModelProgress) => void) => Promise<Answered<ReadyModel>> = () => Promise.resolve(ok(READY));
   keptModels: readonly KeptModel[] = [];
   request: ChatRequest | null = null;
@@ -45,6 +46,7 @@ export class PlayedConnection {
       get connected() { return isAlive(); },
       probe: () => Promise.resolve(this.probed),
       look: (choice) => { note(`look ${choice.kind}`); return this.looked(); },
+      reckon: ({ bits }) => { note(`reckon ${bits}`); return this.reckoned(); },
       load: load('load'), loadDraft: load('loadDraft'),
       cancelLoad: () => { note('cancelLoad'); return Promise.resolve(); },
       unload: () => { note('unload'); return Promise.resolve(); },
