@@ -52,6 +52,8 @@ export interface ReadyModel {
   /** How its weights are kept, for people: "Q4_1", "4 bits, packed here", "f32". */
   readonly weights: string;
   readonly memory: MemoryNeed;
+  /** What it would draft as, or drafts as. */
+  readonly drafts: Extract<DrafterName, 'draft-model' | 'eagle3' | 'dflash'>;
   /** It has a chat template; else it goes on with a text. */
   readonly chats: boolean;
   /** It can think before it answers, if it is asked to. */
@@ -83,7 +85,7 @@ export interface ChatRequest {
   /** The last is the visitor's. */
   readonly messages: readonly ChatMessage[];
   readonly think: boolean;
-  readonly drafter: Extract<DrafterName, 'draft-model' | 'prompt-lookup' | 'none'>;
+  readonly drafter: DrafterName;
   readonly gamma: number;
   readonly temperature: number;
   readonly seed: number;
@@ -103,7 +105,10 @@ export interface ChatCommands {
   reckon(settings: ModelSettings): Promise<Answered<ModelOffer['memory']>>;
   /** Takes the place of the model before only once it stands ready; where it cannot, that one stays. */
   load(choice: ModelChoice, settings: ModelSettings, onProgress: (progress: ModelProgress) => void): Promise<Answered<ReadyModel>>;
-  /** A second model that drafts for the first: of the same vocabulary. Gone when another first one is loaded. */
+  /**
+   * What drafts for the first model: a second one of the same vocabulary, or an EAGLE-3 or DFlash drafter that was made for it. It takes the
+   * place of another drafter, and is gone when another first model is loaded.
+   */
   loadDraft(choice: ModelChoice, settings: ModelSettings, onProgress: (progress: ModelProgress) => void): Promise<Answered<ReadyModel>>;
   /** Ends a load that is under way; what was downloaded is kept. */
   cancelLoad(): Promise<void>;

@@ -4,48 +4,18 @@
  * GPU full, leaves the one before as it was; cancelling; no model; a stop in the midst of a long prompt;
  * and memory as it was reckoned.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PublishedTokenizer } from '#core/tokenizer/published-tokenizer.ts';
 import { joinTokenTexts } from '#core/tokenizer/token-text.ts';
-import type { ChatAnswerMessage, ChatRequest, ModelChoice, ModelSettings } from '#engine/chat-protocol.ts';
+import type { ChatAnswerMessage, ModelSettings } from '#engine/chat-protocol.ts';
 import { Gpu, GpuError } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
-import { bufferSource } from '#engine/weights/byte-source.ts';
 import { ChatEngine } from './chat-engine.ts';
-import type { ModelShelf, OpenedFiles } from './model-shelf.ts';
+import { answerOf, engineOn, failureIn, fixtures, FixtureShelf, named, question, tokensIn } from './played-chat.ts';
 
-const fixtures = 'src/engine/load/fixtures';
 const settings: ModelSettings = { bits: 8, context: 64 };
-const named = (address: string): ModelChoice => ({ kind: 'address', address });
-const question = (more: Partial<ChatRequest> = {}): ChatRequest => ({
-  messages: [{ role: 'user', content: 'Hi' }], think: false, drafter: 'prompt-lookup', gamma: 3, temperature: 0, seed: 1, maxTokens: 24, ...more,
-});
-
-/** Folders of fixtures by name; `changes` stand for what such a folder may hold instead. */
-class FixtureShelf implements ModelShelf {
-  closed: string[] = [];
-  constructor(private readonly changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {}) {}
-
-  async open(choice: ModelChoice, { onProgress }: Parameters<ModelShelf['open']>[1]): Promise<OpenedFiles> {
-    const title = choice.kind === 'address' ? choice.address : '';
-    const folder = title.split('/')[0]!;
-    const changed = this.changes[title] ?? {};
-    const sources = readdirSync(`${fixtures}/${folder}`).map((file) => bufferSource(changed[file] === undefined ? Uint8Array.from(readFileSync(`${fixtures}/${folder}/${file}`)).buffer : new TextEncoder().encode(changed[file]).buffer, file));
-    onProgress(1, 1);
-    return { title, key: title, sources, close: async () => { this.closed.push(title); } };
-  }
-
-  async look(choice: ModelChoice) {
-    const { title, sources } = await this.open(choice, { signal: new AbortController().signal, onProgress: () => undefined });
-    return { title, downloadBytes: 3, keptBytes: 0, choices: [], heads: sources };
-  }
-
-  kept = async () => [];
-  forget = async () => undefined;
-}
-
 const json = (name: string): unknown => JSON.parse(readFileSync(`${fixtures}/qwen3/${name}`, 'utf8'));
 const tokenizer = new PublishedTokenizer(json('tokenizer.json'), json('tokenizer_config.json'), 260);
 
@@ -80,34 +50,6 @@ beforeAll(async () => {
   gpu = await testGpu();
 });
 
-const engineOn = (shelf: ModelShelf, on = gpu): ChatEngine => new ChatEngine({ openGpu: async () => on, shelf, now: () => performance.now() });
-
-/** All that an answer says, acknowledged as it comes. */
-async function answer(engine: ChatEngine, request: ChatRequest, onSaid: (message: ChatAnswerMessage) => void = () => undefined): Promise<readonly ChatAnswerMessage[]> {
-  const { port1, port2 } = new MessageChannel();
-  const said: ChatAnswerMessage[] = [];
-  const closed = new Promise((resolve) => port1.addEventListener('close', resolve));
-  port1.onmessage = ({ data }: MessageEvent<ChatAnswerMessage>) => {
-    said.push(data);
-    onSaid(data);
-    if (data.kind === 'events') port1.postMessage({ kind: 'ack', batch: data.batch });
-  };
-  await engine.chat(request, port2);
-  await closed;
-  return said;
-}
-
-/** What it wrote: the accepted drafts of each round, and the target's own tokens. */
-function tokensOf(said: readonly ChatAnswerMessage[]): readonly number[] {
-  const tokens: number[] = [];
-  for (const event of said.flatMap((message) => (message.kind === 'events' ? message.events : []))) {
-    if (event.type === 'verify.slot' && event.verdict === 'accepted') tokens.push(event.token);
-    if (event.type === 'target.token') tokens.push(event.token);
-  }
-  return tokens;
-}
-const failureIn = (said: readonly ChatAnswerMessage[]): string | null => said.flatMap((message) => (message.kind === 'failed' ? [message.sentence] : []))[0] ?? null;
-
 async function opened(engine: ChatEngine, name: string, more: Partial<ModelSettings> = {}): Promise<void> {
   const loaded = await engine.load(named(name), { ...settings, ...more }, () => undefined);
   if (!loaded.ok) throw new Error(loaded.sentence);
@@ -115,30 +57,30 @@ async function opened(engine: ChatEngine, name: string, more: Partial<ModelSetti
 
 describe('ChatEngine', () => {
   it('answers through the template, as a run', async () => {
-    const engine = engineOn(new FixtureShelf());
+    const engine = engineOn(gpu, new FixtureShelf());
     const steps: number[] = [];
     const loaded = await engine.load(named('qwen3'), settings, ({ stage, bytes, totalBytes }) => { if (stage === 'gpu') steps.push(bytes / totalBytes); });
     expect(loaded).toMatchObject({ ok: true, value: { identity: { name: 'qwen3' }, weights: '8 bits, packed here', chats: true, thinks: false, memory: { context: 64, refusal: null } } });
     expect(steps.at(-1)).toBeGreaterThan(0.9);
-    const said = await answer(engine, question());
+    const said = await answerOf(engine, question());
     expect(said.slice(0, 2)).toMatchObject([{ kind: 'begins', thinking: false }, { kind: 'header', header: { target: { name: 'qwen3' }, draft: null, config: { prompt: 'Hi', rule: 'R4', maxTokens: 24 }, vocabularySize: 260 } }]);
-    expect(tokensOf(said).length).toBeGreaterThan(0);
+    expect(tokensIn(said).length).toBeGreaterThan(0);
     expect(said.at(-2)).toMatchObject({ kind: 'events', events: [{ type: 'run.end' }] });
     expect(said.at(-1)).toMatchObject({ kind: 'events', events: [{ type: 'verify.cost', role: 'target', rows: [1, 2, 3, 4, 5, 8, 16] }] });
-    expect((await answer(engine, question())).at(-1)).toMatchObject({ ...said.at(-1), batch: expect.any(Number) as number });
+    expect((await answerOf(engine, question())).at(-1)).toMatchObject({ ...said.at(-1), batch: expect.any(Number) as number });
   });
 
   it('writes with a second model what the first writes alone', async () => {
-    const engine = engineOn(new FixtureShelf());
+    const engine = engineOn(gpu, new FixtureShelf());
     await opened(engine, 'qwen3');
-    const plain = tokensOf(await answer(engine, question({ drafter: 'none' })));
-    const hot = tokensOf(await answer(engine, question({ drafter: 'none', temperature: 0.7 })));
+    const plain = tokensIn(await answerOf(engine, question({ drafter: 'none' })));
+    const hot = tokensIn(await answerOf(engine, question({ drafter: 'none', temperature: 0.7 })));
     const draft = await engine.loadDraft(named('qwen3/draft'), { ...settings, bits: 4 }, () => undefined);
     expect(draft).toMatchObject({ ok: true, value: { weights: '4 bits, packed here' } });
-    const said = await answer(engine, question({ drafter: 'draft-model' }));
+    const said = await answerOf(engine, question({ drafter: 'draft-model' }));
     expect(said).toMatchObject([{}, { header: { draft: { name: 'qwen3/draft' } } }, ...said.slice(2)]);
-    expect(tokensOf(said)).toEqual(plain);
-    expect(tokensOf(await answer(engine, question({ drafter: 'draft-model', temperature: 0.7 })))).toEqual(hot);
+    expect(tokensIn(said)).toEqual(plain);
+    expect(tokensIn(await answerOf(engine, question({ drafter: 'draft-model', temperature: 0.7 })))).toEqual(hot);
     expect(hot).not.toEqual(plain);
   });
 
@@ -148,16 +90,16 @@ describe('ChatEngine', () => {
     const long: ModelSettings = { ...settings, context: 64 };
     const turns = (said: string) => [{ role: 'user', content: 'Hi' }, { role: 'assistant', content: said }, { role: 'user', content: 'Go' }] as const;
     const both = async (): Promise<ChatEngine> => {
-      const engine = engineOn(new FixtureShelf());
+      const engine = engineOn(gpu, new FixtureShelf());
       await opened(engine, 'qwen3', long);
       await engine.loadDraft(named('qwen3/draft'), long, () => undefined);
       return engine;
     };
     const engine = await both();
-    const said = joinTokenTexts(tokensOf(await answer(engine, question({ drafter: first, maxTokens: 8 }))).map((token) => tokenizer.tokenText(token)));
+    const said = joinTokenTexts(tokensIn(await answerOf(engine, question({ drafter: first, maxTokens: 8 }))).map((token) => tokenizer.tokenText(token)));
     const next = question({ drafter: second, maxTokens: 8, messages: turns(said) });
-    const warm = tokensOf(await answer(engine, next));
-    expect(tokensOf(await answer(await both(), next))).toEqual(warm);
+    const warm = tokensIn(await answerOf(engine, next));
+    expect(tokensIn(await answerOf(await both(), next))).toEqual(warm);
   });
 
   it('stops in the midst of a long prompt, and goes on from there when it is asked again', async () => {
@@ -172,61 +114,61 @@ describe('ChatEngine', () => {
     };
     const engine = await slow();
     const readIn = (said: readonly ChatAnswerMessage[]): readonly number[] => said.flatMap((message) => (message.kind === 'reading' ? [message.read] : []));
-    const stopped = await answer(engine, long, ({ kind }) => { if (kind === 'reading') void engine.stop(); });
+    const stopped = await answerOf(engine, long, ({ kind }) => { if (kind === 'reading') void engine.stop(); });
     expect(stopped.at(-1)).toMatchObject({ kind: 'events', events: [{ type: 'run.end', reason: 'stopped' }] });
-    expect(tokensOf(stopped)).toEqual([]);
+    expect(tokensIn(stopped)).toEqual([]);
     const { of } = stopped.find((message) => message.kind === 'reading')!;
     expect(of).toBeGreaterThan(300);
     expect(readIn(stopped).at(-1)).toBeLessThan(of / 2);
-    const again = await answer(engine, long);
+    const again = await answerOf(engine, long);
     expect(readIn(again)[0]).toBeGreaterThan(readIn(stopped).at(-1)!);
-    const afresh = await answer(await slow(), long);
+    const afresh = await answerOf(await slow(), long);
     expect(readIn(afresh)[0]).toBe(32);
-    expect(tokensOf(again)).toEqual(tokensOf(afresh));
+    expect(tokensIn(again)).toEqual(tokensIn(afresh));
   });
 
   it('keeps the model before where another cannot be used', async () => {
     const broken = { 'qwen2/broken': { 'config.json': '{' } };
     const shelf = new FixtureShelf(broken);
-    const engine = engineOn(shelf);
+    const engine = engineOn(gpu, shelf);
     await opened(engine, 'qwen3');
-    const before = tokensOf(await answer(engine, question()));
+    const before = tokensIn(await answerOf(engine, question()));
     expect(await engine.load(named('qwen2/broken'), settings, () => undefined)).toMatchObject({ ok: false, cause: 'bad-model', sentence: expect.stringMatching(/^config\.json is not JSON/) as string });
     expect(shelf.closed).toEqual(['qwen2/broken']);
-    expect(tokensOf(await answer(engine, question()))).toEqual(before);
+    expect(tokensIn(await answerOf(engine, question()))).toEqual(before);
     await opened(engine, 'qwen2');
     expect(shelf.closed).toEqual(['qwen2/broken', 'qwen3']);
   });
 
   it('does not let a model draft for one of another vocabulary, nor for none', async () => {
     const config = readFileSync(`${fixtures}/qwen3/tokenizer.json`, 'utf8').replaceAll('<think>', '<muse>');
-    const engine = engineOn(new FixtureShelf({ 'qwen3/other': { 'tokenizer.json': config } }));
+    const engine = engineOn(gpu, new FixtureShelf({ 'qwen3/other': { 'tokenizer.json': config } }));
     expect(await engine.loadDraft(named('qwen3'), settings, () => undefined)).toMatchObject({ ok: false, sentence: 'There is no model to draft for. Load that one first.' });
     await opened(engine, 'qwen3');
     expect(await engine.loadDraft(named('qwen3/other'), settings, () => undefined)).toMatchObject({ ok: false, cause: 'bad-model', sentence: expect.stringMatching(/^Token 258 is "<think>" to the target but "<muse>"/) as string });
-    expect(failureIn(await answer(engine, question({ drafter: 'draft-model' })))).toMatch(/No draft model is loaded/);
+    expect(failureIn(await answerOf(engine, question({ drafter: 'draft-model' })))).toMatch(/No draft model is loaded/);
   });
 
   it.each([8, 32] as const)('stays as it was when a load is cancelled: %i bits', async (bits) => {
-    const engine = engineOn(new FixtureShelf());
+    const engine = engineOn(gpu, new FixtureShelf());
     await opened(engine, 'qwen3');
     const loading = engine.load(named('qwen2'), { ...settings, bits }, () => void engine.cancelLoad());
     expect(await loading).toMatchObject({ ok: false, sentence: expect.stringMatching(/^Loading was cancelled; what was downloaded is kept/) as string });
-    const said = await answer(engine, question());
+    const said = await answerOf(engine, question());
     expect(failureIn(said)).toBeNull();
     expect(said[1]).toMatchObject({ header: { target: { name: 'qwen3' } } });
   });
 
   it('says so where no model is loaded, or a message is longer than the context', async () => {
-    const engine = engineOn(new FixtureShelf());
-    expect(failureIn(await answer(engine, question()))).toBe('No model is loaded. Choose one first.');
+    const engine = engineOn(gpu, new FixtureShelf());
+    expect(failureIn(await answerOf(engine, question()))).toBe('No model is loaded. Choose one first.');
     await opened(engine, 'qwen3');
-    expect(failureIn(await answer(engine, question({ messages: [{ role: 'user', content: 'long '.repeat(40) }] })))).toMatch(/^This message takes \d+ tokens, and of the context of 64 an answer needs 16\./);
+    expect(failureIn(await answerOf(engine, question({ messages: [{ role: 'user', content: 'long '.repeat(40) }] })))).toMatch(/^This message takes \d+ tokens, and of the context of 64 an answer needs 16\./);
   });
 
   it('refuses before anything is fetched what the GPU has no buffer for', async () => {
     const small = new Gpu({ ...gpu.device, limits: { ...gpu.device.limits, maxBufferSize: 20_000, maxStorageBufferBindingSize: 20_000 }, lost: new Promise(() => undefined) } as unknown as GPUDevice, gpu.adapterFacts);
-    const engine = engineOn(new FixtureShelf(), small);
+    const engine = engineOn(small, new FixtureShelf());
     const sentence = /^This GPU takes buffers of 1 MB at most/;
     expect(await engine.look(named('qwen3'), settings)).toMatchObject({ ok: true, value: { downloadBytes: 3, memory: { refusal: expect.stringMatching(sentence) as string } } });
     expect(await engine.load(named('qwen3'), settings, () => undefined)).toMatchObject({ ok: false, sentence: expect.stringMatching(sentence) as string });
@@ -234,7 +176,7 @@ describe('ChatEngine', () => {
 
   it('reckons what another way to load would take from what was read at the look', async () => {
     const shelf = new FixtureShelf();
-    const engine = engineOn(shelf);
+    const engine = engineOn(gpu, shelf);
     expect(await engine.reckon(settings)).toEqual({ ok: false, cause: 'bad-model', sentence: 'No model has been looked at. Choose one first.' });
     const looks = [await engine.look(named('llama'), { bits: 4, context: 32 }), await engine.look(named('llama'), { bits: 32, context: 64 })];
     shelf.look = () => Promise.reject(new Error('It asks again.'));
@@ -245,7 +187,7 @@ describe('ChatEngine', () => {
 
   it.each([4, 8, 32] as const)('takes the memory that was reckoned, in %i bits', async (bits) => {
     const own = gpu.forPart();
-    const engine = engineOn(new FixtureShelf(), own);
+    const engine = engineOn(own, new FixtureShelf());
     const offer = await engine.look(named('llama'), { bits, context: 64 });
     const before = own.bytesMade;
     await opened(engine, 'llama', { bits });
@@ -258,9 +200,9 @@ describe('ChatEngine', () => {
 
   it.each([8, 32] as const)('gives back what found room when the GPU is full in the middle of it, and keeps the model before: %i bits', async (bits) => {
     const full = new FullGpu(gpu.device, gpu.adapterFacts);
-    const engine = engineOn(new FixtureShelf(), full);
+    const engine = engineOn(full, new FixtureShelf());
     await opened(engine, 'qwen3');
-    const before = tokensOf(await answer(engine, question()));
+    const before = tokensIn(await answerOf(engine, question()));
     for (const part of [...(bits === 8 ? ['model.layers.1 down'] : []), 'the target']) {
       full.fullAt = part;
       const held = full.buffers.size;
@@ -270,13 +212,13 @@ describe('ChatEngine', () => {
       expect(full.buffers.size - held).toBeLessThanOrEqual(SMALL_BUFFERS);
     }
     full.fullAt = null;
-    expect(tokensOf(await answer(engine, question()))).toEqual(before);
+    expect(tokensIn(await answerOf(engine, question()))).toEqual(before);
     await engine.unload();
-    expect(failureIn(await answer(engine, question()))).toBe('No model is loaded. Choose one first.');
+    expect(failureIn(await answerOf(engine, question()))).toBe('No model is loaded. Choose one first.');
   });
 
   it('forgets nothing that is open', async () => {
-    const engine = engineOn(new FixtureShelf());
+    const engine = engineOn(gpu, new FixtureShelf());
     await opened(engine, 'qwen3');
     expect(await engine.forget('qwen3')).toMatchObject({ ok: false, sentence: 'This model is open here. Load another one, then forget it.' });
     expect(await engine.forget('qwen2')).toEqual({ ok: true, value: null });
@@ -285,6 +227,6 @@ describe('ChatEngine', () => {
   it('passes a failure of the shelf on', async () => {
     const shelf = new FixtureShelf();
     shelf.look = () => Promise.reject(new ModelFileError('Nothing there.'));
-    expect(await engineOn(shelf).look(named('qwen3'), settings)).toEqual({ ok: false, cause: 'bad-model', sentence: 'Nothing there.' });
+    expect(await engineOn(gpu, shelf).look(named('qwen3'), settings)).toEqual({ ok: false, cause: 'bad-model', sentence: 'Nothing there.' });
   });
 });

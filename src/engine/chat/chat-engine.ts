@@ -4,9 +4,8 @@
  */
 import { chatPrompt } from '#core/chat/chat-prompt.ts';
 import type { ChatMessage } from '#core/chat/render-template.ts';
-import type { DrafterName, RunConfig, SpecEvent } from '#core/trace/events.ts';
+import type { DrafterName, ModelIdentity, RunConfig, SpecEvent } from '#core/trace/events.ts';
 import { endOfTurn } from '#core/chat/end-of-turn.ts';
-import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
 import type { ChatAnswerMessage, ChatCommands, ChatRequest, Answered, KeptModel, MemoryNeed, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import { Pair } from '#engine/decode/pair.ts';
 import { passCostEvents } from '#engine/decode/pass-cost-events.ts';
@@ -18,18 +17,18 @@ import { HeldGpu } from '#engine/gpu/held-gpu.ts';
 import { untilLost } from '#engine/gpu/until-lost.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { NoRanges } from '#engine/download/range-source.ts';
-import { readModel, type ReadModel } from '#engine/load/read-model.ts';
-import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
+import type { ReadModel } from '#engine/load/read-model.ts';
 import type { Capability, EngineMessage, PageMessage } from '#engine/protocol.ts';
+import type { ByteSource } from '#engine/weights/byte-source.ts';
 import { overPort } from '#engine/over-port.ts';
 import { Turns } from '#engine/turns.ts';
 import { fittingPrompt } from './fitting-prompt.ts';
-import { memoryNeed } from './memory-need.ts';
+import { drafterOf, expectToDraft, factsOf, loadableDrafter, loadableModel, type Beside, type LoadableDrafter, type LoadableModel } from './loadable.ts';
+import { OpenFiles } from './open-files.ts';
+import type { OnBytes } from './parts-at-hand.ts';
 import type { ModelShelf, Offered, OpenedFiles } from './model-shelf.ts';
-import { partsAtHand } from './parts-at-hand.ts';
 import { answerConfig } from './answer-config.ts';
 import { ReadText } from './read-text.ts';
-import { weightsInWords } from './weights-in-words.ts';
 
 export interface ChatSurroundings {
   openGpu(): Promise<Gpu>;
@@ -37,25 +36,29 @@ export interface ChatSurroundings {
   now(): number;
 }
 
-/** A model whose files are open. */
-interface OpenedModel {
+/** A model or a drafter whose files are open. */
+interface Opened {
   readonly files: OpenedFiles;
-  readonly read: ReadModel;
   readonly facts: ReadyModel;
 }
 
-/** A model that was looked at. */
+interface OpenedModel extends Opened {
+  readonly read: ReadModel;
+}
+
+/** What was looked at. */
 interface Looked extends Offered {
   /** Null: the host gives no parts of files, so that nobody knows yet. */
-  readonly weights: Pick<ReadModel, 'config' | 'packed'> | null;
+  readonly need: ((gpu: Gpu, settings: ModelSettings) => MemoryNeed) | null;
 }
 
 interface Ready {
   readonly target: OpenedModel;
-  readonly draft: OpenedModel | null;
+  readonly draft: Opened | null;
   readonly pair: Pair;
 }
 
+const NOTHING_TO_DRAFT_FOR = 'There is no model to draft for. Load that one first.';
 const CANCELLED = 'Loading was cancelled; what was downloaded is kept, and loading again goes on from there.';
 
 type OnProgress = (progress: ModelProgress) => void;
@@ -68,12 +71,12 @@ export class ChatEngine implements ChatCommands {
   #loading = new AbortController();
   #gate: RunGate | null = null;
   readonly #turns = new Turns();
-  /** Of what is ready, and what is on its way to be. */
-  readonly #openFiles = new Map<string, number>();
+  readonly #openFiles: OpenFiles;
   readonly #read = new ReadText();
   readonly #costs = new WeakMap<Pair, ReadonlyMap<DrafterName, readonly SpecEvent[]>>();
 
   constructor(private readonly around: ChatSurroundings) {
+    this.#openFiles = new OpenFiles(around.shelf);
     this.#gpu = new HeldGpu(() => around.openGpu(), () => this.#forget());
   }
 
@@ -85,8 +88,8 @@ export class ChatEngine implements ChatCommands {
     const looked = this.#lookAt(choice);
     this.#looked = looked;
     return answered(async () => {
-      const { title, downloadBytes, keptBytes, choices, weights } = await looked;
-      return { title, downloadBytes, keptBytes, choices, memory: await this.#need(weights, settings) };
+      const { title, downloadBytes, keptBytes, choices, need } = await looked;
+      return { title, downloadBytes, keptBytes, choices, memory: need?.(await this.#gpu.open(), settings) ?? null };
     });
   }
 
@@ -94,37 +97,42 @@ export class ChatEngine implements ChatCommands {
     const looked = this.#looked;
     return answered(async () => {
       if (!looked) throw new ModelFileError('No model has been looked at. Choose one first.');
-      return this.#need((await looked).weights, settings);
+      const { need } = await looked;
+      return need?.(await this.#gpu.open(), settings) ?? null;
     });
   }
 
   async #lookAt(choice: ModelChoice): Promise<Looked> {
     const offered = await this.around.shelf.look(choice);
-    const read = await readModel(offered.heads).catch((error: unknown) => { if (error instanceof NoRanges) return null; throw error; });
-    // its tokenizer, which is large, is read again when it is loaded
-    return { ...offered, weights: read && { config: read.config, packed: read.packed } };
+    const loadable = await this.#loadable(offered.heads).catch((error: unknown) => { if (error instanceof NoRanges) return null; throw error; });
+    return { ...offered, need: loadable?.need ?? null };
   }
 
-  async #need(weights: Looked['weights'], { bits, context }: ModelSettings): Promise<MemoryNeed | null> {
-    return weights && memoryNeed(await this.#gpu.open(), weights.config, weights.packed(bits), context);
+  /** What the files hold: a drafter for the model that stands ready, or a model. */
+  async #loadable(files: readonly ByteSource[], beside = this.#ready && besideOf(this.#ready)): Promise<LoadableDrafter | LoadableModel> {
+    return (beside && (await loadableDrafter(files, beside))) ?? loadableModel(files);
   }
 
   load(choice: ModelChoice, settings: ModelSettings, onProgress: OnProgress): Promise<Answered<ReadyModel>> {
-    return this.#opening(choice, settings, onProgress, async (target, parts, gpu) => {
-      const pair = await Pair.create(gpu, parts, null);
-      return { target, draft: null, pair };
+    return this.#opening(choice, settings, onProgress, async (files, gpu, onBytes) => {
+      const found = await loadableModel(files);
+      const place = async (opened: Opened): Promise<Ready> => ({ target: { ...opened, read: found.read }, draft: null, pair: await Pair.create(gpu, await found.parts(settings, onBytes), null) });
+      return { found, place };
     });
   }
 
   loadDraft(choice: ModelChoice, settings: ModelSettings, onProgress: OnProgress): Promise<Answered<ReadyModel>> {
     const first = this.#ready;
-    return this.#opening(choice, { ...settings, context: first?.pair.sequence.context ?? settings.context }, onProgress, async (draft, parts) => {
-      if (!first || first !== this.#ready) throw new ModelFileError('There is no model to draft for. Load that one first.');
-      const { context } = first.pair.sequence;
-      if (draft.read.config.context < context) throw new ModelFileError(`This model reads ${draft.read.config.context} tokens at most, and the one that it is to draft for was loaded for ${context}. Load that one with a shorter context first.`);
-      const mismatch = vocabularyMismatch(first.target.read.tokenizer.vocabulary(), draft.read.tokenizer.vocabulary());
-      if (mismatch) throw new ModelFileError(mismatch);
-      return { target: first.target, draft, pair: await first.pair.withOnly({ draft: parts }) };
+    if (!first) return answered(async () => { throw new ModelFileError(NOTHING_TO_DRAFT_FOR); });
+    const beside = besideOf(first);
+    return this.#opening(choice, { ...settings, context: beside.context }, onProgress, async (files, _, onBytes) => {
+      const found = await this.#loadable(files, beside);
+      if (found.read) expectToDraft(found.read, beside);
+      const place = async (draft: Opened): Promise<Ready> => {
+        if (first !== this.#ready) throw new ModelFileError(NOTHING_TO_DRAFT_FOR);
+        return { target: first.target, draft, pair: await first.pair.withOnly(await drafterOf(found, { ...settings, context: beside.context }, onBytes)) };
+      };
+      return { found, place };
     });
   }
 
@@ -183,12 +191,12 @@ export class ChatEngine implements ChatCommands {
     const { temperature, seed } = config;
     const stopToken = endOfTurn(tokenizer, chatTemplate);
     const question = { request: { prompt: prompt.tokens, maxTokens, stopToken, forbiddenToken: null, temperature, seed, sequence: 0 }, notices: [...clamped, ...notices] };
-    const engine = { pair, tokenizer, target: target.facts.identity, draft: draft?.facts.identity ?? null, dflash: null, eagle3: null, now: () => this.around.now() };
-    const drafts = config.drafter === 'draft-model';
-    const known = this.#read.known(pair, prompt.tokens, drafts);
+    const drafting = (as: ReadyModel['drafts']): ModelIdentity | null => (draft?.facts.drafts === as ? draft.facts.identity : null);
+    const engine = { pair, tokenizer, target: target.facts.identity, draft: drafting('draft-model'), dflash: drafting('dflash'), eagle3: drafting('eagle3'), now: () => this.around.now() };
+    const known = this.#read.known(pair, prompt.tokens, config.drafter);
     this.#read.forget();
     const onReading = (read: number, of: number): void => port.postMessage({ kind: 'reading', read, of } satisfies ChatAnswerMessage);
-    const onEnd = (text: readonly number[]): void => this.#read.read(pair, text, drafts);
+    const onEnd = (text: readonly number[]): void => this.#read.read(pair, text, config.drafter);
     await runQuestion(engine, { config, question, known, onReading, onEnd, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
   }
 
@@ -202,34 +210,31 @@ export class ChatEngine implements ChatCommands {
     return events;
   }
 
-  /** Opens files, and places what they hold; `place` puts it beside or in the place of what is ready. */
-  #opening(choice: ModelChoice, settings: ModelSettings, onProgress: OnProgress, place: (opened: OpenedModel, parts: ModelParts | PackedParts, gpu: Gpu) => Promise<Ready>): Promise<Answered<ReadyModel>> {
+  /** Opens files, reads what they hold, and places it beside or in the place of what is ready. */
+  #opening(choice: ModelChoice, settings: ModelSettings, onProgress: OnProgress, read: ReadToPlace): Promise<Answered<ReadyModel>> {
     this.#loading.abort();
     this.#loading = new AbortController();
     const { signal } = this.#loading;
     return answered(async () => {
       const gpu = await this.#gpu.open();
-      const files = await this.#files(choice, { signal, onProgress: (bytes, totalBytes) => onProgress({ stage: 'download', bytes, totalBytes }) });
+      const files = await this.#openFiles.open(choice, { signal, onProgress: (bytes, totalBytes) => onProgress({ stage: 'download', bytes, totalBytes }) })
+        .catch((error: unknown) => { throw signal.aborted ? new ModelFileError(CANCELLED) : error; });
       try {
-        const read = await readModel(files.sources);
-        const packed = read.packed(settings.bits);
-        const memory = memoryNeed(gpu, read.config, packed, settings.context);
-        if (memory.refusal !== null) throw new ModelFileError(memory.refusal);
-        const parts = packed ?? (await read.plain());
-        signal.throwIfAborted();
-        const watched = partsAtHand(parts, memory.context, (values) => {
+        let totalBytes = 0;
+        const { found, place } = await read(files.sources, gpu, (bytes) => {
           signal.throwIfAborted();
-          onProgress({ stage: 'gpu', bytes: Math.min(memory.weightsBytes, values), totalBytes: memory.weightsBytes });
+          onProgress({ stage: 'gpu', bytes: Math.min(totalBytes, bytes), totalBytes });
         });
-        const identity = { name: files.title, parameters: read.parameters, sha256: read.headerSha256 };
-        const facts: ReadyModel = { identity, weights: weightsInWords(read, settings.bits), memory, chats: read.chatTemplate !== null, thinks: read.chatTemplate?.includes('enable_thinking') ?? false };
-        const opened: OpenedModel = { files, read, facts };
+        const memory = found.need(gpu, settings);
+        totalBytes = memory.weightsBytes;
+        if (memory.refusal !== null) throw new ModelFileError(memory.refusal);
+        const facts = factsOf(found, files.title, settings, memory);
         await this.#turns.take(async () => {
           const before = this.#ready;
           signal.throwIfAborted();
-          const ready = await place(opened, watched, gpu);
-          // a draft model that came too late is one all the same: the pair has it
-          if (signal.aborted && ready.target === opened) {
+          const ready = await place({ files, facts });
+          // a drafter that came too late is one all the same: the pair has it
+          if (signal.aborted && ready.target.files === files) {
             ready.pair.destroy();
             signal.throwIfAborted();
           }
@@ -244,25 +249,6 @@ export class ChatEngine implements ChatCommands {
         throw error;
       }
     });
-  }
-
-  /** The files of a choice, known as open until they are closed. */
-  async #files(choice: ModelChoice, options: Parameters<ModelShelf['open']>[1]): Promise<OpenedFiles> {
-    const files = await this.around.shelf.open(choice, options).catch((error: unknown) => {
-      throw options.signal.aborted ? new ModelFileError(CANCELLED) : error;
-    });
-    const { key } = files;
-    if (key === null) return files;
-    const count = (by: number): void => {
-      const left = (this.#openFiles.get(key) ?? 0) + by;
-      if (left > 0) this.#openFiles.set(key, left);
-      else this.#openFiles.delete(key);
-    };
-    count(1);
-    return { ...files, close: async () => {
-      count(-1);
-      await files.close();
-    } };
   }
 
   /** What was ready before and is not part of what is now. */
@@ -282,6 +268,11 @@ export class ChatEngine implements ChatCommands {
     void before?.draft?.files.close();
   }
 }
+
+/** `place` is called when its turn has come, with memory for what was found reckoned and granted. */
+type ReadToPlace = (files: readonly ByteSource[], gpu: Gpu, onBytes: OnBytes) => Promise<{ readonly found: LoadableModel | LoadableDrafter; readonly place: (opened: Opened) => Promise<Ready> }>;
+
+const besideOf = ({ target: { read }, pair: { sequence: { context }, target: { ends } } }: Ready): Beside => ({ read, context, plain: ends.table.kind === 'plain' });
 
 async function answered<Value>(work: () => Promise<Value>): Promise<Answered<Value>> {
   try {

@@ -1,18 +1,24 @@
-/** A model's parts with the context that was chosen, telling how much of it has been read on the way to the GPU. */
+/** A model's parts on their way to the GPU: with the context that was chosen, and telling how much of them has been read. */
 import { packedBytes } from '#engine/ops/packed-form.ts';
-import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
+import type { Weights } from '#engine/model/weights.ts';
+import type { StoredWeights } from '#engine/weights/stored-weights.ts';
 
-/** `onBytes` is told of all bytes so far, as they lie on the GPU, and may throw to end it. */
-export function partsAtHand(parts: ModelParts | PackedParts, context: number, onBytes: (bytes: number) => void): ModelParts | PackedParts {
-  const config = { ...parts.config, context };
-  if ('weights' in parts) return { ...parts, config };
+/** Told of all bytes so far, as they lie on the GPU; it may throw to end it. */
+export type OnBytes = (bytes: number) => void;
+
+export const withContext = <Parts extends { readonly config: { readonly context: number } }>(parts: Parts, context: number): Parts => ({ ...parts, config: { ...parts.config, context } });
+
+/** What is in memory already is not told of. */
+export function watched<Parts extends { readonly weights: Weights } | { readonly stored: StoredWeights }>(parts: Parts, onBytes: OnBytes): Parts {
+  if ('weights' in parts) return parts;
+  const { stored } = parts;
   let bytes = 0;
-  const rows: typeof parts.stored.rows = async (name, first, end) => {
-    const coded = await parts.stored.rows(name, first, end);
-    const { codes, scales } = packedBytes(parts.stored.formOf(name), coded.codes.length);
+  const rows: StoredWeights['rows'] = async (name, first, end) => {
+    const coded = await stored.rows(name, first, end);
+    const { codes, scales } = packedBytes(stored.formOf(name), coded.codes.length);
     bytes += codes + scales;
     onBytes(bytes);
     return coded;
   };
-  return { config, stored: { ...parts.stored, rows } };
+  return { ...parts, stored: { ...stored, rows } };
 }

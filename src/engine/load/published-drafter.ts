@@ -31,16 +31,20 @@ export type PublishedDrafter =
   | (About & { readonly kind: 'eagle3'; readonly config: EagleConfig; readonly parts: (bits: WeightBits) => Promise<EagleParts | PackedEagle> })
   | (About & { readonly kind: 'dflash'; readonly config: DFlashConfig; readonly parts: (bits: WeightBits) => Promise<DFlashParts | PackedDFlash> });
 
-/** Null: it says to be neither, so that it may be a model of its own. Throws a sentence where it is one that cannot draft for this target. */
-export async function readPublishedDrafter(files: readonly ByteSource[], target: DecoderConfig): Promise<PublishedDrafter | null> {
+/** What a folder's config.json says that it drafts as; null: it says nothing of the kind, so that it may be a model of its own. */
+export async function drafterKind(files: readonly ByteSource[]): Promise<PublishedDrafter['kind'] | null> {
   const folder = new ModelFolder(files);
-  const config = folder.find('config.json');
-  if (!config) return null;
-  const json = await folder.json('config.json');
-  const kind = kindOf(json);
+  return folder.find('config.json') ? kindOf(await folder.json('config.json')) : null;
+}
+
+/** Null: it is a model of its own. Throws a sentence where it is one that cannot draft for this target. */
+export async function readPublishedDrafter(files: readonly ByteSource[], target: DecoderConfig): Promise<PublishedDrafter | null> {
+  const kind = await drafterKind(files);
   if (kind === null) return null;
+  const folder = new ModelFolder(files);
   try {
-    const headerSha256 = await sha256Of((await folder.bytes(config)).buffer);
+    const json = await folder.json('config.json');
+    const headerSha256 = await sha256Of((await folder.bytes(folder.need('config.json'))).buffer);
     return await (kind === 'eagle3' ? eagle3(folder, json, target, headerSha256) : dflash(folder, json, target, headerSha256));
   } catch (error) {
     // what is amiss with a drafter is not the engine's own end

@@ -1,0 +1,92 @@
+/**
+ * What the files of a choice hold, read as far as it takes to place it on the GPU: a model that answers or drafts, or a drafter that reads a
+ * target's features (EAGLE-3, DFlash).
+ */
+import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
+import type { MemoryNeed, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
+import type { OneDrafter } from '#engine/decode/pair.ts';
+import type { Gpu } from '#engine/gpu/gpu.ts';
+import { ModelFileError } from '#engine/load/fetch-file.ts';
+import { drafterKind, readPublishedDrafter } from '#engine/load/published-drafter.ts';
+import { readModel, type ReadModel } from '#engine/load/read-model.ts';
+import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
+import type { ByteSource } from '#engine/weights/byte-source.ts';
+import { drafterNeed } from './drafter-need.ts';
+import { memoryNeed } from './memory-need.ts';
+import { withContext, watched, type OnBytes } from './parts-at-hand.ts';
+import { weightsInWords } from './weights-in-words.ts';
+
+interface Loadable {
+  readonly parameters: number;
+  readonly headerSha256: string;
+  readonly drafts: ReadyModel['drafts'];
+  readonly need: (gpu: Gpu, settings: ModelSettings) => MemoryNeed;
+  readonly weights: (bits: ModelSettings['bits']) => string;
+}
+
+export interface LoadableModel extends Loadable {
+  readonly read: ReadModel;
+  /** Read as they are placed, of which `onBytes` is told. */
+  readonly parts: (settings: ModelSettings, onBytes: OnBytes) => Promise<ModelParts | PackedParts>;
+}
+
+export interface LoadableDrafter extends Loadable {
+  readonly read: null;
+  readonly parts: (settings: ModelSettings, onBytes: OnBytes) => Promise<OneDrafter>;
+}
+
+/** The target that a drafter is for, as it stands ready. */
+export interface Beside {
+  readonly read: ReadModel;
+  readonly context: number;
+  readonly plain: boolean;
+}
+
+export async function loadableModel(files: readonly ByteSource[]): Promise<LoadableModel> {
+  const kind = await drafterKind(files);
+  if (kind) throw new ModelFileError(`This is ${kind === 'dflash' ? 'a DFlash' : 'an EAGLE-3'} drafter, which writes ahead for another model and answers nothing by itself. Load the model that it was made for, then this one to draft for it.`);
+  const read = await readModel(files);
+  const { config, parameters, headerSha256 } = read;
+  return {
+    read, parameters, headerSha256, drafts: 'draft-model',
+    need: (gpu, { bits, context }) => memoryNeed(gpu, config, read.packed(bits), context),
+    weights: (bits) => weightsInWords(read, bits),
+    parts: async ({ bits, context }, onBytes) => withContext(watched(read.packed(bits) ?? (await read.plain()), onBytes), Math.min(context, config.context)),
+  };
+}
+
+/** Null: the files are a model's. */
+export async function loadableDrafter(files: readonly ByteSource[], { read: target, context, plain }: Beside): Promise<LoadableDrafter | null> {
+  const drafter = await readPublishedDrafter(files, target.config);
+  if (!drafter) return null;
+  const { kind, parameters, headerSha256 } = drafter;
+  const most = drafter.kind === 'dflash' ? drafter.config.decoder.context : drafter.config.context;
+  if (most < context) throw new ModelFileError(tooShort(most, context));
+  return {
+    read: null, parameters, headerSha256, drafts: kind,
+    need: (gpu, { bits }) => drafterNeed(gpu, drafter, bits, { context, plainTarget: plain }),
+    weights: (bits) => weightsInWords({ encodings: [] }, bits),
+    parts: async ({ bits }, onBytes) => (drafter.kind === 'dflash' ? { dflash: watched(await drafter.parts(bits), onBytes) } : { eagle3: watched(await drafter.parts(bits), onBytes) }),
+  };
+}
+
+/** Of who drafts for a target: a sentence. */
+const tooShort = (most: number, context: number): string =>
+  `This model reads ${most} tokens at most, and the one that it is to draft for was loaded for ${context}. Load that one with a shorter context first.`;
+
+/** A model drafts for another of the same vocabulary. Throws a sentence where it cannot. */
+export function expectToDraft({ config, tokenizer }: ReadModel, { read: target, context }: Beside): void {
+  if (config.context < context) throw new ModelFileError(tooShort(config.context, context));
+  const mismatch = vocabularyMismatch(target.tokenizer.vocabulary(), tokenizer.vocabulary());
+  if (mismatch) throw new ModelFileError(mismatch);
+}
+
+export async function drafterOf(found: LoadableModel | LoadableDrafter, settings: ModelSettings, onBytes: OnBytes): Promise<OneDrafter> {
+  return found.read ? { draft: await found.parts(settings, onBytes) } : found.parts(settings, onBytes);
+}
+
+/** What a page is told of it. */
+export function factsOf({ parameters, headerSha256, drafts, weights, read }: LoadableModel | LoadableDrafter, name: string, { bits }: ModelSettings, memory: MemoryNeed): ReadyModel {
+  const template = read?.chatTemplate ?? null;
+  return { identity: { name, parameters, sha256: headerSha256 }, weights: weights(bits), memory, drafts, chats: template !== null, thinks: template?.includes('enable_thinking') ?? false };
+}
