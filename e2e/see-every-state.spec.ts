@@ -10,7 +10,7 @@ import * as shared from '#core/trace/simulated-runs.ts';
 import { failedTraining, sftTraining } from '#core/training/simulated-trainings.ts';
 import { endingOf } from '#core/training/training-ending.ts';
 import { faultSentence } from '#core/trace/trace-fault.ts';
-import { READY_MODELS } from '#features/chat/chooser/ready-models.ts';
+import { READY_DRAFTERS, READY_MODELS } from '#features/chat/chooser/ready-models.ts';
 import * as answers from '#features/chat/gallery/example-answers.ts';
 import * as models from '#features/chat/gallery/example-models.ts';
 import { FULL, LOST, NOTICE } from '#features/speculation/gallery/engine-sentences.ts';
@@ -89,7 +89,7 @@ test('in the pseudo-locale nothing is plain English but the data of the runs', a
   const prompts = [...EXAMPLES.map(({ prompt }) => prompt), ...runs.map(({ header }) => header.config.prompt), 'Why is the sky blue?'];
   // Published models, as their publishers call them, and what a worker would say of them.
   const published = [
-    ...READY_MODELS.flatMap(({ title, address, license }) => [title, address, license]), ...Object.values(answers.asked), answers.skyText, answers.brokenSentence,
+    ...[...READY_MODELS, ...READY_DRAFTERS].flatMap(({ title, address, license }) => [title, address, license ?? title]), ...Object.values(answers.asked), answers.skyText, answers.brokenSentence,
     models.brokeOff.sentence, models.tooLarge.memory?.refusal ?? '', ...models.kept.map(({ title }) => title), models.offer.title, models.unknownOffer.title, models.tooLarge.title,
     ...models.offer.choices.map(({ name }) => name), ...[models.thinker, models.talker, models.drafter, models.writer].map(({ model }) => model.identity.name),
   ];

@@ -67,6 +67,11 @@ describe('a repository of safetensors', () => {
     expect(await list('owner/name/model-00002-of-00002.safetensors')).toEqual(listing);
   });
 
+  it('without a tokenizer, which a drafter that reads its target has none of', async () => {
+    tree(plain('config.json'), large('model.safetensors', 1));
+    expect(names(await list('owner/name'))).toEqual(['config.json', 'model.safetensors']);
+  });
+
   it('of a subfolder and a revision', async () => {
     host.put('https://huggingface.co/api/models/owner/name/tree/refs%2Fpr%2F1?recursive=true', JSON.stringify(['config.json', 'tokenizer.json', 'w.safetensors'].map((name) => plain(`a b/${name}`))));
     const listing = await list('owner/name@refs/pr/1/a%20b/w.safetensors');
@@ -75,7 +80,7 @@ describe('a repository of safetensors', () => {
   });
 
   it.each([
-    ['owner/name has no tokenizer.json, without which', [plain('config.json'), large('model.safetensors', 1)]],
+    ['owner/name has no config.json, without which', [plain('tokenizer.json'), large('model.safetensors', 1)]],
     ['owner/name has no model-00002-of-00002.safetensors, without which', [...folder, ...shards.slice(0, 2)]],
     ['has no weights that this page reads', [...folder, large('pytorch_model.bin', 3)]],
     ['has no weights that this page reads', []],

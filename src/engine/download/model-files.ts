@@ -1,8 +1,8 @@
-/** Which files of a folder make a model: a configuration, a tokenizer and weights, as Hugging Face lays them out. */
+/** Which files of a folder make a model: a configuration, a tokenizer (a drafter that reads another's layers has none) and weights, as Hugging Face lays them out. */
 import { isGguf } from './model-address.ts';
 
-export const REQUIRED = ['config.json', 'tokenizer.json'] as const;
-export const OPTIONAL = ['tokenizer_config.json', 'chat_template.jinja', 'generation_config.json'] as const;
+export const REQUIRED = ['config.json'] as const;
+export const OPTIONAL = ['tokenizer.json', 'tokenizer_config.json', 'chat_template.jinja', 'generation_config.json'] as const;
 export const WEIGHTS = 'model.safetensors';
 /** Names the shards where the weights lie in several files. */
 export const INDEX = 'model.safetensors.index.json';

@@ -1,6 +1,7 @@
 /** Words of the chat. Functions where a sentence needs its numbers in place. */
 import type { Ending } from '#core/trace/ending.ts';
 import type { Known } from '#core/trace/figures.ts';
+import type { ReadyModel } from '#engine/chat-protocol.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { count, tenth } from '#ui/number-format.ts';
 import { plural } from '#ui/plural.ts';
@@ -10,7 +11,7 @@ import type { Slot } from './session/chat-session.ts';
 import type { AnswerSettings, ChatDrafter } from './session/chat-settings.ts';
 
 const size = (bytes: number): string => (bytes >= 1e9 ? `${tenth(bytes / 1e9)} GB` : bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.ceil(bytes / 1e3)} kB`);
-const drafters: Readonly<Record<ChatDrafter, string>> = { 'prompt-lookup': 'Prompt lookup', 'draft-model': 'Draft model', none: 'None (plain decoding)' };
+const drafters: Readonly<Record<ChatDrafter, string>> = { 'prompt-lookup': 'Prompt lookup', 'draft-model': 'Draft model', eagle3: 'EAGLE-3', dflash: 'DFlash', none: 'None (plain decoding)' };
 
 export const chatStrings = wording({
   title: 'Talk to a model, and see who wrote each token.',
@@ -18,25 +19,30 @@ export const chatStrings = wording({
   gpu: { heading: 'Models cannot run here.', causes: gpuCauses },
 
   chooser: {
-    heading: { target: 'Choose a model', draft: 'Let a smaller one draft' } satisfies Record<Slot, string>,
+    heading: { target: 'Choose a model', draft: 'Choose who drafts' } satisfies Record<Slot, string>,
     lead: {
       target: 'Its files come from the Hugging Face Hub, or from your disk, and it then runs in this tab: what you write goes nowhere.',
-      draft: 'A smaller model of the same vocabulary writes ahead; the one that answers keeps what it agrees with. The text stays its own.',
+      draft: 'A smaller model of the same vocabulary, or an EAGLE-3 or DFlash drafter made for this very model, writes ahead; the one that answers keeps what it agrees with. The text stays its own.',
     } satisfies Record<Slot, string>,
     ready: 'Ready to choose',
-    belonging: 'Share its vocabulary',
+    belonging: 'Can draft for it',
     about: (bytes: number) => `about ${size(bytes)}`,
     thinks: 'can think first',
     notTried: 'not tried',
     notTriedMeans: 'Not tried: nobody has loaded it here yet. Where it cannot be loaded, a sentence will say why.',
     license: 'License',
+    licenseThere: 'license on its page',
+    reads: { eagle3: 'EAGLE-3: reads its layers', dflash: 'DFlash: reads its layers' } satisfies Record<Exclude<ReadyModel['drafts'], 'draft-model'>, string>,
     other: 'From elsewhere',
     address: 'Hub id or URL',
     addressExample: 'owner/name, or https://…/model.gguf',
     look: 'Look at it',
     noAddress: 'Write where the model lies: owner/name on the Hub, or the URL of a .gguf file.',
     files: 'Choose files …',
-    filesHint: 'One .gguf file, or config.json, tokenizer.json and the .safetensors files of one model. They may also be dropped on this page.',
+    filesHint: {
+      target: 'One .gguf file, or config.json, tokenizer.json and the .safetensors files of one model. They may also be dropped on this page.',
+      draft: 'The files of a smaller model, or config.json and the .safetensors files of an EAGLE-3 or DFlash drafter. They may also be dropped on this page.',
+    } satisfies Record<Slot, string>,
     filesNamed: (first: string, others: number) => (others === 0 ? first : `${first} and ${plural(others, 'other file')}`),
     drop: 'Drop the files of a model to look at it.',
     back: 'Back to the conversation',
@@ -97,8 +103,8 @@ export const chatStrings = wording({
     facts: (weights: string, memory: number, context: number) => `${weights} · ${size(memory)} on the GPU · ${count(context)} tokens`,
     change: 'Change',
     close: 'Close',
-    draft: 'Let a smaller one draft',
-    draftName: (name: string) => `${name} drafts`,
+    draft: 'Let another one draft',
+    draftName: (name: string, as: ReadyModel['drafts']) => (as === 'draft-model' ? `${name} drafts` : `${name} drafts (${drafters[as]})`),
     changeDraft: 'Change the drafter',
     noTemplate: 'This model knows no conversations: its files hold no chat template. Write the beginning of a text, and it goes on with it.',
   },
@@ -119,7 +125,7 @@ export const chatStrings = wording({
     unstopped: 'The model did not stop in time, and was let go. Load it again; a smaller one answers faster here.',
     fresh: 'New conversation',
     hands: 'Show who wrote each token',
-    drafted: { 'prompt-lookup': 'copied from earlier and kept', 'draft-model': 'drafted and kept', none: 'drafted and kept' } satisfies Record<ChatDrafter, string>,
+    drafted: { 'prompt-lookup': 'copied from earlier and kept', 'draft-model': 'drafted and kept', eagle3: 'drafted and kept', dflash: 'drafted and kept', none: 'drafted and kept' } satisfies Record<ChatDrafter, string>,
     own: 'the model’s own',
     reading: 'Reading …',
     readingSome: (read: number, of: number) => `Reading what was said, ${count(read)} of ${count(of)} tokens …`,
@@ -162,9 +168,11 @@ export const chatStrings = wording({
     drafterHints: {
       'prompt-lookup': 'Copies what followed the same words earlier in the text.',
       'draft-model': 'The smaller model writes ahead.',
+      eagle3: 'One layer that looks into the model’s own, one token after the other.',
+      dflash: 'Looks into the model’s layers and fills in all drafts of a round at once.',
       none: 'The model alone, one token a pass.',
     } satisfies Record<ChatDrafter, string>,
-    noDraft: 'A draft model can be chosen once one is loaded.',
+    noDraft: 'Another drafter can be chosen once it is loaded.',
     gamma: 'Draft tokens a round (γ)',
     paced: 'As many as pay here',
     pacedHint: 'Behind an answer, what a pass takes on this device is measured; γ is then what that and the drafts kept so far call for.',

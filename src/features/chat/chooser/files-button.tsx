@@ -3,10 +3,11 @@ import { chooseFiles } from '#ui/choose-file.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { chatStrings } from '../chat-strings.ts';
 import type { ChatDesk } from '../commands/chat-commands.ts';
+import type { Slot } from '../session/chat-session.ts';
 import { filesWanted, MODEL_FILES } from './files-wanted.ts';
 import styles from './chooser.module.css';
 
-export function FilesButton({ desk: { live, noGpu } }: { readonly desk: ChatDesk }) {
+export function FilesButton({ desk: { live, noGpu }, slot }: { readonly desk: ChatDesk; readonly slot: Slot }) {
   const choose = async (): Promise<void> => {
     const files = await chooseFiles(MODEL_FILES);
     if (files.length > 0) await live.look(filesWanted(files));
@@ -14,7 +15,7 @@ export function FilesButton({ desk: { live, noGpu } }: { readonly desk: ChatDesk
   return (
     <div className={styles.files}>
       <Button disabled={noGpu !== null} onClick={() => void choose()}>{chatStrings.chooser.files}</Button>
-      <p className={styles.quiet}>{chatStrings.chooser.filesHint}</p>
+      <p className={styles.quiet}>{chatStrings.chooser.filesHint[slot]}</p>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function ModelChooser({ desk, choosing: { slot, at } }: { readonly desk: 
             <section className={styles.part} aria-label={words.other}>
               <h3>{words.other}</h3>
               <AddressForm desk={desk} />
-              <FilesButton desk={desk} />
+              <FilesButton desk={desk} slot={slot} />
             </section>
             <ModelSettingsForm settings={session.settings} onSettings={(settings) => void live.settle(settings)} />
           </div>

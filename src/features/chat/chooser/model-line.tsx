@@ -15,7 +15,7 @@ export function ModelLine({ desk, target: { model: { identity, weights, memory }
       <p><strong>{identity.name}</strong> <span className={styles.quiet}>{words.facts(weights, bytes, memory.context)}</span></p>
       <CommandButton command={changeModel} desk={desk} />
       <CommandButton command={closeModel} desk={desk} />
-      {draft && <p className={styles.drafts}>{words.draftName(draft.model.identity.name)}</p>}
+      {draft && <p className={styles.drafts}>{words.draftName(draft.model.identity.name, draft.model.drafts)}</p>}
       <CommandButton command={chooseDraft} desk={desk} label={draft ? words.changeDraft : chooseDraft.label} />
     </section>
   );

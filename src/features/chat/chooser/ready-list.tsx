@@ -1,4 +1,4 @@
-/** The models that a visitor need not know the address of; choosing one looks at it. For a drafter those that share the vocabulary stand alone. */
+/** The models that a visitor need not know the address of; choosing one looks at it. For a drafter those that can draft for the model stand alone. */
 import { Button } from '#ui/controls/button.tsx';
 import { chatStrings } from '../chat-strings.ts';
 import type { ChatDesk } from '../commands/chat-commands.ts';
@@ -23,8 +23,8 @@ export function ReadyList({ desk, slot }: { readonly desk: ChatDesk; readonly sl
   );
 }
 
-function ReadyItem({ entry: { title, address, downloadBytes, license, thinks, tried }, desk: { live, noGpu } }: { readonly entry: ReadyModelEntry; readonly desk: ChatDesk }) {
-  const facts = [words.about(downloadBytes), license, thinks ? words.thinks : null, tried ? null : words.notTried].filter((fact) => fact !== null);
+function ReadyItem({ entry: { title, address, downloadBytes, license, thinks, tried, reads }, desk: { live, noGpu } }: { readonly entry: ReadyModelEntry; readonly desk: ChatDesk }) {
+  const facts = [words.about(downloadBytes), reads ? words.reads[reads] : null, license ?? words.licenseThere, thinks ? words.thinks : null, tried ? null : words.notTried].filter((fact) => fact !== null);
   return (
     <Button disabled={noGpu !== null} onClick={() => void live.look({ choice: { kind: 'address', address }, address, title })}>
       <strong>{title}</strong> <span className={styles.address}>{address}</span> <span className={styles.facts}>{facts.join(' · ')}</span>

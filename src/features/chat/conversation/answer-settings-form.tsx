@@ -1,7 +1,8 @@
 /** How answers are made: who drafts and how far ahead, how the next token is drawn, how long it may become. Each within its limits. */
 import { useId, type ReactNode } from 'react';
+import type { ReadyModel } from '#engine/chat-protocol.ts';
 import { chatStrings } from '../chat-strings.ts';
-import { ANSWER_LIMITS, CHAT_DRAFTERS, DEFAULT_ANSWER, namedBy, settledNumber, type AnswerNumber, type AnswerSettings } from '../session/chat-settings.ts';
+import { ANSWER_LIMITS, CHAT_DRAFTERS, DEFAULT_ANSWER, isLoaded, mostDrafts, namedBy, settledNumber, type AnswerNumber, type AnswerSettings } from '../session/chat-settings.ts';
 import { SeedField } from './seed-field.tsx';
 import styles from './settings.module.css';
 
@@ -12,8 +13,8 @@ interface Props {
   readonly open: boolean;
   readonly how: AnswerSettings;
   readonly thinks: boolean;
-  /** A draft model is loaded. */
-  readonly drafts: boolean;
+  /** What the drafter that is loaded drafts as; null: none is. */
+  readonly drafts: ReadyModel['drafts'] | null;
   /** γ follows what was measured. */
   readonly paced: boolean;
   readonly onChange: (how: AnswerSettings) => void;
@@ -33,15 +34,17 @@ function Field({ label, hint, children }: { readonly label: string; readonly hin
 
 export function AnswerSettingsForm({ id, open, how, thinks, drafts, paced, onChange, onPaced }: Props) {
   const plain = how.drafter === 'none';
+  const loaded = drafts ?? (isLoaded(how.drafter) ? how.drafter : 'draft-model');
+  const limits = (of: AnswerNumber) => (of === 'gamma' ? { ...ANSWER_LIMITS.gamma, max: mostDrafts(how.drafter) } : ANSWER_LIMITS[of]);
   const range = (of: Exclude<AnswerNumber, 'seed'>, step: number, label: string, disabled = false): ReactNode => (
     <Field label={label}>
       {(field) => (
         <span className={styles.range}>
           <input
-            id={field} type="range" {...ANSWER_LIMITS[of]} step={step} value={how[of]} disabled={disabled}
+            id={field} type="range" {...limits(of)} step={step} value={Math.min(how[of], limits(of).max)} disabled={disabled}
             onChange={(event) => onChange({ ...how, [of]: settledNumber(of, event.target.value) ?? how[of] })}
           />
-          <output htmlFor={field}>{how[of]}</output>
+          <output htmlFor={field}>{Math.min(how[of], limits(of).max)}</output>
         </span>
       )}
     </Field>
@@ -52,7 +55,7 @@ export function AnswerSettingsForm({ id, open, how, thinks, drafts, paced, onCha
       <Field label={words.drafter} hint={drafts ? words.drafterHints[how.drafter] : `${words.drafterHints[how.drafter]} ${words.noDraft}`}>
         {(field) => (
           <select id={field} value={how.drafter} onChange={(event) => onChange({ ...how, drafter: namedBy(CHAT_DRAFTERS, event.target.value) ?? DEFAULT_ANSWER.drafter })}>
-            {CHAT_DRAFTERS.map((name) => <option key={name} value={name} disabled={name === 'draft-model' && !drafts}>{words.drafters[name]}</option>)}
+            {(['prompt-lookup', loaded, 'none'] as const).map((name) => <option key={name} value={name} disabled={name === loaded && !drafts}>{words.drafters[name]}</option>)}
           </select>
         )}
       </Field>

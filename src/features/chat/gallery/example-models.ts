@@ -28,13 +28,15 @@ export const tooLarge: ModelOffer = {
 
 export const brokeOff: Failure = { cause: 'bad-model', sentence: 'The download of Qwen3-0.6B-Q8_0.gguf broke off after 212 MB. What came is kept: check the connection, and it goes on from there.' };
 
-const loaded = (wanted: Wanted, parameters: number, weights: string, { chats = true, thinks = false } = {}): Loaded => ({
-  wanted, model: { identity: { name: wanted.title, parameters, sha256: '' }, weights, memory: need(parameters * 1.06), chats, thinks },
+const loaded = (wanted: Wanted, parameters: number, weights: string, { chats = true, thinks = false, drafts = 'draft-model' }: Partial<Pick<Loaded['model'], 'chats' | 'thinks' | 'drafts'>> = {}): Loaded => ({
+  wanted, model: { identity: { name: wanted.title, parameters, sha256: '' }, weights, memory: need(parameters * 1.06), drafts, chats, thinks },
 });
 export const thinker = loaded(qwenMiddle, 1.7e9, 'Q4_1', { thinks: true });
 export const thinkersDrafter = loaded(qwen, 596e6, 'Q8_0', { thinks: true });
 export const talker = loaded(smol, 362e6, 'Q4_1');
 export const drafter = loaded(smallest, 135e6, 'Q4_1');
+export const reader = loaded(at('z-lab/Qwen3-4B-DFlash-b16', 'Qwen3-4B-DFlash-b16'), 537e6, '8 bits, packed here', { chats: false, drafts: 'dflash' });
+export const readersTarget = loaded(qwenLarge, 4e9, '4 bits, packed here', { thinks: true });
 export const writer = loaded(plain, 70e6, 'F16', { chats: false });
 
 export const kept: readonly KeptModel[] = [

@@ -27,6 +27,7 @@ export const exhibitStrings = wording({
     refusing: { title: 'No answer', shows: 'It never began.' },
     again: { title: 'After a reload', shows: 'The text is there, its rounds are not.' },
     'no-template': { title: 'No chat template', shows: 'It goes on with a text.' },
-    draft: { title: 'A smaller one to draft', shows: 'Those that share its vocabulary.' },
+    draft: { title: 'Who may draft', shows: 'A drafter that reads its layers, and a smaller model of its vocabulary.' },
+    reader: { title: 'A drafter that reads its layers', shows: 'The model’s line names it, and how it drafts.' },
   },
 } as const);

@@ -8,7 +8,7 @@ import { ChatView } from '../chat-view.tsx';
 import type { ChatDesk } from '../commands/chat-commands.ts';
 import { createChatSession, NO_ANSWER, type Answer, type ChatState, type ChoosingAt, type Turn } from '../session/chat-session.ts';
 import { asked, broken, guessed, sky, skyBegun, skyText, sum, sumThinking, tale } from './example-answers.ts';
-import { brokeOff, drafter, kept, offer, qwen, qwenLarge, signed, talker, thinker, thinkersDrafter, tooLarge, unknownOffer, writer } from './example-models.ts';
+import { brokeOff, drafter, kept, offer, qwen, qwenLarge, reader, readersTarget, signed, talker, thinker, thinkersDrafter, tooLarge, unknownOffer, writer } from './example-models.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 
 const ignore = (): void => undefined;
@@ -55,5 +55,6 @@ export const chatSections: readonly ExhibitSection[] = [exhibitSection('chat', e
   refusing: talking({ turns: turns(asked.sky, { failure: brokeOff }) }),
   again: talking({ turns: turns(asked.sky, { text: skyText }) }),
   'no-template': of({ choosing: null, target: writer, turns: wrote(asked.tale, tale) }),
-  draft: of({ choosing: { slot: 'draft', at: { kind: 'open' } }, target: talker }),
+  draft: of({ choosing: { slot: 'draft', at: { kind: 'open' } }, target: readersTarget }),
+  reader: talking({ target: readersTarget, draft: reader, how: { ...HOW, drafter: 'dflash' } }),
 })];

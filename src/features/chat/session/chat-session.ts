@@ -8,7 +8,7 @@ import type { KeptModel, ModelChoice, ModelOffer, ModelProgress, ModelSettings, 
 import type { Failure } from '#engine/protocol.ts';
 import { DEFAULT_ANSWER, DEFAULT_MODEL, type AnswerSettings } from './chat-settings.ts';
 
-/** The model that answers, or a smaller one that drafts for it. */
+/** The model that answers, or what drafts for it. */
 export type Slot = 'target' | 'draft';
 
 /** What is to be loaded, and where a link would find it; null: on this disk alone. */

@@ -1,5 +1,7 @@
 /** How a model is loaded and how it answers: the values there are, the limits, and the nearest that exists to whatever a link or a form says. */
-import type { ChatRequest, ModelSettings } from '#engine/chat-protocol.ts';
+import { gammaLimits } from '#core/trace/run-config.ts';
+import { SHIPPED } from '#core/trace/trained-weights.ts';
+import type { ChatRequest, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 
 export const BITS = [4, 8, 32] as const satisfies readonly ModelSettings['bits'][];
 export const CONTEXTS = [2048, 4096, 8192] as const;
@@ -7,7 +9,13 @@ export const CONTEXTS = [2048, 4096, 8192] as const;
 export type AnswerSettings = Omit<ChatRequest, 'messages'>;
 
 export type ChatDrafter = ChatRequest['drafter'];
-export const CHAT_DRAFTERS = ['prompt-lookup', 'draft-model', 'none'] as const satisfies readonly ChatDrafter[];
+export const CHAT_DRAFTERS = ['prompt-lookup', 'draft-model', 'eagle3', 'dflash', 'none'] as const satisfies readonly ChatDrafter[];
+
+/** Those that have to be loaded. */
+export const isLoaded = (drafter: ChatDrafter): drafter is ReadyModel['drafts'] => drafter !== 'prompt-lookup' && drafter !== 'none';
+
+/** Draft tokens a round: a block holds so many and no more. */
+export const mostDrafts = (drafter: ChatDrafter): number => gammaLimits({ drafter, weights: SHIPPED, treeBudget: 0 }).max;
 
 export const ANSWER_LIMITS = {
   gamma: { min: 0, max: 15 },

@@ -163,6 +163,16 @@ describe('a model', () => {
     await live.load();
     expect(played.asked.at(-1)).toBe('loadDraft kept');
     expect(store.getState()).toMatchObject({ draft: { wanted: other }, how: { drafter: 'draft-model' }, choosing: null });
+    played.loaded = () => Promise.resolve({ ok: true, value: { ...READY, drafts: 'dflash' } });
+    live.choose('draft');
+    await live.look(other);
+    await live.load();
+    store.getState().set({ how: { ...store.getState().how, gamma: 15 } });
+    // a block holds seven drafts
+    expect(requestOf(store.getState())).toMatchObject({ drafter: 'dflash', gamma: 7 });
+    store.getState().set({ how: { ...store.getState().how, drafter: 'eagle3' } });
+    expect(requestOf(store.getState())).toMatchObject({ drafter: 'none', gamma: 15 });
+    played.loaded = () => Promise.resolve({ ok: true, value: READY });
     live.choose('target');
     await ready();
     expect(store.getState()).toMatchObject({ draft: null, how: { drafter: 'prompt-lookup' } });

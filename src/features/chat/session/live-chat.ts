@@ -10,6 +10,7 @@ import { chatStrings } from '../chat-strings.ts';
 import { requestOf } from './chat-request.ts';
 import { DownloadPace } from './download-pace.ts';
 import { keepStorage } from './keep-storage.ts';
+import { isLoaded } from './chat-settings.ts';
 import { NO_ANSWER, type ChatStore, type Choosing, type ChoosingAt, type Slot, type Wanted } from './chat-session.ts';
 
 export type ConnectChat = () => Promise<ChatConnection>;
@@ -249,7 +250,7 @@ export class LiveChat {
     if (answered.ok) {
       this.#attempt += 1;
       const loaded = { model: answered.value, wanted };
-      const drafter = slot === 'draft' ? 'draft-model' : how.drafter === 'draft-model' ? 'prompt-lookup' : how.drafter;
+      const drafter = slot === 'draft' ? answered.value.drafts : isLoaded(how.drafter) ? 'prompt-lookup' : how.drafter;
       set({ choosing: null, how: { ...how, drafter }, ...(slot === 'target' ? { target: loaded, draft: null } : { draft: loaded }) });
     } else if (otherwise) this.#at(otherwise, slot);
   }
