@@ -3,8 +3,9 @@
  * Small models as `transformers` saves them stand for large ones; SmolLM2 itself answers where its file is at hand.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { seriousProblems } from './support/axe.ts';
+import { answers, ask, chooseFiles, chooser, expectAnswer, lookAt, ready } from './support/chat-page.ts';
 import { modelServer, type ModelServer } from './support/model-server.ts';
 
 const fixtures = 'src/engine/load/fixtures';
@@ -26,34 +27,6 @@ function withBallast(path: string, bytes: number): Buffer {
 }
 
 test.describe.configure({ timeout: 240_000 });
-
-const chooser = (page: Page) => page.getByTestId('chooser');
-const conversation = (page: Page) => page.getByTestId('chat');
-
-async function chooseFiles(page: Page, files: string[]): Promise<void> {
-  const waiting = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose files' }).click();
-  await (await waiting).setFiles(files);
-}
-
-async function lookAt(page: Page, address: string): Promise<void> {
-  await page.getByLabel('Hub id or URL').fill(address);
-  await page.getByRole('button', { name: 'Look at it' }).click();
-}
-
-async function ask(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: /Your message|Beginning of a text/ }).fill(text);
-  await page.keyboard.press('Enter');
-}
-
-const answers = (page: Page) => page.getByTestId('answer');
-const ready = (page: Page) => expect(conversation(page)).toHaveAttribute('data-state', 'ready', { timeout: 120_000 });
-
-async function expectAnswer(page: Page, at: number): Promise<void> {
-  await expect(answers(page)).toHaveCount(at + 1);
-  await expect(answers(page).nth(at)).toHaveAttribute('data-state', /^(eos|length)$/, { timeout: 120_000 });
-  await expect(answers(page).nth(at).getByTestId('answer-figures')).toBeVisible();
-}
 
 test('a model from disk is looked at, loaded, talked to, and its rounds are looked at', async ({ page }) => {
   await page.goto('./#/chat');

@@ -29,6 +29,11 @@ describe('the title of chosen files', () => {
     expect(await filesTitle(folder({ ...SMOL, _name_or_path: origin }))).toBe('Llama, 135 M');
   });
 
+  it('is what it drafts as, of a drafter that reads another’s layers', async () => {
+    expect(await filesTitle(folder({ ...QWEN, architectures: ['DFlashDraftModel'] }))).toBe('DFlash drafter');
+    expect(await filesTitle(folder({ ...SMOL, draft_vocab_size: 32000 }))).toBe('EAGLE-3 drafter');
+  });
+
   it.each(['{', 'null', '[]', '{"model_type":"gpt2"}', ' '.repeat(2 ** 20 + 1)])('is the file’s where the configuration says nothing', async (config) => {
     expect(await filesTitle(folder(config))).toBe('model');
     expect(await filesTitle([file('model.safetensors')])).toBe('model');

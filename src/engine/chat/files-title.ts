@@ -2,6 +2,7 @@
  * What a model of the visitor's own files is called: as the file of its weights, but where that has the name that all such files have. Then
  * it is what its config.json says that it came from, or else what it is, and how large: "Qwen3, 0.6 B".
  */
+import { drafterKindIn } from '#engine/load/drafter-kind.ts';
 import { parameterCount, parseConfig } from '#engine/model/config.ts';
 
 /** model.safetensors, also in shards. */
@@ -22,7 +23,7 @@ async function configuredTitle(config: File | undefined): Promise<string | null>
   if (!config || config.size > MOST_BYTES) return null;
   try {
     const json: unknown = JSON.parse(await config.text());
-    return originIn(json) ?? kindAndSize(json);
+    return originIn(json) ?? drafterIn(json) ?? kindAndSize(json);
   } catch {
     return null;
   }
@@ -33,6 +34,11 @@ function originIn(json: unknown): string | null {
   const { _name_or_path: origin } = json as { readonly _name_or_path?: unknown };
   const last = typeof origin === 'string' ? origin.split(/[/\\]/).findLast((part) => part !== '') : undefined;
   return last !== undefined && last.length <= LONGEST && /^[\p{L}\p{N}][^\p{Cc}]*$/u.test(last) ? last : null;
+}
+
+function drafterIn(json: unknown): string | null {
+  const kind = drafterKindIn(json);
+  return kind && { eagle3: 'EAGLE-3 drafter', dflash: 'DFlash drafter' }[kind];
 }
 
 function kindAndSize(json: unknown): string {

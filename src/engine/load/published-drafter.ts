@@ -15,6 +15,7 @@ import type { ByteSource } from '#engine/weights/byte-source.ts';
 import { readTensor } from '#engine/weights/read-tensor.ts';
 import { storedWeights } from '#engine/weights/stored-weights.ts';
 import type { TensorFile } from '#engine/weights/tensor-file.ts';
+import { drafterKindIn, type DrafterKind } from './drafter-kind.ts';
 import { ModelFileError } from './fetch-file.ts';
 import { ModelFolder } from './model-folder.ts';
 import { packable } from './packable.ts';
@@ -32,9 +33,9 @@ export type PublishedDrafter =
   | (About & { readonly kind: 'dflash'; readonly config: DFlashConfig; readonly parts: (bits: WeightBits) => Promise<DFlashParts | PackedDFlash> });
 
 /** What a folder's config.json says that it drafts as; null: it says nothing of the kind, so that it may be a model of its own. */
-export async function drafterKind(files: readonly ByteSource[]): Promise<PublishedDrafter['kind'] | null> {
+export async function drafterKind(files: readonly ByteSource[]): Promise<DrafterKind | null> {
   const folder = new ModelFolder(files);
-  return folder.find('config.json') ? kindOf(await folder.json('config.json')) : null;
+  return folder.find('config.json') ? drafterKindIn(await folder.json('config.json')) : null;
 }
 
 /** Null: it is a model of its own. Throws a sentence where it is one that cannot draft for this target. */
@@ -51,14 +52,6 @@ export async function readPublishedDrafter(files: readonly ByteSource[], target:
     if (error instanceof ModelFileError || !(error instanceof Error)) throw error;
     throw new ModelFileError(error.message);
   }
-}
-
-/** SafeAILab's own checkpoints go by the plain name of a LLaMA, and are known by their draft vocabulary. */
-function kindOf(json: unknown): PublishedDrafter['kind'] | null {
-  const { architectures, draft_vocab_size: draftVocab } = (json ?? {}) as { readonly architectures?: unknown; readonly draft_vocab_size?: unknown };
-  const names: readonly unknown[] = Array.isArray(architectures) ? architectures : [];
-  if (names.includes('DFlashDraftModel')) return 'dflash';
-  return names.includes('LlamaForCausalLMEagle3') || draftVocab !== undefined ? 'eagle3' : null;
 }
 
 function refuse(sentence: string | null): void {
