@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { shownAddress } from '#core/chat/public-address.ts';
 import { EXAMPLES } from '#core/tasks/examples.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import * as shared from '#core/trace/simulated-runs.ts';
@@ -91,7 +92,7 @@ test('in the pseudo-locale nothing is plain English but the data of the runs', a
   const published = [
     ...[...READY_MODELS, ...READY_DRAFTERS].flatMap(({ title, address, license }) => [title, address, license ?? title]), ...Object.values(answers.asked), answers.skyText, answers.brokenSentence,
     models.brokeOff.sentence, models.tooLarge.memory?.refusal ?? '', ...models.kept.map(({ title }) => title), models.offer.title, models.unknownOffer.title, models.tooLarge.title,
-    ...models.offer.choices.map(({ name }) => name), ...[models.thinker, models.talker, models.drafter, models.writer].map(({ model }) => model.identity.name),
+    ...models.offer.choices.map(({ name }) => name), shownAddress(models.signed.address ?? ''), ...[models.thinker, models.talker, models.drafter, models.writer].map(({ model }) => model.identity.name),
   ];
   const data = {
     tokens: [...runs.flatMap((run) => Object.values(run.vocabulary())), ...Object.values(sftTraining.vocabulary())],
