@@ -8,7 +8,7 @@ import type { BenchmarkFile } from '#features/benchmark/result-rows.ts';
 import { headerCase, runCase } from '#engine/weights/header-cases.ts';
 import { readCommit } from '../../scripts/read-commit.ts';
 
-export const HOSTILE_SUITE = { name: 'hostile-files', about: '100,000 hostile headers of model files, each read or refused; by the command line only' };
+export const HOSTILE_SUITE = { name: 'hostile-files', ...benchmarkStrings.commandSuites['hostile-files'] };
 
 const CASES = 100_000;
 /** Another one than the tests', so that other files are tried. */

@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
 import { median } from '#core/stats/quantile.ts';
 import type { VerifyCost } from '#engine/protocol.ts';
+import { benchmarkStrings } from '#features/benchmark/benchmark-strings.ts';
 import { rangeOf } from '#features/benchmark/decode-figures.ts';
 import { decodingRows } from '#features/benchmark/decoding-rows.ts';
 import type { BenchmarkFile, VerifyCostRow } from '#features/benchmark/result-rows.ts';
@@ -16,7 +17,7 @@ import { withSoftwareGpu } from '../support/chromium-flags.ts';
 import { measureDecodingPeers, type DecodingSize } from './decoding-peers.ts';
 import type { EngineName } from './peer/decoding.ts';
 
-export const PEER_SUITE = { name: 'peers', about: 'reading and decoding beside wllama and transformers.js on one model; by the command line only' };
+export const PEER_SUITE = { name: 'peers', ...benchmarkStrings.commandSuites.peers };
 
 const MODEL = 'SmolLM2-135M-Instruct';
 const WEIGHTS = 'q4';

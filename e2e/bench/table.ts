@@ -48,6 +48,19 @@ function peerCells(row: ResultRow): Cells {
     ranged(row.prefillRatio, row.prefillRatioRange, ratio), ranged(row.decodeRatio, row.decodeRatioRange, ratio)];
 }
 
+function kernelCells(row: ResultRow): Cells {
+  if (row.kind !== 'kernel') return [];
+  const percent = (share: number): string => (100 * share).toFixed(0);
+  return [row.model, row.weights, row.op, row.shape, `${row.rows}`, row.ms.toFixed(3), row.gflops.toFixed(2), row.gigabytesPerSecond.toFixed(2), `${percent(row.shareOfRoofline)} % (${row.shareOfRooflineRange.map(percent).join('-')})`,
+    row.peakGflops.toFixed(1), row.peakGigabytesPerSecond.toFixed(1)];
+}
+
+function memoryCells(row: ResultRow): Cells {
+  if (row.kind !== 'memory') return [];
+  const rest = row.peakBytes - row.weightsBytes - row.cacheBytes;
+  return [row.model, row.weights, `${row.context}`, ...[row.peakBytes, row.weightsBytes, row.cacheBytes, rest].map((bytes) => (bytes / 1e6).toFixed(1)), ratio(row.peakRatio)];
+}
+
 function claimCells(row: ResultRow): Cells {
   if (row.kind !== 'claim') return [];
   return [row.id, row.holds ? 'holds' : 'DOES NOT HOLD', row.measured.toFixed(3), row.rule, row.seeds.join(' ')];
@@ -74,9 +87,13 @@ export function table(rows: readonly ResultRow[]): string {
   if (verify.length > 0) parts.push(aligned([['role', 'model', 'weights', 'rows', 'verifyMs', 'toOneRow', 'oneRowBestMs'], ...verify]));
   const steps = rows.filter((row) => row.kind === 'trainStep').map(trainStepCells);
   const peers = rows.filter((row) => row.kind === 'peer').map(peerCells);
+  const kernels = rows.filter((row) => row.kind === 'kernel').map(kernelCells);
+  const memory = rows.filter((row) => row.kind === 'memory').map(memoryCells);
   const claims = rows.filter((row) => row.kind === 'claim').map(claimCells);
   if (steps.length > 0) parts.push(aligned([['method', 'scope', 'engine', 'steps/s', 'tokens/s', 'ours/peer', 'loss/gradient apart'], ...steps]));
   if (peers.length > 0) parts.push(aligned([['engine', 'backend', 'weights', 'tokens', 'same', 'prefill tok/s', 'decode tok/s', 'prefill ours/theirs', 'decode ours/theirs'], ...peers]));
+  if (kernels.length > 0) parts.push(aligned([['shapes of', 'weights', 'kernel', 'shape', 'rows', 'ms', 'GFLOP/s', 'GB/s', 'of its roof', 'peak GFLOP/s', 'peak GB/s'], ...kernels]));
+  if (memory.length > 0) parts.push(aligned([['memory of', 'weights', 'context', 'peak MB', 'weights MB', 'cache MB', 'all else MB', 'peak/(weights+cache)'], ...memory]));
   if (claims.length > 0) parts.push(aligned([['claim', 'verdict', 'measured', 'rule', 'seeds'], ...claims]));
   if (decode.length > 0) {
     parts.push(aligned([

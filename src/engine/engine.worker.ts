@@ -118,7 +118,7 @@ class Engine implements EngineCommands {
     const now = (): number => performance.now();
     return this.#alone(async ({ pair, tokenizer, target, draft }): Promise<MeasureResult> => {
       if (request.kind === 'decode') return { kind: 'decode', target: target.name, samples: await measureDecode(pair, tokenizer, request, now) };
-      if (request.kind === 'kernels') return { kind: 'kernels', ...(await measureKernels(pair.gpu, request.model === 'target' ? pair.target.config : smollm2Config, request, now)) };
+      if (request.kind === 'kernels') return { kind: 'kernels', costs: await measureKernels(pair.gpu, request.model === 'target' ? pair.target.config : smollm2Config, request, now) };
       if (request.kind === 'roundCost') return { kind: 'roundCost', ...(await measureRound(pair, request, request.repeats, now)) };
       const [decoder, model] = request.role === 'target' ? [pair.target, target] : [pair.draft, draft];
       if (!decoder) throw new Error('No draft model is loaded.');

@@ -135,6 +135,8 @@ export interface KernelCost {
   readonly bytes: number;
   /** One entry per repeat; the numbers of rows take turns. */
   readonly ms: readonly number[];
+  /** What the device did at best in the same turns. */
+  readonly roofs: readonly Roofline[];
 }
 
 /** One prompt, decoded plainly and speculatively in turn, in fast mode. Times are of decoding alone; the prefill is shared. */
@@ -181,7 +183,7 @@ export type MeasureResult =
   | { readonly kind: 'decode'; readonly target: string; readonly samples: readonly DecodeSample[] }
   | ({ readonly kind: 'verifyCost'; readonly model: string; /** how weights are stored on the GPU */ readonly weights: 'f32' } & VerifyCosts)
   | ({ readonly kind: 'roundCost' } & RoundCost)
-  | { readonly kind: 'kernels'; readonly roofline: Roofline; readonly costs: readonly KernelCost[] };
+  | { readonly kind: 'kernels'; readonly costs: readonly KernelCost[] };
 
 /** Commands of the worker (served through comlink). URLs are absolute or relative to the page's base. */
 export interface EngineCommands {

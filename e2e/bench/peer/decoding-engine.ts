@@ -26,6 +26,14 @@ export interface DecodedText {
   readonly decodeMs: number;
 }
 
+/** In bytes of the GPU's buffers, at their most since the page was opened; weights and cache as reckoned before a model is fetched. */
+export interface DecodingMemory {
+  readonly context: number;
+  readonly peakBytes: number;
+  readonly weightsBytes: number;
+  readonly cacheBytes: number;
+}
+
 export interface DecodingEngine {
   readonly facts: DecodingFacts;
   /** A text of its own each time: nothing of an earlier prompt may be reused, and no token ends it early. */
@@ -34,6 +42,8 @@ export interface DecodingEngine {
   readonly verifyCosts?: (rows: readonly number[], repeats: number) => Promise<readonly VerifyCost[]>;
   /** Each prompt gone on with by prompt lookup and plainly, in turn, where the engine can speculate. */
   readonly speculate?: (prompts: readonly DecodingPrompt[], gamma: number, tokens: number) => Promise<readonly DecodeSample[]>;
+  /** So far, where the engine counts it. */
+  readonly memory?: () => DecodingMemory;
 }
 
 /** What the benchmark's server has, from the root. */

@@ -1,4 +1,5 @@
 /** Ours, as fast mode decodes without a drafter; the first token is fetched by itself, so that its time is known. */
+import { memoryNeed } from '#engine/chat/memory-need.ts';
 import { compare } from '#engine/decode/compare.ts';
 import { roundsPerSubmit } from '#engine/decode/fast.ts';
 import { measurePasses, passOf } from '#engine/decode/measure.ts';
@@ -19,6 +20,7 @@ export async function ourEngine(): Promise<DecodingEngine> {
   const gpu = await openBrowserGpu();
   const file = await (await fetch(GGUF)).blob();
   const parts = (await readModel([blobSource(file, GGUF)])).packed(4)!;
+  const { weightsBytes, cacheBytes } = memoryNeed(gpu, parts.config, parts, CONTEXT);
   const pair = await Pair.create(gpu, { ...parts, config: { ...parts.config, context: CONTEXT } }, null);
   const round = plainRound(pair, 0);
   const landing = new Landing(gpu, 'decoded', CONTEXT * 4);
@@ -49,6 +51,7 @@ export async function ourEngine(): Promise<DecodingEngine> {
       }
       return samples;
     },
+    memory: () => ({ context: CONTEXT, peakBytes: gpu.liveBytes.most, weightsBytes, cacheBytes }),
     verifyCosts: (rows, repeats) => measurePasses(pair, rows.map((count) => passOf(pair.target, count)), repeats, () => performance.now()),
   };
 }

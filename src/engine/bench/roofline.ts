@@ -2,7 +2,7 @@
  * What a device can do at best (Williams et al. 2009): bytes a second from a buffer that is larger than its caches, and operations a second
  * from registers. A kernel can take no less time than its bytes and its operations do, whichever take longer.
  */
-import { timeInTurn, type Timed } from '#engine/decode/time-in-turn.ts';
+import type { Timed } from '#engine/decode/time-in-turn.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Kernel } from '#engine/gpu/kernel.ts';
 import { repeatLines, shaderText } from '#engine/gpu/shader-text.ts';
@@ -19,8 +19,15 @@ const sizesFor = ({ adapterFacts: { architecture } }: Gpu) => (['swiftshader', '
 /** Of an invocation and a turn: 32 fma of vec4, two operations a number. */
 const OPERATIONS_A_TURN = 256;
 
-/** Of all repeats the best: what else the machine does can only take away from it. */
-export async function measureRoofline(gpu: Gpu, repeats: number, now: () => number): Promise<Roofline> {
+export interface RooflineWork {
+  /** From memory, and from registers: to be timed in turn with kernels, so that what else the machine does slows them alike. */
+  readonly timed: readonly [stream: Timed, peak: Timed];
+  /** Of the milliseconds that both took. */
+  readonly of: (streamMs: number, peakMs: number) => Roofline;
+  readonly destroy: () => void;
+}
+
+export async function rooflineWork(gpu: Gpu): Promise<RooflineWork> {
   const groups = [['read', 'write']] as const;
   const sizes = sizesFor(gpu);
   const { INVOCATIONS, TURNS } = sizes;
@@ -39,10 +46,9 @@ export async function measureRoofline(gpu: Gpu, repeats: number, now: () => numb
       pass.end();
     };
   };
-  try {
-    const [streamMs, peakMs] = await timeInTurn(gpu, [timed(stream, data), timed(peak, factors)], repeats, now);
-    return { gigabytesPerSecond: STREAM_BYTES / Math.min(...streamMs!) / 1e6, gflops: (OPERATIONS_A_TURN * TURNS * INVOCATIONS) / Math.min(...peakMs!) / 1e6 };
-  } finally {
-    for (const buffer of [data, factors, sums]) buffer.destroy();
-  }
+  return {
+    timed: [timed(stream, data), timed(peak, factors)],
+    of: (streamMs, peakMs) => ({ gigabytesPerSecond: STREAM_BYTES / streamMs / 1e6, gflops: (OPERATIONS_A_TURN * TURNS * INVOCATIONS) / peakMs / 1e6 }),
+    destroy: () => { for (const buffer of [data, factors, sums]) buffer.destroy(); },
+  };
 }

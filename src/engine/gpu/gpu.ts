@@ -6,6 +6,7 @@
 import type { AdapterFacts, GpuAbsence } from '#engine/protocol.ts';
 import type { Binding, Kernel } from './kernel.ts';
 import { KernelCache } from './kernel-cache.ts';
+import { LiveBytes } from './live-bytes.ts';
 
 /** A failure of the GPU that has a cause the page knows a remedy for. */
 export class GpuError extends Error {
@@ -27,6 +28,8 @@ export class Gpu {
     readonly device: GPUDevice,
     readonly adapterFacts: AdapterFacts,
     private readonly kernels = new KernelCache(device),
+    /** Of the whole device, parts among it. */
+    readonly liveBytes = new LiveBytes(),
   ) {
     this.lost = device.lost.then(
       (info) =>
@@ -39,17 +42,17 @@ export class Gpu {
 
   /** The same device and kernels, with a count of its own: for a part whose memory is asked for. */
   forPart(): Gpu {
-    return new Gpu(this.device, this.adapterFacts, this.kernels);
+    return new Gpu(this.device, this.adapterFacts, this.kernels, this.liveBytes);
   }
 
-  /** Of all buffers that were made here, whether they are still there or not; parts count their own. */
+  /** Of all buffers that kernels use and that were made here, whether they are still there or not; parts count their own. */
   get bytesMade(): number {
     return this.#bytesMade;
   }
 
   #buffer(descriptor: GPUBufferDescriptor): GPUBuffer {
     this.#bytesMade += descriptor.size;
-    return this.device.createBuffer(descriptor);
+    return this.liveBytes.follow(this.device.createBuffer(descriptor));
   }
 
   /** A zeroed buffer that kernels read and write, and that can be copied to and from. */
@@ -69,6 +72,11 @@ export class Gpu {
     const buffer = this.#buffer({ label, size: Math.ceil(words.byteLength / 16) * 16, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
     this.device.queue.writeBuffer(buffer, 0, words.buffer, words.byteOffset, words.byteLength);
     return buffer;
+  }
+
+  /** What the CPU reads results from (landing.ts). Not among `bytesMade`. */
+  readable(label: string, bytes: number): GPUBuffer {
+    return this.liveBytes.follow(this.device.createBuffer({ label, size: bytes, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST }));
   }
 
   /** Compiles `wgsl`, which has one entry point, or finds it compiled. `groups[g][b]` says how the kernel uses @group(g) @binding(b). */

@@ -5,7 +5,7 @@ export class Landing {
   readonly buffer: GPUBuffer;
 
   constructor(gpu: Gpu, label: string, bytes: number) {
-    this.buffer = gpu.device.createBuffer({ label: `${label} landing`, size: bytes, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+    this.buffer = gpu.readable(`${label} landing`, bytes);
   }
 
   /** Waits for what was submitted. A copy, so that the next submit may land. */

@@ -8,6 +8,8 @@ export interface RowRun<Name extends string> {
   /** Committed tokens; the first row's position, since `offset` is 0 unless given. */
   readonly n?: number;
   readonly offset?: number;
+  /** @group(2) of a kernel whose rows are nodes of a tree. */
+  readonly tree?: GPUBuffer;
   readonly inputs: Readonly<Partial<Record<Name, Float32Array | Uint32Array>>>;
   /** What each written buffer holds before the run. */
   readonly outputs: Readonly<Partial<Record<Name, Float32Array>>>;
@@ -30,6 +32,7 @@ export async function runRowKernel<Name extends string>(gpu: Gpu, kernel: RowKer
   const encoder = gpu.device.createCommandEncoder();
   const pass = encoder.beginComputePass();
   pass.setBindGroup(1, kernel.rows(uniform, state));
+  if (run.tree) pass.setBindGroup(2, kernel.tree(run.tree));
   kernel.on(buffers).record(pass, run.rows);
   pass.end();
   await gpu.guarded(kernel.label, () => gpu.device.queue.submit([encoder.finish()]));

@@ -70,7 +70,7 @@ async function decode(engine: Engine, cell: DecodeCell, families: readonly Famil
 async function kernels(engine: Engine, { model, weights, rows, repeats }: KernelsCell): Promise<readonly ResultRow[]> {
   const measured = await engine.measure({ kind: 'kernels', model, weights, rows, repeats });
   if (measured.kind !== 'kernels') throw new Error(benchmarkStrings.progress.wrongAnswer);
-  return kernelRows({ model, weights, repeats }, measured.roofline, measured.costs);
+  return kernelRows({ model, weights, repeats }, measured.costs);
 }
 
 async function train(engine: Engine, { config }: TrainCell, onPart: (part: number) => void): Promise<readonly ResultRow[]> {

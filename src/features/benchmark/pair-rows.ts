@@ -19,6 +19,7 @@ export function rowKey(row: ResultRow): string {
     case 'kernel': return `kernel ${row.model} ${row.weights} ${row.op} ${row.rows}`;
     case 'trainStep': return `trainStep ${row.method} ${row.engine} ${row.scope}`;
     case 'peer': return `peer ${row.engine} ${row.backend} ${row.model} ${row.weights}`;
+    case 'memory': return `memory ${row.model} ${row.weights} ${row.context}`;
     case 'claim': return `claim ${row.id}`;
   }
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '#ui/controls/button.tsx';
 import { benchmarkStrings } from './benchmark-strings.ts';
+import { publishedModel } from './published-models.ts';
 import { SideMark } from './range-mark.tsx';
 import type { BenchmarkFile } from './result-rows.ts';
 import { summaryOf } from './summary.ts';
@@ -13,10 +14,12 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', y
 
 function Facts({ file }: { readonly file: BenchmarkFile }) {
   const adapter = adapterName(file.adapter);
+  const model = publishedModel(file);
   const fact = (name: string, value: ReactNode) => <div><dt className="visually-hidden">{name}</dt><dd>{value}</dd></div>;
   return (
     <dl className={styles.facts}>
       {fact(words.adapter, file.cores === undefined ? adapter : words.processors(adapter, file.cores))}
+      {model !== null && fact(words.model, model)}
       {fact(words.browser, browserName(file.browser))}
       {fact(words.date, <time dateTime={file.date}>{day.format(new Date(file.date))}</time>)}
       {fact(words.commit, words.atCommit(file.commit))}
@@ -28,10 +31,12 @@ function Facts({ file }: { readonly file: BenchmarkFile }) {
 interface Props {
   readonly side: 'stored' | 'here';
   readonly file: BenchmarkFile | null;
+  /** What stands there without a file. */
+  readonly otherwise: string;
   readonly onSave?: (file: BenchmarkFile) => void;
 }
 
-export function Provenance({ side, file, onSave }: Props) {
+export function Provenance({ side, file, otherwise, onSave }: Props) {
   return (
     <div className={styles.source} data-side={side}>
       <h3><SideMark side={side} /> {benchmarkStrings.sides[side]}</h3>
@@ -42,7 +47,7 @@ export function Provenance({ side, file, onSave }: Props) {
           {onSave && <Button onClick={() => onSave(file)} aria-label={words.saveOf(file.suite)}>{words.save}</Button>}
         </>
       ) : (
-        <p className={styles.quiet}>{side === 'stored' ? words.notStored : words.notMeasured}</p>
+        <p className={styles.quiet}>{otherwise}</p>
       )}
     </div>
   );

@@ -5,6 +5,8 @@ export interface Figure {
   readonly text: string;
   /** Smallest to largest; null where it was measured once, or counted. */
   readonly range: string | null;
+  /** What it means, where it needs saying. */
+  readonly note?: string;
 }
 
 export interface Side {

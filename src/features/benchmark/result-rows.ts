@@ -166,14 +166,30 @@ export interface KernelRow {
   readonly msRange: Range;
   readonly gflops: number;
   readonly gigabytesPerSecond: number;
-  /** The least time that its operations or its bytes take on this device, whichever is more, over the time that it took. */
+  /** The least time that its operations or its bytes take on this device, whichever is more, over the time that it took: of each turn, then the median. */
   readonly shareOfRoofline: number;
-  /** Measured beside it: what the device does from registers, and from a buffer beyond its caches. */
+  readonly shareOfRooflineRange: Range;
+  /** Measured in turn with all kernels of the cell, the best: what the device does from registers, and from a buffer beyond its caches. */
   readonly peakGflops: number;
   readonly peakGigabytesPerSecond: number;
 }
 
-export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | PeerRow | ClaimRow | KernelRow;
+/** What a model takes on the GPU while it is loaded and decodes, its drafter with it. */
+export interface MemoryRow {
+  readonly kind: 'memory';
+  readonly model: string;
+  readonly weights: string;
+  readonly context: number;
+  /** Of all buffers that were there at once, at their most. */
+  readonly peakBytes: number;
+  /** What it cannot do without: its weights as they are packed, and the KV cache of its context. */
+  readonly weightsBytes: number;
+  readonly cacheBytes: number;
+  /** The peak against these two. */
+  readonly peakRatio: number;
+}
+
+export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | PeerRow | ClaimRow | KernelRow | MemoryRow;
 
 export interface BenchmarkFile {
   readonly schema: 1;

@@ -18,7 +18,7 @@ interface Props {
 
 function Figures({ side, columns }: { readonly side: Side | null; readonly columns: number }) {
   if (!side) return <td className={styles.missing} colSpan={columns}>{benchmarkStrings.missing}</td>;
-  return side.figures.map(({ text, range }, i) => <td key={i}>{i === 0 ? <strong>{text}</strong> : text}{range !== null && <small>{range}</small>}</td>);
+  return side.figures.map(({ text, range, note }, i) => <td key={i}>{i === 0 ? <strong>{text}</strong> : text}{range !== null && <small>{range}</small>}{note !== undefined && <small>{note}</small>}</td>);
 }
 
 function Name({ line: { name, detail, parts }, open, onOpen }: { readonly line: Line; readonly open: boolean; readonly onOpen: () => void }) {

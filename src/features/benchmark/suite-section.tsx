@@ -4,12 +4,14 @@ import { benchmarkStrings as words } from './benchmark-strings.ts';
 import { decodeLines } from './decode-lines.ts';
 import { kernelLines } from './kernel-lines.ts';
 import { passLines } from './pass-lines.ts';
+import { peerLines } from './peer-lines.ts';
 import { Provenance } from './provenance.tsx';
 import { isTimed, type BenchmarkFile, type ResultRow, type TimedDecodeRow } from './result-rows.ts';
 import { ResultTable } from './result-table.tsx';
+import { RooflineChart } from './roofline/roofline-chart.tsx';
 import { roundLines } from './round-lines.ts';
 import type { Section } from './sections.ts';
-import { SUITES } from './suites.ts';
+import { SUITES, type Suite } from './suites.ts';
 import styles from './benchmark.module.css';
 
 type Of<Kind> = Extract<ResultRow, { readonly kind: Kind }>;
@@ -25,6 +27,8 @@ function decodeSize(rows: readonly Of<'decode'>[]): string {
 
 const passSize = ([row]: readonly Of<'verifyCost'>[]): string => (row ? words.pass.size(row.repeats) : '');
 
+const peerSize = ([row]: readonly Of<'peer'>[]): string => (row ? words.peer.size(row.repeats) : '');
+
 const kernelSize = ([row]: readonly Of<'kernel'>[]): string => (row ? words.kernel.size(row.repeats, row.peakGflops, row.peakGigabytesPerSecond) : '');
 
 const roundSize = ([row]: readonly TimedDecodeRow[]): string => (row ? words.round.size(row.roundRepeats) : '');
@@ -36,9 +40,11 @@ interface Props {
 
 export function SuiteSection({ section: { suite, stored, here }, onSave }: Props) {
   const heading = useId();
-  const known = SUITES.find(({ name }) => name === suite);
+  const ofPage = SUITES.find(({ name }) => name === suite);
+  const known = ofPage ?? (words.commandSuites as Readonly<Record<string, Pick<Suite, 'title' | 'about'>>>)[suite];
   const decode = { stored: rowsOf(stored, 'decode'), here: rowsOf(here, 'decode') };
   const pass = { stored: rowsOf(stored, 'verifyCost'), here: rowsOf(here, 'verifyCost') };
+  const peer = { stored: rowsOf(stored, 'peer'), here: rowsOf(here, 'peer') };
   const kernel = { stored: rowsOf(stored, 'kernel'), here: rowsOf(here, 'kernel') };
   const round = { stored: decode.stored.filter(isTimed), here: decode.here.filter(isTimed) };
   return (
@@ -48,8 +54,8 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
         {known && <p>{known.about}</p>}
       </header>
       <div className={styles.sources}>
-        <Provenance side="stored" file={stored} />
-        <Provenance side="here" file={here} onSave={onSave} />
+        <Provenance side="stored" file={stored} otherwise={words.where.notStored} />
+        <Provenance side="here" file={here} otherwise={ofPage ? words.where.notMeasured : words.where.notHere} onSave={onSave} />
       </div>
       <ResultTable
         words={words.decode}
@@ -58,6 +64,8 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
       />
       <ResultTable words={words.round} sizes={{ stored: roundSize(round.stored), here: roundSize(round.here) }} lines={roundLines(round.stored, round.here)} />
       <ResultTable words={words.pass} sizes={{ stored: passSize(pass.stored), here: passSize(pass.here) }} lines={passLines(pass.stored, pass.here)} />
+      <ResultTable words={words.peer} sizes={{ stored: peerSize(peer.stored), here: peerSize(peer.here) }} lines={peerLines(peer.stored, peer.here)} />
+      <RooflineChart stored={kernel.stored} here={kernel.here} />
       <ResultTable words={words.kernel} sizes={{ stored: kernelSize(kernel.stored), here: kernelSize(kernel.here) }} lines={kernelLines(kernel.stored, kernel.here)} />
     </section>
   );

@@ -126,7 +126,7 @@ function training(full: boolean): readonly Cell[] {
 
 /** What plain decoding and verifying ask of each kernel, against what the device can do at best. */
 function kernels(full: boolean): readonly Cell[] {
-  const size = full ? { rows: ROWS, repeats: 21 } : { rows: [1, 8], repeats: 5 };
+  const size = full ? { rows: ROWS, repeats: 21 } : { rows: [1, 4, 8], repeats: 5 };
   return (['target', 'smollm2-135m'] as const).flatMap((model) => (['f32', 'q4', 'q8'] as const).map((weights): KernelsCell => ({ kind: 'kernels', name: `kernels/${model}/${weights}`, model, weights, ...size })));
 }
 

@@ -30,3 +30,8 @@ it('says nothing of what was not measured', () => {
     '1.50× (Draft model, γ = 4, greedy).', 'A first visit waits 1,234 ms (900–1,500) until the recorded run moves.',
   ]);
 });
+
+it('tells what memory was taken, by what took it', () => {
+  const memory = { kind: 'memory', model: 'A model', weights: 'q4', context: 512, peakBytes: 112_340_000, weightsBytes: 80e6, cacheBytes: 20e6, peakRatio: 1.1234 } as const;
+  expect(summaryOf(sampleFile('real-model', [memory]))).toEqual(['A model took 112.3 MB of the GPU at its most: 80.0 MB of weights, 20.0 MB of cache, 12.3 MB of all else.']);
+});

@@ -1,5 +1,5 @@
 /** A file of results in a sentence or two: between which speed-ups its cells lie, whether the texts were those of plain decoding, what was learnt, what a visit waits for. */
-import { count, decimal } from '#ui/number-format.ts';
+import { count, decimal, tenth } from '#ui/number-format.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import type { BenchmarkFile, DecodeRow, ResultRow } from './result-rows.ts';
 
@@ -22,12 +22,15 @@ function sameTexts(rows: readonly DecodeRow[]): readonly string[] {
   return [words.identical(count(compared.reduce((total, { tokens }) => total + tokens, 0)))];
 }
 
-/** What was learnt and how fast, and how fast others decode; a claim that does not hold is told as plainly as one that does. */
+const megabytes = (bytes: number): string => tenth(bytes / 1e6);
+
+/** What was learnt and how fast, how fast others decode, what memory it took; a claim that does not hold is told as plainly as one that does. */
 function trained(row: ResultRow): readonly string[] {
-  const { verdict, speed: pace, decoding } = benchmarkStrings.claims;
+  const { verdict, speed: pace, decoding, memoryTaken } = benchmarkStrings.claims;
   if (row.kind === 'claim') return [verdict(row.holds, row.title, row.measured.toFixed(3), row.rule)];
   if (row.kind === 'trainStep') return [pace(row.method, row.scope, row.engine, decimal(row.stepsPerSecond), count(Math.round(row.tokensPerSecond)))];
   if (row.kind === 'peer') return [decoding(row.engine, row.backend, decimal(row.prefillTokensPerSecond), decimal(row.decodeTokensPerSecond))];
+  if (row.kind === 'memory') return [memoryTaken(row.model, megabytes(row.peakBytes), megabytes(row.weightsBytes), megabytes(row.cacheBytes), megabytes(row.peakBytes - row.weightsBytes - row.cacheBytes))];
   return [];
 }
 

@@ -1,7 +1,7 @@
-/** A scale meets both ends; ticks are round, inside the domain, and about as many as asked for. */
+/** A scale meets both ends; ticks are round, inside the domain, and about as many as asked for; equal ratios are equally long on a logarithmic one. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { linear, ticks, wholeTicks } from './scale.ts';
+import { decades, linear, logarithmic, powersOfTwo, ticks, wholeTicks } from './scale.ts';
 
 it('meets both ends of its range, also upside down', () => {
   const up = linear([1, 5], [100, 0]);
@@ -23,5 +23,26 @@ it('stays inside the domain, with not far more ticks than asked for', () => {
     const all = ticks([from, from + length], count);
     expect(all.length).toBeLessThanOrEqual(count + 1);
     for (const x of all) expect(x >= from - 1e-6 * length && x <= from + length * (1 + 1e-6)).toBe(true);
+  }));
+});
+
+it('gives equal ratios equal lengths', () => {
+  const scale = logarithmic([0.5, 32], [0, 60]);
+  expect([0.5, 1, 2, 32].map(scale).map(Math.round)).toEqual([0, 10, 20, 60]);
+});
+
+it('writes powers, fewer where there is little room', () => {
+  expect(powersOfTwo([0.24, 8], 6)).toEqual([0.25, 0.5, 1, 2, 4, 8]);
+  expect(powersOfTwo([0.24, 8], 4)).toEqual([0.25, 1, 4]);
+  expect(decades([0.3, 45], 8)).toEqual([0.5, 1, 2, 5, 10, 20]);
+  expect(decades([0.3, 45], 5)).toEqual([0.3, 1, 3, 10, 30]);
+  expect(decades([0.3, 4500], 5)).toEqual([1, 10, 100, 1000]);
+});
+
+it('keeps powers inside their domain', () => {
+  fc.assert(fc.property(fc.double({ min: 1e-3, max: 1e3, noNaN: true }), fc.double({ min: 1.5, max: 1e5, noNaN: true }), fc.integer({ min: 2, max: 9 }), (from, ratio, count) => {
+    const to = from * ratio;
+    for (const x of [...powersOfTwo([from, to], count), ...decades([from, to], count)]) expect(x >= from * (1 - 1e-6) && x <= to * (1 + 1e-6)).toBe(true);
+    expect(powersOfTwo([from, to], count).length).toBeLessThanOrEqual(count);
   }));
 });

@@ -1,4 +1,4 @@
-/** From numbers to pixels: a straight scale, and round numbers to write along it. */
+/** From numbers to pixels: a straight scale and a logarithmic one, and round numbers to write along them. */
 export type Scale = (x: number) => number;
 
 /** A domain of no length falls on the range's start. */
@@ -23,4 +23,29 @@ export function ticks([from, to]: readonly [number, number], count: number): rea
 /** Whole numbers only, for what is counted. */
 export function wholeTicks(domain: readonly [number, number], count: number): readonly number[] {
   return ticks(domain, count).filter((x) => Number.isInteger(x));
+}
+
+/** Of numbers above 0: equal ratios are equally long. */
+export function logarithmic([from, to]: readonly [number, number], range: readonly [number, number]): Scale {
+  const scale = linear([Math.log(from), Math.log(to)], range);
+  return (x) => scale(Math.log(x));
+}
+
+/** Powers of two within a domain, every second or third of them where they would be more than `count`. */
+export function powersOfTwo([from, to]: readonly [number, number], count: number): readonly number[] {
+  const [first, last] = [Math.ceil(Math.log2(from) - 1e-9), Math.floor(Math.log2(to) + 1e-9)];
+  const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const step = Math.max(1, Math.ceil(all.length / Math.max(1, count)));
+  return all.filter((power) => power % step === 0).map((power) => 2 ** power);
+}
+
+const IN_A_DECADE = [[1, 2, 5], [1, 3], [1]] as const;
+
+/** Round numbers within a domain of several decades: 1, 2 and 5 of each, or fewer where they would be more than `count`. */
+export function decades([from, to]: readonly [number, number], count: number): readonly number[] {
+  const [first, last] = [Math.floor(Math.log10(from)), Math.floor(Math.log10(to))];
+  const of = (steps: readonly number[]): readonly number[] =>
+    Array.from({ length: last - first + 1 }, (_, i) => steps.map((step) => Number((step * 10 ** (first + i)).toPrecision(1)))).flat().filter((x) => x >= from && x <= to);
+  const choices = IN_A_DECADE.map(of);
+  return choices.find((numbers) => numbers.length <= count) ?? choices.at(-1)!;
 }

@@ -8,7 +8,7 @@ import { decimal, wholeOrTenth } from '#ui/number-format.ts';
 import { trainingStrings } from '../training-strings.ts';
 import { roomForNames } from './room-for-names.ts';
 import { SMALL } from './small.ts';
-import { spread } from './spread.ts';
+import { spread } from '#ui/charts/spread.ts';
 import styles from './training-charts.module.css';
 
 const words = trainingStrings.divergence;

@@ -15,7 +15,7 @@ import type { Axis } from '../session/training-session.ts';
 import { trainingStrings } from '../training-strings.ts';
 import { operations } from './operations.ts';
 import { roomForNames } from './room-for-names.ts';
-import { spread } from './spread.ts';
+import { spread } from '#ui/charts/spread.ts';
 import styles from './training-charts.module.css';
 
 const words = trainingStrings.length;
