@@ -8,6 +8,7 @@ import { peerLines } from './peer-lines.ts';
 import { Provenance } from './provenance.tsx';
 import { isTimed, type BenchmarkFile, type ResultRow, type TimedDecodeRow } from './result-rows.ts';
 import { ResultTable } from './result-table.tsx';
+import { RooflineChart } from './roofline/roofline-chart.tsx';
 import { roundLines } from './round-lines.ts';
 import type { Section } from './sections.ts';
 import { SUITES, type Suite } from './suites.ts';
@@ -64,6 +65,7 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
       <ResultTable words={words.round} sizes={{ stored: roundSize(round.stored), here: roundSize(round.here) }} lines={roundLines(round.stored, round.here)} />
       <ResultTable words={words.pass} sizes={{ stored: passSize(pass.stored), here: passSize(pass.here) }} lines={passLines(pass.stored, pass.here)} />
       <ResultTable words={words.peer} sizes={{ stored: peerSize(peer.stored), here: peerSize(peer.here) }} lines={peerLines(peer.stored, peer.here)} />
+      <RooflineChart stored={kernel.stored} here={kernel.here} />
       <ResultTable words={words.kernel} sizes={{ stored: kernelSize(kernel.stored), here: kernelSize(kernel.here) }} lines={kernelLines(kernel.stored, kernel.here)} />
     </section>
   );

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import { benchmarkStrings } from '../benchmark-strings.ts';
 import { BenchmarkView, type BenchmarkViewProps } from '../benchmark-view.tsx';
-import { sampleDecode, sampleFile, samplePass, sampleTimed } from '../sample-files.ts';
+import { memoryRows } from '../memory-rows.ts';
+import { sampleDecode, sampleFile, sampleKernels, samplePass, sampleTimed } from '../sample-files.ts';
 import { SUITES } from '../suites.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 
@@ -21,6 +22,8 @@ const drafters = sampleFile('drafters', [
 ]);
 const stored = sampleFile('speculation', rows);
 const here = sampleFile('speculation', [sampleDecode({ speedup: 2.1, speedupRange: [1.9, 2.3], identical: false }), ...passes], { adapter: { vendor: 'nvidia', architecture: 'hopper', description: '', features: [] } });
+const kernels = sampleFile('kernels', sampleKernels());
+const kernelsHere = sampleFile('kernels', [...sampleKernels({ gflops: 9000, gigabytesPerSecond: 800 }), ...sampleKernels({ gflops: 9000, gigabytesPerSecond: 800 }, [1]).map((row) => ({ ...row, weights: 'q4' as const }))], { adapter: { vendor: 'nvidia', architecture: 'hopper', description: '', features: [] } });
 const { progress: said } = benchmarkStrings;
 
 const of = (part: Partial<BenchmarkViewProps> = {}) => (): ReactNode => (
@@ -33,6 +36,9 @@ const of = (part: Partial<BenchmarkViewProps> = {}) => (): ReactNode => (
 export const benchmarkSections: readonly ExhibitSection[] = [exhibitSection('benchmark', exhibitStrings, {
   stored: of(),
   rounds: of({ stored: [drafters] }),
+  kernels: of({ stored: [kernels] }),
+  'kernels-here': of({ stored: [kernels], measured: [kernelsHere] }),
+  'by-command': of({ stored: [sampleFile('real-model', [sampleDecode({ target: 'SmolLM2-135M-Instruct', drafter: 'prompt-lookup' }), ...memoryRows({ model: 'SmolLM2-135M-Instruct', weights: 'q4', context: 512, peakBytes: 112e6, weightsBytes: 80e6, cacheBytes: 24e6 })])] }),
   'no-gpu': of({ noGpu: 'no-adapter' }),
   running: of({ progress: { state: 'running', sentence: said.cell(2, 5, 'verifyCost/target'), done: 0.4 } }),
   measured: of({ measured: [here] }),
