@@ -18,8 +18,9 @@ export function Roof({ figure, plot }: { readonly figure: RooflineFigure; readon
   // What a cache feeds stands above the roof: words keep above it, too.
   const above = (dot: readonly [number, number]): number => Math.max(0, (low + slope * (dot[0] - left) - dot[1]) * Math.cos(Math.atan(slope)));
   const overSlope = Math.max(0, ...dots.filter(([across]) => across < bend).map(above));
-  const flatFrom = frame.right - LETTER * words.arithmetic(rateText(peakGflops)).length;
-  const overFlat = Math.max(0, ...dots.filter(([across]) => across > flatFrom - GAP).map(([, up]) => high - up));
+  // a line leads from each kernel's last dot to its name, past the words
+  const crossed = plot.names.size > 0 ? bend : frame.right - LETTER * words.arithmetic(rateText(peakGflops)).length - GAP;
+  const overFlat = Math.max(0, ...dots.filter(([across]) => across > crossed).map(([, up]) => high - up));
   const lift = (over: number): number => Math.min(46, over > 0 ? over + 2 * GAP : GAP);
   const degrees = (180 / Math.PI) * Math.atan(slope);
   const middle = (left + bend) / 2;
