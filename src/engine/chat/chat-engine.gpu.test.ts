@@ -17,7 +17,7 @@ import { ChatEngine } from './chat-engine.ts';
 import type { ModelShelf, OpenedFiles } from './model-shelf.ts';
 
 const fixtures = 'src/engine/load/fixtures';
-const settings: ModelSettings = { bits: 8, context: 64 };
+const settings: ModelSettings = { bits: 8, context: 64, cacheBits: 32 };
 const named = (address: string): ModelChoice => ({ kind: 'address', address });
 const question = (more: Partial<ChatRequest> = {}): ChatRequest => ({
   messages: [{ role: 'user', content: 'Hi' }], think: false, drafter: 'prompt-lookup', gamma: 3, temperature: 0, seed: 1, maxTokens: 24, ...more,
@@ -127,12 +127,12 @@ describe('ChatEngine', () => {
     expect((await answer(engine, question())).at(-1)).toMatchObject({ ...said.at(-1), batch: expect.any(Number) as number });
   });
 
-  it('writes with a second model what the first writes alone', async () => {
+  it.each([32, 16] as const)('writes with a second model what the first writes alone, what was read kept in %i bits', async (cacheBits) => {
     const engine = engineOn(new FixtureShelf());
-    await opened(engine, 'qwen3');
+    await opened(engine, 'qwen3', { cacheBits });
     const plain = tokensOf(await answer(engine, question({ drafter: 'none' })));
     const hot = tokensOf(await answer(engine, question({ drafter: 'none', temperature: 0.7 })));
-    const draft = await engine.loadDraft(named('qwen3/draft'), { ...settings, bits: 4 }, () => undefined);
+    const draft = await engine.loadDraft(named('qwen3/draft'), { ...settings, bits: 4, cacheBits }, () => undefined);
     expect(draft).toMatchObject({ ok: true, value: { weights: '4 bits, packed here' } });
     const said = await answer(engine, question({ drafter: 'draft-model' }));
     expect(said).toMatchObject([{}, { header: { draft: { name: 'qwen3/draft' } } }, ...said.slice(2)]);
@@ -206,16 +206,18 @@ describe('ChatEngine', () => {
     expect(await engine.load(named('qwen3'), settings, () => undefined)).toMatchObject({ ok: false, sentence: expect.stringMatching(sentence) as string });
   });
 
-  it.each([4, 8, 32] as const)('takes the memory that was reckoned, in %i bits', async (bits) => {
+  it.each([[4, 32], [8, 16], [32, 32], [32, 16]] as const)('takes the memory that was reckoned, in %i bits, its cache in %i', async (bits, cacheBits) => {
     const own = gpu.forPart();
     const engine = engineOn(new FixtureShelf(), own);
-    const offer = await engine.look(named('llama'), { bits, context: 64 });
+    const offer = await engine.look(named('llama'), { ...settings, bits, cacheBits });
     const before = own.bytesMade;
-    await opened(engine, 'llama', { bits });
+    await opened(engine, 'llama', { bits, cacheBits });
     const { weightsBytes, cacheBytes, workBytes } = (offer as Extract<typeof offer, { ok: true }>).value.memory!;
     const made = own.bytesMade - before;
     // the reading of rounds comes when a run begins
     expect(made).toBeGreaterThan(weightsBytes + cacheBytes);
+    // K and V of two layers with two heads of 16
+    expect(cacheBytes).toBe((2 * 2 * 2 * 16 * settings.context * cacheBits) / 8);
     expect(made).toBeLessThan(1.02 * (weightsBytes + cacheBytes + workBytes));
   });
 

@@ -26,7 +26,7 @@ import { Turns } from '#engine/turns.ts';
 import { fittingPrompt } from './fitting-prompt.ts';
 import { memoryNeed } from './memory-need.ts';
 import type { ModelShelf, OpenedFiles } from './model-shelf.ts';
-import { partsAtHand } from './parts-at-hand.ts';
+import { partsAtHand, type CacheChoice } from './parts-at-hand.ts';
 import { answerConfig } from './answer-config.ts';
 import { ReadText } from './read-text.ts';
 import { weightsInWords } from './weights-in-words.ts';
@@ -77,7 +77,7 @@ export class ChatEngine implements ChatCommands {
     return answered(async () => {
       const { title, downloadBytes, keptBytes, choices, heads } = await this.around.shelf.look(choice);
       const read = await readModel(heads).catch((error: unknown) => { if (error instanceof NoRanges) return null; throw error; });
-      const memory = read && memoryNeed(await this.#gpu.open(), read.config, read.packed(settings.bits), settings.context);
+      const memory = read && memoryNeed(await this.#gpu.open(), read.config, read.packed(settings.bits), cacheOf(settings));
       return { title, downloadBytes, keptBytes, choices, memory };
     });
   }
@@ -185,11 +185,11 @@ export class ChatEngine implements ChatCommands {
       try {
         const read = await readModel(files.sources);
         const packed = read.packed(settings.bits);
-        const memory = memoryNeed(gpu, read.config, packed, settings.context);
+        const memory = memoryNeed(gpu, read.config, packed, cacheOf(settings));
         if (memory.refusal !== null) throw new ModelFileError(memory.refusal);
         const parts = packed ?? (await read.plain());
         signal.throwIfAborted();
-        const watched = partsAtHand(parts, memory.context, (values) => {
+        const watched = partsAtHand(parts, { ...cacheOf(settings), context: memory.context }, (values) => {
           signal.throwIfAborted();
           onProgress({ stage: 'gpu', bytes: Math.min(memory.weightsBytes, values), totalBytes: memory.weightsBytes });
         });
@@ -254,6 +254,8 @@ export class ChatEngine implements ChatCommands {
     void before?.draft?.files.close();
   }
 }
+
+const cacheOf = ({ context, cacheBits }: ModelSettings): CacheChoice => ({ context, cache: cacheBits === 16 ? 'half' : 'single' });
 
 async function answered<Value>(work: () => Promise<Value>): Promise<Answered<Value>> {
   try {

@@ -128,9 +128,9 @@ describe('a model', () => {
 
   it('is looked at anew where it is to be loaded otherwise', async () => {
     await live.look(wanted);
-    live.settle({ bits: 8, context: 2048 });
+    live.settle({ bits: 8, context: 2048, cacheBits: 16 });
     await vi.waitFor(() => expect(played.asked).toEqual(['look address', 'look address']));
-    expect(store.getState().settings).toEqual({ bits: 8, context: 2048 });
+    expect(store.getState().settings).toEqual({ bits: 8, context: 2048, cacheBits: 16 });
   });
 
   it('that drafts is chosen as the drafter, and gone with the one it drafts for', async () => {
