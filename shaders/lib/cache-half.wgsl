@@ -1,5 +1,5 @@
 // The KV cache in 16 bits: one quad is four neighbouring dimensions of a key or a value, each the f16 nearest to it, two in a word. What lies
-// beyond the range of f16 is kept as its largest number: an infinity would make every later score of its head one that is none.
+// beyond the range of f16 is kept as its largest number: an infinity would make later scores NaN.
 alias CacheQuad = vec2u;
 
 const LARGEST_HALF: f32 = 65504.0;
