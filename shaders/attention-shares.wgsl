@@ -3,19 +3,19 @@
 //   shares[row][j] = 1 / HEADS * sum_h softmax_j(q_h . k_h / sqrt(D)),   j = 0 .. p, where p is the last position that the row sees
 //
 //   q        [rows][HEADS][D / 4]       vec4
-//   k_cache  [KV_HEADS][CONTEXT][D / 4] vec4
+//   k_cache  [KV_HEADS][CONTEXT][D / 4] quad
 //   shares   [rows][CONTEXT]            f32, written up to p
 //
 // One workgroup per row (y). A lane takes every LANES-th position: it keeps largest score and sum of its own (the running softmax
 // of attention.wgsl), the lanes bring theirs together, then each scores its positions again and adds their shares. A head scores
-// its keys twice rather than keeping a context of scores. Joined with lib/rows, lib/block. Sizes: HEADS, KV_HEADS, D, CONTEXT.
+// its keys twice rather than keeping a context of scores. Joined with lib/rows, lib/block, lib/cache-single or lib/cache-half. Sizes: HEADS, KV_HEADS, D, CONTEXT.
 
 const QUADS: u32 = D / 4u;
 const LANES: u32 = 64u;
 const LOWEST: f32 = -3.0e38;
 
 @group(0) @binding(0) var<storage, read> q: array<vec4f>;
-@group(0) @binding(1) var<storage, read> k_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(1) var<storage, read> k_cache: array<CacheQuad, KV_HEADS * CONTEXT * QUADS>;
 @group(0) @binding(2) var<storage, read_write> shares: array<f32>;
 
 var<workgroup> largest: array<f32, LANES>;
@@ -26,7 +26,7 @@ fn score(row: u32, head: u32, position: u32) -> f32 {
   let key = (head / (HEADS / KV_HEADS) * CONTEXT + min(key_slot_of(row, position), CONTEXT - 1u)) * QUADS;
   var sum = 0.0;
   for (var quad = 0u; quad < QUADS; quad += 1u) {
-    sum += dot(q[query + quad], k_cache[key + quad]);
+    sum += dot(q[query + quad], widened(k_cache[key + quad]));
   }
   return sum * inverseSqrt(f32(D));
 }

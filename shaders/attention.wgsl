@@ -3,8 +3,8 @@
 //   out[row][h] = sum_{j <= p} softmax_j(q . k_j / sqrt(D)) v_j,   p = the last position that the row sees: its own, or its block's last
 //
 //   q        [rows][HEADS][D / 4]       vec4
-//   k_cache  [KV_HEADS][CONTEXT][D / 4] vec4
-//   v_cache  [KV_HEADS][CONTEXT][D / 4] vec4
+//   k_cache  [KV_HEADS][CONTEXT][D / 4] quad
+//   v_cache  [KV_HEADS][CONTEXT][D / 4] quad
 //   out      [rows][HEADS][D / 4]       vec4, written
 //
 // One workgroup per KV head (x) and tile of rows (y). It answers QUERIES = rows of the tile * GROUP queries, where GROUP =
@@ -25,7 +25,7 @@
 //   sums     [rows][SPLITS][HEADS][D / 4] vec4   sum_j exp(score_j - largest) v_j
 //   weighed  [rows][SPLITS][HEADS]        vec2   largest score, and sum_j exp(score_j - largest)
 //
-// Joined with lib/rows, lib/causal or lib/block. Sizes: HEADS, KV_HEADS, D, ROWS, CONTEXT; SPLIT, SPLITS.
+// Joined with lib/rows, lib/causal or lib/block, lib/cache-single or lib/cache-half. Sizes: HEADS, KV_HEADS, D, ROWS, CONTEXT; SPLIT, SPLITS.
 
 const GROUP: u32 = HEADS / KV_HEADS;
 const QUERIES: u32 = ROWS * GROUP;
@@ -35,8 +35,8 @@ const CHUNK: u32 = D;
 const LOWEST: f32 = -3.0e38;
 
 @group(0) @binding(0) var<storage, read> q: array<vec4f>;
-@group(0) @binding(1) var<storage, read> k_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
-@group(0) @binding(2) var<storage, read> v_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(1) var<storage, read> k_cache: array<CacheQuad, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(2) var<storage, read> v_cache: array<CacheQuad, KV_HEADS * CONTEXT * QUADS>;
 @group(0) @binding(3) var<storage, read_write> out: array<vec4f>; // $whole
 @group(0) @binding(3) var<storage, read_write> sums: array<vec4f>; // $split
 @group(0) @binding(4) var<storage, read_write> weighed: array<vec2f>; // $split
@@ -117,14 +117,14 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
     var near_score$r = vec4f(0.0);
     var far_score$r = vec4f(0.0);
     for (var quad = 0u; quad < QUADS; quad += 1u) {
-      let n0 = k_cache[near_at.x + quad];
-      let n1 = k_cache[near_at.y + quad];
-      let n2 = k_cache[near_at.z + quad];
-      let n3 = k_cache[near_at.w + quad];
-      let f0 = k_cache[far_at.x + quad];
-      let f1 = k_cache[far_at.y + quad];
-      let f2 = k_cache[far_at.z + quad];
-      let f3 = k_cache[far_at.w + quad];
+      let n0 = widened(k_cache[near_at.x + quad]);
+      let n1 = widened(k_cache[near_at.y + quad]);
+      let n2 = widened(k_cache[near_at.z + quad]);
+      let n3 = widened(k_cache[near_at.w + quad]);
+      let f0 = widened(k_cache[far_at.x + quad]);
+      let f1 = widened(k_cache[far_at.y + quad]);
+      let f2 = widened(k_cache[far_at.z + quad]);
+      let f3 = widened(k_cache[far_at.w + quad]);
       let q$r = q[own_q$r + quad];
       near_score$r = add_scores(near_score$r, q$r, n0, n1, n2, n3);
       far_score$r = add_scores(far_score$r, q$r, f0, f1, f2, f3);
@@ -143,8 +143,8 @@ fn attention(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_
     let visible = min(end + 1u - first, CHUNK);
     for (var j = 0u; j < visible; j += 1u) {
       let value = cache + key_slot_of(first_row, first + j) * QUADS + lane;
-      let low = v_cache[value];
-      let high = v_cache[value + LANES];
+      let low = widened(v_cache[value]);
+      let high = widened(v_cache[value + LANES]);
       let weight$r = vec4f(weights[$r * CHUNK + j]);
       low_sum$r = select(low_sum$r, fma(low, weight$r, low_sum$r), first + j <= last$r);
       high_sum$r = select(high_sum$r, fma(high, weight$r, high_sum$r), first + j <= last$r);

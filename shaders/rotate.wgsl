@@ -10,12 +10,12 @@
 //   gains    [2][D / 4]                         vec4  q-norm, then k-norm
 //   bias     [HEADS + 2 KV_HEADS][D / 4]        vec4  of the $bias form alone
 //   q        [rows][HEADS][D / 4]               vec4  written
-//   k_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's slot
-//   v_cache  [KV_HEADS][CONTEXT][D / 4]         vec4  written at the row's slot
+//   k_cache  [KV_HEADS][CONTEXT][D / 4]         quad  written at the row's slot
+//   v_cache  [KV_HEADS][CONTEXT][D / 4]         quad  written at the row's slot
 //
 // One invocation handles 4 pairs of one head of one row; x runs over heads * D / 8, y over rows. Each recomputes its
 // head's sum of squares, d = 0, 1, 2 ...: every row the same chain, whatever the rows beside it (row-exact).
-// Joined with lib/rows, lib/dot. Sizes: HEADS, KV_HEADS, D (head dimension, a multiple of 8), CONTEXT, EPSILON, QK_NORM.
+// Joined with lib/rows, lib/dot, lib/cache-single or lib/cache-half. Sizes: HEADS, KV_HEADS, D (head dimension, a multiple of 8), CONTEXT, EPSILON, QK_NORM.
 
 const QUADS: u32 = D / 4u;
 const HALF: u32 = D / 8u;
@@ -25,8 +25,8 @@ const ALL_HEADS: u32 = HEADS + 2u * KV_HEADS;
 @group(0) @binding(1) var<storage, read> angles: array<vec4f, CONTEXT * QUADS>;
 @group(0) @binding(2) var<storage, read> gains: array<vec4f, 2u * QUADS>;
 @group(0) @binding(3) var<storage, read_write> q: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> k_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
-@group(0) @binding(5) var<storage, read_write> v_cache: array<vec4f, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(4) var<storage, read_write> k_cache: array<CacheQuad, KV_HEADS * CONTEXT * QUADS>;
+@group(0) @binding(5) var<storage, read_write> v_cache: array<CacheQuad, KV_HEADS * CONTEXT * QUADS>;
 @group(0) @binding(6) var<storage, read> bias: array<vec4f, ALL_HEADS * QUADS>; // $bias
 
 fn value_at(row: u32, head: u32, quad: u32) -> vec4f {
@@ -49,8 +49,8 @@ fn rotate(@builtin(global_invocation_id) at: vec3u) {
 
   if (head >= HEADS + KV_HEADS) {
     let to = ((head - HEADS - KV_HEADS) * CONTEXT + u32(slot)) * QUADS + i;
-    v_cache[to] = a;
-    v_cache[to + HALF] = b;
+    v_cache[to] = kept(a);
+    v_cache[to + HALF] = kept(b);
     return;
   }
 
@@ -72,8 +72,8 @@ fn rotate(@builtin(global_invocation_id) at: vec3u) {
 
   if (is_key) {
     let to = ((head - HEADS) * CONTEXT + u32(slot)) * QUADS + i;
-    k_cache[to] = rotated_a;
-    k_cache[to + HALF] = rotated_b;
+    k_cache[to] = kept(rotated_a);
+    k_cache[to + HALF] = kept(rotated_b);
   } else {
     let to = (row * HEADS + head) * QUADS + i;
     q[to] = rotated_a;

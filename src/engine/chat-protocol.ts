@@ -21,6 +21,8 @@ export interface ModelSettings {
   readonly bits: 4 | 8 | 32;
   /** Positions of the cache; the model's own most, if that is less. */
   readonly context: number;
+  /** Bits that a number of the cache is kept in. */
+  readonly cacheBits: 16 | 32;
 }
 
 /** On the GPU. */

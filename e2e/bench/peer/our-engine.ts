@@ -20,7 +20,7 @@ export async function ourEngine(): Promise<DecodingEngine> {
   const gpu = await openBrowserGpu();
   const file = await (await fetch(GGUF)).blob();
   const parts = (await readModel([blobSource(file, GGUF)])).packed(4)!;
-  const { weightsBytes, cacheBytes } = memoryNeed(gpu, parts.config, parts, CONTEXT);
+  const { weightsBytes, cacheBytes } = memoryNeed(gpu, parts.config, parts, { context: CONTEXT, cache: 'single' });
   const pair = await Pair.create(gpu, { ...parts, config: { ...parts.config, context: CONTEXT } }, null);
   const round = plainRound(pair, 0);
   const landing = new Landing(gpu, 'decoded', CONTEXT * 4);

@@ -1,5 +1,5 @@
 /**
- * Drafters that read a target's features, in the chat's worker: the shipped ones from their folders beside the shipped target in 8 bits. Each writes what
+ * Drafters that read a target's features, in the chat's worker: the shipped ones from their folders beside the shipped target in 8 bits, its cache in 16. Each writes what
  * the target writes alone, in a first turn, a second, and one that goes another way; one takes the place of another; what cannot draft, or has
  * nothing to draft for, is refused and leaves all as it was.
  */
@@ -10,7 +10,7 @@ import { testGpu } from '#engine/gpu/test-gpu.ts';
 import type { ChatEngine } from './chat-engine.ts';
 import { answerOf, engineOn, failureIn, FixtureShelf, named, question, tokensIn } from './played-chat.ts';
 
-const settings: ModelSettings = { bits: 8, context: 256 };
+const settings: ModelSettings = { bits: 8, context: 256, cacheBits: 16 };
 const TURNS = ['What is 7 plus 5?', 'What is 7 plus 5? Then add 30 and 4, and say all of it again: 7 plus 5.', 'What is 7 plus 9? Then'] as const;
 const shipped = (changes = {}): FixtureShelf => new FixtureShelf(changes, 'public/models');
 

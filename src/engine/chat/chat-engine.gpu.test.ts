@@ -15,7 +15,7 @@ import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { ChatEngine } from './chat-engine.ts';
 import { answerOf, engineOn, failureIn, fixtures, FixtureShelf, named, question, tokensIn } from './played-chat.ts';
 
-const settings: ModelSettings = { bits: 8, context: 64 };
+const settings: ModelSettings = { bits: 8, context: 64, cacheBits: 32 };
 const json = (name: string): unknown => JSON.parse(readFileSync(`${fixtures}/qwen3/${name}`, 'utf8'));
 const tokenizer = new PublishedTokenizer(json('tokenizer.json'), json('tokenizer_config.json'), 260);
 
@@ -70,12 +70,12 @@ describe('ChatEngine', () => {
     expect((await answerOf(engine, question())).at(-1)).toMatchObject({ ...said.at(-1), batch: expect.any(Number) as number });
   });
 
-  it('writes with a second model what the first writes alone', async () => {
+  it.each([32, 16] as const)('writes with a second model what the first writes alone, what was read kept in %i bits', async (cacheBits) => {
     const engine = engineOn(gpu, new FixtureShelf());
-    await opened(engine, 'qwen3');
+    await opened(engine, 'qwen3', { cacheBits });
     const plain = tokensIn(await answerOf(engine, question({ drafter: 'none' })));
     const hot = tokensIn(await answerOf(engine, question({ drafter: 'none', temperature: 0.7 })));
-    const draft = await engine.loadDraft(named('qwen3/draft'), { ...settings, bits: 4 }, () => undefined);
+    const draft = await engine.loadDraft(named('qwen3/draft'), { ...settings, bits: 4, cacheBits }, () => undefined);
     expect(draft).toMatchObject({ ok: true, value: { weights: '4 bits, packed here' } });
     const said = await answerOf(engine, question({ drafter: 'draft-model' }));
     expect(said).toMatchObject([{}, { header: { draft: { name: 'qwen3/draft' } } }, ...said.slice(2)]);
@@ -178,23 +178,25 @@ describe('ChatEngine', () => {
     const shelf = new FixtureShelf();
     const engine = engineOn(gpu, shelf);
     expect(await engine.reckon(settings)).toEqual({ ok: false, cause: 'bad-model', sentence: 'No model has been looked at. Choose one first.' });
-    const looks = [await engine.look(named('llama'), { bits: 4, context: 32 }), await engine.look(named('llama'), { bits: 32, context: 64 })];
+    const looks = [await engine.look(named('llama'), { ...settings, bits: 4, context: 32 }), await engine.look(named('llama'), { ...settings, bits: 32, cacheBits: 16 })];
     shelf.look = () => Promise.reject(new Error('It asks again.'));
-    const reckoned = [await engine.reckon({ bits: 4, context: 32 }), await engine.reckon({ bits: 32, context: 64 })];
+    const reckoned = [await engine.reckon({ ...settings, bits: 4, context: 32 }), await engine.reckon({ ...settings, bits: 32, cacheBits: 16 })];
     expect(reckoned).toEqual(looks.map((offer) => ({ ok: true, value: (offer as Extract<typeof offer, { ok: true }>).value.memory })));
     expect(reckoned[0]).not.toEqual(reckoned[1]);
   });
 
-  it.each([4, 8, 32] as const)('takes the memory that was reckoned, in %i bits', async (bits) => {
+  it.each([[4, 32], [8, 16], [32, 32], [32, 16]] as const)('takes the memory that was reckoned, in %i bits, its cache in %i', async (bits, cacheBits) => {
     const own = gpu.forPart();
     const engine = engineOn(own, new FixtureShelf());
-    const offer = await engine.look(named('llama'), { bits, context: 64 });
+    const offer = await engine.look(named('llama'), { ...settings, bits, cacheBits });
     const before = own.bytesMade;
-    await opened(engine, 'llama', { bits });
+    await opened(engine, 'llama', { bits, cacheBits });
     const { weightsBytes, cacheBytes, workBytes } = (offer as Extract<typeof offer, { ok: true }>).value.memory!;
     const made = own.bytesMade - before;
     // the reading of rounds comes when a run begins
     expect(made).toBeGreaterThan(weightsBytes + cacheBytes);
+    // K and V of two layers with two heads of 16
+    expect(cacheBytes).toBe((2 * 2 * 2 * 16 * settings.context * cacheBits) / 8);
     expect(made).toBeLessThan(1.02 * (weightsBytes + cacheBytes + workBytes));
   });
 

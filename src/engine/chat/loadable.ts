@@ -13,7 +13,7 @@ import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
 import type { ByteSource } from '#engine/weights/byte-source.ts';
 import { drafterNeed } from './drafter-need.ts';
 import { memoryNeed } from './memory-need.ts';
-import { withContext, watched, type OnBytes } from './parts-at-hand.ts';
+import { watched, withCache, type CacheChoice, type OnBytes } from './parts-at-hand.ts';
 import { weightsInWords } from './weights-in-words.ts';
 
 interface Loadable {
@@ -35,6 +35,8 @@ export interface LoadableDrafter extends Loadable {
   readonly parts: (settings: ModelSettings, onBytes: OnBytes) => Promise<OneDrafter>;
 }
 
+const cacheIn = ({ context, cacheBits }: ModelSettings): CacheChoice => ({ context, cache: cacheBits === 16 ? 'half' : 'single' });
+
 /** The target that a drafter is for, as it stands ready. */
 export interface Beside {
   readonly read: ReadModel;
@@ -49,9 +51,12 @@ export async function loadableModel(files: readonly ByteSource[]): Promise<Loada
   const { config, parameters, headerSha256 } = read;
   return {
     read, parameters, headerSha256, drafts: 'draft-model',
-    need: (gpu, { bits, context }) => memoryNeed(gpu, config, read.packed(bits), context),
+    need: (gpu, settings) => memoryNeed(gpu, config, read.packed(settings.bits), cacheIn(settings)),
     weights: (bits) => weightsInWords(read, bits),
-    parts: async ({ bits, context }, onBytes) => withContext(watched(read.packed(bits) ?? (await read.plain()), onBytes), Math.min(context, config.context)),
+    parts: async (settings, onBytes) => {
+      const chosen = cacheIn(settings);
+      return withCache(watched(read.packed(settings.bits) ?? (await read.plain()), onBytes), { ...chosen, context: Math.min(chosen.context, config.context) });
+    },
   };
 }
 

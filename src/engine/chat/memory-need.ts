@@ -9,18 +9,20 @@ import { tensorsOf, valuesOf, type Site } from '#engine/model/matrices.ts';
 import type { PackedParts } from '#engine/model/open-decoder.ts';
 import { packedBytes } from '#engine/ops/packed-form.ts';
 import { splitsFor, splitWidths } from '#engine/ops/attention.ts';
+import { cacheBytes } from '#engine/ops/cache-form.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { TREE_NODES } from '#engine/ops/tree-layout.ts';
 import { commonForm } from '#engine/ops/widen-coded.ts';
+import type { CacheChoice } from './parts-at-hand.ts';
 
 /** Rows of logits that are on the GPU, and those that inspect mode reads back. */
 const LOGIT_ROWS = TREE_NODES + TREE_NODES + 16;
 
-export function memoryNeed(gpu: Gpu, config: DecoderConfig, packed: PackedParts | null, asked: number): MemoryNeed {
-  const context = Math.min(asked, config.context);
+export function memoryNeed(gpu: Gpu, config: DecoderConfig, packed: PackedParts | null, asked: CacheChoice): MemoryNeed {
+  const context = Math.min(asked.context, config.context);
   const matrices = sites(config).map((site) => (packed ? packedBytes(commonForm(tensorsOf(site).map((name) => packed.stored.formOf(name))), valuesOf(site)) : { codes: valuesOf(site) * 4, scales: 0 }));
   const vectors = 4 * (parameterCount(config) - sites(config).reduce((sum, site) => sum + valuesOf(site), 0));
-  const cache = config.kvHeads * context * config.headDim * 4;
+  const cache = cacheBytes({ ...config, context }, asked.cache);
   const { hidden, heads, kvHeads, headDim, intermediate } = config;
   const splits = splitsFor(gpu, { ...config, context });
   const split = splits.count > 1 ? splitWidths(config, splits) : { sums: 0, weighed: 0 };

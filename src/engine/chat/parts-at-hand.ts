@@ -1,12 +1,20 @@
-/** A model's parts on their way to the GPU: with the context that was chosen, and telling how much of them has been read. */
+/** A model's parts on their way to the GPU: with the context and the cache that were chosen, and telling how much of them has been read. */
+import type { CacheForm } from '#engine/ops/cache-form.ts';
 import { packedBytes } from '#engine/ops/packed-form.ts';
+import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import type { StoredWeights } from '#engine/weights/stored-weights.ts';
 
 /** Told of all bytes so far, as they lie on the GPU; it may throw to end it. */
 export type OnBytes = (bytes: number) => void;
 
-export const withContext = <Parts extends { readonly config: { readonly context: number } }>(parts: Parts, context: number): Parts => ({ ...parts, config: { ...parts.config, context } });
+export interface CacheChoice {
+  /** Positions that there is room for. */
+  readonly context: number;
+  readonly cache: CacheForm;
+}
+
+export const withCache = (parts: ModelParts | PackedParts, { context, cache }: CacheChoice): ModelParts | PackedParts => ({ ...parts, cache, config: { ...parts.config, context } });
 
 /** What is in memory already is not told of. */
 export function watched<Parts extends { readonly weights: Weights } | { readonly stored: StoredWeights }>(parts: Parts, onBytes: OnBytes): Parts {

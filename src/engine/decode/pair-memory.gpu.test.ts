@@ -20,7 +20,7 @@ it('weights and cache, little more while it decodes, and nothing of them afterwa
   const { device, adapterFacts } = await testGpu();
   const gpu = new Gpu(device, adapterFacts);
   const { liveBytes } = gpu;
-  const { weightsBytes, cacheBytes, workBytes } = memoryNeed(gpu, config, null, config.context);
+  const { weightsBytes, cacheBytes, workBytes } = memoryNeed(gpu, config, null, { context: config.context, cache: 'single' });
   const pair = await Pair.create(gpu, { config, weights: randomWeights(config, 3) }, null);
   const opened = liveBytes.now;
   expect(opened).toBeGreaterThan(weightsBytes + cacheBytes);

@@ -8,6 +8,7 @@ import type { DFlashConfig } from '#engine/model/dflash-config.ts';
 import type { EagleConfig } from '#engine/model/eagle-config.ts';
 import { normals, randomDFlashWeights, randomEagleWeights, randomWeights } from '#engine/model/random-weights.ts';
 import type { Weights } from '#engine/model/weights.ts';
+import type { CacheForm } from '#engine/ops/cache-form.ts';
 import { Pair } from './pair.ts';
 
 export const smallTarget: DecoderConfig = {
@@ -51,17 +52,19 @@ interface RandomPairOptions {
   readonly weights?: Weights;
   /** Its feature readers draft the other way round. */
   readonly ablations?: boolean;
+  /** Of target and draft model. */
+  readonly cache?: CacheForm;
 }
 
-export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, { weights, ablations = false }: RandomPairOptions = {}): Promise<Pair> {
+export function randomPair(gpu: Gpu, change: Partial<DecoderConfig> = {}, { weights, ablations = false, cache = 'single' }: RandomPairOptions = {}): Promise<Pair> {
   const config = { ...smallTarget, ...change };
   const target = weights ?? randomWeights(config, 3);
   const published = [randomDFlash(config), randomEagle(config)] as const;
   const [block, ahead] = ablations ? ablated(...published) : published;
   return Pair.create(
     gpu,
-    { config, weights: target },
-    { config, weights: blurred(target, BLUR) },
+    { config, weights: target, cache },
+    { config, weights: blurred(target, BLUR), cache },
     { config: block, weights: randomDFlashWeights(block, 5) },
     { config: ahead, weights: randomEagleWeights(ahead, everyOther(ahead), 7) },
   );

@@ -63,7 +63,7 @@ async function treeParts(pair: Pair, target: Decoder): Promise<TreeParts> {
   const ownTree = treeBuffer(gpu, "drafter's tree");
   const sizes = { vocabulary: pair.vocabulary, context: sequence.context };
   const compact = (decoder: Decoder, fromOrigin: boolean): Promise<RecordCompaction> =>
-    compactCache(gpu, { ...decoder.config, context: sequence.context }, fromOrigin, tree, decoder.kvCache);
+    compactCache(gpu, { ...decoder.config, context: sequence.context, cache: decoder.cache }, fromOrigin, tree, decoder.kvCache);
   const compactAll = async (decoder: Decoder): Promise<RecordCompaction> => {
     const { taps, config } = decoder;
     const cache = await compact(decoder, false);

@@ -1,6 +1,7 @@
 /** What a decoder keeps on the GPU besides its linears' weights: rope angles, q/k gains and biases, KV caches, and the activations of one pass. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { splitsFor, splitWidths } from '#engine/ops/attention.ts';
+import { cacheBytes, type CacheForm } from '#engine/ops/cache-form.ts';
 import { ropeAngles } from '#engine/ops/rotate.ts';
 import type { DecoderConfig } from './config.ts';
 import type { SplitBuffers } from './decoder-kernels.ts';
@@ -9,6 +10,7 @@ import { ropeFrequencies } from './rope-frequencies.ts';
 export interface BufferSizes {
   readonly context: number;
   readonly maxRows: number;
+  readonly cache: CacheForm;
   readonly label: string;
 }
 
@@ -48,17 +50,17 @@ export class DecoderBuffers {
   ) {
     const { vocab, hidden, heads, kvHeads, headDim, intermediate, ropeTheta, ropeScaling } = config;
     this.angles = this.upload('rope angles', ropeAngles(sizes.context, ropeFrequencies(headDim, ropeTheta, ropeScaling)));
-    const cacheBytes = kvHeads * sizes.context * headDim * 4;
+    const shape = { heads, kvHeads, headDim, context: sizes.context };
+    const keptBytes = cacheBytes(shape, sizes.cache);
     this.layers = vectors.map(({ qkGains, bias }, layer) => ({
       qkGains: this.upload(`layer ${layer} qk gains`, qkGains),
       bias: this.upload(`layer ${layer} qkv bias`, bias),
-      k: this.keep(gpu.storage(`${sizes.label} layer ${layer} k`, cacheBytes)),
-      v: this.keep(gpu.storage(`${sizes.label} layer ${layer} v`, cacheBytes)),
+      k: this.keep(gpu.storage(`${sizes.label} layer ${layer} k`, keptBytes)),
+      v: this.keep(gpu.storage(`${sizes.label} layer ${layer} v`, keptBytes)),
     }));
     this.hidden = this.activation('hidden', hidden);
     this.qkv = this.activation('qkv', (heads + 2 * kvHeads) * headDim);
     this.q = this.activation('q', heads * headDim);
-    const shape = { heads, kvHeads, headDim, context: sizes.context };
     const splits = splitsFor(gpu, shape);
     const widths = splitWidths(shape, splits);
     this.split = splits.count > 1 ? { sums: this.activation('split sums', widths.sums), weighed: this.activation('split weights', widths.weighed) } : null;

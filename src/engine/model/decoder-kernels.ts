@@ -1,6 +1,7 @@
 /** The kernels of one decoder that read no weights, compiled for its sizes. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { attention, mergeAttention, splitAttention, splitsFor, type Splits } from '#engine/ops/attention.ts';
+import type { CacheForm } from '#engine/ops/cache-form.ts';
 import type { HeadShape } from '#engine/ops/head-shape.ts';
 import { rotate, rotateBiased, type RotateShape } from '#engine/ops/rotate.ts';
 import type { RowKernel, RowOrder, Step } from '#engine/ops/row-kernel.ts';
@@ -9,9 +10,9 @@ import type { DecoderConfig } from './config.ts';
 export type DecoderKernels = Awaited<ReturnType<typeof compileKernels>>;
 
 /** `order`: how the rows of its passes follow one another. Those of a block stand as in a chain; only what they see is another's. */
-export async function compileKernels(gpu: Gpu, config: DecoderConfig, context: number, order: RowOrder) {
+export async function compileKernels(gpu: Gpu, config: DecoderConfig, context: number, order: RowOrder, cache: CacheForm) {
   const { heads, kvHeads, headDim, epsilon, qkNorm, qkvBias } = config;
-  const shape = { heads, kvHeads, headDim, context };
+  const shape = { heads, kvHeads, headDim, context, cache };
   const splits = splitsFor(gpu, shape);
   const turned = order === 'tree' ? 'tree' : 'chain';
   const [rotation, attend] = await Promise.all([

@@ -7,10 +7,11 @@
  *
  * The same kernels run for one row (plain decoding), for gamma + 1 rows (verification) and for chunks of a prompt, and a
  * row's result does not depend on which: greedy output agrees to the bit. KV cache of a layer: K and V, each
- * [kv heads][context][head dim]; its length is the sequence's n, so rolling back is free.
+ * [kv heads][context][head dim] in f32 or f16; its length is the sequence's n, so rolling back is free.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { attentionShares } from '#engine/ops/attention-shares.ts';
+import type { CacheForm } from '#engine/ops/cache-form.ts';
 import type { Step } from '#engine/ops/row-kernel.ts';
 import { tap } from '#engine/ops/tap.ts';
 import type { DecoderConfig } from './config.ts';
@@ -27,6 +28,8 @@ export interface DecoderOptions {
   readonly label: string;
   /** Its passes are blocks, each row of which sees the whole block (shaders/lib/block.wgsl); its linears' embedding is one for blocks. */
   readonly inBlocks?: boolean;
+  /** How K and V are kept: 'single' unless said. A drafter that reads a decoder's features may keep its own as it likes. */
+  readonly cache?: CacheForm;
 }
 
 /** Rows n + offset + 0 .. rows - 1, where n is the sequence's committed length when the pass runs. The anchor row is offset -1. */
@@ -82,12 +85,12 @@ export class Decoder {
 
   /** Over weights that are on the GPU (open-decoder.ts); they are gone with it, also if it cannot be made. */
   static async over(gpu: Gpu, config: DecoderConfig, linears: Linears, vectors: readonly HeadVectors[], options: DecoderOptions): Promise<Decoder> {
-    const { sequence: { context }, label, maxRows, inBlocks = false } = options;
+    const { sequence: { context }, label, maxRows, inBlocks = false, cache = 'single' } = options;
     let made: DecoderBuffers | undefined;
     try {
       if (context > config.context) throw new Error(`The ${label} takes ${config.context} positions, not ${context}.`);
-      const kernels = await compileKernels(gpu, config, context, inBlocks ? 'block' : 'chain');
-      const buffers = await gpu.guarded(`the ${label}`, () => (made = new DecoderBuffers(gpu, config, vectors, { context, maxRows, label })));
+      const kernels = await compileKernels(gpu, config, context, inBlocks ? 'block' : 'chain', cache);
+      const buffers = await gpu.guarded(`the ${label}`, () => (made = new DecoderBuffers(gpu, config, vectors, { context, maxRows, label, cache })));
       return new Decoder(gpu, config, options, linears, kernels, buffers);
     } catch (error) {
       linears.destroy();
@@ -106,7 +109,7 @@ export class Decoder {
 
   /** The same weights, cache and sequence, for passes whose rows are nodes of `tree` (ops/tree-layout.ts). Gone with this decoder. */
   async forTree(tree: GPUBuffer): Promise<Decoder> {
-    const kernels = await compileKernels(this.gpu, this.config, this.options.sequence.context, 'tree');
+    const kernels = await compileKernels(this.gpu, this.config, this.options.sequence.context, 'tree', this.cache);
     return new Decoder(this.gpu, this.config, this.options, this.linears, kernels, this.buffers, { ...this.form, tree });
   }
 
@@ -128,7 +131,7 @@ export class Decoder {
   /** Of a decoder of blocks: the same weights, cache and sequence, for passes that leave where their rows look. Gone with this decoder. */
   async withShares(): Promise<Decoder> {
     const { gpu, config: { layers, heads, kvHeads, headDim }, options: { sequence: { context }, label }, buffers } = this;
-    const kernel = await attentionShares(gpu, { heads, kvHeads, headDim, context });
+    const kernel = await attentionShares(gpu, { heads, kvHeads, headDim, context, cache: this.cache });
     const shares = await gpu.guarded(`where the ${label} looks`, () => Array.from({ length: layers }, () => buffers.shares()));
     const steps = buffers.layers.map(({ k }, layer) => kernel.on({ q: buffers.q, kCache: k, shares: shares[layer]! }));
     return new Decoder(gpu, this.config, this.options, this.linears, this.kernels, buffers, { ...this.form, shares: { buffers: shares, steps } });
@@ -139,7 +142,12 @@ export class Decoder {
     return this.buffers.logits;
   }
 
-  /** Per layer, K and V: f32 [kv heads][context][head dim]; and the gains that a key went through. */
+  /** In which `kvCache` holds K and V. */
+  get cache(): CacheForm {
+    return this.options.cache ?? 'single';
+  }
+
+  /** Per layer, K and V: [kv heads][context][head dim] in the form of `cache`; and the gains that a key went through. */
   get kvCache(): readonly LayerBuffers[] {
     return this.buffers.layers;
   }

@@ -1,5 +1,6 @@
 /** A decoder of whatever its weights are: f32 in memory, or a file's that are packed on their way to the GPU. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
+import type { CacheForm } from '#engine/ops/cache-form.ts';
 import type { StoredWeights } from '#engine/weights/stored-weights.ts';
 import type { DecoderConfig } from './config.ts';
 import { Decoder, type DecoderOptions } from './decoder.ts';
@@ -10,20 +11,25 @@ import { packedMatrices } from './packed-matrices.ts';
 import { plainMatrices } from './plain-matrices.ts';
 import { checkWeights, type Weights } from './weights.ts';
 
-export interface ModelParts {
+interface AnyParts {
   readonly config: DecoderConfig;
+  /** How its decoder keeps K and V: 'single' unless said. */
+  readonly cache?: CacheForm;
+}
+
+export interface ModelParts extends AnyParts {
   readonly weights: Weights;
 }
 
 /** Its sizes fit packed kernels (load/packable.ts). */
-export interface PackedParts {
-  readonly config: DecoderConfig;
+export interface PackedParts extends AnyParts {
   readonly stored: StoredWeights;
 }
 
 /** Throws a sentence when the weights do not fit the configuration, or the GPU has no room for them. */
-export async function openDecoder(gpu: Gpu, parts: ModelParts | PackedParts, options: DecoderOptions): Promise<Decoder> {
-  const { config } = parts;
+export async function openDecoder(gpu: Gpu, parts: ModelParts | PackedParts, around: Omit<DecoderOptions, 'cache'>): Promise<Decoder> {
+  const { config, cache = 'single' } = parts;
+  const options = { ...around, cache };
   if ('weights' in parts) checkWeights(config, parts.weights);
   const { sequence: { context }, label } = options;
   const matrices = matricesOf(gpu, parts, { context, epsilon: config.epsilon, label });

@@ -6,6 +6,7 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import { repeatLines } from '#engine/gpu/shader-text.ts';
 import source from '#shaders/attention.wgsl?raw';
 import mergeSource from '#shaders/merge-attention.wgsl?raw';
+import { cacheSnippets } from './cache-form.ts';
 import type { HeadShape } from './head-shape.ts';
 import { RowKernel, tileSizes, type RowKernelParts, type RowOrder } from './row-kernel.ts';
 
@@ -40,11 +41,12 @@ const splitSizes = ({ keys, count }: Splits) => ({ SPLIT: keys, SPLITS: count })
 
 /** Rows of a tree have keys of their own to gather: no tile of theirs shares any. */
 function inForm(shape: HeadShape, order: RowOrder, splits: Splits | null): Omit<RowKernelParts<never>, 'buffers' | 'workgroups'> {
-  const { heads, kvHeads, headDim, context } = shape;
+  const { heads, kvHeads, headDim, context, cache = 'single' } = shape;
   const group = heads / kvHeads;
   return {
     label: `attention, ${order}${splits ? ', split' : ''}`,
     source: repeatLines(source, splits ? { whole: 0, split: 1 } : { whole: 1, split: 0 }),
+    snippets: [cacheSnippets[cache]],
     sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context, ...(splits && splitSizes(splits)) } },
     tiles: { sizes: order === 'tree' ? [1] : tileSizes.filter((rows) => rows === 1 || rows * group <= mostQueries), linesPerRow: group },
     order,

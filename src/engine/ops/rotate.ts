@@ -4,6 +4,7 @@ import { repeatLines } from '#engine/gpu/shader-text.ts';
 import type { RopeFrequencies } from '#engine/model/rope-frequencies.ts';
 import dot from '#shaders/lib/dot.wgsl?raw';
 import source from '#shaders/rotate.wgsl?raw';
+import { cacheSnippets } from './cache-form.ts';
 import type { HeadShape } from './head-shape.ts';
 import { RowKernel, type RowKernelParts, type RowOrder } from './row-kernel.ts';
 
@@ -15,13 +16,13 @@ export interface RotateShape extends HeadShape {
 const buffers = { qkv: 'read', angles: 'read', gains: 'read', q: 'write', kCache: 'write', vCache: 'write' } as const;
 
 function parts(shape: RotateShape, order: RowOrder, form: 'bare' | 'bias'): Omit<RowKernelParts<never>, 'buffers'> {
-  const { heads, kvHeads, headDim, context, epsilon, qkNorm } = shape;
+  const { heads, kvHeads, headDim, context, epsilon, qkNorm, cache = 'single' } = shape;
   const invocations = (heads + 2 * kvHeads) * (headDim / 8);
   return {
     label: `rotate, ${order}`,
     order,
     source: repeatLines(source, { bare: 0, bias: 0, [form]: 1 }),
-    snippets: [dot],
+    snippets: [dot, cacheSnippets[cache]],
     sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context }, f32: { EPSILON: epsilon }, bool: { QK_NORM: qkNorm } },
     workgroups: (rows) => [Math.ceil(invocations / 8), rows],
   };

@@ -55,6 +55,9 @@ export const chatStrings = wording({
     bitsHint: 'Fewer bits: less memory, faster, a little less exact. What a file has packed already stays as it is.',
     context: 'Longest conversation',
     contextNames: { '2048': '2,048 tokens', '4096': '4,096 tokens', '8192': '8,192 tokens' },
+    cacheBits: 'What it has read is kept in',
+    cacheBitsNames: { '16': '16 bits', '32': '32 bits' },
+    cacheBitsHint: 'In 16 bits a long conversation takes half the memory; keys and values are rounded to three digits.',
   },
 
   kept: {

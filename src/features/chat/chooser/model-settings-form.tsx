@@ -1,13 +1,14 @@
-/** How a model is loaded: bits of plain floats, and how long a conversation may become. */
+/** How a model is loaded: bits of plain floats, how long a conversation may become, and bits of its cache. */
 import type { ModelSettings } from '#engine/chat-protocol.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { chatStrings } from '../chat-strings.ts';
-import { BITS, CONTEXTS, DEFAULT_MODEL, namedBy } from '../session/chat-settings.ts';
+import { BITS, CACHE_BITS, CONTEXTS, DEFAULT_MODEL, namedBy } from '../session/chat-settings.ts';
 import styles from './chooser.module.css';
 
 const words = chatStrings.settings;
 const BIT_SEGMENTS = BITS.map((bits) => ({ value: `${bits}` as const, label: words.bitsNames[`${bits}`] }));
 const CONTEXT_SEGMENTS = CONTEXTS.map((context) => ({ value: `${context}` as const, label: words.contextNames[`${context}`] }));
+const CACHE_SEGMENTS = CACHE_BITS.map((bits) => ({ value: `${bits}` as const, label: words.cacheBitsNames[`${bits}`] }));
 
 export function ModelSettingsForm({ settings, onSettings }: { readonly settings: ModelSettings; readonly onSettings: (settings: ModelSettings) => void }) {
   return (
@@ -21,6 +22,11 @@ export function ModelSettingsForm({ settings, onSettings }: { readonly settings:
       <div className={styles.choice}>
         <span aria-hidden="true">{words.context}</span>
         <Segmented label={words.context} value={`${namedBy(CONTEXTS, `${settings.context}`) ?? CONTEXTS[0]}`} segments={CONTEXT_SEGMENTS} onChange={(context) => onSettings({ ...settings, context: Number(context) })} />
+      </div>
+      <div className={styles.choice}>
+        <span aria-hidden="true">{words.cacheBits}</span>
+        <Segmented label={words.cacheBits} value={`${settings.cacheBits}`} segments={CACHE_SEGMENTS} onChange={(bits) => onSettings({ ...settings, cacheBits: namedBy(CACHE_BITS, bits) ?? DEFAULT_MODEL.cacheBits })} />
+        <small>{words.cacheBitsHint}</small>
       </div>
     </section>
   );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publicAddress } from '#core/chat/public-address.ts';
 import { addressOf, readChatLink, writeChatLink } from './chat-link.ts';
-import { ANSWER_LIMITS, BITS, CHAT_DRAFTERS, CONTEXTS, DEFAULT_ANSWER, DEFAULT_MODEL } from './chat-settings.ts';
+import { ANSWER_LIMITS, BITS, CACHE_BITS, CHAT_DRAFTERS, CONTEXTS, DEFAULT_ANSWER, DEFAULT_MODEL } from './chat-settings.ts';
 
 const usual = { model: null, settings: DEFAULT_MODEL, how: DEFAULT_ANSWER, paced: true };
 const { gamma, seed, maxTokens } = ANSWER_LIMITS;
@@ -17,7 +17,7 @@ describe('a chat link', () => {
   it('comes back as it went', () => {
     fc.assert(fc.property(fc.record({
       model: fc.option(fc.string({ minLength: 1 }).filter((text) => text.trim() === text && publicAddress(text) === text)),
-      settings: fc.record({ bits: fc.constantFrom(...BITS), context: fc.constantFrom(...CONTEXTS) }),
+      settings: fc.record({ bits: fc.constantFrom(...BITS), context: fc.constantFrom(...CONTEXTS), cacheBits: fc.constantFrom(...CACHE_BITS) }),
       how: fc.record({
         think: fc.boolean(), drafter: fc.constantFrom(...CHAT_DRAFTERS), gamma: fc.integer(gamma), temperature: fc.integer({ min: 0, max: 200 }).map((x) => x / 100),
         seed: fc.integer(seed), maxTokens: fc.integer(maxTokens),
@@ -44,7 +44,7 @@ describe('a chat link', () => {
   });
 
   it.each([
-    ['chat-bits=5', { settings: DEFAULT_MODEL }], ['chat-context=1e9', { settings: DEFAULT_MODEL }], ['chat-drafter=medusa', { how: DEFAULT_ANSWER }], ['chat-gamma=', { how: DEFAULT_ANSWER }],
+    ['chat-bits=5', { settings: DEFAULT_MODEL }], ['chat-context=1e9', { settings: DEFAULT_MODEL }], ['chat-cache=8', { settings: DEFAULT_MODEL }], ['chat-drafter=medusa', { how: DEFAULT_ANSWER }], ['chat-gamma=', { how: DEFAULT_ANSWER }],
     ['chat-gamma=99', { how: { ...DEFAULT_ANSWER, gamma: 15 }, paced: false }], ['chat-tokens=-4', { how: { ...DEFAULT_ANSWER, maxTokens: 16 } }], ['chat-temperature=Infinity', { how: DEFAULT_ANSWER }],
     ['chat-model=%20', { model: null }],
   ])('settles %s', (query, expected) => expect(readChatLink(`?${query}`)).toMatchObject(expected));

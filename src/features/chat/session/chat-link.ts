@@ -6,7 +6,7 @@
 import { publicAddress } from '#core/chat/public-address.ts';
 import type { ModelSettings } from '#engine/chat-protocol.ts';
 import { rewriteQuery } from '#ui/rewrite-query.ts';
-import { ANSWER_LIMITS, BITS, CHAT_DRAFTERS, CONTEXTS, DEFAULT_ANSWER, DEFAULT_MODEL, namedBy, settledNumber, type AnswerNumber, type AnswerSettings } from './chat-settings.ts';
+import { ANSWER_LIMITS, BITS, CACHE_BITS, CHAT_DRAFTERS, CONTEXTS, DEFAULT_ANSWER, DEFAULT_MODEL, namedBy, settledNumber, type AnswerNumber, type AnswerSettings } from './chat-settings.ts';
 
 export interface ChatLink {
   /** Of the Hub, or a URL; null: none. */
@@ -36,6 +36,7 @@ export function readChatLink(search: string): ChatLink {
     settings: {
       bits: namedBy(BITS, params.get('chat-bits')) ?? DEFAULT_MODEL.bits,
       context: namedBy(CONTEXTS, params.get('chat-context')) ?? DEFAULT_MODEL.context,
+      cacheBits: namedBy(CACHE_BITS, params.get('chat-cache')) ?? DEFAULT_MODEL.cacheBits,
     },
     paced: settledNumber('gamma', params.get(KEYS.gamma) ?? '') === null,
     how: { ...numbers, think: params.get('chat-think') === 'yes', drafter: namedBy(CHAT_DRAFTERS, params.get('chat-drafter')) ?? DEFAULT_ANSWER.drafter },
@@ -49,6 +50,7 @@ export function writeChatLink({ model, settings, how, paced }: ChatLink, before 
     ['chat-model', model && publicAddress(model)],
     ['chat-bits', unless(settings.bits, DEFAULT_MODEL.bits)],
     ['chat-context', unless(settings.context, DEFAULT_MODEL.context)],
+    ['chat-cache', unless(settings.cacheBits, DEFAULT_MODEL.cacheBits)],
     ['chat-drafter', unless(how.drafter, DEFAULT_ANSWER.drafter)],
     ['chat-think', how.think ? 'yes' : null],
     [KEYS.gamma, paced ? null : `${how.gamma}`],

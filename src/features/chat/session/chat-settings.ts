@@ -4,6 +4,7 @@ import { SHIPPED } from '#core/trace/trained-weights.ts';
 import type { ChatRequest, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 
 export const BITS = [4, 8, 32] as const satisfies readonly ModelSettings['bits'][];
+export const CACHE_BITS = [16, 32] as const satisfies readonly ModelSettings['cacheBits'][];
 export const CONTEXTS = [2048, 4096, 8192] as const;
 
 export type AnswerSettings = Omit<ChatRequest, 'messages'>;
@@ -25,7 +26,7 @@ export const ANSWER_LIMITS = {
 } as const;
 export type AnswerNumber = keyof typeof ANSWER_LIMITS;
 
-export const DEFAULT_MODEL: ModelSettings = { bits: 4, context: 4096 };
+export const DEFAULT_MODEL: ModelSettings = { bits: 4, context: 4096, cacheBits: 32 };
 export const DEFAULT_ANSWER: AnswerSettings = { think: false, drafter: 'prompt-lookup', gamma: 5, temperature: 0, seed: 7, maxTokens: 512 };
 
 /** Within its limits; null: no number. */

@@ -128,16 +128,16 @@ describe('a model', () => {
 
   it('is reckoned anew where it is to be loaded otherwise, and looked at again only where that failed, or its worker is gone', async () => {
     await live.look(wanted);
-    await live.settle({ bits: 8, context: 2048 });
-    expect(store.getState().settings).toEqual({ bits: 8, context: 2048 });
+    await live.settle({ bits: 8, context: 2048, cacheBits: 16 });
+    expect(store.getState().settings).toEqual({ bits: 8, context: 2048, cacheBits: 16 });
     expect(at()).toEqual({ kind: 'offer', wanted, offer: { ...OFFER, memory: READY.memory } });
     played.reckoned = () => Promise.resolve(BUSY);
-    await live.settle({ bits: 4, context: 2048 });
+    await live.settle({ bits: 4, context: 2048, cacheBits: 16 });
     expect(at()).toMatchObject({ kind: 'failed', failure: { sentence: BUSY.sentence } });
-    await live.settle({ bits: 32, context: 2048 });
+    await live.settle({ bits: 32, context: 2048, cacheBits: 16 });
     expect(at()).toEqual({ kind: 'offer', wanted, offer: OFFER });
     played.alive = false;
-    await live.settle({ bits: 8, context: 4096 });
+    await live.settle({ bits: 8, context: 4096, cacheBits: 16 });
     expect(played.asked).toEqual(['look address', 'reckon 8', 'reckon 4', 'look address', 'look address']);
   });
 
