@@ -30,16 +30,17 @@ test('an EAGLE-3 and a DFlash drafter from disk draft for the model that they we
   expect(await seriousProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Load', exact: true }).click();
   await ready(page);
-  await expect(line(page)).toContainText('drafts (EAGLE-3)');
+  await expect(line(page)).toContainText('EAGLE-3 drafter drafts');
   await ask(page, '<user>What is 7 + 5?');
   await expectAnswer(page, 0);
-  await expect(answers(page).first().locator('[data-figure="accepted"]')).toBeVisible();
+  await expect(answers(page).first().locator('[data-figure="accepted"] dd')).toHaveText(/^[1-9]/);
 
   await page.getByRole('button', { name: 'Change the drafter' }).click();
   await load(page, folder('dflash'));
-  await expect(line(page)).toContainText('drafts (DFlash)');
+  await expect(line(page)).toContainText('DFlash drafter drafts');
   await ask(page, '<user>What is 7 + 5?');
   await expectAnswer(page, 1);
+  await expect(answers(page).last().locator('[data-figure="accepted"] dd')).toHaveText(/^[1-9]/);
   await answers(page).last().getByRole('button', { name: 'Look at every round' }).click();
   await expect(page.getByTestId('output-text')).not.toBeEmpty();
   await expect(page.getByTestId('facts')).toContainText('DFlash');

@@ -34,3 +34,15 @@ for (const kind of ['css', 'js'] as const) {
     expect(await page.locator('link[rel=stylesheet]').evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).sheet !== null))).not.toContain(false);
   });
 }
+
+test('going back follows the address, also over a change of its query', async ({ page }) => {
+  await page.goto('./?gamma=6#/');
+  await expect(page.getByTestId('output-text')).toBeVisible();
+  await go(page, 'Chat');
+  await page.getByRole('radio', { name: '8 bits' }).check({ force: true });
+  await expect(page).toHaveURL(/chat-bits=8/);
+  await page.goBack();
+  await expect(page.getByTestId('output-text')).toBeVisible();
+  await page.goForward();
+  await expect(page.getByTestId('chooser')).toBeVisible();
+});

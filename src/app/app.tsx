@@ -4,7 +4,7 @@
  */
 import { Suspense } from 'react';
 import { Route, Router, Switch, useLocation, useRoute } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { useHashLocation } from './use-hash-location.ts';
 import { SpeculationSession } from '#features/speculation/session/speculation-session.tsx';
 import { SpeculationPage } from '#features/speculation/speculation-page.tsx';
 import { appStrings } from './app-strings.ts';

@@ -56,6 +56,8 @@ export interface ReadyModel {
   readonly memory: MemoryNeed;
   /** What it would draft as, or drafts as. */
   readonly drafts: Extract<DrafterName, 'draft-model' | 'eagle3' | 'dflash'>;
+  /** Tokens that it can draft a round. */
+  readonly mostDrafts: number;
   /** It has a chat template; else it goes on with a text. */
   readonly chats: boolean;
   /** It can think before it answers, if it is asked to. */

@@ -24,8 +24,9 @@ export function publicAddress(typed: string): string | null {
 export function shownAddress(typed: string): string {
   const [, scheme = '', rest = ''] = /^((?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?)(.*)$/is.exec(typed) ?? [];
   const [path = ''] = rest.split(/[?#]/, 1);
-  // a revision is named behind an @ too, but not before the first slash
-  const host = path.lastIndexOf('@', path.includes('/') ? path.indexOf('/') : path.length);
+  // a revision is named behind an @ too, but not before the first slash; in what is no URL a password may hold anything
+  const whole = scheme === '' || URL.canParse(typed);
+  const host = path.lastIndexOf('@', whole && path.includes('/') ? path.indexOf('/') : path.length);
   const shown = host < 0 ? path : `…${path.slice(host)}`;
   return `${scheme}${shown}${path.length < rest.length ? '…' : ''}`;
 }

@@ -1,6 +1,7 @@
 /**
  * A row of logits as the event log tells of it, at a temperature (0: the beliefs at 1): its head, any token's probability, and the whole as
  * probabilities for whoever must take from it. log Z is summed once for all of them: a published vocabulary has a hundred thousand tokens and more.
+ * Tokens whose probabilities are the same in the last place stand in the order of their logits.
  */
 import type { Distribution } from '../trace/events.ts';
 import { probabilities } from './distribution.ts';

@@ -31,8 +31,8 @@ export class PublishedTokenizer {
   readonly bos: string | null;
   readonly eos: string | null;
 
-  /** Of the parsed files; `rows`: how many tokens the model has numbers for. */
-  constructor(json: unknown, config: unknown, readonly rows: number) {
+  /** Of the parsed files; `rows`: how many tokens the model has numbers for. `end`: the token that ends a text, where tokenizer_config.json names none. */
+  constructor(json: unknown, config: unknown, readonly rows: number, end: number | null = null) {
     const file = v.safeParse(fileSchema, json);
     if (!file.success) throw new TokenizerError(`tokenizer.json cannot be used: ${v.getDotPath(file.issues[0]) ?? 'the file'}: ${file.issues[0].message}. Byte-level BPE is supported, as Llama 3, Qwen and SmolLM have it.`);
     const settings = v.safeParse(configSchema, config);
@@ -52,7 +52,7 @@ export class PublishedTokenizer {
     this.#vocab = model.vocab;
     this.#ids = new Map(added.map(({ id: at, content }) => [content, at]));
     this.bos = settings.output.bos_token ?? null;
-    this.eos = settings.output.eos_token ?? null;
+    this.eos = settings.output.eos_token ?? (end === null ? null : (texts.get(end) ?? null));
     this.#tokenizer = new Tokenizer(file.output, settings.output);
   }
 

@@ -116,23 +116,31 @@ export class ChatEngine implements ChatCommands {
   load(choice: ModelChoice, settings: ModelSettings, onProgress: OnProgress): Promise<Answered<ReadyModel>> {
     return this.#opening(choice, settings, onProgress, async (files, gpu, onBytes) => {
       const found = await loadableModel(files);
-      const place = async (opened: Opened): Promise<Ready> => ({ target: { ...opened, read: found.read }, draft: null, pair: await Pair.create(gpu, await found.parts(settings, onBytes), null) });
-      return { found, place };
+      const gather = async (): Promise<Place> => {
+        const parts = await found.parts(settings, onBytes);
+        return async (opened) => ({ target: { ...opened, read: found.read }, draft: null, pair: await Pair.create(gpu, parts, null) });
+      };
+      return { found, gather };
     });
   }
 
   loadDraft(choice: ModelChoice, settings: ModelSettings, onProgress: OnProgress): Promise<Answered<ReadyModel>> {
-    const first = this.#ready;
-    if (!first) return answered(async () => { throw new ModelFileError(NOTHING_TO_DRAFT_FOR); });
-    const beside = besideOf(first);
-    return this.#opening(choice, { ...settings, context: beside.context }, onProgress, async (files, _, onBytes) => {
+    const target = this.#ready?.target;
+    if (!this.#ready || !target) return answered(async () => { throw new ModelFileError(NOTHING_TO_DRAFT_FOR); });
+    const beside = besideOf(this.#ready);
+    const own = { ...settings, context: beside.context };
+    return this.#opening(choice, own, onProgress, async (files, _, onBytes) => {
       const found = await this.#loadable(files, beside);
       if (found.read) expectToDraft(found.read, beside);
-      const place = async (draft: Opened): Promise<Ready> => {
-        if (first !== this.#ready) throw new ModelFileError(NOTHING_TO_DRAFT_FOR);
-        return { target: first.target, draft, pair: await first.pair.withOnly(await drafterOf(found, { ...settings, context: beside.context }, onBytes)) };
+      const gather = async (): Promise<Place> => {
+        const one = await drafterOf(found, own, onBytes);
+        return async (draft) => {
+          // another drafter may have come meanwhile, and its place is taken
+          if (this.#ready?.target !== target) throw new ModelFileError(NOTHING_TO_DRAFT_FOR);
+          return { target, draft, pair: await this.#ready.pair.withOnly(one) };
+        };
       };
-      return { found, place };
+      return { found, gather };
     });
   }
 
@@ -185,9 +193,9 @@ export class ChatEngine implements ChatCommands {
     const { tokenizer, chatTemplate } = target.read;
     const { context } = pair.sequence;
     const written = (messages: readonly ChatMessage[]) => chatPrompt(tokenizer, chatTemplate, messages, request.think);
-    const { prompt, maxTokens, notices } = fittingPrompt(written, request, context);
+    const { prompt, maxTokens, notices } = fittingPrompt(written, request, context, target.read.config.context);
     port.postMessage({ kind: 'begins', thinking: prompt.thinking });
-    const { config, clamped } = answerConfig(request, maxTokens);
+    const { config, clamped } = answerConfig(request, maxTokens, draft?.facts.mostDrafts ?? null);
     const { temperature, seed } = config;
     const stopToken = endOfTurn(tokenizer, chatTemplate);
     const question = { request: { prompt: prompt.tokens, maxTokens, stopToken, forbiddenToken: null, temperature, seed, sequence: 0 }, notices: [...clamped, ...notices] };
@@ -197,7 +205,7 @@ export class ChatEngine implements ChatCommands {
     this.#read.forget();
     const onReading = (read: number, of: number): void => port.postMessage({ kind: 'reading', read, of } satisfies ChatAnswerMessage);
     const onEnd = (text: readonly number[]): void => this.#read.read(pair, text, config.drafter);
-    await runQuestion(engine, { config, question, known, onReading, onEnd, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
+    await runQuestion(engine, { config, question, known, onReading, onEnd, watch: false, afterwards: [() => this.#costsOf(pair, config, () => !outlet.gate.stopped)] }, outlet);
   }
 
   /** What passes cost on this device, from which a page says how many drafts pay: timed once a pair and drafter. */
@@ -221,7 +229,7 @@ export class ChatEngine implements ChatCommands {
         .catch((error: unknown) => { throw signal.aborted ? new ModelFileError(CANCELLED) : error; });
       try {
         let totalBytes = 0;
-        const { found, place } = await read(files.sources, gpu, (bytes) => {
+        const { found, gather } = await read(files.sources, gpu, (bytes) => {
           signal.throwIfAborted();
           onProgress({ stage: 'gpu', bytes: Math.min(totalBytes, bytes), totalBytes });
         });
@@ -229,6 +237,7 @@ export class ChatEngine implements ChatCommands {
         totalBytes = memory.weightsBytes;
         if (memory.refusal !== null) throw new ModelFileError(memory.refusal);
         const facts = factsOf(found, files.title, settings, memory);
+        const place = await gather();
         await this.#turns.take(async () => {
           const before = this.#ready;
           signal.throwIfAborted();
@@ -255,6 +264,7 @@ export class ChatEngine implements ChatCommands {
   async #letGo(before: Ready | null, now: Ready | null): Promise<void> {
     if (!before) return;
     if (before.target !== now?.target) {
+      this.#read.forget();
       before.pair.destroy();
       await before.target.files.close();
     }
@@ -264,13 +274,17 @@ export class ChatEngine implements ChatCommands {
   #forget(): void {
     const before = this.#ready;
     this.#ready = null;
+    this.#read.forget();
     void before?.target.files.close();
     void before?.draft?.files.close();
   }
 }
 
-/** `place` is called when its turn has come, with memory for what was found reckoned and granted. */
-type ReadToPlace = (files: readonly ByteSource[], gpu: Gpu, onBytes: OnBytes) => Promise<{ readonly found: LoadableModel | LoadableDrafter; readonly place: (opened: Opened) => Promise<Ready> }>;
+/** Called when its turn has come. */
+type Place = (opened: Opened) => Promise<Ready>;
+
+/** `gather` is called when memory for what was found is reckoned and granted; what it reads to stay in memory is read before its turn. */
+type ReadToPlace = (files: readonly ByteSource[], gpu: Gpu, onBytes: OnBytes) => Promise<{ readonly found: LoadableModel | LoadableDrafter; readonly gather: () => Promise<Place> }>;
 
 const besideOf = ({ target: { read }, pair: { sequence: { context }, target: { ends } } }: Ready): Beside => ({ read, context, plain: ends.table.kind === 'plain' });
 

@@ -37,7 +37,7 @@ export function drafterNeed(gpu: Gpu, drafter: PublishedDrafter, bits: WeightBit
   const largest = Math.max(4 * head, 4 * cache, 4 * context * features, ...bytes.flat());
   return {
     weightsBytes: bytes.flat().reduce((sum, each) => sum + each, 4 * head), cacheBytes: 4 * 2 * layers * cache, workBytes: 4 * (context * features + work), context,
-    refusal: refusalOf(largest, largestBuffer(gpu)),
+    refusal: refusalOf(largest, largestBuffer(gpu), 'Choose fewer bits, or load its target with a shorter context.'),
   };
 }
 

@@ -13,7 +13,7 @@ export interface FittingPrompt {
   readonly notices: readonly string[];
 }
 
-export function fittingPrompt(written: (messages: readonly ChatMessage[]) => ChatPrompt, { messages, maxTokens }: { readonly messages: readonly ChatMessage[]; readonly maxTokens: number }, context: number): FittingPrompt {
+export function fittingPrompt(written: (messages: readonly ChatMessage[]) => ChatPrompt, { messages, maxTokens }: { readonly messages: readonly ChatMessage[]; readonly maxTokens: number }, context: number, longest: number): FittingPrompt {
   const room = context - Math.min(maxTokens, Math.floor(context / 4));
   const system = messages[0]?.role === 'system' ? 1 : 0;
   const lastTurn = messages.length - 1;
@@ -35,7 +35,7 @@ export function fittingPrompt(written: (messages: readonly ChatMessage[]) => Cha
   }
   const { length } = prompt.tokens;
   if (length > room) {
-    throw new ModelFileError(`This message takes ${length} tokens, and of the context of ${context} an answer needs ${context - room}. Shorten it, or load the model with a longer context.`);
+    throw new ModelFileError(`This message takes ${length} tokens, and of the context of ${context} an answer needs ${context - room}. ${context < longest ? 'Shorten it, or load the model with a longer context.' : 'Shorten it: the model reads no more.'}`);
   }
   const most = Math.min(maxTokens, context - length);
   return {

@@ -2,12 +2,13 @@
  * What the files of a choice hold, read as far as it takes to place it on the GPU: a model that answers or drafts, or a drafter that reads a
  * target's features (EAGLE-3, DFlash).
  */
+import { RUN_LIMITS } from '#core/trace/run-config.ts';
 import { vocabularyMismatch } from '#core/speculation/vocabulary.ts';
 import type { MemoryNeed, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import type { OneDrafter } from '#engine/decode/pair.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
-import { drafterKind, readPublishedDrafter } from '#engine/load/published-drafter.ts';
+import { drafterKind, readPublishedDrafter, type PublishedDrafter } from '#engine/load/published-drafter.ts';
 import { readModel, type ReadModel } from '#engine/load/read-model.ts';
 import type { ModelParts, PackedParts } from '#engine/model/open-decoder.ts';
 import type { ByteSource } from '#engine/weights/byte-source.ts';
@@ -20,6 +21,7 @@ interface Loadable {
   readonly parameters: number;
   readonly headerSha256: string;
   readonly drafts: ReadyModel['drafts'];
+  readonly mostDrafts: number;
   readonly need: (gpu: Gpu, settings: ModelSettings) => MemoryNeed;
   readonly weights: (bits: ModelSettings['bits']) => string;
 }
@@ -50,12 +52,12 @@ export async function loadableModel(files: readonly ByteSource[]): Promise<Loada
   const read = await readModel(files);
   const { config, parameters, headerSha256 } = read;
   return {
-    read, parameters, headerSha256, drafts: 'draft-model',
+    read, parameters, headerSha256, drafts: 'draft-model', mostDrafts: RUN_LIMITS.gamma.max,
     need: (gpu, settings) => memoryNeed(gpu, config, read.packed(settings.bits), cacheIn(settings)),
     weights: (bits) => weightsInWords(read, bits),
     parts: async (settings, onBytes) => {
       const chosen = cacheIn(settings);
-      return withCache(watched(read.packed(settings.bits) ?? (await read.plain()), onBytes), { ...chosen, context: Math.min(chosen.context, config.context) });
+      return withCache(watched(read.packed(settings.bits) ?? (await read.plain(onBytes)), onBytes), { ...chosen, context: Math.min(chosen.context, config.context) });
     },
   };
 }
@@ -68,11 +70,21 @@ export async function loadableDrafter(files: readonly ByteSource[], { read: targ
   const most = drafter.kind === 'dflash' ? drafter.config.decoder.context : drafter.config.context;
   if (most < context) throw new ModelFileError(tooShort(most, context));
   return {
-    read: null, parameters, headerSha256, drafts: kind,
-    need: (gpu, { bits }) => drafterNeed(gpu, drafter, bits, { context, plainTarget: plain }),
+    read: null, parameters, headerSha256, drafts: kind, mostDrafts: mostDraftsOf(drafter),
+    need: (gpu, { bits }) => {
+      const unpackable = drafter.unpackable(bits);
+      if (unpackable !== null) throw new ModelFileError(unpackable);
+      return drafterNeed(gpu, drafter, bits, { context, plainTarget: plain });
+    },
     weights: (bits) => weightsInWords({ encodings: [] }, bits),
-    parts: async ({ bits }, onBytes) => (drafter.kind === 'dflash' ? { dflash: watched(await drafter.parts(bits), onBytes) } : { eagle3: watched(await drafter.parts(bits), onBytes) }),
+    parts: async ({ bits }, onBytes) => (drafter.kind === 'dflash' ? { dflash: watched(await drafter.parts(bits, onBytes), onBytes) } : { eagle3: watched(await drafter.parts(bits, onBytes), onBytes) }),
   };
+}
+
+/** A block is filled in whole; of what it holds the first row is the anchor's. */
+function mostDraftsOf(drafter: PublishedDrafter): number {
+  const rows = drafter.kind === 'eagle3' ? (drafter.config.block?.rows ?? null) : drafter.config.proposal === 'block' ? drafter.config.block : null;
+  return rows === null ? RUN_LIMITS.gamma.max : Math.min(RUN_LIMITS.blockGamma.max, rows - 1);
 }
 
 /** Of who drafts for a target: a sentence. */
@@ -91,7 +103,7 @@ export async function drafterOf(found: LoadableModel | LoadableDrafter, settings
 }
 
 /** What a page is told of it. */
-export function factsOf({ parameters, headerSha256, drafts, weights, read }: LoadableModel | LoadableDrafter, name: string, { bits }: ModelSettings, memory: MemoryNeed): ReadyModel {
+export function factsOf({ parameters, headerSha256, drafts, mostDrafts, weights, read }: LoadableModel | LoadableDrafter, name: string, { bits }: ModelSettings, memory: MemoryNeed): ReadyModel {
   const template = read?.chatTemplate ?? null;
-  return { identity: { name, parameters, sha256: headerSha256 }, weights: weights(bits), memory, drafts, chats: template !== null, thinks: template?.includes('enable_thinking') ?? false };
+  return { identity: { name, parameters, sha256: headerSha256 }, weights: weights(bits), memory, drafts, mostDrafts, chats: template !== null, thinks: template?.includes('enable_thinking') ?? false };
 }

@@ -48,7 +48,7 @@ function sites(config: DecoderConfig): readonly Site[] {
 export const largestBuffer = ({ device: { limits } }: Gpu): number => Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize);
 
 /** A sentence where a buffer is larger than there may be. */
-export function refusalOf(largest: number, most: number): string | null {
+export function refusalOf(largest: number, most: number, remedy = 'Choose fewer bits, a shorter context, or a smaller model.'): string | null {
   const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`;
-  return largest <= most ? null : `This GPU takes buffers of ${megabytes(most)} at most, and the model needs one of ${megabytes(largest)}. Choose fewer bits, a shorter context, or a smaller model.`;
+  return largest <= most ? null : `This GPU takes buffers of ${megabytes(most)} at most, and the model needs one of ${megabytes(largest)}. ${remedy}`;
 }

@@ -16,7 +16,7 @@ export interface CacheChoice {
 
 export const withCache = (parts: ModelParts | PackedParts, { context, cache }: CacheChoice): ModelParts | PackedParts => ({ ...parts, cache, config: { ...parts.config, context } });
 
-/** What is in memory already is not told of. */
+/** What is in memory already was told of when it was read. */
 export function watched<Parts extends { readonly weights: Weights } | { readonly stored: StoredWeights }>(parts: Parts, onBytes: OnBytes): Parts {
   if ('weights' in parts) return parts;
   const { stored } = parts;

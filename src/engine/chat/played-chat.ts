@@ -1,7 +1,7 @@
 /** The chat's worker without its worker, for tests: a shelf of folders on this disk, and a page that listens to answers. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ChatAnswerMessage, ChatRequest, ModelChoice } from '#engine/chat-protocol.ts';
-import type { Gpu } from '#engine/gpu/gpu.ts';
+import { Gpu, GpuError } from '#engine/gpu/gpu.ts';
 import { bufferSource } from '#engine/weights/byte-source.ts';
 import { ChatEngine } from './chat-engine.ts';
 import type { ModelShelf, OpenedFiles } from './model-shelf.ts';
@@ -63,3 +63,26 @@ export function tokensIn(said: readonly ChatAnswerMessage[]): readonly number[] 
   return tokens;
 }
 export const failureIn = (said: readonly ChatAnswerMessage[]): string | null => said.flatMap((message) => (message.kind === 'failed' ? [message.sentence] : []))[0] ?? null;
+
+/** A GPU that is full when a certain part asks for room; it knows which buffers are there. */
+export class FullGpu extends Gpu {
+  fullAt: string | null = null;
+  readonly buffers = new Set<GPUBuffer>();
+
+  override storage(label: string, bytes: number): GPUBuffer {
+    const buffer = super.storage(label, bytes);
+    const destroy = buffer.destroy.bind(buffer);
+    buffer.destroy = () => {
+      this.buffers.delete(buffer);
+      destroy();
+    };
+    this.buffers.add(buffer);
+    return buffer;
+  }
+
+  override async guarded<T>(what: string, allocate: () => T): Promise<T> {
+    const value = await super.guarded(what, allocate);
+    if (this.fullAt !== null && what.includes(this.fullAt)) throw new GpuError('out-of-memory', `The GPU has no memory left for ${what}.`);
+    return value;
+  }
+}

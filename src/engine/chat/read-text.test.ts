@@ -35,6 +35,12 @@ describe('ReadText', () => {
     expect(text.known(pair, [...tokens, 99], 'prompt-lookup')).toBe(32);
     expect(text.known(pair, tokens, 'draft-model')).toBe(0);
   });
+  it('loses by timing what the last rounds of a drafter that reads features would have taken in anew', () => {
+    text.read(pair, tokens, 'eagle3');
+    text.timed(pair);
+    expect(text.known(pair, tokens, 'prompt-lookup')).toBe(15);
+    expect(text.known(pair, tokens, 'eagle3')).toBe(14);
+  });
   it('loses what timing wrote over, and all when it is told to', () => {
     text.timed(pair);
     expect(text.known(pair, tokens, 'none')).toBe(31);

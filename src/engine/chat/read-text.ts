@@ -9,7 +9,8 @@ import { timedPosition } from '#engine/decode/time-in-turn.ts';
 /** A pair, of which its context matters. */
 type ReadBy = Parameters<typeof timedPosition>[0];
 
-const readsAlong = (drafter: DrafterName): boolean => drafter !== 'none' && drafter !== 'prompt-lookup';
+/** It runs a model of its own over the text. */
+export const readsAlong = (drafter: DrafterName): boolean => drafter !== 'none' && drafter !== 'prompt-lookup';
 
 /**
  * Tokens at the end of a text without keys that hold: the last has none, and the one before it perhaps none of a draft model. Who reads the
@@ -39,9 +40,9 @@ export class ReadText {
     this.#drafter = drafter;
   }
 
-  /** Something was timed. */
+  /** Something was timed: passes at a position, which wrote over what is before it by as much as a round does. */
   timed(pair: ReadBy): void {
-    this.#tokens = this.#tokens.slice(0, timedPosition(pair) - 1);
+    this.#tokens = this.#tokens.slice(0, Math.max(0, timedPosition(pair) + 1 - unread(this.#drafter)));
   }
 
   forget(): void {

@@ -61,6 +61,7 @@ export function fastRound(pair: Pair, choice: DraftChoice): Promise<Round> {
   return chosenRound(pair, choice, { keepRows: tossesCoin(choice.rule, choice.temperature) && choice.rule === 'R1', watch: false });
 }
 
-export function inspectedRound(pair: Pair, choice: DraftChoice): Promise<Round> {
-  return chosenRound(pair, choice, { keepRows: true, watch: true });
+/** `watch`: where a block looks is kept too, which grows with the text and with the drafter's layers. */
+export function inspectedRound(pair: Pair, choice: DraftChoice, watch = true): Promise<Round> {
+  return chosenRound(pair, choice, { keepRows: true, watch });
 }

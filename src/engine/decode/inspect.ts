@@ -1,6 +1,6 @@
 /**
  * Inspect mode: one round at a time, everything read back. Draft, verify and accept are submitted apart, so that the clock can tell
- * when each is done, and at once, so that none waits for it; the commands are those of fast mode, and so are the tokens.
+ * when each is done, and at once, so that none waits for it (two that are noticed together leave no time between them); the commands are those of fast mode, and so are the tokens.
  */
 import { Landing } from '#engine/gpu/landing.ts';
 import type { BlockLooks } from '#engine/drafters/drafter.ts';

@@ -189,10 +189,12 @@ function expectSameVocabulary(target: DecoderConfig, draft: DecoderConfig): void
 async function openEagle(gpu: Gpu, parts: AnyEagle, sequence: Sequence, plain: Decoder): Promise<EagleModel> {
   const target = await plain.withTaps(parts.config.targetLayers);
   const { features } = target.taps!;
+  let layer: EagleLayer | undefined;
   try {
-    const layer = await EagleLayer.create(gpu, parts, { sequence, maxRows: TREE_NODES, source: { table: target.ends.table, features } });
+    layer = await EagleLayer.create(gpu, parts, { sequence, maxRows: TREE_NODES, source: { table: target.ends.table, features } });
     return { target, layer, blocks: await layer.forBlocks() };
   } catch (error) {
+    layer?.destroy();
     if (target !== plain) features.destroy();
     throw error;
   }

@@ -72,12 +72,14 @@ interface RunQuestion {
   readonly onReading?: (read: number, of: number) => void;
   /** Told of the text as far as the models have come in it, prompt and all, when that is all. */
   readonly onEnd?: (text: readonly number[]) => void;
+  /** Where a block looks is logged too: numbers for every position read, which a long text has no room for. */
+  readonly watch?: boolean;
   readonly afterwards: readonly Afterwards[];
 }
 
 const choiceOf = (config: RunConfig): RunConfig => ({ ...config, gamma: config.drafter === 'none' ? 0 : config.gamma });
 
-export async function runQuestion(engine: RunningEngine, { config, question, known = 0, onReading, onEnd, afterwards }: RunQuestion, outlet: RunOutlet): Promise<void> {
+export async function runQuestion(engine: RunningEngine, { config, question, known = 0, onReading, onEnd, watch = true, afterwards }: RunQuestion, outlet: RunOutlet): Promise<void> {
   const { pair, tokenizer, now } = engine;
   const { notices, request } = question;
   const { prompt } = request;
@@ -86,7 +88,7 @@ export async function runQuestion(engine: RunningEngine, { config, question, kno
   log.header(headerOf(engine, config, prompt));
   if (notices.length > 0) log.events(notices.map((text) => ({ type: 'notice', text })));
 
-  const decoder = new InspectDecoder(await inspectedRound(pair, choice), now);
+  const decoder = new InspectDecoder(await inspectedRound(pair, choice, watch), now);
   let state: RoundState | null = null;
   const shown: number[] = [];
   let read = 0;

@@ -9,4 +9,4 @@ it('takes what comes out even', () => expect(packable(even)).toBeNull());
 
 it.each([
   ['its hidden size, 68', { hidden: 68 }], ['the width of its heads together, 80', { heads: 5 }], ['its intermediate size, 92', { intermediate: 92 }],
-])('refuses %s', (what, change) => expect(packable({ ...even, ...change })).toBe(`The model cannot be packed: ${what}, is not a multiple of 32. Choose another model.`));
+])('refuses %s', (what, change) => expect(packable({ ...even, ...change })).toBe(`The model cannot be packed: ${what}, is not a multiple of 32. Keep it in 32 bits, or choose another model.`));

@@ -7,5 +7,5 @@ const BLOCK = 32;
 export function packable({ hidden, heads, headDim, intermediate }: DecoderConfig): string | null {
   const inputs = { 'its hidden size': hidden, 'the width of its heads together': heads * headDim, 'its intermediate size': intermediate };
   const uneven = Object.entries(inputs).find(([, size]) => size % BLOCK !== 0);
-  return uneven ? `The model cannot be packed: ${uneven[0]}, ${uneven[1]}, is not a multiple of ${BLOCK}. Choose another model.` : null;
+  return uneven ? `The model cannot be packed: ${uneven[0]}, ${uneven[1]}, is not a multiple of ${BLOCK}. Keep it in 32 bits, or choose another model.` : null;
 }

@@ -10,27 +10,32 @@ import { checkEagleWeights, eagleMismatch, eagleParameterCount, eagleShapes, par
 import type { EagleParts, PackedEagle } from '#engine/model/eagle-layer.ts';
 import { withTaps } from '#engine/model/eagle-taps.ts';
 import { completedTensors, theirName } from '#engine/model/eagle-tensors.ts';
-import type { Tensor, Weights } from '#engine/model/weights.ts';
+import type { Tensor } from '#engine/model/weights.ts';
 import type { ByteSource } from '#engine/weights/byte-source.ts';
-import { readTensor } from '#engine/weights/read-tensor.ts';
 import { storedWeights } from '#engine/weights/stored-weights.ts';
 import type { TensorFile } from '#engine/weights/tensor-file.ts';
 import { drafterKindIn, type DrafterKind } from './drafter-kind.ts';
 import { ModelFileError } from './fetch-file.ts';
 import { ModelFolder } from './model-folder.ts';
 import { packable } from './packable.ts';
+import { plainWeights } from './plain-weights.ts';
 import type { WeightBits } from './read-model.ts';
 import { sha256Of } from './sha-256.ts';
 
+/** Told of all bytes so far that were read to stay in memory; it may throw to end it. */
+type OnRead = (bytes: number) => void;
+
 interface About {
   readonly parameters: number;
+  /** Why it cannot be kept in so many bits; null: it can. */
+  readonly unpackable: (bits: WeightBits) => string | null;
   /** Of its config.json. Weights themselves are not read for it. */
   readonly headerSha256: string;
 }
 
 export type PublishedDrafter =
-  | (About & { readonly kind: 'eagle3'; readonly config: EagleConfig; readonly parts: (bits: WeightBits) => Promise<EagleParts | PackedEagle> })
-  | (About & { readonly kind: 'dflash'; readonly config: DFlashConfig; readonly parts: (bits: WeightBits) => Promise<DFlashParts | PackedDFlash> });
+  | (About & { readonly kind: 'eagle3'; readonly config: EagleConfig; readonly parts: (bits: WeightBits, onBytes?: OnRead) => Promise<EagleParts | PackedEagle> })
+  | (About & { readonly kind: 'dflash'; readonly config: DFlashConfig; readonly parts: (bits: WeightBits, onBytes?: OnRead) => Promise<DFlashParts | PackedDFlash> });
 
 /** What a folder's config.json says that it drafts as; null: it says nothing of the kind, so that it may be a model of its own. */
 export async function drafterKind(files: readonly ByteSource[]): Promise<DrafterKind | null> {
@@ -64,10 +69,10 @@ async function dflash(folder: ModelFolder, json: unknown, target: DecoderConfig,
   const file = await folder.weights();
   checkDFlashWeights(config, file.tensors);
   return {
-    kind: 'dflash', config, parameters: dflashParameterCount(config), headerSha256,
-    parts: async (bits) => {
-      if (bits === 32) return { config, weights: await plainWeights(file, dflashShapes(config)) };
-      refuse(packable(config.decoder));
+    kind: 'dflash', config, parameters: dflashParameterCount(config), headerSha256, unpackable: (bits) => unpackable(config.decoder, bits),
+    parts: async (bits, onBytes) => {
+      if (bits === 32) return { config, weights: await plainWeights(file, dflashShapes(config), { onBytes }) };
+      refuse(unpackable(config.decoder, bits));
       return { config, stored: storedWeights(file, 'as published', config.decoder, bits) };
     },
   };
@@ -77,27 +82,30 @@ async function eagle3(folder: ModelFolder, json: unknown, target: DecoderConfig,
   const config: EagleConfig = parseEagleConfig(withTaps(json, target.layers));
   refuse(eagleMismatch(config, target, null));
   const file = underTheirNames(await folder.weights());
-  const vocabularies = completedTensors(config, await plainWeights(file, new Map(['d2t', 't2d'].flatMap((name) => (file.tensors.has(name) ? [[name, file.tensors.get(name)!.shape] as const] : [])))));
+  const maps = new Map([...eagleShapes(config)].filter(([name]) => !name.endsWith('.weight')));
+  // they are read at once, so that their sizes are checked before
+  checkShapes(file, maps);
+  const vocabularies = completedTensors(config, await plainWeights(file, maps));
   checkEagleWeights(config, new Map<string, Pick<Tensor, 'shape'>>([...file.tensors, ...vocabularies]), vocabularies);
   return {
-    kind: 'eagle3', config, parameters: eagleParameterCount(config), headerSha256,
-    parts: async (bits) => {
-      if (bits === 32) return { config, weights: new Map([...(await plainWeights(file, eagleShapes(config))), ...vocabularies]) };
-      refuse(packable(config));
+    kind: 'eagle3', config, parameters: eagleParameterCount(config), headerSha256, unpackable: (bits) => unpackable(config, bits),
+    parts: async (bits, onBytes) => {
+      if (bits === 32) return { config, weights: new Map([...(await plainWeights(file, eagleShapes(config), { onBytes })), ...vocabularies]) };
+      refuse(unpackable(config, bits));
       const stored = storedWeights(file, 'as published', config, bits);
       return { config, stored: { ...stored, vector: async (name) => vocabularies.get(name)?.data ?? stored.vector(name) } };
     },
   };
 }
 
-const underTheirNames = ({ source, tensors }: TensorFile): TensorFile => ({ source, tensors: new Map([...tensors].map(([name, tensor]) => [theirName(name), { ...tensor, name: theirName(name) }])) });
+const unpackable = (config: DecoderConfig, bits: WeightBits): string | null => (bits === 32 ? null : packable(config));
 
-/** Those of `shapes` that the file has. */
-async function plainWeights(file: TensorFile, shapes: ReadonlyMap<string, readonly number[]>): Promise<Weights> {
-  const weights = new Map<string, Tensor>();
+/** Of the tensors that the file has. */
+function checkShapes({ tensors }: TensorFile, shapes: ReadonlyMap<string, readonly number[]>): void {
   for (const [name, shape] of shapes) {
-    const tensor = file.tensors.get(name);
-    if (tensor) weights.set(name, { shape, data: await readTensor(file, tensor) });
+    const own = tensors.get(name)?.shape;
+    if (own && own.join() !== shape.join()) refuse(`The EAGLE-3 drafter's weights do not fit its config.json: tensor ${name} is ${own.join('x')}, not ${shape.join('x')}.`);
   }
-  return weights;
 }
+
+const underTheirNames = ({ source, tensors }: TensorFile): TensorFile => ({ source, tensors: new Map([...tensors].map(([name, tensor]) => [theirName(name), { ...tensor, name: theirName(name) }])) });

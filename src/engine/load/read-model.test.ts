@@ -34,6 +34,15 @@ describe('readModel', () => {
     expect(model.headerSha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it.each([[2, 2], [[2, 3], 2], [undefined, null], ['2', null]])('ends a text by config.json’s eos_token_id %j where no tokenizer_config.json says', async (given, id) => {
+    const { tokenizer } = await readModel(files({ 'tokenizer_config.json': null, 'config.json': { ...jsonOf('config.json'), eos_token_id: given } as Json }));
+    expect(tokenizer.eos).toBe(id === null ? null : tokenizer.tokenText(id));
+  });
+
+  it('says of files that are none of a model’s what would be', async () => {
+    await expect(readModel([bufferSource(new ArrayBuffer(3), 'note.txt')])).rejects.toThrow('note.txt is no file of a model. Choose one GGUF file,');
+  });
+
   it('takes the one safetensors file that there is, whatever it is called', async () => {
     const renamed = files().map((file) => (file.name === 'model.safetensors' ? { ...file, name: 'weights.safetensors' } : file));
     expect((await readModel(renamed)).config.vocab).toBe(260);

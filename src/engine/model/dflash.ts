@@ -40,7 +40,7 @@ export interface DFlashOptions {
   readonly sequence: Sequence;
   /** The most rows of context that one pass may take in. */
   readonly maxRows: number;
-  /** Plain, whose table and head it takes over. */
+  /** Whose table and head it takes over. */
   readonly target: Decoder;
 }
 

@@ -93,12 +93,14 @@ export class EagleLayer {
     const { sequence: { context }, maxRows, source } = options;
     if (context > config.context) throw new Error(`The EAGLE-3 drafter takes ${config.context} positions, not ${context}.`);
     const matrices = matricesOf(gpu, parts, { context, epsilon: config.epsilon, label: LABEL });
+    let made: EagleBuffers | undefined;
     try {
       const [linears, kernels, d2t] = [await eagleLinears(config, matrices), await compileEagleKernels(gpu, config, source.table, context), await matrices.vector('d2t')];
-      const buffers = await gpu.guarded(`the ${LABEL}`, () => new EagleBuffers(gpu, config, draftPlaces(d2t, config.vocab), { context, maxRows }));
+      const buffers = await gpu.guarded(`the ${LABEL}`, () => (made = new EagleBuffers(gpu, config, draftPlaces(d2t, config.vocab), { context, maxRows })));
       return new EagleLayer(gpu, config, options, { matrices, linears }, kernels, buffers);
     } catch (error) {
       matrices.destroy();
+      made?.destroy();
       throw error;
     }
   }

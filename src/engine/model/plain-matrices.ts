@@ -26,6 +26,8 @@ export function plainMatrices(gpu: Gpu, weights: Weights, options: MatricesOptio
 }
 
 class PlainMatrices implements Matrices {
+  #gone = false;
+
   constructor(
     private readonly gpu: Gpu,
     private readonly weights: Weights,
@@ -33,6 +35,8 @@ class PlainMatrices implements Matrices {
     private readonly kernels: Kernels,
     /** By the site's name. */
     private readonly placed = new Map<string, Promise<GPUBuffer>>(),
+    /** Those whose buffers are another's give none back. */
+    private readonly own = true,
   ) {}
 
   async vector(name: string): Promise<Float32Array> {
@@ -69,7 +73,7 @@ class PlainMatrices implements Matrices {
   }
 
   forOneRow(): Matrices {
-    return new PlainMatrices(this.gpu, this.weights, this.options, oneRow, this.placed);
+    return new PlainMatrices(this.gpu, this.weights, this.options, oneRow, this.placed, false);
   }
 
   /** Gains are part of what is placed, so that the part places its own. */
@@ -89,13 +93,22 @@ class PlainMatrices implements Matrices {
   #buffer(name: string, values: () => Float32Array): Promise<GPUBuffer> {
     const known = this.placed.get(name);
     if (known) return known;
-    const { label } = this.options;
-    const placing = this.gpu.guarded(`the ${label}`, () => this.gpu.uploaded(`${label} ${name}`, values()));
+    if (this.#gone) throw new Error(`The ${this.options.label} was given up while it was placed.`);
+    const placing = this.#placing(name, values);
     this.placed.set(name, placing);
     return placing;
   }
 
+  async #placing(name: string, values: () => Float32Array): Promise<GPUBuffer> {
+    const { label } = this.options;
+    const buffer = await this.gpu.guarded(`${name} of the ${label}`, () => this.gpu.uploaded(`${label} ${name}`, values()));
+    if (this.#gone) buffer.destroy();
+    return buffer;
+  }
+
   destroy(): void {
+    if (!this.own) return;
+    this.#gone = true;
     for (const placing of this.placed.values()) void placing.then((buffer) => buffer.destroy(), () => undefined);
   }
 }

@@ -7,6 +7,7 @@ import type { CodedMatrix, PackedForm } from '#engine/ops/packed-form.ts';
 import { codeBlocks, codedAs, isBlockEncoding } from './coded-matrix.ts';
 import { bytesOf } from './encodings.ts';
 import { refuseNonFinite } from './finite-scales.ts';
+import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { inHuggingFaceOrder, rowOrder, storedRow, type RowOrder } from './gguf-names.ts';
 import { quantise, QUANTISED } from './quantise.ts';
 import { readTensor } from './read-tensor.ts';
@@ -47,7 +48,7 @@ export function storedWeights(file: TensorFile, architecture: string, config: De
 
 async function codedRows({ source }: TensorFile, tensor: StoredTensor, first: number, end: number, bits: 4 | 8): Promise<CodedMatrix> {
   const { encoding, shape, from } = tensor;
-  if (encoding === 'I64' || encoding === 'BOOL') throw new Error(`Tensor ${tensor.name} holds no weights.`);
+  if (encoding === 'I64' || encoding === 'BOOL') throw new ModelFileError(`${source.name} cannot be used: tensor ${tensor.name} holds whole numbers or flags where weights belong. Choose another model.`);
   const inputs = valueCount(shape.slice(1));
   const perRow = bytesOf(encoding, inputs);
   const bytes = await source.read(from + first * perRow, from + end * perRow);

@@ -50,7 +50,7 @@ export function RangeAxis({ scale, less, more }: { readonly scale: RatioScale; r
     <svg className={styles.axis} width="100%" height="34" aria-hidden="true">
       <text x={one} dx="-8" y="12" textAnchor="end">{less}</text>
       <text x={one} dx="8" y="12">{more}</text>
-      {scale.ticks.map((tick) => <text key={tick} data-one={tick === 1 || undefined} x={percent(scale.at(tick))} y="29" textAnchor="middle">{benchmarkStrings.times(`${tick}`)}</text>)}
+      {scale.ticks.map((tick) => <text key={tick} data-one={tick === 1 || undefined} x={percent(scale.at(tick))} y="29" textAnchor="middle">{benchmarkStrings.times(`${Number(tick.toPrecision(2))}`)}</text>)}
     </svg>
   );
 }

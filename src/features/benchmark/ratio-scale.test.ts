@@ -16,7 +16,8 @@ it.each([[[0.47, 2.06]], [[1.2, 1.4]], [[0.3, 0.9]], [[1]], [[]], [[0.02, 40]]])
   expect(ticks).toContain(1);
 });
 
-it('numbers powers of two, and of four where they would be many', () => {
+it('numbers powers of two, and of four or more where they would be many', () => {
   expect(ratioScale([0.47, 2.06]).ticks).toEqual([0.5, 1, 2]);
   expect(ratioScale([0.1, 17]).ticks).toEqual([0.25, 1, 4, 16]);
+  expect(ratioScale([0.0006, 0.99]).ticks).toEqual([0.00390625, 0.0625, 1]);
 });

@@ -6,7 +6,7 @@ import { linear } from '#ui/charts/scale.ts';
 
 export interface RatioScale {
   readonly at: (ratio: number) => number;
-  /** Powers of two, or of four where these would be many. */
+  /** Powers of two, or of four, of sixteen and so on where these would be many. */
   readonly ticks: readonly number[];
 }
 
@@ -21,5 +21,7 @@ export function ratioScale(ratios: readonly number[]): RatioScale {
   const at = linear([from, to], [0, 100]);
   const [first, last] = [Math.ceil(from + HALF_A_NUMBER), Math.floor(to - HALF_A_NUMBER)];
   const powers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  return { at: (ratio) => at(Math.log2(ratio)), ticks: powers.filter((power) => powers.length <= MANY || power % 2 === 0).map((power) => 2 ** power) };
+  let step = 1;
+  while (powers.length / step > MANY) step *= 2;
+  return { at: (ratio) => at(Math.log2(ratio)), ticks: powers.filter((power) => power % step === 0).map((power) => 2 ** power) };
 }

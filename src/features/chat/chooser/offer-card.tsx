@@ -46,6 +46,7 @@ export function OfferCard({ desk, at }: { readonly desk: ChatDesk; readonly at: 
         <>
           <div className={styles.notice} role="alert" data-testid="failure" data-cause={at.failure.cause}><h4>{words.failed}</h4><p>{at.failure.sentence}{remedyOf(at.failure.cause)}</p></div>
           <div className={styles.actions}><Button kind="main" onClick={() => void live.load()}>{words.again}</Button>{another}</div>
+          <ModelSettingsForm settings={settings} onSettings={(chosen) => void live.settle(chosen)} />
         </>
       )}
     </article>

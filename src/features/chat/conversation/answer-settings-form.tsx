@@ -13,8 +13,8 @@ interface Props {
   readonly open: boolean;
   readonly how: AnswerSettings;
   readonly thinks: boolean;
-  /** What the drafter that is loaded drafts as; null: none is. */
-  readonly drafts: ReadyModel['drafts'] | null;
+  /** The drafter that is loaded; null: none is. */
+  readonly drafts: Pick<ReadyModel, 'drafts' | 'mostDrafts'> | null;
   /** γ follows what was measured. */
   readonly paced: boolean;
   readonly onChange: (how: AnswerSettings) => void;
@@ -34,8 +34,8 @@ function Field({ label, hint, children }: { readonly label: string; readonly hin
 
 export function AnswerSettingsForm({ id, open, how, thinks, drafts, paced, onChange, onPaced }: Props) {
   const plain = how.drafter === 'none';
-  const loaded = drafts ?? (isLoaded(how.drafter) ? how.drafter : 'draft-model');
-  const limits = (of: AnswerNumber) => (of === 'gamma' ? { ...ANSWER_LIMITS.gamma, max: mostDrafts(how.drafter) } : ANSWER_LIMITS[of]);
+  const loaded = drafts?.drafts ?? (isLoaded(how.drafter) ? how.drafter : 'draft-model');
+  const limits = (of: AnswerNumber) => (of === 'gamma' ? { ...ANSWER_LIMITS.gamma, max: mostDrafts(how.drafter, drafts) } : ANSWER_LIMITS[of]);
   const range = (of: Exclude<AnswerNumber, 'seed'>, step: number, label: string, disabled = false): ReactNode => (
     <Field label={label}>
       {(field) => (

@@ -28,7 +28,7 @@ export function Composer({ desk, chats, thinks }: Props) {
   };
   return (
     <form className={styles.composer} data-bar onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <AnswerSettingsForm id={`${id}-how`} open={open} how={how} thinks={thinks} drafts={draft?.model.drafts ?? null} paced={paced} onChange={(changed) => session.set({ how: changed })} onPaced={(follow) => session.set({ paced: follow })} />
+      <AnswerSettingsForm id={`${id}-how`} open={open} how={how} thinks={thinks} drafts={draft?.model ?? null} paced={paced} onChange={(changed) => session.set({ how: changed })} onPaced={(follow) => session.set({ paced: follow })} />
       <div className={styles.box}>
         <label htmlFor={id} className="visually-hidden">{chats ? words.box : words.boxPlain}</label>
         <textarea

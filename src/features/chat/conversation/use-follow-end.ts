@@ -11,8 +11,9 @@ export function useFollowEnd({ turns, answering }: Pick<ChatSession, 'turns' | '
   const version = useLogVersion(last?.kind === 'answer' ? last.log : null);
   // a question that was just asked is looked at, wherever one was
   useEffect(() => { if (answering) scrollTo(0, document.documentElement.scrollHeight); }, [answering]);
+  // with its end come its figures, a few lines more
   useEffect(() => {
     const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
-    if (answering && scrollHeight - clientHeight - scrollTop < NEAR_PX) scrollTo(0, scrollHeight);
-  }, [answering, version]);
+    if (last && scrollHeight - clientHeight - scrollTop < (answering ? NEAR_PX : 2 * NEAR_PX)) scrollTo(0, scrollHeight);
+  }, [last, answering, version]);
 }

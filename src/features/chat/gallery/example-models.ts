@@ -29,7 +29,7 @@ export const tooLarge: ModelOffer = {
 export const brokeOff: Failure = { cause: 'bad-model', sentence: 'The download of Qwen3-0.6B-Q8_0.gguf broke off after 212 MB. What came is kept: check the connection, and it goes on from there.' };
 
 const loaded = (wanted: Wanted, parameters: number, weights: string, { chats = true, thinks = false, drafts = 'draft-model' }: Partial<Pick<Loaded['model'], 'chats' | 'thinks' | 'drafts'>> = {}): Loaded => ({
-  wanted, model: { identity: { name: wanted.title, parameters, sha256: '' }, weights, memory: need(parameters * 1.06), drafts, chats, thinks },
+  wanted, model: { identity: { name: wanted.title, parameters, sha256: '' }, weights, memory: need(parameters * 1.06), drafts, mostDrafts: drafts === 'dflash' ? 7 : 15, chats, thinks },
 });
 export const thinker = loaded(qwenMiddle, 1.7e9, 'Q4_1', { thinks: true });
 export const thinkersDrafter = loaded(qwen, 596e6, 'Q8_0', { thinks: true });

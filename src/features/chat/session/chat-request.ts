@@ -11,5 +11,5 @@ export function requestOf({ turns, target, draft, how }: Pick<ChatSession, 'turn
   const asked = turns.slice(0, turns.findLastIndex(({ kind }) => kind === 'question') + 1);
   const messages = asked.map((turn) => (turn.kind === 'question' ? { role: 'user' as const, content: turn.text } : { role: 'assistant' as const, content: answerText(turn) }));
   const drafter = isLoaded(how.drafter) && how.drafter !== draft?.model.drafts ? 'none' : how.drafter;
-  return { ...how, drafter, gamma: Math.min(how.gamma, mostDrafts(drafter)), think: how.think && target?.model.thinks === true, messages: target?.model.chats === false ? messages.slice(-1) : messages };
+  return { ...how, drafter, gamma: Math.min(how.gamma, mostDrafts(drafter, draft?.model ?? null)), think: how.think && target?.model.thinks === true, messages: target?.model.chats === false ? messages.slice(-1) : messages };
 }

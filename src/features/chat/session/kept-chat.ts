@@ -24,7 +24,10 @@ export function keptChat(connect: ConnectChat): KeptChat {
     settings, how, paced, turns: rememberedConversation(ofThisTab),
     ...(model !== null && { choosing: { slot: 'target', at: { kind: 'linked', wanted: { choice: { kind: 'address', address: model }, address: model, title: shownAddress(model) } } } }),
   });
-  const live = new LiveChat(store, connect, () => rememberConversation(ofThisTab, textsOf(store.getState().turns)));
+  const remember = (): void => rememberConversation(ofThisTab, textsOf(store.getState().turns));
+  const live = new LiveChat(store, connect, remember);
+  // what is being written when the tab is loaded anew is a visitor's too
+  addEventListener('pagehide', remember);
   void live.lookForKept();
   return (kept = { store, live });
 }

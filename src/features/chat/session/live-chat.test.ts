@@ -163,7 +163,7 @@ describe('a model', () => {
     await live.load();
     expect(played.asked.at(-1)).toBe('loadDraft kept');
     expect(store.getState()).toMatchObject({ draft: { wanted: other }, how: { drafter: 'draft-model' }, choosing: null });
-    played.loaded = () => Promise.resolve({ ok: true, value: { ...READY, drafts: 'dflash' } });
+    played.loaded = () => Promise.resolve({ ok: true, value: { ...READY, drafts: 'dflash', mostDrafts: 7 } });
     live.choose('draft');
     await live.look(other);
     await live.load();

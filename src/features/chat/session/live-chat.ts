@@ -10,7 +10,7 @@ import { chatStrings } from '../chat-strings.ts';
 import { requestOf } from './chat-request.ts';
 import { DownloadPace } from './download-pace.ts';
 import { keepStorage } from './keep-storage.ts';
-import { isLoaded } from './chat-settings.ts';
+import { DEFAULT_ANSWER, isLoaded } from './chat-settings.ts';
 import { NO_ANSWER, type ChatStore, type Choosing, type ChoosingAt, type Slot, type Wanted } from './chat-session.ts';
 
 export type ConnectChat = () => Promise<ChatConnection>;
@@ -246,12 +246,14 @@ export class LiveChat {
 
   /** An answer that has a model is always heard: it is what the worker holds. `otherwise` null: a failure that nobody waits for. */
   #loaded(answered: Answered<ReadyModel>, slot: Slot, wanted: Wanted, otherwise: ChoosingAt | null): void {
-    const { set, how } = this.store.getState();
+    const { set, how, paced } = this.store.getState();
     if (answered.ok) {
       this.#attempt += 1;
       const loaded = { model: answered.value, wanted };
       const drafter = slot === 'draft' ? answered.value.drafts : isLoaded(how.drafter) ? 'prompt-lookup' : how.drafter;
-      set({ choosing: null, how: { ...how, drafter }, ...(slot === 'target' ? { target: loaded, draft: null } : { draft: loaded }) });
+      // what was measured, was measured of another
+      const gamma = paced && slot === 'target' ? DEFAULT_ANSWER.gamma : how.gamma;
+      set({ choosing: null, how: { ...how, drafter, gamma }, ...(slot === 'target' ? { target: loaded, draft: null } : { draft: loaded }) });
     } else if (otherwise) this.#at(otherwise, slot);
   }
 

@@ -3,7 +3,7 @@ import type { Answered, ChatAnswerMessage, ChatConnection, ChatRequest, KeptMode
 import type { Capability, PageMessage } from '#engine/protocol.ts';
 
 export const READY: ReadyModel = {
-  identity: { name: 'small', parameters: 1, sha256: '' }, weights: 'f32', drafts: 'draft-model', chats: true, thinks: true,
+  identity: { name: 'small', parameters: 1, sha256: '' }, weights: 'f32', drafts: 'draft-model', mostDrafts: 15, chats: true, thinks: true,
   memory: { weightsBytes: 1, cacheBytes: 1, workBytes: 1, context: 2048, refusal: null },
 };
 export const OFFER: ModelOffer = { title: 'small', downloadBytes: 10, keptBytes: 0, choices: [], memory: null };

@@ -3,6 +3,7 @@
  * again; the choice of model stands in the address. What does not read as a conversation is none.
  */
 import * as v from 'valibot';
+import { chatStrings } from '../chat-strings.ts';
 import { NO_ANSWER, type Turn } from './chat-session.ts';
 
 const KEY = 'slipstream-chat';
@@ -15,7 +16,7 @@ export function rememberedConversation(storage: () => Storage): readonly Turn[] 
     const read = v.safeParse(saved, JSON.parse(storage().getItem(KEY) ?? '[]'));
     if (!read.success || read.output.length % 2 === 1) return [];
     const inTurn = read.output.every(([kind], i) => kind === (i % 2 === 0 ? 'question' : 'answer'));
-    return inTurn ? read.output.map(([kind, text]) => (kind === 'question' ? { kind, text } : { ...NO_ANSWER, text })) : [];
+    return inTurn ? read.output.map(([kind, text]) => (kind === 'question' ? { kind, text } : text === '' ? { ...NO_ANSWER, failure: { cause: 'internal', sentence: chatStrings.talk.interrupted } } : { ...NO_ANSWER, text })) : [];
   } catch {
     return [];
   }
