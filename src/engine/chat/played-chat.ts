@@ -64,10 +64,19 @@ export function tokensIn(said: readonly ChatAnswerMessage[]): readonly number[] 
 }
 export const failureIn = (said: readonly ChatAnswerMessage[]): string | null => said.flatMap((message) => (message.kind === 'failed' ? [message.sentence] : []))[0] ?? null;
 
-/** A GPU that is full when a certain part asks for room; it knows which buffers are there. */
+/** A GPU that is full when a certain part asks for room; it knows which buffers are there, those of its parts among them. */
 export class FullGpu extends Gpu {
   fullAt: string | null = null;
-  readonly buffers = new Set<GPUBuffer>();
+  readonly buffers: Set<GPUBuffer>;
+
+  constructor(device: GPUDevice, facts: Gpu['adapterFacts'], private readonly whole: FullGpu | null = null) {
+    super(device, facts);
+    this.buffers = whole?.buffers ?? new Set();
+  }
+
+  override forPart(): FullGpu {
+    return new FullGpu(this.device, this.adapterFacts, this);
+  }
 
   override storage(label: string, bytes: number): GPUBuffer {
     const buffer = super.storage(label, bytes);
@@ -82,7 +91,8 @@ export class FullGpu extends Gpu {
 
   override async guarded<T>(what: string, allocate: () => T): Promise<T> {
     const value = await super.guarded(what, allocate);
-    if (this.fullAt !== null && what.includes(this.fullAt)) throw new GpuError('out-of-memory', `The GPU has no memory left for ${what}.`);
+    const fullAt = this.whole?.fullAt ?? this.fullAt;
+    if (fullAt !== null && what.includes(fullAt)) throw new GpuError('out-of-memory', `The GPU has no memory left for ${what}.`);
     return value;
   }
 }

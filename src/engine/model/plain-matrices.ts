@@ -26,6 +26,7 @@ export function plainMatrices(gpu: Gpu, weights: Weights, options: MatricesOptio
 }
 
 class PlainMatrices implements Matrices {
+  readonly #own: GPUBuffer[] = [];
   #gone = false;
 
   constructor(
@@ -35,8 +36,6 @@ class PlainMatrices implements Matrices {
     private readonly kernels: Kernels,
     /** By the site's name. */
     private readonly placed = new Map<string, Promise<GPUBuffer>>(),
-    /** Those whose buffers are another's give none back. */
-    private readonly own = true,
   ) {}
 
   async vector(name: string): Promise<Float32Array> {
@@ -73,7 +72,7 @@ class PlainMatrices implements Matrices {
   }
 
   forOneRow(): Matrices {
-    return new PlainMatrices(this.gpu, this.weights, this.options, oneRow, this.placed, false);
+    return new PlainMatrices(this.gpu, this.weights, this.options, oneRow, this.placed);
   }
 
   /** Gains are part of what is placed, so that the part places its own. */
@@ -103,12 +102,12 @@ class PlainMatrices implements Matrices {
     const { label } = this.options;
     const buffer = await this.gpu.guarded(`${name} of the ${label}`, () => this.gpu.uploaded(`${label} ${name}`, values()));
     if (this.#gone) buffer.destroy();
+    else this.#own.push(buffer);
     return buffer;
   }
 
   destroy(): void {
-    if (!this.own) return;
     this.#gone = true;
-    for (const placing of this.placed.values()) void placing.then((buffer) => buffer.destroy(), () => undefined);
+    for (const buffer of this.#own) buffer.destroy();
   }
 }
