@@ -37,7 +37,7 @@ export function ModelChooser({ desk, choosing: { slot, at } }: { readonly desk: 
               <AddressForm desk={desk} />
               <FilesButton desk={desk} slot={slot} />
             </section>
-            <ModelSettingsForm settings={session.settings} onSettings={(settings) => void live.settle(settings)} />
+            <ModelSettingsForm slot={slot} settings={session.settings} onSettings={(settings) => void live.settle(settings)} />
           </div>
         </div>
       ) : <OfferCard desk={desk} at={at} />}

@@ -2,6 +2,7 @@
 import type { ModelSettings } from '#engine/chat-protocol.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { chatStrings } from '../chat-strings.ts';
+import type { Slot } from '../session/chat-session.ts';
 import { BITS, CACHE_BITS, CONTEXTS, DEFAULT_MODEL, namedBy } from '../session/chat-settings.ts';
 import styles from './chooser.module.css';
 
@@ -10,7 +11,14 @@ const BIT_SEGMENTS = BITS.map((bits) => ({ value: `${bits}` as const, label: wor
 const CONTEXT_SEGMENTS = CONTEXTS.map((context) => ({ value: `${context}` as const, label: words.contextNames[`${context}`] }));
 const CACHE_SEGMENTS = CACHE_BITS.map((bits) => ({ value: `${bits}` as const, label: words.cacheBitsNames[`${bits}`] }));
 
-export function ModelSettingsForm({ settings, onSettings }: { readonly settings: ModelSettings; readonly onSettings: (settings: ModelSettings) => void }) {
+interface Props {
+  readonly slot: Slot;
+  readonly settings: ModelSettings;
+  readonly onSettings: (settings: ModelSettings) => void;
+}
+
+/** What drafts reads as far as the model that answers. */
+export function ModelSettingsForm({ slot, settings, onSettings }: Props) {
   return (
     <section className={styles.part} aria-label={words.heading}>
       <h3>{words.heading}</h3>
@@ -19,10 +27,10 @@ export function ModelSettingsForm({ settings, onSettings }: { readonly settings:
         <Segmented label={words.bits} value={`${settings.bits}`} segments={BIT_SEGMENTS} onChange={(bits) => onSettings({ ...settings, bits: namedBy(BITS, bits) ?? DEFAULT_MODEL.bits })} />
         <small>{words.bitsHint}</small>
       </div>
-      <div className={styles.choice}>
+      {slot === 'target' && <div className={styles.choice}>
         <span aria-hidden="true">{words.context}</span>
         <Segmented label={words.context} value={`${namedBy(CONTEXTS, `${settings.context}`) ?? CONTEXTS[0]}`} segments={CONTEXT_SEGMENTS} onChange={(context) => onSettings({ ...settings, context: Number(context) })} />
-      </div>
+      </div>}
       <div className={styles.choice}>
         <span aria-hidden="true">{words.cacheBits}</span>
         <Segmented label={words.cacheBits} value={`${settings.cacheBits}`} segments={CACHE_SEGMENTS} onChange={(bits) => onSettings({ ...settings, cacheBits: namedBy(CACHE_BITS, bits) ?? DEFAULT_MODEL.cacheBits })} />

@@ -37,7 +37,7 @@ export function OfferCard({ desk, at }: { readonly desk: ChatDesk; readonly at: 
             <Button kind="main" disabled={refusal !== null} onClick={() => void live.load()}>{words.load(at.offer.downloadBytes > at.offer.keptBytes)}</Button>
             {another}
           </div>
-          <ModelSettingsForm settings={settings} onSettings={(chosen) => void live.settle(chosen)} />
+          <ModelSettingsForm slot={choosing?.slot ?? 'target'} settings={settings} onSettings={(chosen) => void live.settle(chosen)} />
           <OtherFiles choices={at.offer.choices} onTake={({ address, name }) => void live.look({ choice: { kind: 'address', address }, address, title: name })} />
         </>
       )}
@@ -46,7 +46,7 @@ export function OfferCard({ desk, at }: { readonly desk: ChatDesk; readonly at: 
         <>
           <div className={styles.notice} role="alert" data-testid="failure" data-cause={at.failure.cause}><h4>{words.failed}</h4><p>{at.failure.sentence}{remedyOf(at.failure.cause)}</p></div>
           <div className={styles.actions}><Button kind="main" onClick={() => void live.load()}>{words.again}</Button>{another}</div>
-          <ModelSettingsForm settings={settings} onSettings={(chosen) => void live.settle(chosen)} />
+          <ModelSettingsForm slot={choosing?.slot ?? 'target'} settings={settings} onSettings={(chosen) => void live.settle(chosen)} />
         </>
       )}
     </article>
