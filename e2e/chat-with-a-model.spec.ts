@@ -42,6 +42,7 @@ test('a model from disk is looked at, loaded, talked to, and its rounds are look
   await answers(page).last().getByRole('button', { name: 'Look at every round' }).click();
   await expect(page.getByTestId('output-text')).not.toBeEmpty();
   await expect(page.getByTestId('facts')).toContainText('Qwen3, 78 k');
+  await expect(page.getByText('Qwen3, 78 k wrote this, in the chat.')).toBeVisible();
 });
 
 test.describe('from another host', () => {

@@ -90,9 +90,17 @@ export class FullGpu extends Gpu {
   }
 
   override async guarded<T>(what: string, allocate: () => T): Promise<T> {
-    const value = await super.guarded(what, allocate);
+    const there = this.buffers.size;
+    let last: GPUBuffer | undefined;
+    const value = await super.guarded(what, () => {
+      const made = allocate();
+      if (this.buffers.size > there) last = [...this.buffers].at(-1);
+      return made;
+    });
     const fullAt = this.whole?.fullAt ?? this.fullAt;
-    if (fullAt !== null && what.includes(fullAt)) throw new GpuError('out-of-memory', `The GPU has no memory left for ${what}.`);
-    return value;
+    if (fullAt === null || !what.includes(fullAt)) return value;
+    // the one that found no room is none
+    if (last) this.buffers.delete(last);
+    throw new GpuError('out-of-memory', `The GPU has no memory left for ${what}.`);
   }
 }

@@ -62,24 +62,31 @@ export class Pair {
     const parts = { draft: gpu.forPart(), dflash: gpu.forPart(), eagle3: gpu.forPart() };
     const open = (on: Gpu, model: ModelParts | PackedParts, label: string): Promise<Decoder> => openDecoder(on, model, { sequence, maxRows: TREE_NODES, label });
     const sizes = { vocabulary: target.config.vocab, context };
-    const [targetDecoder, draftDecoder, sample, match, ratio, lookup] = await Promise.all([
-      open(gpu, target, 'target'),
-      draft && open(parts.draft, draft, DRAFT_MODEL),
-      SampleKernel.create(gpu, sizes),
-      AcceptMatchKernel.create(gpu, sizes),
-      AcceptRatioKernel.create(gpu, sizes),
-      PromptLookupKernel.create(gpu, context),
-    ]);
-    const buffers: AcceptBuffers = {
-      state: sequence.state,
-      tokens: sequence.tokens,
-      own: gpu.storage('target draws', context * 4),
-      target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', TREE_NODES * 4), rows: TREE_NODES },
-    };
-    const pair = new Pair(gpu, sequence, targetDecoder, draftDecoder, { sample, match, ratio, lookup }, buffers, parts);
-    if (dflash) await pair.openDFlash(dflash);
-    if (eagle3) await pair.openEagle3(eagle3);
-    return pair;
+    const opening = [open(gpu, target, 'target'), draft && open(parts.draft, draft, DRAFT_MODEL)] as const;
+    let pair: Pair | undefined;
+    try {
+      const [targetDecoder, draftDecoder, sample, match, ratio, lookup] = await Promise.all([
+        ...opening, SampleKernel.create(gpu, sizes), AcceptMatchKernel.create(gpu, sizes), AcceptRatioKernel.create(gpu, sizes), PromptLookupKernel.create(gpu, context),
+      ]);
+      const buffers: AcceptBuffers = {
+        state: sequence.state,
+        tokens: sequence.tokens,
+        own: gpu.storage('target draws', context * 4),
+        target: { logits: targetDecoder.logits, partitions: gpu.storage('target partitions', TREE_NODES * 4), rows: TREE_NODES },
+      };
+      pair = new Pair(gpu, sequence, targetDecoder, draftDecoder, { sample, match, ratio, lookup }, buffers, parts);
+      if (dflash) await pair.openDFlash(dflash);
+      if (eagle3) await pair.openEagle3(eagle3);
+      return pair;
+    } catch (error) {
+      // what did come, or is still to come, beside what did not
+      if (pair) pair.destroy();
+      else {
+        sequence.destroy();
+        for (const decoder of opening) void Promise.resolve(decoder).then((opened) => opened?.destroy(), () => undefined);
+      }
+      throw error;
+    }
   }
 
   /** Drafters that read the target's features may come later; one that is open already stays as it is. Throws a sentence where it is for another target. */

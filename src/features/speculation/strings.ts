@@ -86,6 +86,7 @@ export const strings = wording({
     },
     emptyPrompt: 'Write a prompt first, or choose an example.',
     taught: 'The target was taught arithmetic stories, equations, dates and units, small rewriting jobs, short tales and dialogues.',
+    guest: (name: string) => `${name} wrote this, in the chat. Run live asks the small model that comes with this page.`,
     outside: (what: string) => `${what} It may answer nonsense; how drafts are judged shows all the same.`,
     clamped: (key: string, given: string, used: string) => `${key}: “${given}” is not possible here, so ${used} is used.`,
     badAt: (given: string) => `The link points at “${given}”, which is no token, so the run starts from its beginning.`,

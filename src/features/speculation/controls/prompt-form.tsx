@@ -68,6 +68,8 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
   const { length } = [...config.prompt];
   const empty = config.prompt.trim() === '';
   const outside = usePromptDescription(config.prompt);
+  // a run that is opened before it was saved comes from the chat
+  const guest = useSession(({ log, source }) => (source === 'imported' && log?.header.recordedAt === null ? log.header.target.name : null));
   const kept = useSession((session) => session.kept);
   const summary = words.summary(config, drafterName(config, kept));
   // Where there is no run to see, that is said in its place.
@@ -80,7 +82,7 @@ export function PromptForm({ recorded, invited, onRecorded, onRun, onStop }: Pro
   // What stands below is still the run that was made.
   const changed = phase.kind === 'idle' && ran !== null && !sameConfig(config, ran) ? words.changed[onRun ? 'live' : 'here'] : null;
   const ruled = ruleGaveWay ? words.ruleGaveWay[config.treeBudget > 0 ? 'tree' : 'block'] : null;
-  const hints = [gone, ruled, outside === null ? null : words.outside(outside), changed].filter((sentence) => sentence !== null);
+  const hints = [gone, ruled, guest !== null && !changed ? words.guest(guest) : outside === null ? null : words.outside(outside), changed].filter((sentence) => sentence !== null);
   return (
     <form
       className={styles.form}
