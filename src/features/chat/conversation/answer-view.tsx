@@ -25,13 +25,14 @@ interface Props {
 export function AnswerView({ desk, answer, last }: Props) {
   const { log, begun, text, reading } = answer;
   const version = useLogVersion(log);
-  const { hands, answering } = desk.session;
+  const { hands, answering, target } = desk.session;
   const open = last && answering;
   // A log grows in place: its version says when.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const pieces = useMemo(() => log && answerPieces(log, begun), [log, begun, version]);
   const ending = log && endingAt(log, log.length);
   const failure = failureSentence(answer);
+  const author = log?.header.simulated === true ? undefined : log?.header.target.name;
   const written = pieces !== null && pieces.answer.length > 0;
   return (
     <div className={styles.answer} data-testid="answer" data-state={open ? 'open' : (ending ?? 'none')}>
@@ -43,6 +44,7 @@ export function AnswerView({ desk, answer, last }: Props) {
       {failure !== null && <div className={styles.failure} role="alert" data-testid="answer-failure"><h4>{written ? words.failedOn : words.failed}</h4><p>{failure}</p></div>}
       {!open && (
         <div className={styles.foot}>
+          {author !== undefined && author !== target?.model.identity.name && <p className={styles.quiet}>{words.writtenBy(author)}</p>}
           {ending && words.endings[ending] !== '' && <p className={styles.quiet}>{words.endings[ending]}</p>}
           {log && <AnswerFigures log={log} />}
           {!log && text !== '' && <p className={styles.quiet}>{words.before}</p>}

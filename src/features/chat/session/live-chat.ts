@@ -2,13 +2,14 @@
  * The chat worker under the page: connected on first use, and again where it died. A model is looked at, then loaded; then it answers, one
  * answer at a time, each a log that grows. A worker that died, or lost its GPU, has taken its models along: the page offers to load again.
  */
-import { EventLog } from '#core/trace/event-log.ts';
+import type { EventLog } from '#core/trace/event-log.ts';
 import { gammaAt } from '#core/trace/gamma-at.ts';
-import type { Answered, ChatAnswerMessage, ChatConnection, KeptModel, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
-import type { Failure, PageMessage } from '#engine/protocol.ts';
+import type { Answered, ChatConnection, KeptModel, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
+import type { Failure } from '#engine/protocol.ts';
 import { chatStrings } from '../chat-strings.ts';
 import { requestOf } from './chat-request.ts';
 import { DownloadPace } from './download-pace.ts';
+import { HeardAnswer } from './heard-answer.ts';
 import { keepStorage } from './keep-storage.ts';
 import { DEFAULT_ANSWER, isLoaded } from './chat-settings.ts';
 import { NO_ANSWER, type ChatStore, type Choosing, type ChoosingAt, type Slot, type Wanted } from './chat-session.ts';
@@ -193,47 +194,18 @@ export class LiveChat {
       this.onTurns();
     };
     const { port1: ours, port2: theirs } = new MessageChannel();
-    let log: EventLog | null = null;
-    const fail = (failure: Failure): void => {
-      if (!log) amend({ failure });
-      else if (!log.events.some(({ type }) => type === 'run.end')) log.append([{ type: 'run.end', reason: 'failed', text: failure.sentence }]);
-    };
-    const failed: Failure[] = [];
-    ours.onmessage = ({ data }: MessageEvent<ChatAnswerMessage>) => {
-      switch (data.kind) {
-        case 'begins':
-          amend({ begun: data.thinking });
-          break;
-        case 'reading':
-          amend({ reading: { read: data.read, of: data.of } });
-          break;
-        case 'header':
-          log = new EventLog(data.header);
-          amend({ log });
-          break;
-        case 'events':
-          log?.append(data.events, data.vocabulary);
-          ours.postMessage({ kind: 'ack', batch: data.batch } satisfies PageMessage);
-          if (data.events.some(({ type }) => type === 'run.end')) ended();
-          if (log && data.events.some(({ type }) => type === 'verify.cost')) this.#pace(log);
-          break;
-        case 'failed':
-          failed.push(data);
-          fail(data);
-          break;
-      }
-    };
+    const heard = new HeardAnswer(ours, { amend, onEnd: ended, onCosts: (log) => this.#pace(log) });
     try {
       await (await this.#connected()).chat(requestOf(this.store.getState()), theirs);
       await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS));
     } catch (error) {
       const failure = failureOf(error);
-      fail(failure);
+      heard.fail(failure);
       this.#goneWith(failure);
     }
     ours.close();
     ended();
-    const lost = failed.find(({ cause }) => cause === 'device-lost');
+    const lost = heard.failures.find(({ cause }) => cause === 'device-lost');
     if (lost) this.#letGo(lost);
   }
 
