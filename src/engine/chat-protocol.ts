@@ -4,6 +4,7 @@
  * (protocol.ts), one batch a round, acknowledged by the page.
  */
 import type { ChatMessage } from '#core/chat/render-template.ts';
+import type { ModelDrafter } from '#core/trace/run-config.ts';
 import type { DrafterName, ModelIdentity } from '#core/trace/events.ts';
 import type { Capability, EngineMessage, Failure } from './protocol.ts';
 
@@ -55,7 +56,7 @@ export interface ReadyModel {
   readonly weights: string;
   readonly memory: MemoryNeed;
   /** What it would draft as, or drafts as. */
-  readonly drafts: Extract<DrafterName, 'draft-model' | 'eagle3' | 'dflash'>;
+  readonly drafts: ModelDrafter;
   /** Tokens that it can draft a round. */
   readonly mostDrafts: number;
   /** It has a chat template; else it goes on with a text. */

@@ -94,8 +94,12 @@ export function clampConfig(raw: Raw, fallback: RunConfig = DEFAULT_CONFIG): { r
   return { config: { ...config, ...settledTogether(config, (key, used) => clamped.push({ key, given: `${config[key]}`, used: `${used}` })) }, clamped };
 }
 
+/** Drafters that are a model of their own, to be loaded and to read the text along. */
+export type ModelDrafter = Exclude<DrafterName, 'prompt-lookup' | 'none'>;
+export const isModel = (drafter: DrafterName): drafter is ModelDrafter => drafter !== 'prompt-lookup' && drafter !== 'none';
+
 /** Who can draft a tree; and who proposes the likeliest tokens at every temperature, which rule R1 would take for draws. */
-export const growsTrees = (drafter: DrafterName): boolean => drafter === 'draft-model' || drafter === 'eagle3' || drafter === 'dflash';
+export const growsTrees = (drafter: DrafterName): boolean => isModel(drafter);
 const judgedByR1 = ({ treeBudget, temperature, ...run }: Pick<RunConfig, 'drafter' | 'weights' | 'treeBudget' | 'temperature'>): boolean =>
   temperature === 0 || (treeBudget === 0 && !fillsBlocks(run));
 

@@ -3,14 +3,12 @@
  * is the same bits whatever pass it went through (ADR 2), so that an answer does not depend on what was left there.
  */
 import type { DrafterName } from '#core/trace/events.ts';
+import { isModel } from '#core/trace/run-config.ts';
 import { MOST_ROWS } from '#engine/decode/pair.ts';
 import { timedPosition } from '#engine/decode/time-in-turn.ts';
 
 /** A pair, of which its context matters. */
 type ReadBy = Parameters<typeof timedPosition>[0];
-
-/** It runs a model of its own over the text. */
-export const readsAlong = (drafter: DrafterName): boolean => drafter !== 'none' && drafter !== 'prompt-lookup';
 
 /**
  * Tokens at the end of a text without keys that hold: the last has none, and the one before it perhaps none of a draft model. Who reads the
@@ -26,7 +24,7 @@ export class ReadText {
 
   /** Tokens of `prompt` from the front that were read; the last is always left, since a round begins with it. */
   known(pair: ReadBy, prompt: readonly number[], drafter: DrafterName): number {
-    if (pair !== this.#pair || (readsAlong(drafter) && drafter !== this.#drafter)) return 0;
+    if (pair !== this.#pair || (isModel(drafter) && drafter !== this.#drafter)) return 0;
     const other = this.#tokens.findIndex((token, i) => token !== prompt[i]);
     const same = Math.min(other === -1 ? this.#tokens.length : other, prompt.length - 1);
     // a row of EAGLE-3 holds the token behind its slot as well, and what stood there may be another now

@@ -1,6 +1,6 @@
 /** A DFlash drafter's tensors under the names of z-lab's checkpoints. */
 import type { DFlashConfig } from './dflash-config.ts';
-import type { Site } from './matrices.ts';
+import { siteOf, type Site } from './matrices.ts';
 import { expectedShapes, type Tensor } from './weights.ts';
 
 /** What a DFlash drafter takes over from its target as it is. */
@@ -27,10 +27,10 @@ export function dflashParameterCount(config: DFlashConfig): number {
 }
 
 /** By which the target's features become the width of the residual stream. */
-export const fuseSite = ({ decoder: { hidden }, taps }: DFlashConfig): Site => ({ name: 'fc', inputs: taps.length * hidden, parts: [{ outputs: hidden, halves: ['fc.weight'] }] });
+export const fuseSite = ({ decoder: { hidden }, taps }: DFlashConfig): Site => siteOf('fc', taps.length * hidden, [hidden, 'fc']);
 
 /** By which a draft layer makes keys and values of them, behind the norm that all layers share. */
 export function injectionSite({ decoder: { hidden, kvHeads, headDim } }: DFlashConfig, layer: number): Site {
-  const parts = ['k_proj', 'v_proj'].map((name) => ({ outputs: kvHeads * headDim, halves: [`layers.${layer}.self_attn.${name}.weight`] }));
-  return { name: `layer ${layer} kv`, inputs: hidden, parts };
+  const of = (name: string) => [kvHeads * headDim, `layers.${layer}.self_attn.${name}`] as const;
+  return siteOf(`layer ${layer} kv`, hidden, of('k_proj'), of('v_proj'));
 }

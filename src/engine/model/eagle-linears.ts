@@ -1,20 +1,18 @@
 /** An EAGLE-3 drafter's matrices on the GPU, each behind the kernel that reads it (eagle-layer.ts has their order). */
 import type { EagleConfig } from './eagle-config.ts';
-import type { Linear, Matrices, Site } from './matrices.ts';
+import { siteOf, type Linear, type Matrices } from './matrices.ts';
 
 export type EagleLinears = Readonly<Record<keyof ReturnType<typeof eagleSites>, Linear>>;
 
 export function eagleSites({ draftVocab, hidden, heads, kvHeads, headDim, intermediate, targetLayers }: EagleConfig) {
-  const site = (name: string, inputs: number, ...parts: readonly (readonly [outputs: number, ...halves: string[]])[]): Site =>
-    ({ name, inputs, parts: parts.map(([outputs, ...halves]) => ({ outputs, halves: halves.map((half) => `${half}.weight`) })) });
   const attention = 'midlayer.self_attn';
   return {
-    fuse: site('fc', targetLayers.length * hidden, [hidden, 'fc']),
-    qkv: site('qkv', 2 * hidden, [heads * headDim, `${attention}.q_proj`], [kvHeads * headDim, `${attention}.k_proj`], [kvHeads * headDim, `${attention}.v_proj`]),
-    attentionOut: site('o', heads * headDim, [hidden, `${attention}.o_proj`]),
-    gateUp: site('gate up', hidden, [intermediate, 'midlayer.mlp.gate_proj', 'midlayer.mlp.up_proj']),
-    down: site('down', intermediate, [hidden, 'midlayer.mlp.down_proj']),
-    head: site('head', hidden, [draftVocab, 'lm_head']),
+    fuse: siteOf('fc', targetLayers.length * hidden, [hidden, 'fc']),
+    qkv: siteOf('qkv', 2 * hidden, [heads * headDim, `${attention}.q_proj`], [kvHeads * headDim, `${attention}.k_proj`], [kvHeads * headDim, `${attention}.v_proj`]),
+    attentionOut: siteOf('o', heads * headDim, [hidden, `${attention}.o_proj`]),
+    gateUp: siteOf('gate up', hidden, [intermediate, 'midlayer.mlp.gate_proj', 'midlayer.mlp.up_proj']),
+    down: siteOf('down', intermediate, [hidden, 'midlayer.mlp.down_proj']),
+    head: siteOf('head', hidden, [draftVocab, 'lm_head']),
   };
 }
 

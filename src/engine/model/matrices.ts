@@ -14,6 +14,10 @@ export interface Site {
   readonly parts: readonly { readonly outputs: number; readonly halves: readonly string[] }[];
 }
 
+/** `parts`: outputs, and the halves' tensors without what their names end in. */
+export const siteOf = (name: string, inputs: number, ...parts: readonly (readonly [outputs: number, ...halves: string[]])[]): Site =>
+  ({ name, inputs, parts: parts.map(([outputs, ...halves]) => ({ outputs, halves: halves.map((half) => `${half}.weight`) })) });
+
 export const tensorsOf = ({ parts }: Site): readonly string[] => parts.flatMap(({ halves }) => halves);
 
 /** Of a half, where there are two. */

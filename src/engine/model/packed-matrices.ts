@@ -12,6 +12,7 @@ import { commonForm, inBlocksOf } from '#engine/ops/widen-coded.ts';
 import { Turns } from '#engine/turns.ts';
 import type { StoredWeights } from '#engine/weights/stored-weights.ts';
 import { outputsOf, tensorsOf, type Linear, type Matrices, type MatricesOptions, type Site } from './matrices.ts';
+import { PlacedBuffers } from './placed-buffers.ts';
 
 /** Rows that are on their way to the GPU at once: a multiple of any head's size. */
 const ROWS_AT_ONCE = 4096;
@@ -28,9 +29,8 @@ export function packedMatrices(gpu: Gpu, weights: StoredWeights, options: Matric
 }
 
 class PackedMatrices implements Matrices {
-  readonly #own: GPUBuffer[] = [];
+  readonly #own = new PlacedBuffers();
   readonly #turns = new Turns();
-  #gone = false;
 
   constructor(
     private readonly gpu: Gpu,
@@ -115,7 +115,7 @@ class PackedMatrices implements Matrices {
       for (let first = 0; first < outputs; first += ROWS_AT_ONCE) {
         const end = Math.min(first + ROWS_AT_ONCE, outputs);
         const coded = await Promise.all(names.map(async (half) => [inBlocksOf(form.block, await this.weights.rows(half, first, end))]));
-        if (this.#gone) throw new Error(`The ${this.options.label} was given up while it was placed.`);
+        if (this.#own.gone) throw new Error(`The ${this.options.label} was given up while it was placed.`);
         const packed = packWeights(form, coded);
         const { queue } = this.gpu.device;
         for (const what of ['codes', 'scales'] as const) queue.writeBuffer(placed[what], group * perGroup[what], packed[what].buffer, packed[what].byteOffset, packed[what].byteLength);
@@ -127,23 +127,15 @@ class PackedMatrices implements Matrices {
 
   #storage(name: string, bytes: number): Promise<GPUBuffer> {
     const { label } = this.options;
-    return this.#keep(this.gpu.guarded(`${name} of the ${label}`, () => this.gpu.storage(`${label} ${name}`, bytes)));
+    return this.#own.keep(this.gpu.guarded(`${name} of the ${label}`, () => this.gpu.storage(`${label} ${name}`, bytes)));
   }
 
   #guarded(name: string, values: Float32Array): Promise<GPUBuffer> {
     const { label } = this.options;
-    return this.#keep(this.gpu.guarded(`${name} of the ${label}`, () => this.gpu.uploaded(`${label} ${name}`, values)));
-  }
-
-  async #keep(making: Promise<GPUBuffer>): Promise<GPUBuffer> {
-    const buffer = await making;
-    if (this.#gone) buffer.destroy();
-    else this.#own.push(buffer);
-    return buffer;
+    return this.#own.keep(this.gpu.guarded(`${name} of the ${label}`, () => this.gpu.uploaded(`${label} ${name}`, values)));
   }
 
   destroy(): void {
-    this.#gone = true;
-    for (const buffer of this.#own) buffer.destroy();
+    this.#own.destroy();
   }
 }

@@ -8,6 +8,7 @@ import { accumulatorsFor, type LinearShape } from '#engine/ops/linear-shape.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
 import { normSwiglu } from '#engine/ops/norm-swiglu.ts';
 import { outputsOf, type Linear, type Matrices, type MatricesOptions, type Site } from './matrices.ts';
+import { PlacedBuffers } from './placed-buffers.ts';
 import { weight, type Weights } from './weights.ts';
 
 interface Kernels {
@@ -26,8 +27,7 @@ export function plainMatrices(gpu: Gpu, weights: Weights, options: MatricesOptio
 }
 
 class PlainMatrices implements Matrices {
-  readonly #own: GPUBuffer[] = [];
-  #gone = false;
+  readonly #own = new PlacedBuffers();
 
   constructor(
     private readonly gpu: Gpu,
@@ -92,22 +92,14 @@ class PlainMatrices implements Matrices {
   #buffer(name: string, values: () => Float32Array): Promise<GPUBuffer> {
     const known = this.placed.get(name);
     if (known) return known;
-    if (this.#gone) throw new Error(`The ${this.options.label} was given up while it was placed.`);
-    const placing = this.#placing(name, values);
+    const { label } = this.options;
+    if (this.#own.gone) throw new Error(`The ${label} was given up while it was placed.`);
+    const placing = this.#own.keep(this.gpu.guarded(`${name} of the ${label}`, () => this.gpu.uploaded(`${label} ${name}`, values())));
     this.placed.set(name, placing);
     return placing;
   }
 
-  async #placing(name: string, values: () => Float32Array): Promise<GPUBuffer> {
-    const { label } = this.options;
-    const buffer = await this.gpu.guarded(`${name} of the ${label}`, () => this.gpu.uploaded(`${label} ${name}`, values()));
-    if (this.#gone) buffer.destroy();
-    else this.#own.push(buffer);
-    return buffer;
-  }
-
   destroy(): void {
-    this.#gone = true;
-    for (const buffer of this.#own) buffer.destroy();
+    this.#own.destroy();
   }
 }

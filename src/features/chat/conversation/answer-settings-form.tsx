@@ -1,8 +1,9 @@
 /** How answers are made: who drafts and how far ahead, how the next token is drawn, how long it may become. Each within its limits. */
 import { useId, type ReactNode } from 'react';
+import { isModel } from '#core/trace/run-config.ts';
 import type { ReadyModel } from '#engine/chat-protocol.ts';
 import { chatStrings } from '../chat-strings.ts';
-import { ANSWER_LIMITS, CHAT_DRAFTERS, DEFAULT_ANSWER, isLoaded, mostDrafts, namedBy, settledNumber, type AnswerNumber, type AnswerSettings } from '../session/chat-settings.ts';
+import { ANSWER_LIMITS, CHAT_DRAFTERS, DEFAULT_ANSWER, mostDrafts, namedBy, settledNumber, type AnswerNumber, type AnswerSettings } from '../session/chat-settings.ts';
 import { SeedField } from './seed-field.tsx';
 import styles from './settings.module.css';
 
@@ -34,7 +35,7 @@ function Field({ label, hint, children }: { readonly label: string; readonly hin
 
 export function AnswerSettingsForm({ id, open, how, thinks, drafts, paced, onChange, onPaced }: Props) {
   const plain = how.drafter === 'none';
-  const loaded = drafts?.drafts ?? (isLoaded(how.drafter) ? how.drafter : 'draft-model');
+  const loaded = drafts?.drafts ?? (isModel(how.drafter) ? how.drafter : 'draft-model');
   const limits = (of: AnswerNumber) => (of === 'gamma' ? { ...ANSWER_LIMITS.gamma, max: mostDrafts(how.drafter, drafts) } : ANSWER_LIMITS[of]);
   const range = (of: Exclude<AnswerNumber, 'seed'>, step: number, label: string, disabled = false): ReactNode => (
     <Field label={label}>

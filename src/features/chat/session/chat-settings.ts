@@ -1,4 +1,5 @@
 /** How a model is loaded and how it answers: the values there are, the limits, and the nearest that exists to whatever a link or a form says. */
+import { isModel } from '#core/trace/run-config.ts';
 import type { ChatRequest, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 
 export const BITS = [4, 8, 32] as const satisfies readonly ModelSettings['bits'][];
@@ -10,11 +11,8 @@ export type AnswerSettings = Omit<ChatRequest, 'messages'>;
 export type ChatDrafter = ChatRequest['drafter'];
 export const CHAT_DRAFTERS = ['prompt-lookup', 'draft-model', 'eagle3', 'dflash', 'none'] as const satisfies readonly ChatDrafter[];
 
-/** Those that have to be loaded. */
-export const isLoaded = (drafter: ChatDrafter): drafter is ReadyModel['drafts'] => drafter !== 'prompt-lookup' && drafter !== 'none';
-
 /** Draft tokens a round at most: `loaded` is the drafter that is loaded. */
-export const mostDrafts = (drafter: ChatDrafter, loaded: Pick<ReadyModel, 'mostDrafts'> | null): number => (isLoaded(drafter) ? (loaded?.mostDrafts ?? ANSWER_LIMITS.gamma.max) : ANSWER_LIMITS.gamma.max);
+export const mostDrafts = (drafter: ChatDrafter, loaded: Pick<ReadyModel, 'mostDrafts'> | null): number => (isModel(drafter) ? (loaded?.mostDrafts ?? ANSWER_LIMITS.gamma.max) : ANSWER_LIMITS.gamma.max);
 
 export const ANSWER_LIMITS = {
   gamma: { min: 0, max: 15 },

@@ -3,6 +3,7 @@
  * answer at a time, each a log that grows. A worker that died, or lost its GPU, has taken its models along: the page offers to load again.
  */
 import type { EventLog } from '#core/trace/event-log.ts';
+import { isModel } from '#core/trace/run-config.ts';
 import { gammaAt } from '#core/trace/gamma-at.ts';
 import type { Answered, ChatConnection, KeptModel, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import type { Failure } from '#engine/protocol.ts';
@@ -11,7 +12,7 @@ import { requestOf } from './chat-request.ts';
 import { DownloadPace } from './download-pace.ts';
 import { HeardAnswer } from './heard-answer.ts';
 import { keepStorage } from './keep-storage.ts';
-import { DEFAULT_ANSWER, isLoaded } from './chat-settings.ts';
+import { DEFAULT_ANSWER } from './chat-settings.ts';
 import { NO_ANSWER, type ChatStore, type Choosing, type ChoosingAt, type Slot, type Wanted } from './chat-session.ts';
 
 export type ConnectChat = () => Promise<ChatConnection>;
@@ -222,7 +223,7 @@ export class LiveChat {
     if (answered.ok) {
       this.#attempt += 1;
       const loaded = { model: answered.value, wanted };
-      const drafter = slot === 'draft' ? answered.value.drafts : isLoaded(how.drafter) ? 'prompt-lookup' : how.drafter;
+      const drafter = slot === 'draft' ? answered.value.drafts : isModel(how.drafter) ? 'prompt-lookup' : how.drafter;
       // what was measured, was measured of another
       const gamma = paced && slot === 'target' ? DEFAULT_ANSWER.gamma : how.gamma;
       set({ choosing: null, how: { ...how, drafter, gamma }, ...(slot === 'target' ? { target: loaded, draft: null } : { draft: loaded }) });
