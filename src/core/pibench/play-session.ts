@@ -1,0 +1,194 @@
+/**
+ * One session: the user opens, the assistant answers, the judges look, the user goes on (user-step.ts), until nothing is pending or a limit is
+ * met. All of it becomes events; nothing else is kept.
+ */
+import { AgentFault, type Agent, type AgentAnswer, type AgentRequest } from './agents/agent.ts';
+import { callTool, describeTools, type AppState } from './apps/app-tools.ts';
+import type { CloseReason, IntentState, MemoryMode, PiEvent } from './events.ts';
+import type { Judge, JudgedTurn, Verdict } from './judge.ts';
+import { MOST_NOTE_LINES, type Memory, type PlayedSession } from './memory.ts';
+import { countBlocks } from './rules/count-blocks.ts';
+import type { HiddenIntent, Persona, Task } from './task.ts';
+import { userStep } from './user-step.ts';
+
+/** How often a turn is asked for again after a fault that may pass. */
+const RETRIES = 2;
+/** Seconds to wait where the other side names none. */
+const WAITS = [2, 8];
+
+export interface SessionRules {
+  readonly maxTurns: number;
+  readonly reveal: 'official' | 'spoken';
+  readonly mode: MemoryMode;
+}
+
+export interface SessionPlan {
+  readonly persona: Persona;
+  readonly task: Task;
+  readonly agent: Agent;
+  readonly judge: Judge;
+  readonly rules: SessionRules;
+  readonly memory: Memory;
+  /** What earlier sessions left in the workspace; the task's own files replace those of the same name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Core has no clock: how to wait before a turn is tried again. */
+  readonly wait: (seconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface SessionEnd {
+  readonly played: PlayedSession;
+  readonly files: Readonly<Record<string, string>>;
+  readonly reason: CloseReason;
+}
+
+type Emit = (event: PiEvent) => void;
+
+/** Plays it to its end and never throws: what went wrong is how it closed. */
+export async function playSession(plan: SessionPlan, emit: Emit, signal: AbortSignal): Promise<SessionEnd> {
+  const session = new Session(plan, emit, signal);
+  const { reason, text } = await session.play();
+  return session.close(reason, text);
+}
+
+class Session {
+  readonly #plan: SessionPlan;
+  readonly #emit: Emit;
+  readonly #signal: AbortSignal;
+  #state: AppState;
+  #turn = 0;
+  readonly #states: Record<string, IntentState> = {};
+  readonly #messages: { from: 'user' | 'agent'; text: string; reveals: readonly string[] }[] = [];
+  readonly #calls: { name: string; args: Readonly<Record<string, unknown>> }[] = [];
+  readonly #wrote = new Set<string>();
+
+  constructor(plan: SessionPlan, emit: Emit, signal: AbortSignal) {
+    this.#plan = plan;
+    this.#emit = emit;
+    this.#signal = signal;
+    const { task, files } = plan;
+    this.#state = { data: task.apps, files: { ...files, ...task.workspace }, made: { draft: 0, event: 0, task: 0 } };
+    for (const { id } of task.intents) this.#states[id] = 'pending';
+  }
+
+  async play(): Promise<{ reason: CloseReason; text?: string }> {
+    const { task, memory, rules } = this.#plan;
+    this.#emit({ type: 'session', task: task.id, files: Object.keys(this.#state.files).sort(), apps: this.#state.data, memory: memory.text });
+    this.#say(task.opening, 'opening', []);
+    for (const { id, provided } of task.intents) if (provided) this.#move(id, 'missed');
+    while (this.#turn < rules.maxTurns) {
+      this.#turn += 1;
+      let answer: AgentAnswer;
+      try {
+        answer = await this.#answer();
+      } catch (fault) {
+        if (this.#signal.aborted) return { reason: 'stopped' };
+        return { reason: 'error', text: fault instanceof AgentFault ? fault.message : 'The agent failed in a way that it did not explain: run the task again.' };
+      }
+      this.#emit({ type: 'message', turn: this.#turn, ...answer });
+      this.#messages.push({ from: 'agent', text: answer.text, reveals: [] });
+      try {
+        if (await this.#judge(answer.text)) return { reason: 'resolved' };
+      } catch {
+        if (this.#signal.aborted) return { reason: 'stopped' };
+        return { reason: 'error', text: 'The judge gave no verdict, so this session could not go on: check the judge, then run the task again.' };
+      }
+    }
+    return { reason: 'max-turns' };
+  }
+
+  async close(reason: CloseReason, text: string | undefined): Promise<SessionEnd> {
+    for (const { id } of this.#plan.task.intents) if (this.#states[id] === 'pending') this.#move(id, 'unreached');
+    const { task, agent, rules } = this.#plan;
+    const whole = reason === 'resolved' || reason === 'max-turns';
+    const notes = whole && rules.mode === 'notes' && agent.takeNotes ? await agent.takeNotes(this.#request(), MOST_NOTE_LINES, this.#signal).catch(() => null) : null;
+    this.#emit({ type: 'close', task: task.id, turn: this.#turn, reason, ...(text !== undefined && { text }) });
+    return { played: { task, said: this.#messages, states: this.#states, wrote: [...this.#wrote], notes }, files: this.#state.files, reason };
+  }
+
+  #say(text: string, reason: 'opening' | 'asked' | 'told', reveals: readonly string[]): void {
+    this.#emit({ type: 'user', text, reason, reveals });
+    this.#messages.push({ from: 'user', text, reveals });
+  }
+
+  #move(intent: string, to: Exclude<IntentState, 'pending'>): void {
+    this.#states[intent] = to;
+    this.#emit({ type: 'intent', turn: this.#turn, intent, to });
+  }
+
+  #request(): AgentRequest {
+    const { persona, task, memory, rules } = this.#plan;
+    return {
+      persona,
+      task,
+      turn: this.#turn,
+      messages: this.#messages,
+      memory: { mode: rules.mode, ...memory },
+      files: this.#state.files,
+      tools: describeTools(persona.tools),
+      call: (call) => this.#call(call),
+      emit: (text) => this.#emit({ type: 'delta', turn: this.#turn, text }),
+    };
+  }
+
+  #call(call: { readonly name: string; readonly args: Readonly<Record<string, unknown>> }): { result: string; failed: boolean } {
+    const { result, failed, state } = callTool(this.#state, call);
+    this.#state = state;
+    const turn = this.#turn;
+    this.#emit({ type: 'tool', turn, name: call.name, args: call.args, result, ...(failed && { failed }) });
+    if (!failed) this.#calls.push(call);
+    const path = call.args.path;
+    if (!failed && call.name === 'files__write' && typeof path === 'string') {
+      this.#wrote.add(path);
+      this.#emit({ type: 'file', turn, path, text: state.files[path]! });
+    }
+    return { result, failed };
+  }
+
+  /** The agent's message, asked for again where that may help. */
+  async #answer(): Promise<AgentAnswer> {
+    for (let tried = 0; ; tried += 1) {
+      try {
+        const answer = await this.#plan.agent.respond(this.#request(), this.#signal);
+        this.#signal.throwIfAborted();
+        return answer;
+      } catch (fault) {
+        if (this.#signal.aborted || !(fault instanceof AgentFault) || !fault.again || tried === RETRIES) throw fault;
+        this.#emit({ type: 'notice', text: fault.message });
+        await this.#plan.wait(fault.waitSeconds ?? WAITS[tried]!, this.#signal);
+      }
+    }
+  }
+
+  /** Verdicts, and what the user makes of them; true: nothing is pending any more. */
+  async #judge(message: string): Promise<boolean> {
+    const { task, judge, rules } = this.#plan;
+    const turn: JudgedTurn = {
+      message,
+      files: Object.fromEntries(task.filesRead.filter((path) => this.#wrote.has(path)).map((path) => [path, this.#state.files[path]!])),
+      tools: this.#calls,
+      userSaid: this.#messages.filter(({ from }) => from === 'user').map(({ text }) => text),
+    };
+    const pending = task.intents.filter(({ id }) => this.#states[id] === 'pending');
+    const satisfied = byId(pending, await judge.satisfied(turn, pending, this.#signal));
+    const open = pending.filter(({ id }) => satisfied[id]?.yes !== true);
+    const asked = byId(open, open.length === 0 ? [] : await judge.asked(turn, open, this.#signal));
+    const criteria = task.criteria.length === 0 ? [] : await judge.criteria(turn, task.criteria, this.#signal);
+    this.#signal.throwIfAborted();
+    const all: Verdict[] = [...Object.values(satisfied), ...Object.values(asked), ...criteria];
+    this.#emit({ type: 'verdicts', turn: this.#turn, satisfied, asked, criteria, ...countBlocks(turn, all) });
+
+    const yes = (verdicts: Readonly<Record<string, Verdict>>): Set<string> => new Set(Object.keys(verdicts).filter((id) => verdicts[id]!.yes));
+    const step = userStep(pending.map(({ id }) => id), yes(satisfied), yes(asked));
+    for (const id of step.anticipated) this.#move(id, 'anticipated');
+    if (step.end) return true;
+    for (const id of step.asked) this.#move(id, 'asked');
+    for (const id of step.missed) this.#move(id, 'missed');
+    const told = [...step.asked, ...step.missed];
+    const words = (intent: HiddenIntent): string => (rules.reveal === 'spoken' ? intent.spoken : null) ?? intent.content;
+    this.#say(told.map((id) => words(task.intents.find((intent) => intent.id === id)!).trim()).join('\n'), step.asked.length > 0 ? 'asked' : 'told', told);
+    return false;
+  }
+}
+
+const byId = <One extends Verdict>(intents: readonly HiddenIntent[], verdicts: readonly One[]): Record<string, One> =>
+  Object.fromEntries(intents.flatMap(({ id }, i) => (verdicts[i] === undefined ? [] : [[id, verdicts[i]]])));
