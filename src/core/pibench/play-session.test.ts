@@ -36,7 +36,15 @@ const saying = (...texts: readonly (string | Error | ((request: AgentRequest) =>
   };
 };
 
-async function play(agent: Agent, { task = TASK, maxTurns = 30, judge = JUDGE, reveal = 'official', signal = new AbortController().signal } = {}) {
+interface Setting {
+  readonly task?: Task;
+  readonly maxTurns?: number;
+  readonly judge?: Judge;
+  readonly reveal?: SessionRules['reveal'];
+  readonly signal?: AbortSignal;
+}
+
+async function play(agent: Agent, { task = TASK, maxTurns = 30, judge = JUDGE, reveal = 'official', signal = new AbortController().signal }: Setting = {}) {
   const events: PiEvent[] = [];
   const waited: number[] = [];
   const plan = { persona: PERSONA, task, agent, judge, rules: { maxTurns, reveal, mode: 'none' as const }, memory: { text: '', intents: [] }, files: { 'old.md': 'x', 'in.csv': 'stale' }, wait: async (seconds: number) => void waited.push(seconds) };
