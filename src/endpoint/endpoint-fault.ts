@@ -13,6 +13,8 @@ export type FaultKind =
   | 'model'
   /** The conversation does not fit. */
   | 'context'
+  /** It takes no tools. */
+  | 'tools'
   | 'request'
   | 'busy'
   | 'quota'

@@ -9,13 +9,14 @@ const fault = (status: number, message = '', headers: Record<string, string> = {
 
 it.each([
   [400, 'bad tool', 'request', false], [400, "This model's maximum context length is 4096 tokens", 'context', false], [400, 'the request exceeds the available context size', 'context', false], [401, '', 'key', false],
+  [400, 'gemma does not support tools', 'tools', false], [400, '"auto" tool choice requires --enable-auto-tool-choice', 'tools', false], [500, 'tools are not supported without a template', 'tools', false], [400, 'tool arguments are no JSON', 'request', false],
   [402, '', 'quota', false], [403, '', 'forbidden', false], [404, 'The model `small` does not exist', 'model', false], [404, 'Not Found', 'address', false], [405, '', 'address', false], [408, '', 'busy', true],
   [413, '', 'context', false], [422, 'field required', 'request', false], [429, 'slow down', 'busy', true], [429, 'You exceeded your current quota', 'quota', false], [500, '', 'server', true], [502, '', 'server', true],
   [503, 'Loading model', 'busy', true], [529, '', 'busy', true],
 ] as const)('%i %s is %s', (status, message, kind, again) => {
   const found = fault(status, message);
   expect([found.kind, found.again]).toEqual([kind, again]);
-  expect(found.message).toMatch(/^api\.example\.com |^The conversation/);
+  expect(found.message).toMatch(/^api\.example\.com |^The conversation|^small at api\.example\.com /);
   expect(found.message).toMatch(/\. [A-Z].*[.”]$/);
 });
 

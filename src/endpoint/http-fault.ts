@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 
 const MOST_SAID = 240;
 const LONGEST_WAIT = 3600;
+const NO_TOOLS = /not support(ed)?.{0,30}\btools?\b|\btools?\b.{0,60}(not supported|unsupported|requires? --)/i;
 
 /** What of an endpoint a sentence names. */
 export type Asked = Pick<Endpoint, 'address' | 'key' | 'model'>;
@@ -24,6 +25,9 @@ export function httpFault(response: Pick<Response, 'status' | 'headers'>, body: 
   if (status === 404 || status === 405 || status === 410) return fault('address', `${host} has nothing at this address (${status}). Check its path: most servers want /v1 at its end.`);
   if (status === 413 || (status < 429 && /context|too (long|large|many)|maximum.{0,40}tokens|exceed/i.test(said))) {
     return fault('context', `The conversation is longer than ${model} at ${host} can read (${status}). Allow fewer tokens, or start its server with a larger context.`);
+  }
+  if ((status === 400 || status === 422 || status >= 500) && NO_TOOLS.test(said)) {
+    return fault('tools', `${model} at ${host} takes no tools (${status}). Choose a model that does, or start its server with the setting that allows them.`);
   }
   if (status === 429 && /quota|billing|credit|balance/i.test(said)) return fault('quota', `${host} has no credit left for this key (429). Look at the account's limits.`);
   if (status === 429) return fault('busy', `${host} gets more requests than it takes (429). Wait, or let fewer run at a time.`, true);
