@@ -64,8 +64,9 @@ async function whyUnreachable({ address, key }: Endpoint, line: Line, around: Su
     return new EndpointFault('permission', `This browser does not let this page reach ${place(space)}. Allow it in the site's settings, left of the address bar, and test again.`);
   }
   if (await answersUnread(`${base}/models`, host, line, signal)) {
-    const refuses = key.given ? 'or it refuses the key and does not let the page read that' : 'or it asks for a key and does not let the page read that';
-    return new EndpointFault('cors', `${host} is there, but does not let this page read its answers (CORS). Start it with the setting that allows this page, as given below for each server; ${refuses}.`);
+    // some refuse a key without the header that would let the page read it
+    const refuses = key.given ? 'If it has that setting, it may be refusing the key.' : 'If it has that setting, it may be asking for a key.';
+    return new EndpointFault('cors', `${host} is there, but does not let this page read its answers (CORS). Start it with the setting that allows this page. ${refuses}`);
   }
   if (permission === 'prompt') {
     return new EndpointFault('permission', `${host} could not be reached. If the browser asked whether this page may reach ${place(space)}, allow it and test again; if it did not ask, check that the server is running.`);

@@ -67,5 +67,4 @@ export const endpointStrings = wording({
   unwell: 'It does not work yet.',
   use: 'Use this model',
   missing: 'Write an address and a model first.',
-  close: 'Close',
 });

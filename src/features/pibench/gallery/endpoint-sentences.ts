@@ -10,7 +10,7 @@ const report = (kind: ConnectionReport['kind'], sentence: string, models: readon
 export const REPORTS = {
   well: report(null, 'localhost:8080 can be reached, and qwen3-4b answers.', MODELS),
   unreachable: report('unreachable', 'localhost:8080 could not be reached. Check that its server is running, that the port is right, and that there is a connection.'),
-  cors: report('cors', 'localhost:11434 is there, but does not let this page read its answers (CORS). Start it with the setting that allows this page, as given below for each server; or it asks for a key and does not let the page read that.'),
+  cors: report('cors', 'localhost:11434 is there, but does not let this page read its answers (CORS). Start it with the setting that allows this page. If it has that setting, it may be asking for a key.'),
   mixed: report('mixed-content', 'This page came over https, and from such a page a browser asks nothing of http://models.example. Give the server an https address, or open this page over http.'),
   permission: report('permission', "This browser does not let this page reach programs on this computer. Allow it in the site's settings, left of the address bar, and test again."),
   key: report('key', 'api.models.example does not take this key (401). Check it, or make a new one.'),
