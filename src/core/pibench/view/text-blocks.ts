@@ -20,7 +20,7 @@ const HEADING = /^#{1,6}[ \t]+/;
 const ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+/;
 const ROW = /^[ \t]*\|/;
 const RULE = /^[ \t|:-]+$/;
-const FENCE = /^```/;
+const FENCE = '```';
 
 type Line = Span & { readonly text: string };
 
@@ -49,7 +49,7 @@ function cellsOf(text: string, { start, end, text: line }: Line): readonly Span[
 }
 
 const kindOf = ({ text }: Line): 'blank' | 'heading' | 'item' | 'row' | 'fence' | 'text' =>
-  text.trim() === '' ? 'blank' : HEADING.test(text) ? 'heading' : ITEM.test(text) ? 'item' : ROW.test(text) ? 'row' : FENCE.test(text) ? 'fence' : 'text';
+  text.trim() === '' ? 'blank' : HEADING.test(text) ? 'heading' : ITEM.test(text) ? 'item' : ROW.test(text) ? 'row' : text.startsWith(FENCE) ? 'fence' : 'text';
 
 export function blocksOf(text: string): readonly Block[] {
   const lines = linesOf(text);

@@ -62,7 +62,7 @@ export function timelineAt({ header, events }: PiRun, persona: Persona, cursor: 
     return {
       task: task.id, title: task.title, role: task.role, weight: 1 + task.seeds.length, tally: tallyOf(task, stateOf(task)),
       at: task.id === now ? 'now' : span && span.start < cursor ? 'past' : 'ahead', cursor: span?.opened ?? null,
-      files: span?.files.filter((at) => at <= cursor).length ?? 0, kept: span?.kept != null && span.kept <= cursor,
+      files: span?.files.filter((at) => at <= cursor).length ?? 0, kept: (span?.kept ?? Infinity) <= cursor,
     };
   });
   const arcs = tasks.flatMap((task) => task.seeds.flatMap((seed): readonly Arc[] => {
@@ -73,4 +73,9 @@ export function timelineAt({ header, events }: PiRun, persona: Persona, cursor: 
     return [{ from, to, state: arcState(became), intents, anticipated: became.filter((state) => state === 'anticipated').length }];
   }));
   return { columns, arcs };
+}
+
+/** Whether an arc carries an intent of the session that is shown. */
+export function sharesIntent({ columns }: Timeline, { to, intents }: Arc, intent: string | null): boolean {
+  return intent !== null && columns[to]?.at === 'now' && intents.includes(intent);
 }
