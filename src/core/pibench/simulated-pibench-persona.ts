@@ -66,6 +66,6 @@ export const simulatedDataset: Dataset = {
   name: 'own', kind: 'own', hash: 'simulated',
   personas: [
     simulatedPersona, other('orchard', 'Bram', 'grafts old apple trees'), other('ferry', 'Ines', 'writes the timetable of two ferries'),
-    other('toys', 'Okoro', 'lends toys to a whole street'), other('maps', 'Liv', 'redraws footpaths after storms'),
+    other('toys', 'Amara', 'lends toys to a whole street'), other('maps', 'Liv', 'redraws footpaths after storms'),
   ],
 };

@@ -17,7 +17,7 @@ const ratio = (value: number | null): string => (value === null ? '–' : share(
 
 export const pibenchStrings = wording({
   title: 'Does it think of what nobody said?',
-  lead: 'Each request hides a few wishes. An assistant may think of one, ask about it, or have to be told.',
+  lead: 'Each request hides a few intents. An assistant may think of one, ask about it, or have to be told.',
   own: 'Own set, rule-judged: not comparable with published scores.',
   ownByModel: 'Own set, judged by a model: not comparable with published scores.',
   official: 'Your copy of the official tasks: it stays on this device.',
@@ -25,10 +25,11 @@ export const pibenchStrings = wording({
     scripted: (script: ScriptName) => `${scripts[script]} (scripted)`,
     person: 'A person',
   },
-  memory: { none: 'no memory', transcript: 'remembers transcripts', notes: 'keeps notes', workspace: 'keeps its files', perfect: 'remembers every wish' } satisfies Record<MemoryMode, string>,
+  memory: { none: 'no memory', transcript: 'remembers transcripts', notes: 'keeps notes', workspace: 'keeps its files', perfect: 'remembers every intent' } satisfies Record<MemoryMode, string>,
   facts: { heading: 'This run', seed: (seed: number) => `seed ${seed}`, judge: (name: string) => `judge: ${name}` },
   loading: { title: 'The tasks are on their way.', text: 'Small text files, read once.' },
   failed: { title: 'The tasks could not be read.', again: 'Try again' },
+  unknownTask: 'This run tells of a task that is not in this set.',
   noRun: { title: 'Nobody has been asked yet.', text: 'Start a run, and it plays here while it is made.' },
 
   states,
@@ -65,13 +66,13 @@ export const pibenchStrings = wording({
     tool: { done: 'used', refused: 'was refused', args: 'Asked', result: 'Got' },
     file: { wrote: (path: string, lines: number) => `wrote ${path} · ${plural(lines, 'line')}`, changed: (path: string, added: number, removed: number) => `changed ${path} · +${added} −${removed}`, look: 'Look at the file as', text: 'Text', diff: 'Changes' },
     kept: 'It kept a note',
-    close: { resolved: 'Every wish is known. The session ends.', 'max-turns': 'No turns are left. The session ends.', 'time-out': 'Out of time. The session ends.', error: 'Something failed. The session ends.', stopped: 'Stopped here.' } satisfies Record<CloseReason, string>,
+    close: { resolved: 'Every intent is known. The session ends.', 'max-turns': 'No turns are left. The session ends.', 'time-out': 'Out of time. The session ends.', error: 'Something failed. The session ends.', stopped: 'Stopped here.' } satisfies Record<CloseReason, string>,
     end: 'To the latest',
     find: { label: 'Find in this run', previous: 'Previous match', next: 'Next match', close: 'Close the find bar', of: (n: number, all: number) => `${n} of ${all}`, none: 'nothing found', some: (all: number) => plural(all, 'match', 'matches') },
   },
   strip: {
     heading: 'What was judged of it',
-    nothing: 'No hidden wish was met.',
+    nothing: 'No hidden intent was met.',
     told: 'had to be told',
     show: (state: string, text: string) => `${state}: ${text}`,
     questions: (asked: number, hits: number) => `${plural(asked, 'question')}, ${hits} on target`,
@@ -80,9 +81,9 @@ export const pibenchStrings = wording({
   },
 
   board: {
-    heading: 'Hidden wishes',
+    heading: 'Hidden intents',
     author: 'Show all',
-    authorHint: 'Wishes stay blurred until they are known, as for an audience.',
+    authorHint: 'They stay blurred until they are known, as for an audience.',
     hidden: 'Hidden until it is known.',
     turn: (n: number) => `turn ${n}`,
     style: { clarify: 'asked openly', options: 'asked with choices' },
@@ -96,7 +97,7 @@ export const pibenchStrings = wording({
     questions: (asked: number, hits: number) => (asked === 0 ? 'no questions asked' : `${plural(asked, 'question')}, ${hits} on target (${share(hits / asked)})`),
     words: (n: number) => `user wrote ${plural(n, 'word')}`,
     countsHeading: 'So far in this session',
-    empty: 'Wishes appear here when a session begins.',
+    empty: 'Intents appear here when a session begins.',
   },
 
   timeline: {
@@ -124,9 +125,9 @@ export const pibenchStrings = wording({
   },
   commands: {
     first: 'To the beginning', last: 'To the end', 'previous-turn': 'Previous turn', 'next-turn': 'Next turn', 'previous-session': 'Previous session', 'next-session': 'Next session',
-    play: 'Play or pause', board: 'Board or conversation', find: 'Find in this run', author: 'Show or hide all wishes',
+    play: 'Play or pause', board: 'Board or conversation', find: 'Find in this run', author: 'Show or hide all intents',
   },
-  panes: { label: 'Show', stream: 'Conversation', board: 'Wishes' },
+  panes: { label: 'Show', stream: 'Conversation', board: 'Intents' },
   announce: (state: Ended, turn: number, text: string) => `Turn ${turn}, ${states[state]}: ${text}`,
   announceSession: (n: number, title: string) => `Session ${n}: ${title}`,
 } as const);

@@ -3,7 +3,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import type { PiRun } from '#core/pibench/events.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import { lastChange } from '#core/pibench/view/moments.ts';
-import { stageAt } from '#core/pibench/view/stage-at.ts';
+import { blankStage, stageAt } from '#core/pibench/view/stage-at.ts';
 import { timelineAt } from '#core/pibench/view/timeline-at.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
@@ -68,7 +68,7 @@ function Stage({ desk, dataset }: { readonly desk: PibenchDesk; readonly dataset
     <>
       <div ref={box} className={styles.stage} data-pane={pane}>
         <PersonaRail personas={dataset.personas} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
-        {run && persona ? <Played desk={desk} run={run} persona={persona} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.noRun.text}</p></div>}
+        {run && persona ? <Played desk={desk} run={run} persona={persona} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.lead} {words.noRun.text}</p></div>}
       </div>
       <StageTransport desk={desk} />
       {timeline && <TimelineStrip timeline={timeline} active={session.preview ?? session.selected} onSeek={session.seek} />}
@@ -79,12 +79,12 @@ function Stage({ desk, dataset }: { readonly desk: PibenchDesk; readonly dataset
 function Played({ desk, run, persona }: { readonly desk: PibenchDesk; readonly run: PiRun; readonly persona: Persona }) {
   const { cursor, playing, preview, selected, author, pane, finding, query, set, point, select, seek } = desk.session;
   const { events, header } = run;
-  const view = stageAt(events, cursor);
-  const task = persona.tasks.find(({ id }) => id === view?.task);
+  const view = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
+  const task = persona.tasks.find(({ id }) => id === view.task);
   const active = preview ?? selected;
   const change = lastChange(events, cursor);
   const content = (id: string): string => task?.intents.find((intent) => intent.id === id)?.content ?? id;
-  if (!view || !task) return <div className={styles.empty} id="output"><p className={styles.soft}>{words.lead}</p></div>;
+  if (!task) return <div className={styles.empty} id="output"><p className={styles.soft}>{words.unknownTask}</p></div>;
   const changed = change !== null && view.outcomes.has(change.intent) ? change : null;
   const said = changed ? words.announce(changed.to, view.outcomes.get(changed.intent)!.turn, content(changed.intent)) : words.announceSession(view.index + 1, task.title);
   return (

@@ -82,7 +82,8 @@ interface Fold {
   readonly verdicts: VerdictsEvent | null;
 }
 
-const begin = (task: string, index: number): SessionView => ({
+/** Of a session of which nothing has happened yet. */
+export const blankStage = (task: string, index = 0): SessionView => ({
   task, index, items: [], outcomes: NONE, memory: '', files: [], everMet: new Set(), closed: null, questions: 0, hits: 0, userWords: 0, turns: 0,
 });
 
@@ -188,7 +189,7 @@ export function stageAt(events: readonly PiEvent[], cursor: number): SessionView
   if (!span) return null;
   const known = latest.get(events);
   const goesOn = known?.view.index === index && known.cursor <= cursor;
-  let fold: Fold = goesOn ? known : { view: begin(span.task, index), verdicts: null };
+  let fold: Fold = goesOn ? known : { view: blankStage(span.task, index), verdicts: null };
   for (let at = goesOn ? known.cursor : span.start; at < Math.min(cursor, span.end); at++) fold = folded(fold, events[at]!, at);
   latest.set(events, { ...fold, cursor: Math.min(cursor, span.end) });
   return fold.view;

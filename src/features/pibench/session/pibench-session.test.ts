@@ -1,5 +1,5 @@
 /** The stage plays to the end and stops, waits where a log still grows, and starts over from its end; a step or a look at a place pauses it. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { simulatedPibenchRun as run } from '#core/pibench/simulated-pibench-run.ts';
 import { createPibenchSession } from './pibench-session.ts';
 
@@ -25,6 +25,16 @@ it('waits for more where the run has not ended, and goes on with what comes', ()
   events.push(...run.events.slice(6));
   getState().tick(LONG, false);
   expect(getState().cursor).toBe(run.events.length);
+});
+
+it('tells nobody of a frame in which nothing happens', () => {
+  const { getState, subscribe } = createPibenchSession({ run, playing: true });
+  const listener = vi.fn();
+  subscribe(listener);
+  for (let i = 0; i < 10; i++) getState().tick(16, false);
+  expect(listener).not.toHaveBeenCalled();
+  for (let i = 0; i < 10; i++) getState().tick(16, false);
+  expect(listener).toHaveBeenCalledOnce();
 });
 
 it('pauses where somebody looks for themselves, within the run', () => {

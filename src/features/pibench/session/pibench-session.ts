@@ -15,8 +15,6 @@ export interface PibenchSession {
   readonly run: PiRun | null;
   /** Events taken into account. */
   readonly cursor: number;
-  /** Time already spent at this cursor, in ms at normal speed. */
-  readonly spent: number;
   readonly playing: boolean;
   readonly speed: Speed;
   /** The intent that the visitor chose, by id, and the one under the pointer. */
@@ -49,21 +47,33 @@ export type PibenchState = Partial<Pick<PibenchSession, 'run' | 'cursor' | 'play
 
 export function createPibenchSession(beginning: PibenchState = {}): PibenchStore {
   return createStore<PibenchSession>()((set, get) => {
-    const rest = (cursor: number): void => set({ cursor, spent: 0, playing: false });
+    // Time already spent at the cursor, in ms at normal speed. Not of the state: nothing that is seen hangs on it, and it changes with every frame.
+    let spent = 0;
+    const rest = (cursor: number): void => {
+      spent = 0;
+      set({ cursor, playing: false });
+    };
     return {
-      run: null, cursor: 0, spent: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', ...beginning,
+      run: null, cursor: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', ...beginning,
 
-      open: (run, at) => set({ run, cursor: at?.cursor ?? 0, selected: at?.selected ?? null, spent: 0, playing: false, preview: null }),
+      open: (run, at) => {
+        rest(at?.cursor ?? 0);
+        set({ run, selected: at?.selected ?? null, preview: null });
+      },
       tick: (elapsed, cuts) => {
-        const { run, cursor, spent, speed } = get();
+        const { run, cursor, speed } = get();
         if (!run) return;
         const next = advance(run.events, { cursor, spent }, elapsed, speed, cuts);
+        spent = next.spent;
         // at the end of a log that still grows it waits; one that has ended stops
-        set({ ...next, playing: next.cursor < run.events.length || run.events.at(-1)?.type !== 'end' });
+        const playing = next.cursor < run.events.length || run.events.at(-1)?.type !== 'end';
+        if (next.cursor !== cursor || !playing) set({ cursor: next.cursor, playing });
       },
       play: () => {
         const { run, cursor } = get();
-        if (run) set({ playing: true, selected: null, ...(cursor >= run.events.length && run.events.at(-1)?.type === 'end' && { cursor: 0, spent: 0 }) });
+        if (!run) return;
+        if (cursor >= run.events.length && run.events.at(-1)?.type === 'end') rest(0);
+        set({ playing: true, selected: null });
       },
       pause: () => set({ playing: false }),
       step: (step) => {

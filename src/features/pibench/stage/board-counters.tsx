@@ -1,6 +1,6 @@
-/** How the session stands: Proc so far, how many wishes are in which state, what was asked, what the user had to write. */
+/** How the session stands: Proc so far, how many intents are in which state, what was asked, what the user had to write. */
 import type { SessionView } from '#core/pibench/view/stage-at.ts';
-import { ENDED } from '#core/pibench/view/state-words.ts';
+import { ENDED, STATES } from '#core/pibench/view/state-words.ts';
 import { allOf, procOf, type Tally } from '#core/pibench/view/tally-at.ts';
 import { share } from '#ui/number-format.ts';
 import { pibenchStrings } from '../pibench-strings.ts';
@@ -23,7 +23,7 @@ export function BoardCounters({ tally, view }: { readonly tally: Tally; readonly
           <li key={state} data-figure={state}><StateMark state={state} size={14} /><strong>{tally[state]}</strong> <StateWord state={state} /></li>
         ))}
       </ul>
-      <div className={styles.bar} aria-hidden="true">{ENDED.map((state) => <span key={state} data-to={state} style={{ flexGrow: tally[state] }} />)}<span data-to="pending" style={{ flexGrow: tally.pending }} /></div>
+      <div className={styles.bar} aria-hidden="true">{STATES.map((state) => <span key={state} data-to={state} data-none={tally[state] === 0 || undefined} style={{ flexGrow: tally[state] }} />)}</div>
       <p className={styles.burden}><span>{words.questions(view.questions, view.hits)}</span><span>{words.words(view.userWords)}</span></p>
     </section>
   );

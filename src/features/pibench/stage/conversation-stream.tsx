@@ -4,7 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Task } from '#core/pibench/task.ts';
-import type { SessionView } from '#core/pibench/view/stage-at.ts';
+import type { SessionView, StreamItem as Item } from '#core/pibench/view/stage-at.ts';
 import { useReducedMotion } from '#ui/use-reduced-motion.ts';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { intentsOf, StreamItem } from './stream-item.tsx';
@@ -26,18 +26,28 @@ interface Props {
   readonly onSelect: (intent: string | null) => void;
 }
 
+/** The intent, where the item speaks of it: the others need not be drawn again. */
+const of = (item: Item, intent: string | null): string | null => (intent !== null && intentsOf(item).includes(intent) ? intent : null);
+
 export function ConversationStream({ task, view, sessions, playing, active, selected, query, onPoint, onSelect }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const still = useReducedMotion();
   const { items } = view;
-  const reader = useRef({ task: view.task, up: false });
+  const list = useRef<HTMLOListElement>(null);
+  const reader = useRef({ task: view.task, up: false, top: 0 });
   // what was written last is in sight, unless its reader has gone up to something else
   useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    if (reader.current.task !== view.task) reader.current = { task: view.task, up: false };
-    if (selected === null && (!reader.current.up || !playing)) element.scrollTop = element.scrollHeight;
-  }, [view, playing, selected, items]);
+    if (reader.current.task !== view.task || !playing) reader.current = { ...reader.current, task: view.task, up: false };
+    if (selected !== null) return;
+    const toEnd = (): void => {
+      if (box.current && !reader.current.up) box.current.scrollTop = box.current.scrollHeight;
+    };
+    toEnd();
+    // what was not laid out yet turns out to be longer than it was taken for
+    const observer = new ResizeObserver(toEnd);
+    if (list.current) observer.observe(list.current);
+    return () => observer.disconnect();
+  }, [view, playing, selected]);
   useEffect(() => {
     if (selected === null) return;
     const found = box.current?.querySelector('mark[data-lit]') ?? box.current?.querySelector('[data-lit]');
@@ -45,7 +55,10 @@ export function ConversationStream({ task, view, sessions, playing, active, sele
   }, [selected, still]);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and may hold nothing that takes the focus
-    <div ref={box} className={styles.scroll} tabIndex={0} role="region" aria-label={words.heading} data-testid="stream" onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => { reader.current.up = scrollHeight - scrollTop - clientHeight > NEAR_PX; }}>
+    <div ref={box} className={styles.scroll} tabIndex={0} role="region" aria-label={words.heading} data-testid="stream" onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+      const { up, top, task: shown } = reader.current;
+      reader.current = { task: shown, top: scrollTop, up: scrollHeight - scrollTop - clientHeight > NEAR_PX && (up || scrollTop < top) };
+    }}>
       <header className={styles.session} key={view.task}>
         <p>{words.session(view.index + 1, sessions)} · {words.role[task.role]}</p>
         <h3>{task.title}</h3>
@@ -53,9 +66,9 @@ export function ConversationStream({ task, view, sessions, playing, active, sele
           <details className={styles.remembered}><summary>{words.memory}</summary><p>{view.memory}</p></details>
         )}
       </header>
-      <ol className={styles.items}>
+      <ol ref={list} className={styles.items}>
         {items.map((item) => (
-          <StreamItem key={item.at} task={task} item={item} query={query} onPoint={onPoint} onSelect={onSelect} active={active !== null && intentsOf(item).includes(active) ? active : null} />
+          <StreamItem key={item.at} task={task} item={item} query={query} onPoint={onPoint} onSelect={onSelect} active={of(item, active)} chosen={of(item, selected) !== null} />
         ))}
       </ol>
     </div>

@@ -17,18 +17,20 @@ interface Props {
   readonly before: string | null;
   readonly marks: readonly Mark[];
   readonly active: string | null;
+  /** What was chosen decided here: it stands open. */
+  readonly chosen: boolean;
   readonly query: string;
   readonly onPoint: (intent: string | null) => void;
 }
 
-export function FileRow({ path, text, before, marks, active, query, onPoint }: Props) {
+export function FileRow({ path, text, before, marks, active, chosen, query, onPoint }: Props) {
   const [open, setOpen] = useState(false);
   const [look, setLook] = useState<'text' | 'diff'>('text');
   const diff = useMemo(() => (before === null ? null : lineDiff(before, text)), [before, text]);
   const count = (kind: 'added' | 'removed'): number => diff?.filter((line) => line.kind === kind).length ?? 0;
-  const shown = active === null ? look : 'text';
+  const shown = chosen ? 'text' : look;
   return (
-    <details open={open || active !== null} onToggle={(event) => { if (active === null) setOpen(event.currentTarget.open); }}>
+    <details open={open || chosen} data-lit={active !== null || undefined} onToggle={(event) => { if (!chosen) setOpen(event.currentTarget.open); }}>
       <summary>{diff ? words.changed(path, count('added'), count('removed')) : words.wrote(path, text.trimEnd().split('\n').length)}</summary>
       {diff && <Segmented label={words.look} value={shown} segments={LOOKS} onChange={setLook} />}
       {shown === 'text' || !diff ? <MarkedText plain text={text} marks={marks} active={active} query={query} onPoint={onPoint} /> : (

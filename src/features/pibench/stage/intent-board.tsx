@@ -1,4 +1,5 @@
-/** The hidden wishes of the session as tiles, with what they add up to; for an audience each stays blurred until it is known. */
+/** The hidden intents of the session as tiles, with what they add up to; for an audience each stays blurred until it is known. */
+import { useEffect, useRef } from 'react';
 import type { SessionView } from '#core/pibench/view/stage-at.ts';
 import { tallyOf } from '#core/pibench/view/tally-at.ts';
 import type { Persona, Task } from '#core/pibench/task.ts';
@@ -11,6 +12,7 @@ import { StateKey } from './state-key.tsx';
 import styles from './board.module.css';
 
 const words = pibenchStrings.board;
+const EDGE_PX = 12;
 
 interface Props {
   readonly persona: Persona;
@@ -35,13 +37,22 @@ function threadOf({ persona, task, events }: Pick<Props, 'persona' | 'task' | 'e
   const session = spans.findIndex((span) => span.task === source.task);
   const title = persona.tasks.find((candidate) => candidate.id === source.task)?.title ?? source.task;
   const span = spans[session];
-  return { title, session: span ? session : null, cursor: span ? (span.changes.find(({ intent }) => intent === source.intent)?.cursor ?? span.end) : null };
+  return { title, played: span ? { session, cursor: span.changes.find(({ intent }) => intent === source.intent)?.cursor ?? span.opened } : null };
 }
 
 export function IntentBoard({ persona, task, view, events, author, selected, active, fresh, onAuthor, onPoint, onSelect, onSeek }: Props) {
   const tally = tallyOf(task, (id) => view.outcomes.get(id)?.to ?? 'pending');
+  const box = useRef<HTMLElement>(null);
+  // what has just become known, or was chosen, is in sight; the page itself stays where it is
+  useEffect(() => {
+    const id = fresh ?? selected;
+    const [board, tile] = [box.current, id === null ? null : box.current?.querySelector(`[data-intent="${CSS.escape(id)}"]`)];
+    if (!board || !tile) return;
+    const [around, own] = [board.getBoundingClientRect(), tile.getBoundingClientRect()];
+    board.scrollTop += Math.max(0, own.bottom + EDGE_PX - around.bottom) + Math.min(0, own.top - EDGE_PX - around.top);
+  }, [fresh, selected]);
   return (
-    <section className={styles.board} aria-label={words.heading} data-pane-name="board" tabIndex={-1} data-testid="board">
+    <section ref={box} className={styles.board} aria-label={words.heading} data-pane-name="board" tabIndex={-1} data-testid="board">
       <header className={styles.head}>
         <h2>{words.heading}</h2>
         <label className={styles.switch} title={words.authorHint}><input type="checkbox" checked={author} onChange={(event) => onAuthor(event.target.checked)} />{words.author}</label>

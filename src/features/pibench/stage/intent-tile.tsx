@@ -1,4 +1,4 @@
-/** One hidden wish: blurred until it is known, then what became of it, when, and where it could have been known from. */
+/** One hidden intent: blurred until it is known, then what became of it, when, and where it could have been known from. */
 import { memo } from 'react';
 import type { HiddenIntent, IntentSource } from '#core/pibench/task.ts';
 import type { Outcome } from '#core/pibench/view/stage-at.ts';
@@ -9,12 +9,11 @@ import styles from './board.module.css';
 
 const words = pibenchStrings.board;
 
-/** Where a wish was first learnt, in a session of this run. */
+/** Where an intent was first learnt, in a session of this run. */
 export interface Thread {
   readonly title: string;
-  /** From 0; null: it was not played. */
-  readonly session: number | null;
-  readonly cursor: number | null;
+  /** The session, from 0, and where in the log it was learnt there; null: it was not played. */
+  readonly played: { readonly session: number; readonly cursor: number } | null;
 }
 
 interface Props {
@@ -58,9 +57,9 @@ export const IntentTile = memo(function IntentTile({ intent, outcome, thread, op
         <p className={styles.origin}>
           {kind !== null && <span>{words.kinds[kind]}</span>}
           {intent.source && intent.source.from !== 'session' && <span>{source(intent.source)}</span>}
-          {thread?.cursor === null && <span>{words.before(thread.title)}</span>}
-          {thread && thread.cursor !== null && thread.session !== null && (
-            <button type="button" className={styles.thread} onClick={() => onSeek(thread.cursor!)}><Glyph name="turn" size={12} />{words.learnt(thread.session + 1, thread.title)}</button>
+          {thread?.played === null && <span>{words.before(thread.title)}</span>}
+          {thread?.played && (
+            <button type="button" className={styles.thread} onClick={() => onSeek(thread.played!.cursor)}><Glyph name="turn" size={12} />{words.learnt(thread.played.session + 1, thread.title)}</button>
           )}
         </p>
       )}

@@ -16,6 +16,8 @@ interface Props {
   readonly item: Item;
   /** The intent that is pointed at, where it is marked or named in this item; else null, so that the others are not drawn again. */
   readonly active: string | null;
+  /** The intent that the visitor chose is among its own. */
+  readonly chosen: boolean;
   readonly query: string;
   readonly onPoint: (intent: string | null) => void;
   readonly onSelect: (intent: string | null) => void;
@@ -28,7 +30,7 @@ export function intentsOf(item: Item): readonly string[] {
   return item.kind === 'agent' ? [...item.marks, ...(item.strip?.changes ?? [])].map(({ intent }) => intent) : [];
 }
 
-export const StreamItem = memo(function StreamItem({ task, item, active, query, onPoint, onSelect }: Props): ReactNode {
+export const StreamItem = memo(function StreamItem({ task, item, active, chosen, query, onPoint, onSelect }: Props): ReactNode {
   switch (item.kind) {
     case 'user': return (
       <li className={styles.user} data-item={item.at} data-reason={item.reason} data-lit={active !== null || undefined}>
@@ -44,7 +46,7 @@ export const StreamItem = memo(function StreamItem({ task, item, active, query, 
       </li>
     );
     case 'tool': return <li className={styles.act} data-item={item.at}><ToolRow {...item} query={query} onPoint={onPoint} /></li>;
-    case 'file': return <li className={styles.act} data-item={item.at}><FileRow {...item} active={active} query={query} onPoint={onPoint} /></li>;
+    case 'file': return <li className={styles.act} data-item={item.at}><FileRow {...item} active={active} chosen={chosen} query={query} onPoint={onPoint} /></li>;
     case 'kept': return (
       <li className={styles.act} data-item={item.at}><details><summary>{words.kept}</summary><MarkedText plain text={item.text} marks={[]} active={null} query={query} onPoint={onPoint} /></details></li>
     );

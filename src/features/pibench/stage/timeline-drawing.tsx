@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { sharesIntent, type Timeline } from '#core/pibench/view/timeline-at.ts';
 import { pibenchStrings } from '../pibench-strings.ts';
-import { arcPath, HEIGHT, keptMiddle, laneMiddle, LANES, MARGIN, type PlacedColumn } from './timeline-layout.ts';
+import { arcPath, HEIGHT, keptMiddle, laneMiddle, LANE, LANES, MARGIN, type PlacedColumn } from './timeline-layout.ts';
 import styles from './timeline.module.css';
 
 const words = pibenchStrings.timeline;
@@ -27,7 +27,7 @@ export function TimelineDrawing({ timeline, placed, width, label, active }: Prop
       {now && <rect className={styles.now} x={now.x} y="0" width={now.width} height={HEIGHT} rx="6" />}
       {LANES.map((role) => <text key={role} x="0" y={laneMiddle(role)} dominantBaseline="central">{words.lanes[role]}</text>)}
       <text x="0" y={keptMiddle} dominantBaseline="central">{words.keeps}</text>
-      {LANES.map((role) => <line key={role} className={styles.ground} x1={MARGIN} x2={width} y1={laneMiddle(role) + 17.5} y2={laneMiddle(role) + 17.5} />)}
+      {LANES.map((role) => <line key={role} className={styles.ground} x1={MARGIN} x2={width} y1={laneMiddle(role) + LANE / 2 + 0.5} y2={laneMiddle(role) + LANE / 2 + 0.5} />)}
       {timeline.arcs.map((arc) => (
         <g key={`${arc.from}-${arc.to}`} className={styles.arc} data-state={arc.state} data-lit={sharesIntent(timeline, arc, active) || undefined}>
           <path pathLength="100" d={arcPath(arc, placed)} />

@@ -8,11 +8,15 @@ import { arcPath, layOut, MARGIN, widthOf } from './timeline-layout.ts';
 const timeline = timelineAt(run, simulatedPersona, run.events.length);
 
 it('fills the width, in order, by weight', () => {
-  const placed = layOut(timeline, 900);
+  const placed = layOut(timeline, 230);
   expect(placed[0]!.x).toBe(MARGIN);
-  for (const [i, { x, width }] of placed.entries()) expect(x + width).toBeCloseTo(placed[i + 1]?.x ?? 900);
+  for (const [i, { x, width }] of placed.entries()) expect(x + width).toBeCloseTo(placed[i + 1]?.x ?? 230);
   expect(placed[1]!.width).toBeGreaterThan(placed[0]!.width);
   expect(placed[2]!.width).toBeCloseTo(placed[0]!.width);
+});
+it('does not draw a few sessions out over a wide page', () => {
+  const last = layOut(timeline, 2000).at(-1)!;
+  expect(last.x + last.width).toBeLessThan(500);
 });
 it('stacks all of a column into its bar', () => {
   for (const { bar, parts } of layOut(timeline, 900)) {

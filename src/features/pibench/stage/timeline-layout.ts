@@ -6,16 +6,17 @@ import type { IntentState } from '#core/pibench/events.ts';
 import type { TaskRole } from '#core/pibench/task.ts';
 
 export const LANES: readonly TaskRole[] = ['seed', 'dependent', 'independent'];
-const LANE = 34;
+export const LANE = 28;
 /** Room for arcs between seeds and dependents; and for nothing between the others. */
-const TOPS: Readonly<Record<TaskRole, number>> = { seed: 4, dependent: 68, independent: 116 };
-const KEPT_TOP = 162;
-export const HEIGHT = 176;
+const TOPS: Readonly<Record<TaskRole, number>> = { seed: 2, dependent: 58, independent: 96 };
+const KEPT_TOP = 130;
+export const HEIGHT = 144;
 /** For the names of the lanes. */
 export const MARGIN = 92;
 const GAP = 5;
-/** Narrower a column cannot be hit. */
+/** Narrower a column cannot be hit; and a few sessions are not drawn out over a whole page. */
 const NARROWEST = 24;
+const MOST_PER_WEIGHT = 40;
 
 export interface Box {
   readonly x: number;
@@ -58,7 +59,7 @@ export function layOut({ columns }: Timeline, width: number): readonly PlacedCol
   const spare = Math.max(0, width - MARGIN - columns.length * NARROWEST);
   let x = MARGIN;
   return columns.map((column) => {
-    const whole = NARROWEST + (weight === 0 ? 0 : (spare * column.weight) / weight);
+    const whole = NARROWEST + column.weight * Math.min(MOST_PER_WEIGHT, spare / weight);
     const bar = { x: x + GAP / 2, y: TOPS[column.role], width: whole - GAP, height: LANE };
     const placed = { column, x, width: whole, bar, parts: partsOf(column, bar), keptY: keptMiddle };
     x += whole;

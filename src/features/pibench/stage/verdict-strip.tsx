@@ -1,4 +1,4 @@
-/** Under a message: which wishes it met or asked about, what the user then had to tell, and what it asked in vain. */
+/** Under a message: which intents it met or asked about, what the user then had to tell, and what it asked in vain. */
 import { memo } from 'react';
 import type { Task } from '#core/pibench/task.ts';
 import type { VerdictStrip as Strip } from '#core/pibench/view/stage-at.ts';
