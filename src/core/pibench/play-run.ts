@@ -24,6 +24,8 @@ export interface RunPlan {
   readonly reveal?: RunHeader['reveal'];
   readonly maxTurns?: number;
   readonly wait: (seconds: number, signal: AbortSignal) => Promise<void>;
+  /** Awaited between sessions: a page draws meanwhile. */
+  readonly breathe?: () => Promise<void>;
 }
 
 export function headerOf({ dataset: { name, kind, hash }, persona, tasks, agent, judge, memory, seed, reveal = 'official', maxTurns = MAX_TURNS }: RunPlan): RunHeader {
@@ -56,6 +58,7 @@ export async function playRun(plan: RunPlan, emit: (event: PiEvent) => void, sig
   let files: Readonly<Record<string, string>> = {};
   for (const task of persona.tasks) {
     if (!header.tasks.includes(task.id)) continue;
+    await plan.breathe?.();
     const rules = { maxTurns: header.maxTurns, reveal: header.reveal, mode };
     const end = await playSession({ persona, task, agent, judge, rules, memory: remember(mode, persona, task, played), files: mode === 'none' ? {} : files, wait }, emit, signal);
     if (end.reason === 'stopped') return;
