@@ -95,7 +95,7 @@ export function taskOf(raw: RawTask, role: TaskRole, seeds: readonly string[], w
     apps: appsOf(raw.x_apps),
     passive: raw.x_passive ? replyOf(raw.x_passive) : null,
     overdo: raw.x_overdo ? replyOf(raw.x_overdo) : null,
-    difficulty: wordOf(raw.metadata?.['difficulty']),
-    trap: wordOf(raw.metadata?.['trap']),
+    difficulty: wordOf(raw.metadata?.difficulty),
+    trap: wordOf(raw.metadata?.trap),
   };
 }
