@@ -64,7 +64,7 @@ describe('contradictions', () => {
   const first = (events: PiEvent[], type: PiEvent['type']): number => events.findIndex((event) => event.type === type);
   const without = (type: PiEvent['type']) => (events: PiEvent[]) => events.filter((_, i) => i !== first(events, type));
   const twice = (type: PiEvent['type']) => (events: PiEvent[]) => events.flatMap((event, i) => (i === first(events, type) ? [event, event] : [event]));
-  const alter = (type: PiEvent['type'], change: object) => (events: PiEvent[]) => events.map((event, i) => (i === first(events, type) ? ({ ...event, ...change } as PiEvent) : event));
+  const alter = (type: PiEvent['type'], change: object) => (events: PiEvent[]) => events.map((event, i) => (i === first(events, type) ? ({ ...event, ...change }) : event));
   it.each([
     ['an intent that moves twice', twice('intent'), 'moves twice'],
     ['verdicts of an unknown turn', alter('verdicts', { turn: 5 }), 'turn 5 is judged'],
@@ -81,7 +81,7 @@ describe('contradictions', () => {
     ['something behind the end', twice('end'), 'behind its end'],
     ['a second opening', alter('user', { reason: 'told' }), 'the user opens in the middle'],
     ['more blocks that serve than blocks', alter('verdicts', { servingBlocks: 99 }), 'blocks that serve'],
-    ['notes of an open session', (events: PiEvent[]) => [events[0]!, { type: 'memory', task: 'one', text: '' } as PiEvent, ...events.slice(1)], 'notes are taken'],
+    ['notes of an open session', (events: PiEvent[]): PiEvent[] => [events[0]!, { type: 'memory', task: 'one', text: '' }, ...events.slice(1)], 'notes are taken'],
   ])('%s', async (_, change, why) => expect(await changed(change)).toContain(why));
   it('other criteria than the turn before, and a turn beyond the limit', async () => {
     expect(await changed((events) => {

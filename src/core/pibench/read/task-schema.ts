@@ -59,7 +59,7 @@ const intentSchema = v.pipe(
     x_do: v.optional(detectorSchema),
     x_ask: v.optional(questionDetectorSchema),
   }),
-  v.check(noStrayX, 'an intent has an x_ key that does not exist'),
+  v.check((value) => noStrayX(value), 'an intent has an x_ key that does not exist'),
 );
 
 const criterionSchema = v.pipe(
