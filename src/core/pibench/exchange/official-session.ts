@@ -55,7 +55,7 @@ export function sessionEvents(given: OfficialSession, say: (sentence: string) =>
     const { verdicts, anticipated, asked, missed } = decide(task, pending, decisions, next?.role === 'user' ? next : null, (sentence) => say(`Turn ${turn}: ${sentence}`));
     const criteria = task.criteria.map((_, at) => verdict(given.criteria[turn - 1]?.[at] === true, given.criteria[turn - 1] === undefined));
     // Of a recorded message only its questions can be counted: what its blocks served, no one noted.
-    const counts = decisions.counts ?? { questions: countBlocks({ message: line.message, files: {}, tools: [], userSaid: said }, []).questions, blocks: 0, servingBlocks: 0 };
+    const counts = decisions.counts ?? { questions: countBlocks({ message: line.message, userSaid: said }, []).questions, blocks: 0, servingBlocks: 0 };
     events.push({ type: 'verdicts', turn, ...verdicts, criteria, ...counts });
     for (const id of anticipated) move(id, 'anticipated');
     for (const id of asked) move(id, 'asked');
