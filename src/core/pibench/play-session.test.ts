@@ -114,6 +114,17 @@ describe('what goes wrong', () => {
     expect((await play(saying('hm'), { judge: broken })).events.at(-1)).toMatchObject({ type: 'close', reason: 'error' });
     expect((await play(saying(new TypeError('x')))).end.reason).toBe('error');
   });
+  it('a judge that is busy is asked again, and the turn is not', async () => {
+    let asked = 0;
+    const busy: Judge = { ...JUDGE, satisfied: async (...given) => {
+      asked += 1;
+      if (asked === 1) throw new AgentFault('Busy: wait.', true);
+      return JUDGE.satisfied(...given);
+    } };
+    const { end, types } = await play(saying('+a +b +c'), { judge: busy });
+    expect(end.reason).toBe('resolved');
+    expect(types.filter((type) => type === 'message')).toHaveLength(1);
+  });
   it('stopped: closes as stopped, whatever the agent does', async () => {
     const stop = new AbortController();
     const { end } = await play(saying(() => {

@@ -76,7 +76,13 @@ export function askedByRules({ message, userSaid }: JudgedTurn, intents: readonl
   return intents.map(({ asks }) => judgeQuestions(text, asks));
 }
 
-export const criteriaByRules = (turn: JudgedTurn, criteria: readonly Criterion[]): readonly Verdict[] => judgeDetectors(turn, criteria.map(({ rule }) => rule));
+/** What an earlier message met stays met; its evidence lies there, and is not told again. */
+export function criteriaByRules(turn: JudgedTurn, criteria: readonly Criterion[]): readonly Verdict[] {
+  const rules = criteria.map(({ rule }) => rule);
+  const now = judgeDetectors(turn, rules);
+  const before = (turn.earlier ?? []).map((message) => judgeDetectors({ ...turn, message, files: {} }, rules.map((rule, i) => (now[i]!.yes ? null : rule))));
+  return now.map((verdict, i) => (!verdict.yes && before.some((verdicts) => verdicts[i]!.yes) ? { yes: true, evidence: [] } : verdict));
+}
 
 export const RULE_JUDGE: Judge = {
   name: 'rules',
