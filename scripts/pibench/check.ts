@@ -1,9 +1,11 @@
-/** Checks public/pibench, or one persona or task of it, and prints what does not hold. Likeness is looked for in the whole set. */
+/** Lists the files of public/pibench anew, checks them, or one persona or task of them, and prints what does not hold. */
 import { checkSet } from '#core/pibench/check/check-set.ts';
 import { readDataset } from '#core/pibench/read/read-dataset.ts';
 import { diskFolder } from './disk-folder.ts';
+import { writeList } from './list.ts';
 
 export async function check([persona, task]: readonly string[]): Promise<number> {
+  writeList();
   const { dataset, census, faults } = await readDataset(diskFolder('public/pibench'), 'own');
   const wanted = (id: string): boolean => (persona === undefined || id.startsWith(persona)) && (task === undefined || id === task || id.endsWith(`_${task}`));
   for (const { file, line, sentence } of faults) console.log(`${file}${line === null ? '' : `:${line}`}  ${sentence}`);

@@ -67,7 +67,7 @@ export async function readPersona(folder: Folder, root: string): Promise<ReadPer
       faults.push(...file.faults);
       continue;
     }
-    if (file.raw.objectives?.tools_evaluation_path != null) scripts += 1;
+    if (file.raw.objectives?.tools_evaluation_path) scripts += 1;
     const broken = contract(episode.output, place, files).map((sentence) => ({ file: `${root}episode.yaml`, line: episode.lineOf(['tasks', place]), sentence }));
     if (file.raw.task_id !== entry.task_id) broken.push({ file: `${root}tasks/${entry.task_id}/task.yaml`, line: file.lineOf(['task_id']), sentence: `task_id is ${file.raw.task_id}, and its folder says ${entry.task_id}.` });
     faults.push(...broken);
@@ -86,7 +86,7 @@ function roleOf({ tasks }: RawEpisode, place: number): TaskRole {
   return tasks.some((other) => other.depends_on?.includes(id)) ? 'seed' : 'independent';
 }
 
-const hasCriteria = (file: TaskFile | undefined): boolean => file?.ok === true && ((file.raw.objectives?.checklist ?? []).length > 0 || file.raw.objectives?.tools_evaluation_path != null);
+const hasCriteria = (file: TaskFile | undefined): boolean => file?.ok === true && ((file.raw.objectives?.checklist ?? []).length > 0 || Boolean(file.raw.objectives?.tools_evaluation_path));
 
 /** What the episode says of a task that cannot be (pibench.md 3.4). */
 function contract({ tasks }: RawEpisode, place: number, files: ReadonlyMap<string, TaskFile>): string[] {

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { AppData } from '../apps/app-data.ts';
-import type { Detector, QuestionDetector } from '../rules/detector.ts';
+import type { Detector } from '../rules/detector.ts';
 import type { Criterion, HiddenIntent, IntentSource, Reply, Task, TaskRole } from '../task.ts';
 import type { FileFault } from './folder.ts';
 import { readYaml } from './read-yaml.ts';
@@ -64,13 +64,13 @@ function intentOf(raw: RawTask['intent']['hidden_intent'][number], place: number
     source: sourceOf(raw.x_source),
     spoken: raw.x_reply ?? null,
     part: part ? { place: part.place, ...replyOf(part) } : null,
-    does: (raw.x_do as Detector | undefined) ?? null,
-    asks: (raw.x_ask as QuestionDetector | undefined) ?? null,
+    does: raw.x_do ?? null,
+    asks: raw.x_ask ?? null,
     examples: examples ? { does: examples.does, doesNot: examples.does_not, asks: examples.asks, asksNot: examples.asks_not } : null,
   };
 }
 
-const criterionOf = ({ criterion, weight, x_rule: rule }: { criterion: string; weight: number; x_rule?: unknown }): Criterion => ({ text: criterion, weight, rule: (rule as Detector | undefined) ?? null });
+const criterionOf = ({ criterion, weight, x_rule: rule }: { criterion: string; weight: number; x_rule?: Detector | undefined }): Criterion => ({ text: criterion, weight, rule: rule ?? null });
 
 function appsOf(raw: RawTask['x_apps']): AppData {
   const { inbox = [], drafts = [], sent = [], archive = [] } = raw?.mail ?? {};
@@ -95,7 +95,7 @@ export function taskOf(raw: RawTask, role: TaskRole, seeds: readonly string[], w
     apps: appsOf(raw.x_apps),
     passive: raw.x_passive ? replyOf(raw.x_passive) : null,
     overdo: raw.x_overdo ? replyOf(raw.x_overdo) : null,
-    difficulty: wordOf(raw.metadata?.['difficulty']),
-    trap: wordOf(raw.metadata?.['trap']),
+    difficulty: wordOf(raw.metadata?.difficulty),
+    trap: wordOf(raw.metadata?.trap),
   };
 }

@@ -3,7 +3,7 @@
  * ignored, as the official loader ignores them; what it refuses is refused.
  */
 import * as v from 'valibot';
-import { detectorSchema, questionDetectorSchema } from '../rules/detector-schema.ts';
+import { DetectorSchema, QuestionDetectorSchema } from '../rules/detector-schema.ts';
 import { INTENT_KINDS } from '../task.ts';
 
 const MOST_TEXT = 100_000;
@@ -56,14 +56,14 @@ const intentSchema = v.pipe(
     x_reply: v.optional(text),
     x_part: v.optional(v.strictObject({ place: v.optional(v.picklist(['before', 'after']), 'after'), ...reply })),
     x_examples: v.optional(examples),
-    x_do: v.optional(detectorSchema),
-    x_ask: v.optional(questionDetectorSchema),
+    x_do: v.optional(DetectorSchema),
+    x_ask: v.optional(QuestionDetectorSchema),
   }),
-  v.check(noStrayX, 'an intent has an x_ key that does not exist'),
+  v.check((value) => noStrayX(value), 'an intent has an x_ key that does not exist'),
 );
 
 const criterionSchema = v.pipe(
-  v.looseObject({ criterion: v.pipe(text, v.minLength(1, 'a criterion says something')), weight: v.optional(v.pipe(v.number('weight is a number'), v.gtValue(0, 'weight is above 0')), 1), x_rule: v.optional(detectorSchema) }),
+  v.looseObject({ criterion: v.pipe(text, v.minLength(1, 'a criterion says something')), weight: v.optional(v.pipe(v.number('weight is a number'), v.gtValue(0, 'weight is above 0')), 1), x_rule: v.optional(DetectorSchema) }),
   v.check((value) => !('tools' in value), 'a checklist item may not hold tools'),
 );
 
