@@ -24,6 +24,8 @@ export interface RunPlan {
   readonly reveal?: RunHeader['reveal'];
   readonly maxTurns?: number;
   readonly wait: (seconds: number, signal: AbortSignal) => Promise<void>;
+  /** Where a run that was cut off goes on (lab/resume-run.ts): its sessions that are over are not played again, and none of their events is told again. */
+  readonly from?: { readonly played: readonly PlayedSession[]; readonly files: Readonly<Record<string, string>> };
 }
 
 export function headerOf({ dataset: { name, kind, hash }, persona, tasks, agent, judge, memory, seed, reveal = 'official', maxTurns = MAX_TURNS }: RunPlan): RunHeader {
@@ -52,10 +54,11 @@ export function withSeeds(persona: Persona, task: string): string[] {
 export async function playRun(plan: RunPlan, emit: (event: PiEvent) => void, signal: AbortSignal): Promise<void> {
   const header = headerOf(plan);
   const { persona, agent, judge, memory: mode, wait } = plan;
-  const played: PlayedSession[] = [];
-  let files: Readonly<Record<string, string>> = {};
+  const played: PlayedSession[] = [...(plan.from?.played ?? [])];
+  let files = plan.from?.files ?? {};
+  const over = new Set(played.map(({ task }) => task.id));
   for (const task of persona.tasks) {
-    if (!header.tasks.includes(task.id)) continue;
+    if (!header.tasks.includes(task.id) || over.has(task.id)) continue;
     const rules = { maxTurns: header.maxTurns, reveal: header.reveal, mode };
     const end = await playSession({ persona, task, agent, judge, rules, memory: remember(mode, persona, task, played), files: mode === 'none' ? {} : files, wait }, emit, signal);
     if (end.reason === 'stopped') return;

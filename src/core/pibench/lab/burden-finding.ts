@@ -1,10 +1,11 @@
 /**
  * (b) To anticipate and to ask score alike and cost the user differently (pibench.md 5, blind spots 1 and 3): of two agents with the same Proc, the
- * words that the user had to write, session by session, with a bootstrap interval of their difference.
+ * words that the user had to write, task by task, with a bootstrap interval of their difference.
  */
 import { bootstrap } from '#core/stats/bootstrap.ts';
 import { count } from '../score/session-record.ts';
 import type { Persona } from '../task.ts';
+import { grouped } from './grouped.ts';
 import { agentLines, oneLineEach, type LabResult } from './lab-results.ts';
 import { UNMEASURED, type Finding, type Who } from './finding-row.ts';
 import { namedLines, plainName, seedsOf, type NamedLine } from './named-agent.ts';
@@ -12,7 +13,7 @@ import { namedLines, plainName, seedsOf, type NamedLine } from './named-agent.ts
 const ALIKE = 0.05;
 /** 1 but for what a rule may miss. */
 const ALL = 0.995;
-const BOOTSTRAP = { resamples: 4000, level: 0.95, seed: 3 } as const;
+const BOOTSTRAP = { resamples: 2000, level: 0.95, seed: 3 } as const;
 
 const WORDS = { id: 'burden', title: 'Anticipating and asking score the same, and do not cost the user the same', paper: 'no figure: both count for Proc alike' } as const;
 const RULES: Readonly<Record<Who, string>> = {
@@ -38,18 +39,21 @@ function chosen(agents: readonly NamedLine[], who: Who): { readonly asks: NamedL
   return pairs.reduce<(typeof pairs)[number] | null>((most, pair) => (pair.by > (most?.by ?? 0) ? pair : most), null);
 }
 
-const wordsBySession = ({ line }: NamedLine): Map<string, number> =>
-  new Map(line.personas.flatMap(({ results }) => results.flatMap(({ cell, score }) => score.sessions.map(({ task, userWords }) => [`${cell.persona} ${task} ${cell.seed}`, userWords] as const))));
-
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Of each task, a mean over seeds. */
+function wordsByTask({ line }: NamedLine): Map<string, number> {
+  const sessions = line.personas.flatMap(({ results }) => results.flatMap(({ cell, score }) => score.sessions.map(({ task, userWords }) => ({ task: `${cell.persona} ${task}`, userWords }))));
+  return new Map([...grouped(sessions, ({ task }) => task)].map(([task, own]) => [task, mean(own.map(({ userWords }) => userWords))]));
+}
 
 export function burdenFinding(_personas: readonly Persona[], results: readonly LabResult[], who: Who): Finding {
   const words = { ...WORDS, rule: RULES[who] };
   const agents = namedLines(oneLineEach(agentLines(results)));
   const two = chosen(agents, who);
   if (!two) return { ...words, ...UNMEASURED };
-  const other = wordsBySession(two.anticipates);
-  const more = [...wordsBySession(two.asks)].flatMap(([session, n]) => (other.has(session) ? [n - other.get(session)!] : []));
+  const other = wordsByTask(two.anticipates);
+  const more = [...wordsByTask(two.asks)].flatMap(([task, n]) => (other.has(task) ? [n - other.get(task)!] : []));
   if (more.length === 0) return { ...words, ...UNMEASURED };
   const interval = bootstrap(more, mean, BOOTSTRAP);
   const passive = agents.find(isScript('passive')) ?? null;

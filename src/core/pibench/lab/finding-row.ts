@@ -16,7 +16,14 @@ export interface Named {
 }
 
 export type FindingDetail =
-  | { readonly about: 'skills'; readonly agents: number; /** the other way round on the two axes; null: no such two */ readonly apart: { readonly anticipates: Named; readonly finishes: Named } | null }
+  | {
+      readonly about: 'skills';
+      readonly agents: number;
+      /** Alike in Comp, and as far apart in Proc as any such two: the one is high on one axis only. null: no such two. */
+      readonly alike: { readonly low: Named; readonly high: Named } | null;
+      /** The other way round on the two axes, each clearly. null: no such two. */
+      readonly turned: { readonly anticipates: Named; readonly finishes: Named } | null;
+    }
   | { readonly about: 'burden'; readonly asks: Named; readonly anticipates: Named; /** what the passive agent costs; null: not run */ readonly passive: Named | null; /** 1 on both axes at fewer words than that, the oracle aside */ readonly cheaper: readonly Named[] }
   | { readonly about: 'memory'; readonly agent: AgentSpec; readonly memory: MemoryMode; readonly dependents: number; /** of what earlier sessions taught, the share covered: on minus off */ readonly carried: { readonly mean: number; readonly interval: Interval } };
 

@@ -41,9 +41,12 @@ it('estimates messages by intents, within the limit of turns, and tokens of mode
   expect(planEstimate(SIMULATED_PERSONAS, cells, 1).messages).toEqual({ least: 300, most: 300 });
 });
 
-it('progress: failed cells leave nothing to wait for; no pace, no time', () => {
-  const cells = [{ state: 'done', sessions: 20, over: 20 }, { state: 'running', sessions: 20, over: 5 }, { state: 'waiting', sessions: 20, over: 0 }, { state: 'failed', sessions: 20, over: 3 }] as const;
-  expect(labProgress(cells, 100)).toEqual({ cells: { done: 1, running: 1, waiting: 1, failed: 1 }, sessions: 80, over: 28, share: 45 / 80, msLeft: 3500 });
-  expect(labProgress(cells, null).msLeft).toBeNull();
-  expect(labProgress([], 100)).toEqual({ cells: { done: 0, running: 0, waiting: 0, failed: 0 }, sessions: 0, over: 0, share: 0, msLeft: null });
+it('progress: failed cells leave nothing to wait for; each kind has its pace; no pace, no time', () => {
+  const pace = (msPerSession: number | null) => [
+    { state: 'done', sessions: 20, over: 20, msPerSession: 7 }, { state: 'running', sessions: 20, over: 5, msPerSession: 10 },
+    { state: 'waiting', sessions: 20, over: 0, msPerSession }, { state: 'failed', sessions: 20, over: 3, msPerSession: null },
+  ] as const;
+  expect(labProgress(pace(100))).toEqual({ cells: { done: 1, running: 1, waiting: 1, failed: 1 }, sessions: 80, over: 28, share: 45 / 80, msLeft: 2150 });
+  expect(labProgress(pace(null)).msLeft).toBeNull();
+  expect(labProgress([])).toEqual({ cells: { done: 0, running: 0, waiting: 0, failed: 0 }, sessions: 0, over: 0, share: 0, msLeft: null });
 });

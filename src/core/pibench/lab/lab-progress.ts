@@ -7,6 +7,8 @@ export interface CellProgress {
   /** Sessions that the cell has, and those of them that are over. */
   readonly sessions: number;
   readonly over: number;
+  /** As measured of cells of its kind; null: none has run yet. */
+  readonly msPerSession: number | null;
 }
 
 export interface LabProgress {
@@ -15,19 +17,20 @@ export interface LabProgress {
   readonly over: number;
   /** 0..1, of sessions; a failed cell counts as over: nothing more comes of it. */
   readonly share: number;
-  /** null: no pace yet, or nothing is left. */
+  /** null: of something that is left no pace is known yet, or nothing is left. */
   readonly msLeft: number | null;
 }
 
-/** `msPerSession`: measured, of whatever ran lately; null: nothing ran yet. */
-export function labProgress(all: readonly CellProgress[], msPerSession: number | null): LabProgress {
+export function labProgress(all: readonly CellProgress[]): LabProgress {
   const cells = { waiting: 0, running: 0, done: 0, failed: 0 };
-  let [sessions, over, left] = [0, 0, 0];
+  let [sessions, over, left, ms] = [0, 0, 0, 0];
   for (const cell of all) {
     cells[cell.state] += 1;
     sessions += cell.sessions;
     over += cell.over;
-    if (cell.state === 'waiting' || cell.state === 'running') left += cell.sessions - cell.over;
+    if (cell.state !== 'waiting' && cell.state !== 'running') continue;
+    left += cell.sessions - cell.over;
+    ms += (cell.sessions - cell.over) * (cell.msPerSession ?? NaN);
   }
-  return { cells, sessions, over, share: sessions === 0 ? 0 : (sessions - left) / sessions, msLeft: msPerSession === null || left === 0 ? null : left * msPerSession };
+  return { cells, sessions, over, share: sessions === 0 ? 0 : (sessions - left) / sessions, msLeft: left === 0 || Number.isNaN(ms) ? null : ms };
 }
