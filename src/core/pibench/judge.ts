@@ -28,9 +28,11 @@ export interface AskVerdict extends Verdict {
   readonly style: QuestionStyle | null;
 }
 
-/** What a judge sees. `criteria` and tool calls count for the whole session so far, the rest for its latest message alone. */
+/** What a judge sees. Intents are judged by the latest message alone, criteria by the whole session so far (pibench.md 4 and 5). */
 export interface JudgedTurn {
   readonly message: string;
+  /** Its messages before that, in order: of weight for criteria alone. Absent: none. */
+  readonly earlier?: readonly string[];
   /** Files of `filesRead` that the agent wrote, with their text now. */
   readonly files: Readonly<Record<string, string>>;
   /** Calls of the session so far, in order. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AgentFault, type Agent, type AgentRequest } from './agents/agent.ts';
 import type { PiEvent } from './events.ts';
 import type { Judge } from './judge.ts';
-import { playSession } from './play-session.ts';
+import { playSession, type SessionRules } from './play-session.ts';
 import type { HiddenIntent, Persona, Task } from './task.ts';
 
 const intent = (id: string, more: Partial<HiddenIntent> = {}): HiddenIntent => ({ id, content: `Please mind ${id}.`, provided: false, kind: null, source: null, spoken: `Oh, and ${id}!`, part: null, does: null, asks: null, examples: null, ...more });
@@ -36,7 +36,7 @@ const saying = (...texts: readonly (string | Error | ((request: AgentRequest) =>
   };
 };
 
-async function play(agent: Agent, { task = TASK, maxTurns = 30, judge = JUDGE, reveal = 'official' as 'official' | 'spoken', signal = new AbortController().signal } = {}) {
+async function play(agent: Agent, { task = TASK, maxTurns = 30, judge = JUDGE, reveal = 'official', signal = new AbortController().signal } = {}) {
   const events: PiEvent[] = [];
   const waited: number[] = [];
   const plan = { persona: PERSONA, task, agent, judge, rules: { maxTurns, reveal, mode: 'none' as const }, memory: { text: '', intents: [] }, files: { 'old.md': 'x', 'in.csv': 'stale' }, wait: async (seconds: number) => void waited.push(seconds) };

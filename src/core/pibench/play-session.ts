@@ -164,6 +164,7 @@ class Session {
     const { task, judge, rules } = this.#plan;
     const turn: JudgedTurn = {
       message,
+      earlier: this.#messages.slice(0, -1).filter(({ from }) => from === 'agent').map(({ text }) => text),
       files: Object.fromEntries(task.filesRead.filter((path) => this.#wrote.has(path)).map((path) => [path, this.#state.files[path]!])),
       tools: this.#calls,
       userSaid: this.#messages.filter(({ from }) => from === 'user').map(({ text }) => text),

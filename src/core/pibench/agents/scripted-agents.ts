@@ -14,6 +14,8 @@ import type { Agent, AgentRequest, AgentSpec, ScriptName } from './agent.ts';
 
 /** Questions of the form that ask-once hands out. */
 const FORM = 8;
+/** Said where there is nothing to show. */
+const NOTED = 'Noted.';
 const GENERIC = 'Is there anything else that you would like me to take into account?';
 
 /** What a script does on the first turn beyond the literal answer. */
@@ -109,6 +111,7 @@ export function answerWith(task: Task, parts: readonly HiddenIntent[]): Reply[] 
 
 export function scriptedAgent(spec: Extract<AgentSpec, { readonly kind: 'scripted' }>, seed: number): Agent {
   const chances = { does: spec.does ?? 0.5, asks: spec.asks ?? 0.5 };
+  const finishes = spec.script === 'noisy-oracle' ? (spec.finishes ?? 1) : 1;
   return {
     spec,
     respond: async (request) => {
@@ -118,9 +121,10 @@ export function scriptedAgent(spec: Extract<AgentSpec, { readonly kind: 'scripte
         return { text: [carryOut([...answerWith(task, parts), ...extra], request), asList(questions)].filter((text) => text !== '').join('\n\n') };
       }
       const told = messages.at(-1)?.reveals ?? [];
-      const replies = task.intents.filter(({ id }) => told.includes(id)).flatMap(({ part }) => part ?? []);
+      const replies = task.intents.filter(({ id }, i) => told.includes(id) && draw(seed, request, i, 2) < finishes).flatMap(({ part }) => part ?? []);
       const text = carryOut(replies, request);
-      return { text: spec.script === 'generic-asker' || text === '' ? [text, GENERIC].filter((one) => one !== '').join('\n\n') : text };
+      if (spec.script === 'generic-asker') return { text: [text, GENERIC].filter((one) => one !== '').join('\n\n') };
+      return { text: text === '' ? NOTED : text };
     },
   };
 }

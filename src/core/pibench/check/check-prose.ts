@@ -51,7 +51,7 @@ const proseOf = (task: Task): string =>
     task.passive?.text,
     ...task.criteria.map(({ text }) => text),
     ...task.intents.flatMap(({ content, spoken, part, examples }) => [content, spoken, part?.text, ...(examples ? [...examples.does, ...examples.doesNot, ...examples.asks, ...examples.asksNot] : [])]),
-  ].filter((text) => text != null).join('\n');
+  ].filter((text) => text !== undefined && text !== null).join('\n');
 
 function grams(text: string): Set<string> {
   const words = plain(text).split(' ');

@@ -7,11 +7,12 @@ import { checkLikeness, checkProse } from './check-prose.ts';
 import { checkSkeleton } from './check-skeleton.ts';
 import type { SetFault } from './set-fault.ts';
 
+export async function checkPersona(persona: Persona): Promise<SetFault[]> {
+  return [...checkSkeleton(persona), ...checkProse(persona), ...persona.tasks.flatMap(checkTask), ...(await checkAgents(persona, RULE_JUDGE))];
+}
+
 export async function checkSet(personas: readonly Persona[]): Promise<SetFault[]> {
   const faults: SetFault[] = [];
-  for (const persona of personas) {
-    faults.push(...checkSkeleton(persona), ...checkProse(persona), ...persona.tasks.flatMap(checkTask));
-    faults.push(...(await checkAgents(persona, RULE_JUDGE)));
-  }
+  for (const persona of personas) faults.push(...(await checkPersona(persona)));
   return [...faults, ...checkLikeness(personas.flatMap(({ tasks }) => tasks))];
 }
