@@ -1,0 +1,89 @@
+/**
+ * Where the stage stands: in which run, at which of its events, playing or not, what is pointed at. The run itself lives in its log, outside
+ * of this store; nothing here is derived from it.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PiRun } from '#core/pibench/events.ts';
+import { stepFrom, type Step } from '#core/pibench/view/moments.ts';
+import { advance, type Speed } from '#core/pibench/view/tempo.ts';
+
+export const PANES = ['stream', 'board'] as const;
+/** Where there is room for one of them alone. */
+export type Pane = (typeof PANES)[number];
+
+export interface PibenchSession {
+  readonly run: PiRun | null;
+  /** Events taken into account. */
+  readonly cursor: number;
+  readonly playing: boolean;
+  readonly speed: Speed;
+  /** The intent that the visitor chose, by id, and the one under the pointer. */
+  readonly selected: string | null;
+  readonly preview: string | null;
+  /** Intents can be read before they are resolved, as their author does. */
+  readonly author: boolean;
+  readonly pane: Pane;
+  /** The find bar: 0 is closed, else it rises whenever the bar is asked for, so that its field takes the focus again. */
+  readonly finding: number;
+  readonly query: string;
+
+  /** At its beginning, unless told where. */
+  readonly open: (run: PiRun, at?: { readonly cursor: number; readonly selected: string | null }) => void;
+  /** `cuts`: no message is seen in pieces. */
+  readonly tick: (elapsed: number, cuts: boolean) => void;
+  /** From the beginning, where it stands at the end. */
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly step: (step: Step) => void;
+  readonly seek: (cursor: number) => void;
+  /** Choosing it again lets it go. */
+  readonly select: (intent: string | null) => void;
+  readonly point: (intent: string | null) => void;
+  readonly set: (part: Partial<Pick<PibenchSession, 'speed' | 'author' | 'pane' | 'finding' | 'query'>>) => void;
+}
+
+export type PibenchStore = StoreApi<PibenchSession>;
+export type PibenchState = Partial<Pick<PibenchSession, 'run' | 'cursor' | 'playing' | 'speed' | 'selected' | 'author' | 'pane' | 'finding' | 'query'>>;
+
+export function createPibenchSession(beginning: PibenchState = {}): PibenchStore {
+  return createStore<PibenchSession>()((set, get) => {
+    // Time already spent at the cursor, in ms at normal speed. Not of the state: nothing that is seen hangs on it, and it changes with every frame.
+    let spent = 0;
+    const rest = (cursor: number): void => {
+      spent = 0;
+      set({ cursor, playing: false });
+    };
+    return {
+      run: null, cursor: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', ...beginning,
+
+      open: (run, at) => {
+        rest(at?.cursor ?? 0);
+        set({ run, selected: at?.selected ?? null, preview: null });
+      },
+      tick: (elapsed, cuts) => {
+        const { run, cursor, speed } = get();
+        if (!run) return;
+        const next = advance(run.events, { cursor, spent }, elapsed, speed, cuts);
+        spent = next.spent;
+        // at the end of a log that still grows it waits; one that has ended stops
+        const playing = next.cursor < run.events.length || run.events.at(-1)?.type !== 'end';
+        if (next.cursor !== cursor || !playing) set({ cursor: next.cursor, playing });
+      },
+      play: () => {
+        const { run, cursor } = get();
+        if (!run) return;
+        if (cursor >= run.events.length && run.events.at(-1)?.type === 'end') rest(0);
+        set({ playing: true, selected: null });
+      },
+      pause: () => set({ playing: false }),
+      step: (step) => {
+        const { run, cursor } = get();
+        if (run) rest(stepFrom(run.events, cursor, step));
+      },
+      seek: (cursor) => rest(Math.max(0, Math.min(cursor, get().run?.events.length ?? 0))),
+      select: (intent) => set(({ selected }) => ({ selected: selected === intent ? null : intent })),
+      point: (preview) => set({ preview }),
+      set,
+    };
+  });
+}

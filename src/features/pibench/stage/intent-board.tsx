@@ -1,0 +1,75 @@
+/** The hidden intents of the session as tiles, with what they add up to; for an audience each stays blurred until it is known. */
+import { useEffect, useRef } from 'react';
+import type { SessionView } from '#core/pibench/view/stage-at.ts';
+import { tallyOf } from '#core/pibench/view/tally-at.ts';
+import type { Persona, Task } from '#core/pibench/task.ts';
+import type { PiEvent } from '#core/pibench/events.ts';
+import { sessionsOf } from '#core/pibench/view/sessions-of.ts';
+import { pibenchStrings } from '../pibench-strings.ts';
+import { BoardCounters } from './board-counters.tsx';
+import { IntentTile, type Thread } from './intent-tile.tsx';
+import { StateKey } from './state-key.tsx';
+import styles from './board.module.css';
+
+const words = pibenchStrings.board;
+const EDGE_PX = 12;
+
+interface Props {
+  readonly persona: Persona;
+  readonly task: Task;
+  readonly view: SessionView;
+  readonly events: readonly PiEvent[];
+  readonly author: boolean;
+  readonly selected: string | null;
+  readonly active: string | null;
+  /** The intent that was resolved by the very event at the cursor. */
+  readonly fresh: string | null;
+  readonly onAuthor: (author: boolean) => void;
+  readonly onPoint: (intent: string | null) => void;
+  readonly onSelect: (intent: string | null) => void;
+  readonly onSeek: (cursor: number) => void;
+}
+
+function threadOf({ persona, task, events }: Pick<Props, 'persona' | 'task' | 'events'>, id: string): Thread | null {
+  const source = task.intents.find((intent) => intent.id === id)?.source;
+  if (source?.from !== 'session') return null;
+  const spans = sessionsOf(events);
+  const session = spans.findIndex((span) => span.task === source.task);
+  const title = persona.tasks.find((candidate) => candidate.id === source.task)?.title ?? source.task;
+  const span = spans[session];
+  return { title, played: span ? { session, cursor: span.changes.find(({ intent }) => intent === source.intent)?.cursor ?? span.opened } : null };
+}
+
+export function IntentBoard({ persona, task, view, events, author, selected, active, fresh, onAuthor, onPoint, onSelect, onSeek }: Props) {
+  const tally = tallyOf(task, (id) => view.outcomes.get(id)?.to ?? 'pending');
+  const box = useRef<HTMLElement>(null);
+  // what has just become known, or was chosen, is in sight; the page itself stays where it is
+  useEffect(() => {
+    const id = fresh ?? selected;
+    const [board, tile] = [box.current, id === null ? null : box.current?.querySelector(`[data-intent="${CSS.escape(id)}"]`)];
+    if (!board || !tile) return;
+    const [around, own] = [board.getBoundingClientRect(), tile.getBoundingClientRect()];
+    board.scrollTop += Math.max(0, own.bottom + EDGE_PX - around.bottom) + Math.min(0, own.top - EDGE_PX - around.top);
+  }, [fresh, selected]);
+  return (
+    <section ref={box} className={styles.board} aria-label={words.heading} data-pane-name="board" tabIndex={-1} data-testid="board">
+      <header className={styles.head}>
+        <h2>{words.heading}</h2>
+        <label className={styles.switch} title={words.authorHint}><input type="checkbox" checked={author} onChange={(event) => onAuthor(event.target.checked)} />{words.author}</label>
+      </header>
+      <BoardCounters tally={tally} view={view} />
+      <ol className={styles.tiles} key={view.task}>
+        {task.intents.map((intent) => {
+          const thread = threadOf({ persona, task, events }, intent.id);
+          return (
+            <IntentTile
+              key={intent.id} intent={intent} outcome={view.outcomes.get(intent.id) ?? null} thread={thread} open={author} chosen={selected === intent.id} lit={active === intent.id} fresh={fresh === intent.id}
+              onPoint={onPoint} onSelect={onSelect} onSeek={onSeek}
+            />
+          );
+        })}
+      </ol>
+      <StateKey />
+    </section>
+  );
+}
