@@ -19,8 +19,6 @@ export type FindingDetail =
   | {
       readonly about: 'skills';
       readonly agents: number;
-      /** Alike in Comp, and as far apart in Proc as any such two: the one is high on one axis only. null: no such two. */
-      readonly alike: { readonly low: Named; readonly high: Named } | null;
       /** The other way round on the two axes, each clearly. null: no such two. */
       readonly turned: { readonly anticipates: Named; readonly finishes: Named } | null;
     }

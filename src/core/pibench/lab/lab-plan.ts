@@ -37,7 +37,7 @@ export interface LabCell {
 /** Tells agents apart, in ids and rows. */
 export function agentKey(agent: AgentSpec): string {
   switch (agent.kind) {
-    case 'scripted': return [agent.script, ...(agent.does === undefined ? [] : [`does ${agent.does}`]), ...(agent.asks === undefined ? [] : [`asks ${agent.asks}`])].join(' ');
+    case 'scripted': return [agent.script, ...(['does', 'asks', 'finishes'] as const).flatMap((chance) => (agent[chance] === undefined ? [] : [`${chance} ${agent[chance]}`]))].join(' ');
     case 'endpoint': return `endpoint ${agent.host} ${agent.model}`;
     case 'tab': return `tab ${agent.model}`;
     case 'person': return 'person';

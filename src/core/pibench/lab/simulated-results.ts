@@ -10,7 +10,8 @@ import { personaScore } from '../score/persona-score.ts';
 import { measures, tally } from '../score/run-score.ts';
 import type { SessionRecord } from '../score/session-record.ts';
 import type { HiddenIntent, Persona, Task } from '../task.ts';
-import type { LabCell } from './lab-plan.ts';
+import { NO_APPS } from '../simulated-pibench-persona.ts';
+import { agentKey, type LabCell } from './lab-plan.ts';
 import type { LabResult } from './lab-results.ts';
 
 const NAMES = [['field', 'Mara', 'counts newts in a reserve'], ['stage', 'Teun', 'produces plays in a town hall'], ['bikes', 'Aiko', 'keeps a small bike shop alive'], ['store', 'Piet', 'registers a museum’s objects'], ['meals', 'Salma', 'plans meals of nine schools']] as const;
@@ -31,7 +32,7 @@ function task(persona: string, n: number): Task {
     id: id(n), persona, title: `Task ${n}`, description: '', role, seeds, opening: 'Could you take care of this for me?',
     intents: [...carried, ...Array.from({ length: (role === 'dependent' ? 6 : 5) - carried.length }, (_, i) => intent(`wish-${i + 1}`, { from: i === 0 ? 'profile' : 'domain' }))],
     criteria: role === 'seed' ? [] : Array.from({ length: 12 }, (_, i) => ({ text: `Criterion ${i + 1}`, weight: 1, rule: null })),
-    filesRead: [], workspace: {}, apps: { mail: { inbox: [], drafts: [], sent: [], archive: [] }, calendar: [], tasks: [], notes: [] }, passive: null, overdo: null, difficulty: null, trap: null,
+    filesRead: [], workspace: {}, apps: NO_APPS, passive: null, overdo: null, difficulty: null, trap: null,
   };
 }
 
@@ -55,12 +56,17 @@ const SCRIPTED: Readonly<Record<ScriptName, Character>> = {
 };
 const MODEL: Character = { does: 0.31, asks: 0.2, meets: 0.6, keeps: 0.42, questions: 3 };
 
-const characterOf = (agent: AgentSpec): Character => (agent.kind === 'scripted' ? SCRIPTED[agent.script] : MODEL);
+function characterOf(agent: AgentSpec): Character {
+  if (agent.kind !== 'scripted') return MODEL;
+  const { does, asks, finishes, script } = agent;
+  return { ...SCRIPTED[script], ...(does !== undefined && { does }), ...(asks !== undefined && { asks }), ...(finishes !== undefined && { meets: 0.48 + finishes / 2 }) };
+}
+
 const lettersOf = (text: string): number => [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0, 7);
 
 function record(cell: LabCell, task: Task): SessionRecord {
   const { does, asks, meets, keeps = 0, questions = 0 } = characterOf(cell.agent);
-  const stream = counterStream({ seed: cell.seed, sequence: lettersOf(task.id), position: lettersOf(cell.agent.kind === 'scripted' ? cell.agent.script : cell.agent.kind), purpose: PURPOSE.draft });
+  const stream = counterStream({ seed: cell.seed, sequence: lettersOf(task.id), position: lettersOf(agentKey(cell.agent)), purpose: PURPOSE.draft });
   const draw = (index: number): number => counterUniform(stream, index);
   const states: Record<string, IntentState> = {};
   const stateTurns: Record<string, number> = {};

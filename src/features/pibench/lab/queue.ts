@@ -69,7 +69,7 @@ export class LabQueue {
 
   /** Cells that the queue has already stay as they are. */
   add(cells: readonly LabCell[]): void {
-    const fresh = cells.filter(({ id }) => !this.#find(id)).map(waitingItem);
+    const fresh = [...new Map(cells.map((cell) => [cell.id, cell])).values()].filter(({ id }) => !this.#find(id)).map(waitingItem);
     this.#set({ items: [...this.store.getState().items, ...fresh] });
     for (const item of fresh) if (!isScripted(item.cell)) void this.#keep(item);
   }
