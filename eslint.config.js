@@ -1,7 +1,8 @@
 /**
  * The house rules that a machine can check: strict types, hooks, accessibility, and which room may import from which.
  *
- *   app -> features -> ui -> core;  features, app -> engine/client + held-engine + kept-shelf + protocol + chat-protocol;  engine -> core;  core -> nothing of ours.
+ *   app -> features -> ui -> core;  features, app -> engine/client + held-engine + kept-shelf + protocol + chat-protocol, and endpoint;
+ *   engine, endpoint -> core;  core -> nothing of ours.
  *   No feature imports another; no cycles; no barrels.
  */
 import { readdirSync } from 'node:fs';
@@ -40,10 +41,11 @@ const CLIENT = ['./engine/chat-protocol.ts', './engine/client.ts', './engine/hel
 const zones = [
   only('core'),
   only('engine', './core'),
+  only('endpoint', './core'),
   only('ui', './core'),
-  only('features', './ui', './core', ...CLIENT),
-  only('app', './features', './ui', './core', ...CLIENT),
-  ...['core', 'ui', 'features', 'app'].map(shadersOff),
+  only('features', './ui', './core', './endpoint', ...CLIENT),
+  only('app', './features', './ui', './core', './endpoint', ...CLIENT),
+  ...['core', 'endpoint', 'ui', 'features', 'app'].map(shadersOff),
   ...readdirSync('src/features', { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => ({

@@ -15,6 +15,7 @@ import { fetchedPage } from './fetched-page.ts';
 import { Footer, Header } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { openShelf } from './open-shelf.ts';
+import { PibenchRoute } from './pibench-route.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TrainingRoute } from './training-route.tsx';
 
@@ -42,6 +43,7 @@ function Frame() {
                   <Route path="/"><SpeculationPage /></Route>
                   <Route path="/chat"><ChatRoute /></Route>
                   <Route path="/training"><TrainingRoute /></Route>
+                  <Route path="/pibench"><PibenchRoute /></Route>
                   <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
                   <Route path="/gallery/:at?">{({ at }) => <Gallery at={at} />}</Route>
                   <Route path="/exhibit/:id">{({ id }) => <Alone id={id} />}</Route>

@@ -36,7 +36,15 @@ const saying = (...texts: readonly (string | Error | ((request: AgentRequest) =>
   };
 };
 
-async function play(agent: Agent, { task = TASK, maxTurns = 30, judge = JUDGE, reveal = 'official', signal = new AbortController().signal } = {}) {
+interface Setting {
+  readonly task?: Task;
+  readonly maxTurns?: number;
+  readonly judge?: Judge;
+  readonly reveal?: SessionRules['reveal'];
+  readonly signal?: AbortSignal;
+}
+
+async function play(agent: Agent, { task = TASK, maxTurns = 30, judge = JUDGE, reveal = 'official', signal = new AbortController().signal }: Setting = {}) {
   const events: PiEvent[] = [];
   const waited: number[] = [];
   const plan = { persona: PERSONA, task, agent, judge, rules: { maxTurns, reveal, mode: 'none' as const }, memory: { text: '', intents: [] }, files: { 'old.md': 'x', 'in.csv': 'stale' }, wait: async (seconds: number) => void waited.push(seconds) };
@@ -105,6 +113,17 @@ describe('what goes wrong', () => {
     const broken: Judge = { ...JUDGE, satisfied: () => Promise.reject(new Error('x')) };
     expect((await play(saying('hm'), { judge: broken })).events.at(-1)).toMatchObject({ type: 'close', reason: 'error' });
     expect((await play(saying(new TypeError('x')))).end.reason).toBe('error');
+  });
+  it('a judge that is busy is asked again, and the turn is not', async () => {
+    let asked = 0;
+    const busy: Judge = { ...JUDGE, satisfied: async (...given) => {
+      asked += 1;
+      if (asked === 1) throw new AgentFault('Busy: wait.', true);
+      return JUDGE.satisfied(...given);
+    } };
+    const { end, types } = await play(saying('+a +b +c'), { judge: busy });
+    expect(end.reason).toBe('resolved');
+    expect(types.filter((type) => type === 'message')).toHaveLength(1);
   });
   it('stopped: closes as stopped, whatever the agent does', async () => {
     const stop = new AbortController();

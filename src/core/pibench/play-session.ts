@@ -79,21 +79,24 @@ class Session {
       this.#turn += 1;
       let answer: AgentAnswer;
       try {
-        answer = await this.#answer();
+        answer = await this.#insist(() => this.#plan.agent.respond(this.#request(), this.#signal));
       } catch (fault) {
-        if (this.#signal.aborted) return { reason: 'stopped' };
-        return { reason: 'error', text: fault instanceof AgentFault ? fault.message : 'The agent failed in a way that it did not explain: run the task again.' };
+        return this.#failure(fault, 'The agent failed in a way that it did not explain: run the task again.');
       }
       this.#emit({ type: 'message', turn: this.#turn, ...answer });
       this.#messages.push({ from: 'agent', text: answer.text, reveals: [] });
       try {
         if (await this.#judge(answer.text)) return { reason: 'resolved' };
-      } catch {
-        if (this.#signal.aborted) return { reason: 'stopped' };
-        return { reason: 'error', text: 'The judge gave no verdict, so this session could not go on: check the judge, then run the task again.' };
+      } catch (fault) {
+        return this.#failure(fault, 'The judge gave no verdict, so this session could not go on: check the judge, then run the task again.');
       }
     }
     return { reason: 'max-turns' };
+  }
+
+  #failure(fault: unknown, sentence: string): { reason: CloseReason; text?: string } {
+    if (this.#signal.aborted) return { reason: 'stopped' };
+    return { reason: 'error', text: fault instanceof AgentFault ? fault.message : sentence };
   }
 
   async close(reason: CloseReason, text: string | undefined): Promise<SessionEnd> {
@@ -144,13 +147,13 @@ class Session {
     return { result, failed };
   }
 
-  /** The agent's message, asked for again where that may help. */
-  async #answer(): Promise<AgentAnswer> {
+  /** Asked for again where that may help: a turn of the agent, or a judge that is a model too. */
+  async #insist<Given>(ask: () => Promise<Given>): Promise<Given> {
     for (let tried = 0; ; tried += 1) {
       try {
-        const answer = await this.#plan.agent.respond(this.#request(), this.#signal);
+        const given = await ask();
         this.#signal.throwIfAborted();
-        return answer;
+        return given;
       } catch (fault) {
         if (this.#signal.aborted || !(fault instanceof AgentFault) || !fault.again || tried === RETRIES) throw fault;
         this.#emit({ type: 'notice', text: fault.message });
@@ -170,11 +173,10 @@ class Session {
       userSaid: this.#messages.filter(({ from }) => from === 'user').map(({ text }) => text),
     };
     const pending = task.intents.filter(({ id }) => this.#states[id] === 'pending');
-    const satisfied = byId(pending, await judge.satisfied(turn, pending, this.#signal));
+    const satisfied = byId(pending, await this.#insist(() => judge.satisfied(turn, pending, this.#signal)));
     const open = pending.filter(({ id }) => satisfied[id]?.yes !== true);
-    const asked = byId(open, open.length === 0 ? [] : await judge.asked(turn, open, this.#signal));
-    const criteria = task.criteria.length === 0 ? [] : await judge.criteria(turn, task.criteria, this.#signal);
-    this.#signal.throwIfAborted();
+    const asked = byId(open, open.length === 0 ? [] : await this.#insist(() => judge.asked(turn, open, this.#signal)));
+    const criteria = task.criteria.length === 0 ? [] : await this.#insist(() => judge.criteria(turn, task.criteria, this.#signal));
     const all: Verdict[] = [...Object.values(satisfied), ...Object.values(asked), ...criteria];
     this.#emit({ type: 'verdicts', turn: this.#turn, satisfied, asked, criteria, ...countBlocks(turn, all) });
 

@@ -37,10 +37,10 @@ export const pibenchStrings = wording({
     anticipated: 'It did it before anyone said so.', asked: 'It asked precisely, and then was told.', missed: 'The user had to tell it.', unreached: 'The session ended first.', pending: 'Nobody has said it yet.',
   } satisfies Record<IntentState, string>,
   vocabulary: {
-    tooltip: (state: Ended, means: string, paper: string | null, code: string) => `${states[state]}: ${means} The paper says ${paper === null ? 'nothing of it' : `“${paper}”`}, its code “${code}”.`,
+    tooltip: (state: Ended, means: string, paper: string | null, code: string) => `${states[state]}: ${means} ${paper === null ? 'The paper has no word for it' : `In the paper “${paper}”`}, in its code “${code}”.`,
     heading: 'What the words mean',
-    columns: ['Here', 'What happened', 'In the paper', 'In its code', 'Counts for Proc'],
-    noWord: '–', counts: 'yes', countsNot: 'no',
+    counts: 'Counts for Proc.', countsNot: 'Does not count for Proc.',
+    others: (paper: string | null, code: string) => (paper === null ? `The paper has no word for it; its code: “${code}”.` : `In the paper “${paper}”, in its code “${code}”.`),
   },
 
   rail: {

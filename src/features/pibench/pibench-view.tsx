@@ -1,5 +1,5 @@
 /** The stage of π-Bench as a function of what is known: who is asked, what is said, what was hidden, and all sessions side by side. */
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { PiRun } from '#core/pibench/events.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import { lastChange } from '#core/pibench/view/moments.ts';
@@ -21,7 +21,14 @@ import styles from './pibench.module.css';
 
 const PANE_SEGMENTS = PANES.map((value) => ({ value, label: words.panes[value] }));
 
-export function PibenchView({ desk }: { readonly desk: PibenchDesk }) {
+interface Props {
+  readonly desk: PibenchDesk;
+  /** Who answers, above the stage; and what the visitor is asked to do, under the conversation. */
+  readonly bar?: ReactNode;
+  readonly composer?: ReactNode;
+}
+
+export function PibenchView({ desk, bar, composer }: Props) {
   const { data, session } = desk;
   return (
     <div className={styles.page} data-testid="pibench" data-state={data.kind}>
@@ -32,7 +39,8 @@ export function PibenchView({ desk }: { readonly desk: PibenchDesk }) {
           {data.kind === 'ready' && <p className={styles.note} data-testid="not-comparable">{noteOf(data.dataset, session.run)}</p>}
         </div>
       </header>
-      {data.kind === 'ready' ? <Stage desk={desk} dataset={data.dataset} /> : (
+      {bar}
+      {data.kind === 'ready' ? <Stage desk={desk} dataset={data.dataset} composer={composer} /> : (
         <div className={styles.empty} id="output" role={data.kind === 'failed' ? 'alert' : 'status'}>
           <p>{words[data.kind].title}</p>
           <p className={styles.soft}>{data.kind === 'failed' ? data.sentence : words.loading.text}</p>
@@ -57,7 +65,7 @@ function Facts({ run: { header } }: { readonly run: PiRun }) {
 }
 
 /** Shows what a run has come to; without one, who could be asked. */
-function Stage({ desk, dataset }: { readonly desk: PibenchDesk; readonly dataset: Dataset }) {
+function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readonly dataset: Dataset; readonly composer: ReactNode }) {
   const { session } = desk;
   const { run, pane } = session;
   const box = useRef<HTMLDivElement>(null);
@@ -68,7 +76,7 @@ function Stage({ desk, dataset }: { readonly desk: PibenchDesk; readonly dataset
     <>
       <div ref={box} className={styles.stage} data-pane={pane}>
         <PersonaRail personas={dataset.personas} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
-        {run && persona ? <Played desk={desk} run={run} persona={persona} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.lead} {words.noRun.text}</p></div>}
+        {run && persona ? <Played desk={desk} run={run} persona={persona} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.lead} {words.noRun.text}</p></div>}
       </div>
       <StageTransport desk={desk} />
       {timeline && <TimelineStrip timeline={timeline} active={session.preview ?? session.selected} onSeek={session.seek} />}
@@ -76,7 +84,7 @@ function Stage({ desk, dataset }: { readonly desk: PibenchDesk; readonly dataset
   );
 }
 
-function Played({ desk, run, persona }: { readonly desk: PibenchDesk; readonly run: PiRun; readonly persona: Persona }) {
+function Played({ desk, run, persona, composer }: { readonly desk: PibenchDesk; readonly run: PiRun; readonly persona: Persona; readonly composer: ReactNode }) {
   const { cursor, playing, preview, selected, author, pane, finding, query, set, point, select, seek } = desk.session;
   const { events, header } = run;
   const view = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
@@ -94,6 +102,7 @@ function Played({ desk, run, persona }: { readonly desk: PibenchDesk; readonly r
         <h2 className="visually-hidden">{words.stream.heading}</h2>
         {finding > 0 && <StageFindBar session={desk.session} events={events} />}
         <ConversationStream task={task} view={view} sessions={header.tasks.length} playing={playing} active={active} selected={selected} query={finding > 0 ? query : ''} onPoint={point} onSelect={select} />
+        {composer}
       </div>
       <IntentBoard
         persona={persona} task={task} view={view} events={events} author={author} selected={selected} active={active} fresh={change?.cursor === cursor ? change.intent : null}

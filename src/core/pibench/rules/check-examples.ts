@@ -102,7 +102,7 @@ function sameFaults(intents: readonly HiddenIntent[], key: 'does' | 'asks'): rea
 export function checkTask(task: Task): readonly ExampleFault[] {
   const ofIntents = task.intents.flatMap((intent) => {
     const runs = intent.does !== null && lintPatterns(intent.does).length === 0;
-    return [...checkIntent(intent), ...(runs ? strayFaults(task, intent, intent.does!) : [])].map((what) => ({ intent: intent.id, what }));
+    return [...checkIntent(intent), ...(runs ? strayFaults(task, intent, intent.does) : [])].map((what) => ({ intent: intent.id, what }));
   });
   const ofCriteria = task.criteria.flatMap(({ rule }, i) => (rule === null ? [] : lintPatterns(rule).map((what) => ({ intent: null, what: `Checklist item ${String(i + 1)}: ${what}` }))));
   return [...ofIntents, ...sameFaults(task.intents, 'does'), ...sameFaults(task.intents, 'asks'), ...ofCriteria].map((fault) => ({ task: task.id, ...fault }));

@@ -33,7 +33,7 @@ const name = v.pipe(v.string('A name belongs here.'), v.nonEmpty('A name belongs
 /** An object with just these keys; another one, or one that is missing, is named. */
 const only = <E extends v.ObjectEntries>(entries: E) => v.strictObject(entries, (issue) => {
   if (issue.expected === 'never') return `There is no key ${issue.received} here; the keys are ${Object.keys(entries).join(', ')}.`;
-  return issue.expected === 'Object' ? `A map with the keys ${Object.keys(entries).join(', ')} belongs here.` : `The key ${issue.expected ?? ''} is missing.`;
+  return issue.expected === 'Object' ? `A map with the keys ${Object.keys(entries).join(', ')} belongs here.` : `The key ${issue.expected} is missing.`;
 });
 
 const range = { min: v.exactOptional(whole), max: v.exactOptional(whole) };
@@ -67,7 +67,7 @@ const group: v.GenericSchema<unknown, Conditions> = v.pipe(only(nested), v.check
 function conditionOf(input: unknown): v.GenericSchema<unknown, Condition> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return v.custom<Condition>(() => false, NO_CONDITION);
   const form = Object.keys(FORMS).find((key) => Object.hasOwn(input, key)) as keyof typeof FORMS | undefined;
-  if (form !== undefined) return only({ [form]: FORMS[form] }) as unknown as v.GenericSchema<unknown, Condition>;
+  if (form !== undefined) return only({ [form]: FORMS[form] });
   return Object.keys(input).some((key) => Object.hasOwn(nested, key)) ? group : v.custom<Condition>(() => false, `${NO_CONDITION} This one has ${Object.keys(input).join(', ') || 'nothing'}.`);
 }
 

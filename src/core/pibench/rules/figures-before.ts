@@ -23,8 +23,8 @@ function valueOf(figure: string): number | undefined {
 }
 
 export function figuresBefore(unit: string, text: PreparedText): readonly Figure[] {
-  return text.unitMatches(unit).flatMap(({ from: end, block }) => {
-    const start = Math.max(text.blocks[block]!.from, end - REACH);
+  return text.matches(unit, 'units').flatMap(({ from: end, owner }) => {
+    const start = Math.max(text.blocks[owner]!.from, end - REACH);
     const before = text.text.slice(start, end);
     return [...before.matchAll(FIGURE)].flatMap(({ index, 0: figure }) => {
       const value = valueOf(figure);

@@ -6,9 +6,9 @@ import type { Evidence } from '../judge.ts';
 import type { ToolCall } from '../task.ts';
 import type { Condition, Conditions, Detector } from './detector.ts';
 import { figuresBefore } from './figures-before.ts';
-import { matchesText } from './pattern-search.ts';
+import { matchesText, type Match } from './pattern-search.ts';
 import { programOf } from './pattern.ts';
-import type { Block, Match, PreparedText } from './prepared-text.ts';
+import type { Block, PreparedText } from './prepared-text.ts';
 import type { Span } from './sentences.ts';
 
 /** A text, and what there is beside it. */
@@ -57,17 +57,17 @@ function says({ topic, detail, within = 'block' }: Of<'says'>, around: Surroundi
   if (details.length === 0) return null;
   if (within === 'section') {
     for (const { from, to } of text.sections) {
-      const inside = ({ block }: Match): boolean => block >= from && block < to;
+      const inside = ({ owner }: Match): boolean => owner >= from && owner < to;
       const [a, b] = [topics.find(inside), details.find(inside)];
       if (a !== undefined && b !== undefined) return point(around, [a, b]);
     }
     return null;
   }
-  const sentenceOf = ({ block, from }: Match): number => {
-    const { sentences } = text.blocks[block]!;
+  const sentenceOf = ({ owner, from }: Match): number => {
+    const { sentences } = text.blocks[owner]!;
     return sentences[lastUpTo(sentences.length, (i) => sentences[i]!.from, from)]?.from ?? from;
   };
-  const pair = pairBy(topics, details, within === 'sentence' ? sentenceOf : ({ block }) => block);
+  const pair = pairBy(topics, details, within === 'sentence' ? sentenceOf : ({ owner }) => owner);
   return pair && point(around, pair);
 }
 
@@ -78,7 +78,7 @@ function near({ a, b, within }: Of<'near'>, around: Surroundings): Held {
   for (const one of left) {
     const before = lastUpTo(right.length, (i) => right[i]!.from, one.from);
     for (const other of [right[before], right[before + 1]]) {
-      if (other?.block !== one.block) continue;
+      if (other?.owner !== one.owner) continue;
       const [first, second] = one.from <= other.from ? [one, other] : [other, one];
       if (wordsUpTo(second.from) - wordsUpTo(Math.max(first.to, first.from)) <= within) return point(around, [first, second]);
     }
@@ -88,21 +88,23 @@ function near({ a, b, within }: Of<'near'>, around: Surroundings): Held {
 
 function table({ columns, minRows = 1, cells }: Of<'table'>, around: Surroundings): Held {
   const { text } = around;
-  for (const head of text.blocks) {
+  for (const [i, head] of text.blocks.entries()) {
     if (head.kind !== 'head') continue;
-    const found = columns.map((column) => head.cells.flatMap((cell) => text.matchesIn(column, cell))[0]);
-    const rows = text.blocks.filter(({ kind, unit }) => kind === 'row' && unit === head.unit);
-    if (rows.length < minRows || found.some((match) => match === undefined)) continue;
-    const cell = cells === undefined ? [] : rows.flatMap((row) => row.cells.flatMap((one) => text.matchesIn(cells, one)));
-    if (cells !== undefined && cell.length === 0) continue;
-    return point(around, [...found.map((match) => match!), ...cell.slice(0, 1)]);
+    const found = columns.map((column) => text.matches(column, 'heads').find(({ owner }) => owner === i));
+    const isRow = ({ kind, unit }: Block): boolean => kind === 'row' && unit === head.unit;
+    if (found.some((match) => match === undefined) || text.blocks.filter(isRow).length < minRows) continue;
+    const cell = cells === undefined ? undefined : text.matches(cells, 'cells').find(({ owner }) => isRow(text.blocks[owner]!));
+    if (cells !== undefined && cell === undefined) continue;
+    return point(around, [...found.map((match) => match!), ...(cell === undefined ? [] : [cell])]);
   }
   return null;
 }
 
 function list({ re, min = 1, max = Infinity }: Of<'list'>, around: Surroundings): Held {
   const { blocks } = around.text;
-  const matched = re === undefined ? null : new Set(around.text.matches(re).map(({ block }) => block));
+  const matches = re === undefined ? null : around.text.matches(re);
+  if (min > 0 && matches?.length === 0) return null;
+  const matched = matches === null ? null : new Set(matches.map(({ owner }) => owner));
   const groups = new Map<number, Span[]>();
   for (const [i, item] of blocks.entries()) {
     if (item.kind !== 'item' || item.says.length === 0) continue;
@@ -110,18 +112,19 @@ function list({ re, min = 1, max = Infinity }: Of<'list'>, around: Surroundings)
     let end = i + 1;
     while (blocks[end]?.unit === item.unit && blocks[end]!.depth > item.depth) end += 1;
     if (!groups.has(item.group)) groups.set(item.group, []);
-    const own = Array.from({ length: end - i }, (_, k) => i + k);
-    if (matched === null || own.some((k) => matched.has(k))) groups.get(item.group)!.push(item);
+    let fits = matched === null;
+    for (let k = i; k < end && !fits; k += 1) fits = matched!.has(k);
+    if (fits) groups.get(item.group)!.push(item);
   }
-  const fits = [...groups.values()].find(({ length }) => length >= min && length <= max);
-  return fits === undefined ? null : point(around, fits);
+  const chosen = [...groups.values()].find(({ length }) => length >= min && length <= max);
+  return chosen === undefined ? null : point(around, chosen);
 }
 
 function heading({ re, position = 'any' }: Of<'heading'>, around: Surroundings): Held {
   const { text } = around;
   const all = text.blocks.flatMap(({ kind, says: stated }, i) => (kind === 'heading' && stated.length > 0 ? [i] : []));
   const allowed = position === 'any' ? all : position === 'first' ? all.slice(0, 1) : all.slice(-1);
-  const match = text.matches(re).find(({ block }) => allowed.includes(block));
+  const match = text.matches(re).find(({ owner }) => allowed.includes(owner));
   return match === undefined ? null : point(around, [match]);
 }
 
@@ -130,7 +133,7 @@ function atEnd(pattern: string, around: Surroundings, last: boolean): Held {
   const { text } = around;
   const counts = ({ kind, says: stated }: Block): boolean => kind !== 'heading' && stated.length > 0;
   const unit = (last ? text.blocks.findLast(counts) : text.blocks.find(counts))?.unit;
-  const match = text.matches(pattern).find(({ block }) => text.blocks[block]!.unit === unit);
+  const match = text.matches(pattern).find(({ owner }) => text.blocks[owner]!.unit === unit);
   return match === undefined ? null : point(around, [match]);
 }
 

@@ -21,11 +21,9 @@ interface Detail {
 const pattern = (re: string): Detail => ({ name: `'${re}'`, find: (text) => text.matches(re) });
 
 function tableDetails({ columns, cells }: Extract<Condition, { table: unknown }>['table']): readonly Detail[] {
-  const inCells = (re: string, kind: 'head' | 'row'): Detail['find'] => (text) =>
-    text.blocks.flatMap((block) => (block.kind === kind ? block.cells.flatMap((cell) => text.matchesIn(re, cell)) : []));
   return [
-    ...columns.map((re) => ({ name: `the column '${re}'`, find: inCells(re, 'head') })),
-    ...(cells === undefined ? [] : [{ name: `the cells '${cells}'`, find: inCells(cells, 'row') }]),
+    ...columns.map((re) => ({ name: `the column '${re}'`, find: (text: PreparedText) => text.matches(re, 'heads') })),
+    ...(cells === undefined ? [] : [{ name: `the cells '${cells}'`, find: (text: PreparedText) => text.matches(cells, 'cells') }]),
   ];
 }
 
@@ -83,7 +81,7 @@ export function mutateExample(example: string, detector: Conditions, file: strin
 
 /** A question without what it asks about its topic. */
 export function mutateQuestion(example: string, { aspect }: QuestionDetector): readonly Mutation[] {
-  const find: Detail['find'] = (text) => text.blocks.flatMap((block) => aspect.flatMap((re) => text.matchesIn(re, block)));
+  const find: Detail['find'] = (text) => aspect.flatMap((re) => text.matches(re, 'asked'));
   const text = deleteAll(example, (source) => new PreparedText(source), find);
   return text === null ? [] : [{ without: 'its aspects', text }];
 }

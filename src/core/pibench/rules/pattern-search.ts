@@ -5,15 +5,20 @@
  */
 import { STEP, type Program } from './pattern.ts';
 
-/** Text in lower case, and the places where a match may begin, ascending. */
-export interface Searched {
-  readonly text: string;
-  readonly starts: Int32Array;
-}
-
 export interface Found {
   readonly from: number;
   readonly to: number;
+}
+
+/** Where to search: stretches of a text in lower case, each a text of its own to the pattern, and in each the places where a match may begin. */
+export interface Stretches {
+  readonly text: string;
+  readonly starts: Int32Array;
+  /** What stands at each start: its code, or 127 beyond ASCII. */
+  readonly codes: Uint8Array;
+  /** Of each start: its stretch. */
+  readonly stretch: Int32Array;
+  readonly spans: readonly Found[];
 }
 
 const PATIENCE = 2000;
@@ -53,22 +58,38 @@ function firstStart(starts: Int32Array, at: number): number {
   return low;
 }
 
-/** One search of one stretch: it keeps what has been tried. */
+/** `starts`: of the whole text, ascending. */
+export function stretchesOf(text: string, starts: Int32Array, spans: readonly Found[]): Stretches {
+  const [chosen, codes, stretch]: [number[], number[], number[]] = [[], [], []];
+  for (const [index, { from, to }] of spans.entries()) {
+    for (let i = firstStart(starts, from); i < starts.length && starts[i]! < to; i += 1) {
+      chosen.push(starts[i]!);
+      codes.push(Math.min(127, text.charCodeAt(starts[i]!)));
+      stretch.push(index);
+    }
+  }
+  return { text, starts: Int32Array.from(chosen), codes: Uint8Array.from(codes), stretch: Int32Array.from(stretch), spans };
+}
+
+/** Choices still open, as pairs of a step and a place; one search runs at a time. */
+const open: number[] = [];
+
+/** Searches one stretch, and keeps what has been tried in it. */
 class Search {
   private tried: Uint8Array | null = null;
   private taken = 0;
-  private readonly stack: number[] = [];
-  constructor(private readonly program: Program, private readonly text: string, private readonly from: number, private readonly to: number) {}
+  constructor(private readonly program: Program, private readonly text: string, readonly from: number, readonly to: number) {}
 
   /** Where the match that begins at `start` ends; -1: there is none. */
   matchAt(start: number): number {
     const { steps, a, b, classes } = this.program;
-    const { text, from, to, stack } = this;
-    stack.length = 0;
-    let [step, at] = [0, start];
+    const { text, from, to } = this;
+    let [step, at, height] = [0, start, 0];
     for (;;) {
-      let ok = !this.isTried(step, at);
-      if (ok) {
+      let ok: boolean;
+      this.taken += 1;
+      if (this.taken > PATIENCE && this.wasTried(step, at)) ok = false;
+      else {
         switch (steps[step]) {
           case STEP.char:
             ok = at < to && text.charCodeAt(at) === a[step];
@@ -83,10 +104,13 @@ class Search {
             break;
           }
           case STEP.split:
-            stack.push(b[step]!, at);
+            open[height] = b[step]!;
+            open[height + 1] = at;
+            height += 2;
             step = a[step]!;
+            ok = true;
             break;
-          case STEP.jump: step = a[step]!; break;
+          case STEP.jump: ok = true; step = a[step]!; break;
           case STEP.begin: ok = at === from; step += 1; break;
           case STEP.end: ok = at === to; step += 1; break;
           case STEP.word: ok = isWordAt(text, at - 1, from, to) !== isWordAt(text, at, from, to); step += 1; break;
@@ -97,20 +121,17 @@ class Search {
         }
       }
       if (ok) continue;
-      if (stack.length === 0) return -1;
-      at = stack.pop()!;
-      step = stack.pop()!;
+      if (height === 0) return -1;
+      height -= 2;
+      step = open[height]!;
+      at = open[height + 1]!;
     }
   }
 
   /** Whether this pair has been tried before; notes it. */
-  private isTried(step: number, at: number): boolean {
+  private wasTried(step: number, at: number): boolean {
     const { length } = this.program.steps;
-    if (this.tried === null) {
-      this.taken += 1;
-      if (this.taken < PATIENCE) return false;
-      this.tried = new Uint8Array(Math.ceil(((this.to - this.from + 2) * length) / 8));
-    }
+    this.tried ??= new Uint8Array(Math.ceil(((this.to - this.from + 2) * length) / 8));
     const bit = (at - this.from) * length + step;
     const had = (this.tried[bit >> 3]! >> (bit & 7)) & 1;
     this.tried[bit >> 3]! |= 1 << (bit & 7);
@@ -125,29 +146,41 @@ class Search {
   }
 }
 
-/** All matches within [from, to), none overlapping another. */
-export function findAll(program: Program, { text, starts }: Searched, from = 0, to = text.length): readonly Found[] {
-  const found: Found[] = [];
-  const search = new Search(program, text, from, to);
+/** A match, and whose stretch it lies in. */
+export interface Match extends Found {
+  readonly owner: number;
+}
+
+const NONE: readonly Match[] = [];
+
+/** All matches, stretch by stretch, none overlapping another of its stretch. `owners`: whose a stretch is; not given, its index. */
+export function findAll(program: Program, { text, starts, codes, stretch, spans }: Stretches, owners?: readonly number[]): readonly Match[] {
   const { first } = program;
-  for (let i = firstStart(starts, from), free = from; i < starts.length; i += 1) {
+  let found: Match[] | null = null;
+  let search: Search | null = null;
+  let [current, free] = [-1, 0];
+  for (let i = 0; i < codes.length; i += 1) {
+    if (first[codes[i]!] === 0) continue;
     const start = starts[i]!;
-    if (start >= to) break;
+    if (stretch[i] !== current) {
+      current = stretch[i]!;
+      search = null;
+      free = 0;
+    }
     if (start < free) continue;
-    const code = text.charCodeAt(start);
-    if (code < 128 && first[code] === 0) continue;
+    search ??= new Search(program, text, spans[current]!.from, spans[current]!.to);
     const end = search.matchAt(start);
     if (end < 0) continue;
-    found.push({ from: start, to: end });
+    (found ??= []).push({ from: start, to: end, owner: owners?.[current] ?? current });
     free = end;
   }
-  return found;
+  return found ?? NONE;
 }
 
 /** The same for a text by itself, such as an argument of a tool. */
 export function matchesText(program: Program, plain: string): boolean {
   const text = lowerOf(plain.normalize('NFKC'));
-  return findAll(program, { text, starts: startsOf(text) }).length > 0;
+  return findAll(program, stretchesOf(text, startsOf(text), [{ from: 0, to: text.length }])).length > 0;
 }
 
 /** Lower case, each character as long as before. */

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patternFault, programOf } from './pattern.ts';
-import { findAll, lowerOf, matchesText, startsOf } from './pattern-search.ts';
+import { findAll, lowerOf, matchesText, startsOf, stretchesOf } from './pattern-search.ts';
 
 const find = (pattern: string, plain: string): string[] => {
   const text = lowerOf(plain);
-  return findAll(programOf(pattern), { text, starts: startsOf(text) }).map(({ from, to }) => plain.slice(from, to));
+  return findAll(programOf(pattern), stretchesOf(text, startsOf(text), [{ from: 0, to: text.length }])).map(({ from, to }) => plain.slice(from, to));
 };
 
 /** The built-in engine with the leading word boundary of the contract. */

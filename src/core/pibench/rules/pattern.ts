@@ -20,7 +20,7 @@ export interface Program {
   readonly a: Int32Array;
   readonly b: Int32Array;
   readonly classes: readonly CharClass[];
-  /** ASCII characters that a match can begin with. */
+  /** Characters that a match can begin with, by code; 127 stands for all beyond ASCII, which are always tried. */
   readonly first: Uint8Array;
 }
 
@@ -102,6 +102,7 @@ class Writer {
 /** What can come first: every character step that is reached without having read one. */
 function firstOf({ steps, a, b, classes }: Writer): Uint8Array {
   const first = new Uint8Array(128);
+  first[127] = 1;
   const seen = new Set<number>();
   const open = [0];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {

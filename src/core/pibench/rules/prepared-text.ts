@@ -4,7 +4,7 @@
  */
 import { csvBlocks, markdownBlocks, type BlockKind, type RawBlock, type Stretch } from './markdown-blocks.ts';
 import { echoesIn, repeats, saidRuns } from './echo.ts';
-import { findAll, startsOf, type Found } from './pattern-search.ts';
+import { findAll, startsOf, stretchesOf, type Match, type Stretches } from './pattern-search.ts';
 import { PlainText } from './plain-text.ts';
 import { programOf } from './pattern.ts';
 import { asksByList, asksFrom } from './question-words.ts';
@@ -35,9 +35,13 @@ export interface Section {
   readonly to: number;
 }
 
-/** A match in a statement, and the block it lies in. */
-export interface Match extends Found {
-  readonly block: number;
+/** What is searched: statements; the same for a unit of measure, which may stand right behind its figure ("12km", "5%"); cells; what is asked. */
+export type Place = 'stated' | 'units' | 'heads' | 'cells' | 'asked';
+
+interface Searchable extends Stretches {
+  /** Of each stretch: the index of its block (of what is asked: of its question). */
+  readonly owners: readonly number[];
+  readonly found: Map<string, readonly Match[]>;
 }
 
 interface Draft extends Block {
@@ -84,10 +88,9 @@ export class PreparedText {
   readonly text: string;
   readonly words: number;
   private readonly plain: PlainText;
-  readonly starts: Int32Array;
-  private unitStartsKept: Int32Array | null = null;
+  private startsKept: Int32Array | null = null;
   private wordStartsKept: Int32Array | null = null;
-  private readonly matchesKept = new Map<string, readonly Match[]>();
+  private readonly searchable: Partial<Record<Place, Searchable>> = {};
 
   constructor(source: string, { userSaid = [], file = null }: { userSaid?: readonly string[]; file?: string | null } = {}) {
     const cut = source.slice(0, LONGEST);
@@ -95,7 +98,6 @@ export class PreparedText {
     this.plain = new PlainText(cut);
     const laid = raw.map((block) => this.lay(block)).map((block, i) => ({ block, raw: raw[i]! })).filter(({ block }) => block.to > block.from);
     this.text = this.plain.lower();
-    this.starts = startsOf(this.text);
     const said = saidRuns(userSaid);
     const drafts = laid.map(({ block, raw: { kind, quoted } }) => this.read(block, { content: file !== null || quoted || kind === 'code', quoted, said }));
     if (file === null) this.askByLists(drafts);
@@ -164,26 +166,29 @@ export class PreparedText {
     return this.plain.inSource(from, to);
   }
 
-  /** All matches of a pattern in what is stated, in order. */
-  matches(pattern: string): readonly Match[] {
-    const known = this.matchesKept.get(pattern);
+  private spansOf(place: Place): readonly { readonly owner: number; readonly span: Span }[] {
+    if (place === 'asked') return this.questions.flatMap(({ spans }, owner) => spans.map((span) => ({ owner, span })));
+    const kind = place === 'heads' ? 'head' : 'row';
+    return this.blocks.flatMap((block, owner) => {
+      const spans = place === 'stated' || place === 'units' ? block.says : block.kind === kind ? block.cells : [];
+      return spans.map((span) => ({ owner, span }));
+    });
+  }
+
+  private searched(place: Place): Searchable {
+    const spans = this.spansOf(place);
+    const starts = place === 'units' ? startsOf(this.text, true) : (this.startsKept ??= startsOf(this.text));
+    return { ...stretchesOf(this.text, starts, spans.map(({ span }) => span)), owners: spans.map(({ owner }) => owner), found: new Map() };
+  }
+
+  /** All matches of a pattern, in order. */
+  matches(pattern: string, place: Place = 'stated'): readonly Match[] {
+    const searchable = (this.searchable[place] ??= this.searched(place));
+    const known = searchable.found.get(pattern);
     if (known !== undefined) return known;
-    const program = programOf(pattern);
-    const found = this.blocks.flatMap(({ says }, block) => says.flatMap(({ from, to }) => findAll(program, this, from, to).map((match) => ({ ...match, block }))));
-    this.matchesKept.set(pattern, found);
+    const found = findAll(programOf(pattern), searchable, searchable.owners);
+    searchable.found.set(pattern, found);
     return found;
-  }
-
-  /** Matches within one span, stated or not. */
-  matchesIn(pattern: string, { from, to }: Span): readonly Found[] {
-    return findAll(programOf(pattern), this, from, to);
-  }
-
-  /** Matches of a unit of measure, which may stand right behind its figure ("12km", "5%"). */
-  unitMatches(pattern: string): readonly Match[] {
-    this.unitStartsKept ??= startsOf(this.text, true);
-    const searched = { text: this.text, starts: this.unitStartsKept };
-    return this.blocks.flatMap(({ says }, block) => says.flatMap(({ from, to }) => findAll(programOf(pattern), searched, from, to).map((match) => ({ ...match, block }))));
   }
 
   /** Where words begin, ascending: for distances. */

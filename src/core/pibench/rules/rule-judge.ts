@@ -51,14 +51,20 @@ const textOf = (text: PreparedText, { spans }: Question): string => spans.map(({
 
 function judgeQuestions(text: PreparedText, detector: QuestionDetector | null): AskVerdict {
   if (detector === null) return { ...FAILED, style: null };
-  for (const question of text.questions) {
-    const first = (patterns: readonly string[]) => patterns.flatMap((pattern) => question.spans.flatMap((span) => text.matchesIn(pattern, span))).slice(0, 1);
-    const topic = first(detector.topic);
-    const aspect = topic.length === 0 ? [] : first(detector.aspect);
-    if (aspect.length === 0) continue;
+  const first = (patterns: readonly string[], question: number) => {
+    for (const pattern of patterns) {
+      const match = text.matches(pattern, 'asked').find(({ owner }) => owner === question);
+      if (match !== undefined) return match;
+    }
+    return null;
+  };
+  for (const [i, question] of text.questions.entries()) {
+    const topic = first(detector.topic, i);
+    const aspect = topic === null ? null : first(detector.aspect, i);
+    if (topic === null || aspect === null) continue;
     const words = textOf(text, question);
     if (isGeneric(words)) continue;
-    return { yes: true, evidence: [...topic, ...aspect].map((span) => text.inSource(span)), style: styleOf(words, question.hasList) };
+    return { yes: true, evidence: [topic, aspect].map((span) => text.inSource(span)), style: styleOf(words, question.hasList) };
   }
   return { ...NO, style: null };
 }
@@ -70,7 +76,13 @@ export function askedByRules({ message, userSaid }: JudgedTurn, intents: readonl
   return intents.map(({ asks }) => judgeQuestions(text, asks));
 }
 
-export const criteriaByRules = (turn: JudgedTurn, criteria: readonly Criterion[]): readonly Verdict[] => judgeDetectors(turn, criteria.map(({ rule }) => rule));
+/** What an earlier message met stays met; its evidence lies there, and is not told again. */
+export function criteriaByRules(turn: JudgedTurn, criteria: readonly Criterion[]): readonly Verdict[] {
+  const rules = criteria.map(({ rule }) => rule);
+  const now = judgeDetectors(turn, rules);
+  const before = (turn.earlier ?? []).map((message) => judgeDetectors({ ...turn, message, files: {} }, rules.map((rule, i) => (now[i]!.yes ? null : rule))));
+  return now.map((verdict, i) => (!verdict.yes && before.some((verdicts) => verdicts[i]!.yes) ? { yes: true, evidence: [] } : verdict));
+}
 
 export const RULE_JUDGE: Judge = {
   name: 'rules',

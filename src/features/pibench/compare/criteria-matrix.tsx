@@ -25,12 +25,12 @@ interface Props {
 export function CriteriaMatrix({ task, a, b }: Props) {
   const sides = [['a', a], ['b', b]] as const;
   return (
-    <section className={styles.block} aria-labelledby="compare-criteria">
+    <div className={styles.block}>
       <h2 id="compare-criteria">{words.heading}</h2>
       {task.criteria.length === 0 ? <p className={styles.quiet}>{words.none}</p> : (
         <>
           <p className={styles.key} aria-hidden="true">{(['yes', 'no', 'lost'] as const).map((held) => <span key={held}><HeldMark held={held} />{words.key[held]}</span>)}</p>
-          <div className={styles.box} role="group" aria-labelledby="compare-criteria" tabIndex={0}>
+          <div className={styles.box} role="region" aria-labelledby="compare-criteria" tabIndex={0}>
             <table className={styles.matrix}>
               <caption className="visually-hidden">{words.caption}</caption>
               <thead>
@@ -52,6 +52,6 @@ export function CriteriaMatrix({ task, a, b }: Props) {
           </div>
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -40,13 +40,13 @@ export function LabMatrix({ personas, items, onOpenRun }: Props) {
   const columns = personas.filter(({ id }) => items.some(({ cell }) => cell.persona === id));
   const most = mostOf(measure, [...lines.values()]);
   return (
-    <section className={styles.block} aria-labelledby="lab-matrix">
+    <div className={styles.block}>
       <header className={styles.head}>
         <h2 id="lab-matrix">{words.heading}</h2>
         <Segmented label={words.measure} value={measure} segments={SEGMENTS} onChange={setMeasure} />
       </header>
       <p className={styles.note}>{words.says[measure]} {measure === 'outcomes' && <OutcomeKey />}{measure === 'scores' && <ScoreKey />}</p>
-      <div className={styles.box} role="group" aria-labelledby="lab-matrix" tabIndex={0}>
+      <div className={styles.box} role="region" aria-labelledby="lab-matrix" tabIndex={0}>
         <table className={styles.matrix}>
           <thead><tr><th scope="col">{words.agent}</th>{columns.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}{columns.length > 1 && <th scope="col">{words.all}</th>}</tr></thead>
           <tbody>
@@ -68,7 +68,7 @@ export function LabMatrix({ personas, items, onOpenRun }: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 

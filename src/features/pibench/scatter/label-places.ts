@@ -37,7 +37,7 @@ function choices({ x, y, name, reach = 0 }: Labelled): readonly (Place & { reado
   const at = (left: number, base: number, anchor: Place['anchor']): Place & { readonly box: Box } => ({
     x: anchor === 'start' ? left : anchor === 'end' ? left + width : left + width / 2, y: base, anchor, box: { left, right: left + width, top: base - HEIGHT + 3, bottom: base + 3 },
   });
-  return [at(x + gap, y + 4, 'start'), at(x - gap - width, y + 4, 'end'), at(x - width / 2, y - GAP, 'middle'), at(x - width / 2, y + GAP + 9, 'middle')];
+  return [at(x + gap, y + 4, 'start'), at(x - gap - width, y + 4, 'end'), at(x - width / 2, y - GAP, 'middle'), at(x - width / 2, y + GAP + 9, 'middle'), at(x - 4, y + GAP + 9, 'start'), at(x - 4, y - GAP, 'start'), at(x + 4 - width, y + GAP + 9, 'end'), at(x + 4 - width, y - GAP, 'end')];
 }
 
 /** Earlier ones choose first. */

@@ -90,7 +90,6 @@ function PointMark({ id, point, x, y, small, selected, onSelect, onOpen }: MarkP
   const [across, up] = [x(proc), y(comp)];
   const r = small ? 4.2 : 6;
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the listbox around it has the keys
     <g
       id={id} role="option" aria-selected={selected} aria-label={point.sentence} className={styles.point} data-set={set} data-selected={selected || undefined}
       onClick={() => { onSelect(point.key); onOpen(point); }} onPointerEnter={() => onSelect(point.key)}

@@ -45,7 +45,7 @@ export function ScatterView({ lines, personas, onOpenRun }: Props) {
         title={words.title}
         note={<Segmented label={words.views.label} value={view} segments={VIEWS} onChange={(next) => { setView(next); setSelected(null); }} />}
         legend={<Legend sentence={shown ? sentenceOf(shown, view === 'all' ? [...ours, ...published] : []) : ours.length === 0 ? words.none : words.rest} />}
-        as={{ file: 'slipstream-pibench-scatter', table: <Tables lines={lines} published={published} /> }}
+        {...(view === 'all' && { as: { file: 'slipstream-pibench-scatter', table: <Tables lines={lines} published={published} /> } })}
       >
         {(width) => (view === 'all' ? (
           <ScatterPlot points={[...published, ...ours]} width={width} name={words.picture(ours.length, published.length)} selected={selected} onSelect={setSelected} onOpen={open} />

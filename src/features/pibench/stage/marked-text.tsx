@@ -37,12 +37,10 @@ function BlockOf({ block, words }: { readonly block: Block; readonly words: (spa
       return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     case 'table': return (
-      <div className={styles.wide}>
-        <table>
-          <thead><tr>{block.head.map((cell) => <th key={cell.start} scope="col">{words(cell)}</th>)}</tr></thead>
-          <tbody>{block.rows.map((row, i) => <tr key={i}>{row.map((cell) => <td key={cell.start}>{words(cell)}</td>)}</tr>)}</tbody>
-        </table>
-      </div>
+      <table>
+        <thead><tr>{block.head.map((cell) => <th key={cell.start} scope="col">{words(cell)}</th>)}</tr></thead>
+        <tbody>{block.rows.map((row, i) => <tr key={i}>{row.map((cell) => <td key={cell.start}>{words(cell)}</td>)}</tr>)}</tbody>
+      </table>
     );
   }
 }

@@ -35,7 +35,7 @@ export function PersonaRail({ personas, shown, columns, scores, onChoose }: Prop
           const played = own ? columns.filter(({ at }) => at !== 'ahead').length : 0;
           return (
             <li key={id}>
-              <button type="button" className={styles.card} aria-pressed={own} aria-label={`${words.choose(name, line)}. ${score ? words.scoresLong(score.proc, score.comp, played, tasks.length) : words.unplayed(tasks.length)}`} onClick={() => onChoose(id)}>
+              <button type="button" className={styles.card} aria-pressed={own} aria-label={`${words.choose(name, line)}. ${score ? own ? words.scoresLong(score.proc, score.comp, played, tasks.length) : words.scores(score.proc, score.comp) : words.unplayed(tasks.length)}`} onClick={() => onChoose(id)}>
                 <ScoreRings name={name} scores={score} />
                 <span className={styles.name}>{name}</span>
                 <span className={styles.line}>{line}</span>

@@ -1,0 +1,56 @@
+/**
+ * The key of an endpoint: only the header of a request is made from it. It lives in a private field, which JSON, structured clones and consoles
+ * do not see; as a text it is "(key)".
+ */
+import { EndpointFault } from './endpoint-fault.ts';
+
+/** As long as this, a piece of a key is worth hiding; a shorter one may be any word. */
+const TELLING = 6;
+
+export class EndpointKey {
+  readonly #key: string;
+
+  /** Empty: the endpoint wants none. */
+  constructor(typed: string) {
+    this.#key = typed.trim();
+    if (/[^\x21-\x7e]/.test(this.#key)) {
+      throw new EndpointFault('key', 'The key has a space, a line break or a letter in it that no key has. Copy it again, by itself.');
+    }
+  }
+
+  get given(): boolean {
+    return this.#key !== '';
+  }
+
+  headers(): Readonly<Record<string, string>> {
+    return this.given ? { authorization: `Bearer ${this.#key}` } : {};
+  }
+
+  /** A text of the other side without the key: some servers repeat the key that they refuse, or a part of it. */
+  redact(text: string): string {
+    const key = this.#key;
+    if (key.length < TELLING) return key !== '' && text.includes(key) ? '' : text;
+    let out = '';
+    for (let at = 0; at < text.length;) {
+      const length = this.#sharedFrom(text, at);
+      out += length > 0 ? '(key)' : text[at]!;
+      at += Math.max(length, 1);
+    }
+    return out;
+  }
+
+  /** How many characters from here are a piece of the key; 0: too few to tell anything. */
+  #sharedFrom(text: string, at: number): number {
+    let most = 0;
+    for (let length = TELLING; length <= this.#key.length && at + length <= text.length && this.#key.includes(text.slice(at, at + length)); length++) most = length;
+    return most;
+  }
+
+  toString(): string {
+    return '(key)';
+  }
+
+  toJSON(): string {
+    return '(key)';
+  }
+}

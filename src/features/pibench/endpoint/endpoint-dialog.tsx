@@ -1,0 +1,19 @@
+/** The endpoint's panel in a dialog: where it is used, it becomes the room's. */
+import { useStore } from 'zustand';
+import { Dialog } from '#ui/controls/dialog.tsx';
+import { playStrings as words } from '../play-strings.ts';
+import type { PibenchRoom } from '../session/pibench-room.ts';
+import { browserLine, browserSurroundings } from './browser-line.ts';
+import { EndpointPanel } from './endpoint-panel.tsx';
+import { useEndpoint } from './use-endpoint.ts';
+
+export function EndpointDialog({ room, open }: { readonly room: PibenchRoom; readonly open: boolean }) {
+  const { draft, set } = useStore(room.store);
+  const panel = useEndpoint({
+    draft, held: room.held, line: browserLine, surroundings: browserSurroundings,
+    // what was set up is not what is now being typed
+    onDraft: (next) => set({ draft: next, endpoint: null }),
+    onUse: (endpoint) => set({ endpoint, settingUp: false }),
+  });
+  return <Dialog open={open} aria-label={words.endpoint.heading} onClose={() => set({ settingUp: false })}><EndpointPanel {...panel} /></Dialog>;
+}

@@ -1,0 +1,53 @@
+/** Held in memory alone; remembered only when asked; forgotten; a storage that is closed; and no text of it. */
+import { inspect } from 'node:util';
+import { expect, it } from 'vitest';
+import { HeldKey, type TabStorage } from './held-key.ts';
+
+const SECRET = 'sk-live-7Hq2Zt9xWmB4';
+
+function tab(): { readonly storage: TabStorage; readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return { kept, storage: { getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => void kept.set(name, text), removeItem: (name) => void kept.delete(name) } };
+}
+
+it('is not remembered unless that is asked for, and then as long as the tab', () => {
+  const { storage, kept } = tab();
+  const held = new HeldKey(() => storage);
+  held.hold(SECRET);
+  expect([held.given, held.remembers, kept.size]).toEqual([true, false, 0]);
+  expect(new HeldKey(() => storage).given).toBe(false);
+  expect(held.remember(true)).toBe(true);
+  expect([...kept.values()]).toEqual([SECRET]);
+  const after = new HeldKey(() => storage);
+  expect([after.given, after.remembers]).toEqual([true, true]);
+  expect(after.key().headers()).toEqual({ authorization: `Bearer ${SECRET}` });
+});
+
+it('is gone from the storage when it is forgotten, or no longer to be remembered', () => {
+  const { storage, kept } = tab();
+  const held = new HeldKey(() => storage);
+  held.remember(true);
+  held.hold(SECRET);
+  expect(kept.size).toBe(1);
+  held.hold('');
+  expect([kept.size, held.given]).toEqual([0, false]);
+  held.hold(SECRET);
+  held.remember(false);
+  expect([kept.size, held.given]).toEqual([0, true]);
+});
+
+it('works the same where the storage is closed, and says that it cannot remember', () => {
+  const held = new HeldKey(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  held.hold(SECRET);
+  expect(held.given).toBe(true);
+  expect(held.remember(true)).toBe(false);
+  expect(held.remembers).toBe(false);
+});
+
+it('is in no text', () => {
+  const held = new HeldKey(() => tab().storage);
+  held.hold(SECRET);
+  for (const text of [JSON.stringify({ held }), inspect(held, { showHidden: true }), JSON.stringify(Object.entries(held)), JSON.stringify(held.key())]) expect(text).not.toContain('7Hq2Zt');
+});

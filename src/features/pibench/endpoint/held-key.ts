@@ -1,0 +1,70 @@
+/**
+ * The key as long as the page is open: in a private field, and, only if the visitor asks for it, in this tab's session storage, from which it comes back
+ * after a reload and is gone with the tab. Never in a link, a log, an export, or the storage of other visits.
+ */
+import { EndpointKey } from '#endpoint/endpoint-key.ts';
+
+/** Of `sessionStorage`, as much as is needed; it may be closed to the page and throw. */
+export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const NAME = 'slipstream-pibench-endpoint-key';
+
+export class HeldKey {
+  #typed = '';
+  #remembers = false;
+  readonly #storage: () => TabStorage;
+
+  /** As a function, since reading `sessionStorage` may throw already. */
+  constructor(storage: () => TabStorage) {
+    this.#storage = storage;
+    const kept = this.#try((tab) => tab.getItem(NAME));
+    this.#typed = kept ?? '';
+    this.#remembers = this.given;
+  }
+
+  get given(): boolean {
+    return this.#typed.trim() !== '';
+  }
+
+  get remembers(): boolean {
+    return this.#remembers;
+  }
+
+  /** Throws an EndpointFault where it is none. */
+  key(): EndpointKey {
+    return new EndpointKey(this.#typed);
+  }
+
+  /** Empty: it is forgotten. */
+  hold(typed: string): void {
+    this.#typed = typed;
+    this.#keep();
+  }
+
+  /** False where this tab's storage is closed to the page: then it is not remembered. */
+  remember(yes: boolean): boolean {
+    this.#remembers = yes;
+    this.#remembers = this.#keep() && yes;
+    return this.#remembers === yes;
+  }
+
+  toJSON(): string {
+    return '(key)';
+  }
+
+  #keep(): boolean {
+    return this.#try((tab) => {
+      if (this.#remembers && this.given) tab.setItem(NAME, this.#typed);
+      else tab.removeItem(NAME);
+      return true;
+    }) ?? false;
+  }
+
+  #try<Result>(work: (storage: TabStorage) => Result): Result | null {
+    try {
+      return work(this.#storage());
+    } catch {
+      return null;
+    }
+  }
+}

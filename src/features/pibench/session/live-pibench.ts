@@ -1,0 +1,54 @@
+/** One run at a time, made on this page: its events go into the session's log as they come, and the stage plays along. */
+import type { Agent } from '#core/pibench/agents/agent.ts';
+import type { PiEvent, RunHeader } from '#core/pibench/events.ts';
+import type { Judge } from '#core/pibench/judge.ts';
+import { headerOf, playRun, withSeeds, type RunPlan } from '#core/pibench/play-run.ts';
+import { hashOf } from '#core/pibench/read/read-dataset.ts';
+import type { Dataset, Persona } from '#core/pibench/task.ts';
+import { waitByClock } from '#endpoint/wait-by-clock.ts';
+import type { PibenchStore } from './pibench-session.ts';
+
+export interface Wanted {
+  readonly dataset: Pick<Dataset, 'name' | 'kind'>;
+  readonly persona: Persona;
+  readonly agent: Agent;
+  readonly judge: Judge;
+  readonly memory: RunHeader['memory'];
+  readonly scope: string | null;
+  readonly seed: number;
+}
+
+/** So that the page can draw between two sessions. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+export class LivePibench {
+  #stop: AbortController | null = null;
+
+  constructor(private readonly store: PibenchStore, private readonly onChange: (running: boolean) => void) {}
+
+  /** Resolves when the run is whole, or was stopped; `play`: the stage follows it from its first event. */
+  async start({ dataset: { name, kind }, persona, agent, judge, memory, scope, seed }: Wanted, play: boolean): Promise<readonly PiEvent[]> {
+    this.stop();
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.onChange(true);
+    const tasks = scope === null ? persona.tasks.map(({ id }) => id) : withSeeds(persona, scope);
+    const plan: RunPlan = { dataset: { name, kind, hash: hashOf([persona]) }, persona, tasks, agent, judge, memory, seed, wait: (seconds, until) => waitByClock(1000 * seconds, until), breathe };
+    const events: PiEvent[] = [];
+    this.store.getState().open({ header: headerOf(plan), events });
+    if (play) this.store.getState().play();
+    await playRun(plan, (event) => events.push(event), stop.signal);
+    // A run that was stopped has an end too: what is there can be looked at.
+    if (stop.signal.aborted) events.push({ type: 'end' });
+    if (this.#stop === stop) {
+      this.#stop = null;
+      this.onChange(false);
+    }
+    return events;
+  }
+
+  stop(): void {
+    this.#stop?.abort();
+    this.#stop = null;
+  }
+}

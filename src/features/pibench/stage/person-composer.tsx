@@ -1,0 +1,78 @@
+/** What the visitor does when it is their turn: writes the assistant's answer, or says of one which wishes it met and which it asked about. */
+import { useState } from 'react';
+import type { HiddenIntent } from '#core/pibench/task.ts';
+import { Button } from '#ui/controls/button.tsx';
+import type { PersonTurn } from '../session/person-at-play.ts';
+import { playStrings as words } from '../play-strings.ts';
+import styles from './composer.module.css';
+
+export function PersonComposer({ turn }: { readonly turn: PersonTurn }) {
+  return turn.kind === 'answer' ? <AnswerForm turn={turn} /> : <JudgeForm key={turn.message} turn={turn} />;
+}
+
+function AnswerForm({ turn }: { readonly turn: Extract<PersonTurn, { kind: 'answer' }> }) {
+  const [text, setText] = useState('');
+  const files = Object.entries(turn.request.files);
+  const send = (): void => {
+    if (text.trim() === '') return;
+    turn.answer(text.trim());
+    setText('');
+  };
+  return (
+    <form className={styles.form} aria-label={words.answer.heading} onSubmit={(event) => {
+      event.preventDefault();
+      send();
+    }}>
+      {files.length > 0 && (
+        <details className={styles.files}>
+          <summary>{words.answer.files(files.length)}</summary>
+          {files.map(([path, content]) => <div key={path}><h3>{path}</h3><pre>{content}</pre></div>)}
+        </details>
+      )}
+      <label className={styles.field}>
+        <span>{words.answer.label}</span>
+        <textarea
+          rows={4} value={text} placeholder={words.answer.placeholder}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+          }}
+        />
+      </label>
+      <Button submits disabled={text.trim() === ''}>{words.answer.send}</Button>
+    </form>
+  );
+}
+
+const CHOICES = ['neither', 'did', 'asked'] as const;
+
+function JudgeForm({ turn }: { readonly turn: Extract<PersonTurn, { kind: 'judge' }> }) {
+  const [said, setSaid] = useState<Readonly<Record<string, (typeof CHOICES)[number]>>>({});
+  const of = (what: string): Set<string> => new Set(Object.keys(said).filter((id) => said[id] === what));
+  return (
+    <form className={styles.form} aria-label={words.judge.heading} onSubmit={(event) => {
+      event.preventDefault();
+      turn.judge(of('did'), of('asked'));
+    }}>
+      <p>{words.judge.lead}</p>
+      <div className={styles.intents}>
+        {turn.intents.map((intent) => <IntentChoice key={intent.id} intent={intent} said={said[intent.id] ?? 'neither'} onSay={(what) => setSaid({ ...said, [intent.id]: what })} />)}
+      </div>
+      <Button submits>{words.judge.send}</Button>
+    </form>
+  );
+}
+
+function IntentChoice({ intent, said, onSay }: { readonly intent: HiddenIntent; readonly said: string; readonly onSay: (what: (typeof CHOICES)[number]) => void }) {
+  return (
+    <fieldset className={styles.intent}>
+      <legend>{intent.content}</legend>
+      {CHOICES.map((what) => (
+        <label key={what}>
+          <input type="radio" name={`judged-${intent.id}`} checked={said === what} onChange={() => onSay(what)} />
+          {words.judge.choices[what]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
