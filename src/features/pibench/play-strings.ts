@@ -29,5 +29,12 @@ export const playStrings = wording({
     heading: 'Your turn as the user', lead: 'You are the user. What did this answer do about each wish that you have not told yet?', send: 'Go on',
     choices: { neither: 'nothing', did: 'did it', asked: 'asked about exactly this' },
   },
-  screens: { label: 'What to look at', stage: 'Stage', lab: 'Lab', scatter: 'Scores', compare: 'Compare', data: 'Tasks' },
+  take: {
+    label: 'Take along', open: 'Open a run from a file', opened: 'The run is on the stage.', cut: 'The file ends early; what is whole of it is on the stage.', saved: (name: string) => `Saved as ${name}.`,
+    files: { jsonl: 'Save its log (JSON lines)', official: 'Save in the official shape (zip)', csv: 'Save its scores (CSV)', html: 'Save as a page that plays by itself' },
+  },
+  compare: { a: 'One', b: 'The other' },
+  spent: (most: number) => `The ${most} tokens that this run may take are spent: raise the limit at the endpoint, then run it again.`,
+  waiting: 'The other people’s tasks are on their way.',
+  screens: { label: 'What to look at', stage: 'Stage', lab: 'Lab', scatter: 'Scores', compare: 'Compare' },
 } as const);

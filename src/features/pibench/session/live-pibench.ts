@@ -18,6 +18,8 @@ export interface Wanted {
   readonly seed: number;
 }
 
+export const waitBySeconds = (seconds: number, until: AbortSignal): Promise<void> => waitByClock(1000 * seconds, until);
+
 /** So that the page can draw between two sessions. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -33,7 +35,7 @@ export class LivePibench {
     this.#stop = stop;
     this.onChange(true);
     const tasks = scope === null ? persona.tasks.map(({ id }) => id) : withSeeds(persona, scope);
-    const plan: RunPlan = { dataset: { name, kind, hash: hashOf([persona]) }, persona, tasks, agent, judge, memory, seed, wait: (seconds, until) => waitByClock(1000 * seconds, until), breathe };
+    const plan: RunPlan = { dataset: { name, kind, hash: hashOf([persona]) }, persona, tasks, agent, judge, memory, seed, wait: waitBySeconds, breathe };
     const events: PiEvent[] = [];
     this.store.getState().open({ header: headerOf(plan), events });
     if (play) this.store.getState().play();

@@ -5,23 +5,36 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Agent } from '#core/pibench/agents/agent.ts';
 import { scriptedAgent } from '#core/pibench/agents/scripted-agents.ts';
+import type { ScoredRun } from '#core/pibench/exchange/scores-csv.ts';
+import type { PiRun } from '#core/pibench/events.ts';
 import type { Judge } from '#core/pibench/judge.ts';
+import { agentKey, type LabCell } from '#core/pibench/lab/lab-plan.ts';
+import { isScripted, playScripted } from '#core/pibench/lab/play-scripted.ts';
+import { headerOf, playRun, type RunPlan } from '#core/pibench/play-run.ts';
+import { hashOf } from '#core/pibench/read/read-dataset.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import type { Endpoint } from '#endpoint/endpoint.ts';
+import { cappedAgent } from '../agents/capped-agent.ts';
 import { EndpointAgent } from '../agents/endpoint-agent.ts';
 import { endpointJudge } from '../agents/endpoint-judge.ts';
 import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
 import { browserLine } from '../endpoint/browser-line.ts';
 import { NO_ENDPOINT, type EndpointDraft } from '../endpoint/endpoint-draft.ts';
 import { HeldKey } from '../endpoint/held-key.ts';
+import { keptRuns } from '../lab/kept-runs.ts';
+import { FIRST_CHOICES, type LabChoices } from '../lab/lab-choices.ts';
+import { LabQueue, type PlayCell } from '../lab/queue.ts';
 import { playStrings as words } from '../play-strings.ts';
-import { LivePibench } from './live-pibench.ts';
+import { LivePibench, waitBySeconds } from './live-pibench.ts';
 import { personAgent, personJudge, type PersonTurn } from './person-at-play.ts';
 import { cursorOfLink, readPibenchLink } from './pibench-link.ts';
 import { createPibenchSession, type PibenchStore } from './pibench-session.ts';
-import { isScript, readChoice, scriptSpec, type RunChoice } from './run-choice.ts';
+import { DEFAULT_CHOICE, isScript, readChoice, scriptSpec, type RunChoice } from './run-choice.ts';
 import { loadShippedSet } from './shipped-set.ts';
+
+export const SCREENS = ['stage', 'lab', 'scatter', 'compare'] as const;
+export type Screen = (typeof SCREENS)[number];
 
 /** The chat's model as an agent: given by the frame, since a feature knows no other. A sentence: why there is none. */
 export type TabAgent = () => Agent | string;
@@ -41,6 +54,10 @@ export interface RoomState {
   readonly settingUp: boolean;
   /** The choices of who answers are unfolded. */
   readonly choosing: boolean;
+  /** All personas have been read. */
+  readonly whole: boolean;
+  readonly screen: Screen;
+  readonly labChoices: LabChoices;
   readonly set: (part: Partial<Omit<RoomState, 'set'>>) => void;
 }
 
@@ -49,13 +66,14 @@ export class PibenchRoom {
   readonly held = new HeldKey(() => sessionStorage);
   readonly store: StoreApi<RoomState>;
   readonly #live: LivePibench;
-  readonly #tab: TabAgent;
+  readonly tabAgent: TabAgent;
+  #queue: LabQueue | null = null;
 
   constructor(search: string, tab: TabAgent) {
-    this.#tab = tab;
+    this.tabAgent = tab;
     this.store = createStore<RoomState>()((set) => ({
       data: { kind: 'loading' }, choice: readChoice(search), persona: readPibenchLink(search).persona, running: false, turn: null, ended: {},
-      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, set,
+      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), labChoices: FIRST_CHOICES, set,
     }));
     this.#live = new LivePibench(this.stage, (running) => this.store.setState({ running }));
   }
@@ -71,16 +89,16 @@ export class PibenchRoom {
     const { set, persona } = this.store.getState();
     set({ data: { kind: 'loading' } });
     try {
-      await loadShippedSet(persona, (dataset) => this.#arrived(dataset, search));
+      await loadShippedSet(persona, (dataset, whole) => this.#arrived(dataset, whole, search));
     } catch (error) {
       if (this.store.getState().data.kind !== 'ready') set({ data: { kind: 'failed', sentence: `${words.unread} (${error instanceof Error ? error.message : ''})` } });
     }
   }
 
-  #arrived(dataset: Dataset, search: string): void {
+  #arrived(dataset: Dataset, whole: boolean, search: string): void {
     const first = this.store.getState().data.kind !== 'ready';
     if (first) this.store.setState(({ persona }) => ({ persona: persona ?? dataset.personas[0]?.id ?? null }));
-    this.store.setState({ data: { kind: 'ready', dataset } });
+    this.store.setState({ data: { kind: 'ready', dataset }, whole });
     if (!first || this.stage.getState().run || this.obstacle() !== null) return;
     const { choice } = this.store.getState();
     // what waits for somebody, or costs something, is not begun by a link
@@ -101,7 +119,7 @@ export class PibenchRoom {
       if (choice.judge === 'rules') return words.officialNeeds;
     }
     if ((choice.agent === 'endpoint' || choice.judge === 'endpoint') && !endpoint) return words.noEndpoint;
-    const tab = choice.agent === 'tab' ? this.#tab() : null;
+    const tab = choice.agent === 'tab' ? this.tabAgent() : null;
     return typeof tab === 'string' ? tab : null;
   }
 
@@ -120,6 +138,28 @@ export class PibenchRoom {
     if (isScript(choice.agent) && choice.judge === 'rules' && this.obstacle() === null) this.start();
   }
 
+  /** Puts a run on the stage, at a place of it if one is named. */
+  open(run: PiRun, place: { readonly task: string; readonly turn: number } | null = null): void {
+    this.stop();
+    this.store.setState({ persona: run.header.persona, screen: 'stage' });
+    const cursor = place ? cursorOfLink(run.events, { ...place, at: null }) : null;
+    this.stage.getState().open(run, { cursor: cursor ?? 0, selected: null });
+    if (!place) this.stage.getState().play();
+  }
+
+  /** A script's cell becomes the choice, so that its link is the run. */
+  async openCell(cell: LabCell): Promise<void> {
+    const { run, persona } = await this.runOf(cell);
+    const { agent, memory, seed, tasks } = cell;
+    if (agent.kind === 'scripted') {
+      const percent = (chance: number | undefined, usual: number): number => (chance === undefined ? usual : Math.round(100 * chance));
+      const { does, asks, finishes } = DEFAULT_CHOICE;
+      const scope = tasks.length === persona.tasks.length ? null : (tasks.at(-1) ?? null);
+      this.store.setState({ choice: { agent: agent.script, does: percent(agent.does, does), asks: percent(agent.asks, asks), finishes: percent(agent.finishes, finishes), memory, scope, judge: 'rules', seed } });
+    }
+    this.open(run);
+  }
+
   async #run(play: boolean) {
     const { choice, data } = this.store.getState();
     const persona = this.shown;
@@ -128,23 +168,68 @@ export class PibenchRoom {
     return this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(), judge: this.#judge(), memory, scope, seed }, play);
   }
 
+  /** Of the whole set: cells are of its hash. Made when the lab is first looked at; what an earlier visit kept comes back. */
+  queueOf(dataset: Dataset): LabQueue {
+    if (this.#queue) return this.#queue;
+    const queue = new LabQueue({ dataset, playCell: this.#playCell, kept: keptRuns(), now: () => performance.now(), hands: Math.max(1, Math.min(4, navigator.hardwareConcurrency)) });
+    void queue.restore();
+    return (this.#queue = queue);
+  }
+
+  /** A script's run is played anew: it follows from its cell. Others are what the queue holds. */
+  async runOf(cell: LabCell): Promise<ScoredRun> {
+    const { data } = this.store.getState();
+    const persona = data.kind === 'ready' ? data.dataset.personas.find(({ id }) => id === cell.persona) : undefined;
+    if (data.kind !== 'ready' || !persona) throw new Error(words.unread);
+    if (isScripted(cell)) return { persona, run: await playScripted({ ...data.dataset, hash: hashOf([persona]), personas: [persona] }, cell, RULE_JUDGE, new AbortController().signal) };
+    const item = this.#queue?.store.getState().items.find((one) => one.cell.id === cell.id);
+    if (!item?.header) throw new Error(words.unread);
+    return { persona, run: { header: item.header, events: item.events } };
+  }
+
+  #playCell: PlayCell = async (cell, from, tell, signal) => {
+    const { data } = this.store.getState();
+    const persona = data.kind === 'ready' ? data.dataset.personas.find(({ id }) => id === cell.persona) : undefined;
+    if (data.kind !== 'ready' || !persona) throw new Error(words.unread);
+    const tab = this.tabAgent();
+    const agent = [this.endpointAgent(), typeof tab === 'string' ? null : tab].find((one) => one !== null && agentKey(one.spec) === agentKey(cell.agent));
+    const judge = [RULE_JUDGE, this.endpointJudge()].find((one) => one?.name === cell.judge);
+    if (!agent || !judge) throw new Error(words.noEndpoint);
+    const { name, kind } = data.dataset;
+    const plan: RunPlan = { dataset: { name, kind, hash: hashOf([persona]) }, persona, tasks: cell.tasks, agent, judge, memory: cell.memory, seed: cell.seed, from, wait: waitBySeconds };
+    tell.header(headerOf(plan));
+    await playRun(plan, tell.event, signal);
+  };
+
+  endpointAgent(): Agent | null {
+    const { endpoint, draft } = this.store.getState();
+    return endpoint && cappedAgent(new EndpointAgent(endpoint, browserLine, draft), draft.runTokens);
+  }
+
+  endpointJudge(): Judge | null {
+    const { endpoint, draft } = this.store.getState();
+    return endpoint && endpointJudge(endpoint, browserLine, draft.maxTokens);
+  }
+
   #ask = (turn: PersonTurn | null): void => this.store.setState({ turn });
 
   #agent(): Agent {
-    const { choice, endpoint, draft } = this.store.getState();
+    const { choice } = this.store.getState();
     const script = scriptSpec(choice);
     if (script) return scriptedAgent(script, choice.seed);
     if (choice.agent === 'person') return personAgent(this.#ask);
-    const tab = choice.agent === 'tab' ? this.#tab() : null;
-    return tab !== null && typeof tab !== 'string' ? tab : new EndpointAgent(endpoint!, browserLine, draft);
+    const tab = choice.agent === 'tab' ? this.tabAgent() : null;
+    return tab !== null && typeof tab !== 'string' ? tab : this.endpointAgent()!;
   }
 
   #judge(): Judge {
-    const { choice, endpoint, draft } = this.store.getState();
+    const { choice } = this.store.getState();
     if (choice.judge === 'person') return personJudge(this.#ask);
-    return choice.judge === 'endpoint' ? endpointJudge(endpoint!, browserLine, draft.maxTokens) : RULE_JUDGE;
+    return choice.judge === 'endpoint' ? this.endpointJudge()! : RULE_JUDGE;
   }
 }
+
+const readScreen = (search: string): Screen => SCREENS.find((screen) => screen === new URLSearchParams(search).get('pi-view')) ?? 'stage';
 
 let kept: PibenchRoom | null = null;
 
