@@ -11,8 +11,9 @@ import { UNMEASURED, type Finding, type Who } from './finding-row.ts';
 import { namedLines, plainName, seedsOf, type NamedLine } from './named-agent.ts';
 
 const ALIKE = 0.05;
-/** 1 but for what a rule may miss. */
+/** 1 but for what a rule may miss, and 1 but for rounding. */
 const ALL = 0.995;
+const WHOLE = 1 - 1e-9;
 const BOOTSTRAP = { resamples: 2000, level: 0.95, seed: 3 } as const;
 
 const WORDS = { id: 'burden', title: 'Anticipating and asking score the same, and do not cost the user the same', paper: 'no figure: both count for Proc alike' } as const;
@@ -57,7 +58,7 @@ export function burdenFinding(_personas: readonly Persona[], results: readonly L
   if (more.length === 0) return { ...words, ...UNMEASURED };
   const interval = bootstrap(more, mean, BOOTSTRAP);
   const passive = agents.find(isScript('passive')) ?? null;
-  const cheaper = passive === null ? [] : agents.filter((one) => !isScript('oracle')(one) && one.proc >= ALL && one.comp >= ALL && one.userWords < passive.userWords - 1e-9);
+  const cheaper = passive === null ? [] : agents.filter((one) => !isScript('oracle')(one) && one.proc >= WHOLE && one.comp >= WHOLE && one.userWords < passive.userWords - 1e-9);
   const alike = who === 'model' || (two.asks.proc >= ALL && two.anticipates.proc >= ALL && cheaper.length === 0);
   return {
     ...words, measured: mean(more), interval, holds: interval.low > 0 && alike, seeds: seedsOf([two.asks, two.anticipates]),

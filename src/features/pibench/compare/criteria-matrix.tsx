@@ -30,6 +30,7 @@ export function CriteriaMatrix({ task, a, b }: Props) {
       {task.criteria.length === 0 ? <p className={styles.quiet}>{words.none}</p> : (
         <>
           <p className={styles.key} aria-hidden="true">{(['yes', 'no', 'lost'] as const).map((held) => <span key={held}><HeldMark held={held} />{words.key[held]}</span>)}</p>
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways has to be reached by keys */}
           <div className={styles.box} role="region" aria-labelledby="compare-criteria" tabIndex={0}>
             <table className={styles.matrix}>
               <caption className="visually-hidden">{words.caption}</caption>

@@ -36,7 +36,7 @@ function verdictOf({ holds }: FindingRow): string {
 function Row({ row }: { readonly row: FindingRow }) {
   const facts = [row.scale, intervalOf(row), row.seeds.length > 0 ? words.seeds(row.seeds.length) : null].filter((part) => part !== null);
   return (
-    <div className={styles.row} data-holds={row.holds === null ? 'open' : row.holds} data-finding={row.id}>
+    <div className={styles.row} data-holds={row.holds ?? 'open'} data-finding={row.id}>
       <p className={styles.who}><strong>{words.who[row.who]}</strong><em>{verdictOf(row)}</em></p>
       <div>
         <p className={styles.sentence}>{sentenceOf(row)}</p>

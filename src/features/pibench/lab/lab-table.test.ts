@@ -14,6 +14,6 @@ it('one line each, as many fields as columns', () => {
 });
 
 it('quotes what must be, and disarms formulas', () => {
-  expect(csvOf([{ a: 'x,"y"', b: '=1+1', c: null, d: -2 }])).toBe('a,b,c,d\r\n"x,""y""",\'=1+1,,-2\r\n');
+  expect(csvOf([{ a: 'x,"y"', b: '=1+1', c: null, d: -2 }])).toBe(['"a","b","c","d"', '"x,""y""","\'=1+1",,-2', ''].join('\r\n'));
   expect(csvOf([])).toBe('');
 });
