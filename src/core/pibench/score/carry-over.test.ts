@@ -54,7 +54,7 @@ describe('the gain', () => {
       }
       const back = carryOver([many], off, on, 3);
       expect(back.gain!.mean).toBeCloseTo(-gain!.mean, 12);
-    }), { numRuns: 8 });
+    }), { numRuns: 4 });
   });
   it('the interval is the seed’s, and a point where every pair says the same', () => {
     const mixed = many.tasks.map(({ id }, i) => record(id, { rope: i % 2 === 0 ? 'anticipated' : 'missed', fog: 'missed', bell: 'missed' }));
