@@ -12,7 +12,7 @@
  */
 import type { Remembered } from './agents/agent.ts';
 import type { IntentState, MemoryMode } from './events.ts';
-import type { Persona, Task } from './task.ts';
+import type { HiddenIntent, Persona, Task } from './task.ts';
 
 export const MOST_NOTE_LINES = 8;
 const MOST_TRANSCRIPT_CHARACTERS = 24_000;
@@ -36,9 +36,11 @@ export interface Memory {
 const intentsOf = (task: Task, keep: (id: string) => boolean): Remembered[] =>
   task.intents.filter(({ id }) => keep(id)).map(({ id }) => ({ task: task.id, intent: id }));
 
+const noteLine = ({ content }: HiddenIntent): string => `- ${content.replace(/\s+/g, ' ').trim()}`;
+
 /** One line for each wish that came up. */
 function ownNotes({ task, states }: PlayedSession): string {
-  const wishes = task.intents.filter(({ id }) => states[id] === 'asked' || states[id] === 'missed').map(({ content }) => `- ${content.replace(/\s+/g, ' ').trim()}`);
+  const wishes = task.intents.filter(({ id }) => states[id] === 'asked' || states[id] === 'missed').map(noteLine);
   return [`After "${task.title}":`, ...wishes.slice(0, MOST_NOTE_LINES - 1)].join('\n');
 }
 
@@ -54,26 +56,33 @@ function newest(text: string): string {
   return `(earlier sessions are cut)\n${tail.slice(tail.indexOf('\n') + 1)}`;
 }
 
+/** Sessions that the cut leaves whole: of the others nothing is held to be known. */
+const inFull = (played: readonly PlayedSession[]): PlayedSession[] => played.filter((_, i) => played.slice(i).map(transcriptOf).join('\n\n').length <= MOST_TRANSCRIPT_CHARACTERS);
+
 /** What is known of earlier sessions as `task` begins. */
 export function remember(mode: MemoryMode, persona: Persona, task: Task, played: readonly PlayedSession[]): Memory {
   switch (mode) {
     case 'none':
       return { text: '', intents: [] };
     case 'transcript':
-      return { text: newest(played.map(transcriptOf).join('\n\n')), intents: played.flatMap((session) => intentsOf(session.task, (id) => session.states[id] !== 'unreached')) };
+      return { text: newest(played.map(transcriptOf).join('\n\n')), intents: inFull(played).flatMap((session) => intentsOf(session.task, (id) => session.states[id] !== 'unreached')) };
     case 'notes':
-      return { text: played.map(notesOf).join('\n\n'), intents: played.flatMap((session) => intentsOf(session.task, (id) => notesOf(session).includes(firstWords(session.task, id)))) };
+      return { text: played.map(notesOf).join('\n\n'), intents: played.flatMap(noted) };
     case 'workspace':
       return { text: '', intents: played.flatMap((session) => intentsOf(session.task, (id) => wroteFor(session, id))) };
     case 'perfect': {
       const earlier = persona.tasks.slice(0, Math.max(0, persona.tasks.findIndex(({ id }) => id === task.id)));
-      const wishes = earlier.map(({ title, intents }) => [`In "${title}":`, ...intents.map(({ content }) => `- ${content.replace(/\s+/g, ' ').trim()}`)].join('\n'));
+      const wishes = earlier.map(({ title, intents }) => [`In "${title}":`, ...intents.map(noteLine)].join('\n'));
       return { text: wishes.join('\n\n'), intents: earlier.flatMap((one) => intentsOf(one, () => true)) };
     }
   }
 }
 
-const firstWords = (task: Task, id: string): string => task.intents.find((intent) => intent.id === id)!.content.replace(/\s+/g, ' ').trim();
+/** Whole lines: a wish may be the beginning of another. */
+function noted(session: PlayedSession): Remembered[] {
+  const lines = notesOf(session).split('\n');
+  return session.task.intents.filter((intent) => lines.includes(noteLine(intent))).map(({ id }) => ({ task: session.task.id, intent: id }));
+}
 
 /** The intent's own part wrote a file that is still there. */
 function wroteFor({ task, wrote }: PlayedSession, id: string): boolean {

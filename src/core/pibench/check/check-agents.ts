@@ -41,7 +41,7 @@ export async function checkAgents(persona: Persona, judge: Judge): Promise<SetFa
   const passive = await score('passive');
   each(passive, (record) => ids(record, (state) => state !== 'missed').map((intent) => ({ intent, what: 'the passive agent meets it: x_passive, or the part of an intent told before, satisfies or asks about it' })));
   const generic = await score('generic-asker');
-  each(generic, (record) => ids(record, (state) => state !== 'missed').map((intent) => ({ intent, what: 'a generic question counts as asking about it' })));
+  each(generic, (record) => ids(record, (state) => state !== 'missed').filter((id) => stateIn(passive, record.task, id) === 'missed').map((intent) => ({ intent, what: 'a generic question counts as asking about it' })));
   const asker = await score('ask-all');
   each(asker, (record) => ids(record, (state) => state !== 'asked' && state !== 'anticipated').map((intent) => ({ intent, what: 'asking every question of the bank does not ask about it' })));
   const [on, off] = [await score('memory-replayer', 'perfect'), await score('memory-replayer', 'none')];
@@ -56,6 +56,8 @@ export async function checkAgents(persona: Persona, judge: Judge): Promise<SetFa
 }
 
 const ids = ({ states }: SessionRecord, is: (state: string) => boolean): string[] => Object.entries(states).flatMap(([id, state]) => (is(state) ? [id] : []));
+
+const stateIn = ({ sessions }: RunScore, task: string, intent: string): string | undefined => sessions.find((one) => one.task === task)?.states[intent];
 
 const criteriaOf = (persona: Persona, task: string) => persona.tasks.find(({ id }) => id === task)?.criteria ?? [];
 

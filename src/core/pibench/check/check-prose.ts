@@ -40,7 +40,7 @@ const syllables = (word: string): number => Math.max(1, (word.toLowerCase().repl
 
 export function readingGrade(text: string): number {
   const words = text.match(/[\p{L}]+(?:['’][\p{L}]+)*/gu) ?? [];
-  const sentences = Math.max(1, (text.match(/[.!?:;]+(?=\s|$)|\n\s*\n/g) ?? []).length);
+  const sentences = text.split(/[.!?:;]+(?=\s|$)|\n\s*\n/).filter((sentence) => /\p{L}/u.test(sentence)).length;
   return words.length === 0 ? 0 : 0.39 * (words.length / sentences) + 11.8 * (words.reduce((sum, word) => sum + syllables(word), 0) / words.length) - 15.59;
 }
 

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { DetectorSchema, QuestionDetectorSchema } from '../rules/detector-schema.ts';
 import { INTENT_KINDS } from '../task.ts';
+import { isInside } from './folder.ts';
 
 const MOST_TEXT = 100_000;
 const text = v.pipe(v.string('a text is expected'), v.maxLength(MOST_TEXT, 'this text is too long'));
@@ -13,7 +14,7 @@ const name = v.pipe(text, v.minLength(1, 'a name is expected'), v.maxLength(200,
 const words = v.pipe(v.union([text, v.number(), v.boolean()], 'a text is expected'), v.transform(String));
 const schemaVersion = v.picklist(['v2', 2], 'only schema_version v2 is read');
 const listOf = <Schema extends v.GenericSchema>(item: Schema): v.ArraySchema<Schema, string> => v.array(item, 'a list is expected');
-const path = v.pipe(name, v.check((value) => !value.startsWith('/') && !value.split(/[/\\]/).includes('..'), 'this path leads out of its folder'));
+const path = v.pipe(name, v.check(isInside, 'this path leads out of its folder'));
 
 export const profileSchema = v.object({
   schema_version: schemaVersion,
