@@ -44,7 +44,7 @@ test('the model that is loaded in the chat answers a session, and is stopped', a
   await start.click();
   await expect(page.getByTestId('pibench')).toContainText('Qwen3, 78 k');
   await expect(stream.locator('[data-reason="told"], [data-reason="asked"]').first()).toBeVisible({ timeout: 200_000 });
-  await expect(stream.getByText('The assistant').first()).toBeVisible();
+  await expect(stream.locator('li').filter({ hasText: 'Assistant · turn 1' })).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
   await bar.getByRole('button', { name: 'Stop' }).click();
   await expect(start).toBeEnabled();
