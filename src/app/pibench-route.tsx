@@ -1,10 +1,4 @@
-/** π-Bench, and the chat's model as one of its agents. */
+/** π-Bench's page, fetched with the part of the chat that it needs. */
 import { fetchedPage } from './fetched-page.ts';
 
-const PibenchPage = fetchedPage(async () => (await import('#features/pibench/pibench-page.tsx')).PibenchPage);
-
-const noTab = (): string => 'No model is loaded in this tab: load one on the page Chat, then come back.';
-
-export function PibenchRoute() {
-  return <PibenchPage tabAgent={noTab} />;
-}
+export const PibenchRoute = fetchedPage(async () => (await import('./pibench-with-chat.tsx')).PibenchWithChat);

@@ -97,6 +97,12 @@ export interface ChatRequest {
   readonly maxTokens: number;
 }
 
+/** Tokens that a conversation takes as the model is told it, and how many the context has room for beside the answer. */
+export interface Fit {
+  readonly tokens: number;
+  readonly room: number;
+}
+
 /** Engine -> page, over an answer's port; `begins` comes first. A long prompt is read for a while, and `reading` says how far that is, in tokens. */
 export type ChatAnswerMessage =
   | EngineMessage
@@ -121,6 +127,8 @@ export interface ChatCommands {
   unload(): Promise<void>;
   kept(): Promise<readonly KeptModel[]>;
   forget(key: string): Promise<Answered<null>>;
+  /** Reckons; nothing is answered. */
+  fit(request: Pick<ChatRequest, 'messages' | 'think' | 'maxTokens'>): Promise<Answered<Fit>>;
   /** Resolves when the answer has ended and its port is closed; failures come over the port as a sentence. */
   chat(request: ChatRequest, port: MessagePort): Promise<void>;
   stop(): Promise<void>;

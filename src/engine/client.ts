@@ -4,7 +4,7 @@
  */
 import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 
-import type { Answered, ChatCommands, ChatConnection, KeptModel, ModelOffer, ReadyModel } from './chat-protocol.ts';
+import type { Answered, ChatCommands, ChatConnection, Fit, KeptModel, ModelOffer, ReadyModel } from './chat-protocol.ts';
 import type { Capability, EngineCommands, EngineConnection, LoadResult, MeasureResult } from './protocol.ts';
 
 /** Kept here while it lives: a proxy that is collected while a call waits would hang that call for ever. */
@@ -95,6 +95,7 @@ export async function connectChat(): Promise<ChatConnection> {
     unload: () => alive(remote.unload()),
     kept: () => alive<readonly KeptModel[]>(remote.kept()),
     forget: (key) => alive<Answered<null>>(remote.forget(key)),
+    fit: (request) => alive<Answered<Fit>>(remote.fit(request)),
     chat: (request, port) => alive(remote.chat(request, transfer(port, [port]))),
     stop: () => alive(remote.stop()),
     disconnect: (why = 'The model was let go.') => {

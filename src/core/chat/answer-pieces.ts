@@ -23,7 +23,8 @@ export interface AnswerPieces {
 /** `<|im_end|>`, `<|endoftext|>` ...: it may be there a moment before the log says that the run has ended by it. */
 const TURN_MARK = /^<\|[^|]+\|>$/;
 
-function writtenPieces(log: EventLog): readonly AnswerPiece[] {
+/** Thoughts and answer as they were written, marks between them included. */
+export function writtenPieces(log: EventLog): readonly AnswerPiece[] {
   const kept = roundsAt(log, log.length).flatMap(tokensOfRound).filter((token) => token.kept);
   const texts = joinedByToken(kept.map(({ token }) => log.text(token)));
   const pieces = kept.map((token, i): AnswerPiece => ({ ...token, text: visibleTokenText(texts[i]!) }));

@@ -24,6 +24,8 @@ beforeAll(async () => {
   gpu = await testGpu();
 });
 
+const promptIn = (said: readonly ChatAnswerMessage[]): number => said.flatMap((message) => (message.kind === 'header' ? [message.header.promptTokens.length] : []))[0] ?? 0;
+
 async function opened(engine: ChatEngine, name: string, more: Partial<ModelSettings> = {}): Promise<void> {
   const loaded = await engine.load(named(name), { ...settings, ...more }, () => undefined);
   if (!loaded.ok) throw new Error(loaded.sentence);
@@ -142,7 +144,10 @@ describe('ChatEngine', () => {
   it('says so where no model is loaded, or a message is longer than the context', async () => {
     const engine = engineOn(gpu, new FixtureShelf());
     expect(failureIn(await answerOf(engine, question()))).toBe('No model is loaded. Choose one first.');
+    expect(await engine.fit(question())).toMatchObject({ ok: false, sentence: 'No model is loaded. Choose one first.' });
     await opened(engine, 'qwen3');
+    const said = await answerOf(engine, question());
+    expect(await engine.fit(question())).toEqual({ ok: true, value: { tokens: promptIn(said), room: 48 } });
     expect(failureIn(await answerOf(engine, question({ messages: [{ role: 'user', content: 'long '.repeat(40) }] })))).toMatch(/^This message takes \d+ tokens, and of the context of 64 an answer needs 16\./);
   });
 

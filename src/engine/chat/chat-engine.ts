@@ -6,12 +6,11 @@ import { chatPrompt } from '#core/chat/chat-prompt.ts';
 import type { ChatMessage } from '#core/chat/render-template.ts';
 import type { DrafterName, ModelIdentity, RunConfig, SpecEvent } from '#core/trace/events.ts';
 import { endOfTurn } from '#core/chat/end-of-turn.ts';
-import type { ChatAnswerMessage, ChatCommands, ChatRequest, Answered, KeptModel, MemoryNeed, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
+import type { ChatAnswerMessage, ChatCommands, ChatRequest, Answered, Fit, KeptModel, MemoryNeed, ModelChoice, ModelOffer, ModelProgress, ModelSettings, ReadyModel } from '#engine/chat-protocol.ts';
 import { Pair } from '#engine/decode/pair.ts';
 import { passCostEvents } from '#engine/decode/pass-cost-events.ts';
 import { RunGate } from '#engine/decode/run-gate.ts';
 import { runQuestion } from '#engine/decode/run-text.ts';
-import { failureOf } from '#engine/failure-of.ts';
 import { GpuError, type Gpu } from '#engine/gpu/gpu.ts';
 import { HeldGpu } from '#engine/gpu/held-gpu.ts';
 import { untilLost } from '#engine/gpu/until-lost.ts';
@@ -22,7 +21,8 @@ import type { Capability, EngineMessage, PageMessage } from '#engine/protocol.ts
 import type { ByteSource } from '#engine/weights/byte-source.ts';
 import { overPort } from '#engine/over-port.ts';
 import { Turns } from '#engine/turns.ts';
-import { fittingPrompt } from './fitting-prompt.ts';
+import { answered } from './answered.ts';
+import { fittingPrompt, roomBeside } from './fitting-prompt.ts';
 import { drafterOf, expectToDraft, factsOf, loadableDrafter, loadableModel, type Beside, type LoadableDrafter, type LoadableModel } from './loadable.ts';
 import { OpenFiles } from './open-files.ts';
 import type { OnBytes } from './parts-at-hand.ts';
@@ -171,6 +171,13 @@ export class ChatEngine implements ChatCommands {
     });
   }
 
+  fit({ messages, think, maxTokens }: Parameters<ChatCommands['fit']>[0]): Promise<Answered<Fit>> {
+    return answered(async () => {
+      const { target: { read }, pair } = this.#expectReady();
+      return { tokens: chatPrompt(read.tokenizer, read.chatTemplate, messages, think).tokens.length, room: roomBeside(maxTokens, pair.sequence.context) };
+    });
+  }
+
   async chat(request: ChatRequest, port: MessagePort): Promise<void> {
     this.#gate?.stop();
     const gate = new RunGate();
@@ -178,8 +185,7 @@ export class ChatEngine implements ChatCommands {
     port.onmessage = ({ data }: MessageEvent<PageMessage>) => gate.acknowledge(data.batch);
     const emit = (message: EngineMessage): void => port.postMessage(message);
     await overPort(port, () => this.#turns.take(async () => {
-      const ready = this.#ready;
-      if (!ready) throw new ModelFileError('No model is loaded. Choose one first.');
+      const ready = this.#expectReady();
       await untilLost(ready.pair.gpu, this.#answer(ready, request, port, { emit, gate }), () => this.#forget());
     }));
     if (this.#gate === gate) this.#gate = null;
@@ -187,6 +193,11 @@ export class ChatEngine implements ChatCommands {
 
   async stop(): Promise<void> {
     this.#gate?.stop();
+  }
+
+  #expectReady(): Ready {
+    if (!this.#ready) throw new ModelFileError('No model is loaded. Choose one first.');
+    return this.#ready;
   }
 
   async #answer({ target, draft, pair }: Ready, request: ChatRequest, port: MessagePort, outlet: { emit: (message: EngineMessage) => void; gate: RunGate }): Promise<void> {
@@ -287,11 +298,3 @@ type Place = (opened: Opened) => Promise<Ready>;
 type ReadToPlace = (files: readonly ByteSource[], gpu: Gpu, onBytes: OnBytes) => Promise<{ readonly found: LoadableModel | LoadableDrafter; readonly gather: () => Promise<Place> }>;
 
 const besideOf = ({ target: { read }, pair: { sequence: { context }, target: { ends } } }: Ready): Beside => ({ read, context, plain: ends.table.kind === 'plain' });
-
-async function answered<Value>(work: () => Promise<Value>): Promise<Answered<Value>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    return { ok: false, ...failureOf(error) };
-  }
-}

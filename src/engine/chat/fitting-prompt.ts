@@ -13,8 +13,11 @@ export interface FittingPrompt {
   readonly notices: readonly string[];
 }
 
+/** Tokens of a prompt at most. */
+export const roomBeside = (maxTokens: number, context: number): number => context - Math.min(maxTokens, Math.floor(context / 4));
+
 export function fittingPrompt(written: (messages: readonly ChatMessage[]) => ChatPrompt, { messages, maxTokens }: { readonly messages: readonly ChatMessage[]; readonly maxTokens: number }, context: number, longest: number): FittingPrompt {
-  const room = context - Math.min(maxTokens, Math.floor(context / 4));
+  const room = roomBeside(maxTokens, context);
   const system = messages[0]?.role === 'system' ? 1 : 0;
   const lastTurn = messages.length - 1;
   // a turn begins with the visitor's message

@@ -148,6 +148,12 @@ export const chatStrings = wording({
     said: { begun: 'Answering.', ended: (tokens: number) => `Answered, ${plural(tokens, 'token')}.`, failed: (sentence: string) => `No answer. ${sentence}` },
   },
 
+  beside: {
+    gone: (name: string) => `${name} is not loaded in this tab any more: load it again on the page Chat, then begin again.`,
+    answering: (name: string) => `${name} is answering in the chat: what is asked here waits until it is done.`,
+    interrupted: (name: string) => `${name} was asked something in the chat, and stopped answering here.`,
+  },
+
   figures: {
     heading: 'Figures of this answer',
     known: { measured: 'Measured', recorded: 'Recorded', simulated: 'Simulated' } satisfies Record<Known, string>,

@@ -18,8 +18,15 @@ export const playStrings = wording({
   chances: { does: 'thinks of', asks: 'else asks about', finishes: 'carries out', percent: (name: string, value: number) => `${name} ${value} %` },
   unread: 'The tasks lie beside this page and could not be read: check the connection, then try again.',
   scripted: 'A scripted agent says the parts that a task’s author wrote: what it shows is true by construction.',
-  noTab: 'No model is loaded in this tab: load one on the page Chat, then come back.',
-  shippedTab: 'The model that comes with the page writes tales and sums, and is no assistant: load another on the page Chat, then come back.',
+  tab: {
+    expect: 'A small model: expect little. It uses no tools; what does not fit into its context is left out. Settings of its answers are the chat’s.',
+    unasked: {
+      none: 'No model is loaded in this tab: load one on the page Chat, then come back.',
+      shipped: 'The model that comes with the page writes tales and sums, and is no assistant: load another on the page Chat, then come back.',
+      'no-template': 'The model in this tab goes on with a text and knows no conversations: load one with a chat template on the page Chat, then come back.',
+      answering: 'The model in this tab is answering in the chat: wait until it is done, or stop it there.',
+    },
+  },
   noEndpoint: 'No endpoint is set up yet: name one below, and test it.',
   officialNeeds: 'Official tasks have no detectors: a judge behind an endpoint, or you, must judge them.',
   officialScript: 'Scripted agents know our own tasks alone: choose a model, or yourself.',

@@ -17,6 +17,9 @@ const ofThisTab = (): Storage => sessionStorage;
 
 const textsOf = (turns: readonly Turn[]): Texts => turns.map((turn) => [turn.kind, turn.kind === 'question' ? turn.text : answerText(turn)]);
 
+/** Null: the chat was not opened yet, so that nothing can have been loaded. */
+export const chatSoFar = (): KeptChat | null => kept;
+
 export function keptChat(connect: ConnectChat): KeptChat {
   if (kept) return kept;
   const { model, settings, how, paced } = readChatLink(location.search);

@@ -18,12 +18,12 @@ import { NO_ANSWER, type ChatStore, type Choosing, type ChoosingAt, type Slot, t
 export type ConnectChat = () => Promise<ChatConnection>;
 
 /** Port and call are two ways: what was posted before the call resolved may arrive after it. */
-const STRAGGLERS_MS = 60;
+export const STRAGGLERS_MS = 60;
 const STOPS_WITHIN_MS = 20_000;
 /** A worker that is at work hears at once; one that a template holds never does. */
 const HEARS_WITHIN_MS = 3000;
 
-const failureOf = (error: unknown): Failure => ({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : chatStrings.unexpected });
+export const failureOf = (error: unknown): Failure => ({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : chatStrings.unexpected });
 
 export class LiveChat {
   #held: ChatConnection | null = null;
@@ -239,6 +239,17 @@ export class LiveChat {
     const { choosing, set } = this.store.getState();
     const next: Choosing = { slot: slot ?? choosing?.slot ?? 'target', at };
     set({ choosing: next, said: '' });
+  }
+
+  /** The worker that holds what is loaded, for who asks beside the conversation; null: there is none any more. */
+  get held(): ChatConnection | null {
+    return this.#held?.connected ? this.#held : null;
+  }
+
+  /** Why they got no answer: where the worker or its GPU is gone, so is the model. */
+  failed(failure: Failure): void {
+    if (failure.cause === 'device-lost') this.#letGo(failure);
+    else this.#goneWith(failure);
   }
 
   /** `at`: what the chooser says, unless the model that answered is gone too. */

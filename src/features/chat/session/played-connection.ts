@@ -1,5 +1,5 @@
 /** A chat worker that is played, for tests: what it answers is set, what it was asked is noted, and an answer lasts until the test ends it. */
-import type { Answered, ChatAnswerMessage, ChatConnection, ChatRequest, KeptModel, ModelChoice, ModelOffer, ModelProgress, ReadyModel } from '#engine/chat-protocol.ts';
+import type { Answered, ChatAnswerMessage, ChatConnection, ChatRequest, Fit, KeptModel, ModelChoice, ModelOffer, ModelProgress, ReadyModel } from '#engine/chat-protocol.ts';
 import type { Capability, PageMessage } from '#engine/protocol.ts';
 
 export const READY: ReadyModel = {
@@ -24,6 +24,7 @@ export class PlayedConnection {
   looked: () => Promise<Answered<ModelOffer>> = () => Promise.resolve(ok(OFFER));
   reckoned: () => Promise<Answered<ModelOffer['memory']>> = () => Promise.resolve(ok(READY.memory));
   loaded: (onProgress: (progress: ModelProgress) => void) => Promise<Answered<ReadyModel>> = () => Promise.resolve(ok(READY));
+  fits: (request: Pick<ChatRequest, 'messages'>) => Answered<Fit> = () => ok({ tokens: 10, room: 2000 });
   keptModels: readonly KeptModel[] = [];
   request: ChatRequest | null = null;
   #port: MessagePort | null = null;
@@ -52,6 +53,7 @@ export class PlayedConnection {
       unload: () => { note('unload'); return Promise.resolve(); },
       kept: () => Promise.resolve(this.keptModels),
       forget: (key) => { note(`forget ${key}`); return Promise.resolve(ok(null)); },
+      fit: (request) => Promise.resolve(this.fits(request)),
       chat: (request, port) => {
         note('chat');
         this.request = request;

@@ -76,6 +76,7 @@ export function RunBar({ choice, persona, running, open, obstacle, onOpen, onCho
           ))}
         </div>
       )}
+      {choice.agent === 'tab' && <p className={styles.obstacle}>{words.tab.expect}</p>}
       {(obstacle !== null || needsEndpoint) && (
         <p className={styles.obstacle}>
           {obstacle !== null && <span role="status">{obstacle}</span>}
