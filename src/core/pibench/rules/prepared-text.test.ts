@@ -47,7 +47,7 @@ describe('a prepared text', () => {
     expect(says(new PreparedText(source))).toEqual([]);
   });
 
-  it.each(['The order you like is below.', 'Guests may ask "is there parking?"', 'I sorted it by what should come first.', 'If you open the file, the table is on top.', 'We should meet.'])(
+  it.each(['The order you like is below.', 'Guests may ask "is there parking?"', 'I sorted it by what should come first.', 'If you open the file, the table is on top.', 'We should meet.', 'May I ask you to keep it at home for now.'])(
     'takes for a statement: %s', (source) => { expect(asks(source)).toEqual([]); });
 
   it('keeps the statement before a question in one sentence', () => {

@@ -5,7 +5,7 @@
 import type { QuestionStyle } from '../judge.ts';
 
 const OPENER = '(?:shall (?:i|we)|should (?:i|we)|do you (?:want|prefer|need)|would you (?:like|prefer|rather)|(?:do you )?want me to|'
-  + '(?:can|may) i (?:confirm|check|ask)|is it (?:ok|okay|fine|all right) (?:if|for)|'
+  + '(?:can|may) i (?:confirm|check|ask(?! (?:you|her|him|them) (?:not )?to\\b))|is it (?:ok|okay|fine|all right) (?:if|for)|'
   + '(?:which|what)\\b[^.!?]{0,80}\\b(?:prefer|would you|do you|should i|shall i)|'
   + '(?:please |could you |can you )?(?:confirm|let me know|tell me|say) (?:whether|if|which|what|when|where|who|how)|please (?:confirm|clarify))\\b';
 const OPENS = new RegExp(`^(?:[^,:;.!?]{0,50}[,:;] |(?:and|so|also|or|but|then|first|finally|lastly|otherwise) )?["'(]*${OPENER}`, 'u');
