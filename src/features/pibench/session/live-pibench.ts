@@ -49,8 +49,8 @@ export class LivePibench {
     return events;
   }
 
+  /** The run then comes to its end by itself, and says so. */
   stop(): void {
     this.#stop?.abort();
-    this.#stop = null;
   }
 }
