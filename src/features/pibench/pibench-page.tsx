@@ -1,7 +1,6 @@
 /** π-Bench's page: its room, kept while one looks elsewhere, its keys, its link, its clock; what is drawn is pibench-view.tsx's. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { runScore } from '#core/pibench/score/run-score.ts';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { PIBENCH_COMMANDS, type PibenchDesk, type Scores } from './commands/pibench-commands.ts';
@@ -10,6 +9,7 @@ import { PibenchView } from './pibench-view.tsx';
 import { keptRoom, type PibenchRoom, type TabAgent } from './session/pibench-room.ts';
 import type { PibenchSession } from './session/pibench-session.ts';
 import { writeChoice, type RunChoice } from './session/run-choice.ts';
+import { scoresOf } from './session/scores-of.ts';
 import { usePibenchLink } from './session/use-pibench-link.ts';
 import { usePibenchPlayback } from './session/use-pibench-playback.ts';
 import { PersonComposer } from './stage/person-composer.tsx';
@@ -23,8 +23,7 @@ function useScores({ run, cursor }: PibenchSession, room: PibenchRoom): Scores |
   return useMemo(() => {
     const persona = room.shown;
     if (!run || run.header.persona !== persona?.id) return null;
-    const { score } = runScore(persona, run.events.slice(0, cursor), run.header.maxTurns);
-    return { proc: score?.proc ?? null, comp: score?.comp ?? null };
+    return scoresOf(persona, run.events.slice(0, cursor), run.header.maxTurns);
   }, [run, cursor, room]);
 }
 

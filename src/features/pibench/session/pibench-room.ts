@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Agent } from '#core/pibench/agents/agent.ts';
 import { scriptedAgent } from '#core/pibench/agents/scripted-agents.ts';
 import type { Judge } from '#core/pibench/judge.ts';
+import { MAX_TURNS } from '#core/pibench/play-run.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import type { Endpoint } from '#endpoint/endpoint.ts';
@@ -21,6 +22,7 @@ import { personAgent, personJudge, type PersonTurn } from './person-at-play.ts';
 import { cursorOfLink, readPibenchLink } from './pibench-link.ts';
 import { createPibenchSession, type PibenchStore } from './pibench-session.ts';
 import { isScript, readChoice, scriptSpec, type RunChoice } from './run-choice.ts';
+import { scoresOf } from './scores-of.ts';
 import { loadShippedSet } from './shipped-set.ts';
 
 /** The chat's model as an agent: given by the frame, since a feature knows no other. A sentence: why there is none. */
@@ -125,7 +127,10 @@ export class PibenchRoom {
     const persona = this.shown;
     if (data.kind !== 'ready' || !persona) return [];
     const { memory, scope, seed } = choice;
-    return this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(), judge: this.#judge(), memory, scope, seed }, play);
+    const events = await this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(), judge: this.#judge(), memory, scope, seed }, play);
+    const stopped = events.some((event) => event.type === 'close' && event.reason === 'stopped');
+    if (!stopped) this.store.setState(({ ended }) => ({ ended: { ...ended, [persona.id]: scoresOf(persona, events, MAX_TURNS) } }));
+    return events;
   }
 
   #ask = (turn: PersonTurn | null): void => this.store.setState({ turn });
