@@ -1,5 +1,6 @@
 /** The session at a cursor: nothing before the first, pieces while they come, evidence in its text, and the same whichever way the cursor went. */
 import { describe, expect, it } from 'vitest';
+import type { PiEvent } from '../events.ts';
 import { simulatedPibenchRun } from '../simulated-pibench-run.ts';
 import { sessionsOf } from './sessions-of.ts';
 import { stageAt, type StreamItem } from './stage-at.ts';
@@ -71,4 +72,13 @@ it('goes on in a log that grows in place', () => {
   stageAt(growing, 4);
   growing.push(...events.slice(4));
   expect(JSON.stringify(stageAt(growing, growing.length))).toBe(JSON.stringify(stageAt(events, events.length)));
+});
+
+it('lets what broke off stand, and begins a message of its own with another try', () => {
+  const broken: readonly PiEvent[] = [
+    ...events.slice(0, after('user')), { type: 'delta', turn: 1, text: 'Why' }, { type: 'notice', text: 'It broke off.' }, { type: 'delta', turn: 1, text: 'Why not' },
+    { type: 'close', task: 'choir_task_01', turn: 1, reason: 'error', text: 'It broke off.' },
+  ];
+  const items = stageAt(broken, broken.length)!.items;
+  expect(agents(items).map(({ text, streaming }) => [text, streaming])).toEqual([['Why', false], ['Why not', false]]);
 });

@@ -96,6 +96,13 @@ function replaced(items: readonly StreamItem[], at: number, item: StreamItem): r
 /** The message that is being written, or was last. */
 const lastAgent = (items: readonly StreamItem[]): number => items.findLastIndex(({ kind }) => kind === 'agent');
 
+/** What was being written when a line broke stays as it was: another try is a message of its own. */
+function brokenOff(items: readonly StreamItem[]): readonly StreamItem[] {
+  const at = lastAgent(items);
+  const item = items[at];
+  return item?.kind === 'agent' && item.streaming ? replaced(items, at, { ...item, streaming: false }) : items;
+}
+
 /** Evidence goes to the text that it points into: the message, or the latest state of a file. */
 function marked(items: readonly StreamItem[], intent: string, to: Ended, evidence: readonly Evidence[]): readonly StreamItem[] {
   return evidence.reduce<readonly StreamItem[]>((before, { start, end, file }) => {
@@ -138,7 +145,7 @@ function withMessage(view: SessionView, turn: number, at: number, text: string, 
 
 function folded(fold: Fold, event: PiEvent, at: number): Fold {
   const { view } = fold;
-  const push = (item: StreamItem): Fold => ({ ...fold, view: { ...view, items: [...view.items, item] } });
+  const push = (item: StreamItem, items = view.items): Fold => ({ ...fold, view: { ...view, items: [...items, item] } });
   switch (event.type) {
     case 'session': return { ...fold, view: { ...view, memory: event.memory, files: event.files } };
     case 'user': {
@@ -171,11 +178,11 @@ function folded(fold: Fold, event: PiEvent, at: number): Fold {
     }
     case 'intent': return { ...fold, view: told(fold, event) };
     case 'close': {
-      const next = push({ kind: 'close', at, reason: event.reason, text: event.text ?? null });
+      const next = push({ kind: 'close', at, reason: event.reason, text: event.text ?? null }, brokenOff(view.items));
       return { ...next, view: { ...next.view, closed: event.reason } };
     }
     case 'memory': return event.text === '' ? fold : push({ kind: 'kept', at, text: event.text });
-    case 'notice': return push({ kind: 'notice', at, text: event.text });
+    case 'notice': return push({ kind: 'notice', at, text: event.text }, brokenOff(view.items));
     case 'end': return fold;
   }
 }

@@ -10,7 +10,7 @@ import type { PiRun } from '#core/pibench/events.ts';
 import type { Judge } from '#core/pibench/judge.ts';
 import { agentKey, type LabCell } from '#core/pibench/lab/lab-plan.ts';
 import { isScripted, playScripted } from '#core/pibench/lab/play-scripted.ts';
-import { headerOf, playRun, type RunPlan } from '#core/pibench/play-run.ts';
+import { headerOf, MAX_TURNS, playRun, type RunPlan } from '#core/pibench/play-run.ts';
 import { hashOf } from '#core/pibench/read/read-dataset.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
@@ -31,6 +31,7 @@ import { personAgent, personJudge, type PersonTurn } from './person-at-play.ts';
 import { cursorOfLink, readPibenchLink } from './pibench-link.ts';
 import { createPibenchSession, type PibenchStore } from './pibench-session.ts';
 import { DEFAULT_CHOICE, isScript, readChoice, scriptSpec, type RunChoice } from './run-choice.ts';
+import { scoresOf } from './scores-of.ts';
 import { loadShippedSet } from './shipped-set.ts';
 
 export const SCREENS = ['stage', 'lab', 'scatter', 'compare'] as const;
@@ -165,7 +166,10 @@ export class PibenchRoom {
     const persona = this.shown;
     if (data.kind !== 'ready' || !persona) return [];
     const { memory, scope, seed } = choice;
-    return this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(), judge: this.#judge(), memory, scope, seed }, play);
+    const events = await this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(), judge: this.#judge(), memory, scope, seed }, play);
+    const stopped = events.some((event) => event.type === 'close' && event.reason === 'stopped');
+    if (!stopped) this.store.setState(({ ended }) => ({ ended: { ...ended, [persona.id]: scoresOf(persona, events, MAX_TURNS) } }));
+    return events;
   }
 
   /** Of the whole set: cells are of its hash. Made when the lab is first looked at; what an earlier visit kept comes back. */

@@ -1,13 +1,13 @@
 /** The stage over the page's room: what is on it, who answers next, whose turn it is, and the run as a file. */
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { runScore } from '#core/pibench/score/run-score.ts';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { PIBENCH_COMMANDS, type PibenchDesk, type Scores } from '../commands/pibench-commands.ts';
 import { PibenchView } from '../pibench-view.tsx';
 import type { PibenchRoom } from '../session/pibench-room.ts';
 import type { PibenchSession } from '../session/pibench-session.ts';
+import { scoresOf } from '../session/scores-of.ts';
 import { usePibenchLink } from '../session/use-pibench-link.ts';
 import { usePibenchPlayback } from '../session/use-pibench-playback.ts';
 import { PersonComposer } from './person-composer.tsx';
@@ -22,8 +22,7 @@ function useScores({ run, cursor }: PibenchSession, room: PibenchRoom): Scores |
   return useMemo(() => {
     const persona = room.shown;
     if (!run || run.header.persona !== persona?.id) return null;
-    const { score } = runScore(persona, run.events.slice(0, cursor), run.header.maxTurns);
-    return { proc: score?.proc ?? null, comp: score?.comp ?? null };
+    return scoresOf(persona, run.events.slice(0, cursor), run.header.maxTurns);
   }, [run, cursor, room]);
 }
 

@@ -1,0 +1,197 @@
+/**
+ * A model of one's own behind a URL: set up, tested, asked; what goes wrong is a sentence and costs one session at most; a stop reaches the server; and
+ * the key goes to that server and nowhere else.
+ */
+import { expect, test, type Page } from '@playwright/test';
+import { everywhereKept } from './support/everywhere-kept.ts';
+import { Stage } from './support/pibench-stage.ts';
+import { endpointServer, type EndpointServer } from './support/played-endpoint.ts';
+
+const KEY = 'sk-distinctive-7f3a90c1';
+const ANSWER = ['Here is ', 'what you ', 'asked for, ', 'as far as ', 'I understood it.'];
+
+let server: EndpointServer;
+test.beforeEach(async () => {
+  server = await endpointServer(() => ({ parts: ANSWER }));
+  server.played.models = [...server.played.models, 'distinct'];
+});
+test.afterEach(() => server.close());
+
+async function openPanel(page: Page): Promise<Stage> {
+  const stage = await Stage.open(page);
+  await stage.choose('Assistant', 'A model behind an endpoint');
+  await expect(stage.bar).toContainText('No endpoint is set up yet');
+  await expect(stage.button('Run')).toBeDisabled();
+  await stage.button('Set up the endpoint').click();
+  return stage;
+}
+
+async function fill(page: Page, model: string, key = ''): Promise<void> {
+  await page.getByLabel('Address').fill(server.base);
+  await page.getByLabel('Model', { exact: true }).fill(model);
+  if (key !== '') await page.getByLabel('Key', { exact: true }).fill(key);
+}
+
+/** Sessions of the first task that leans on another: two, at least. */
+async function run(stage: Stage, model: string, key = ''): Promise<void> {
+  await fill(stage.page, model, key);
+  await stage.button('Use this model').click();
+  await stage.choose('Plays', /, and what it leans on$/);
+  await stage.page.getByLabel('Speed').selectOption('8×');
+  await stage.button('Run').click();
+}
+
+/** The server fails at its nth question, from 1, as long as it is told to. */
+function fails(answer: (n: number) => Response | null): void {
+  const { played } = server;
+  const before = played.answer.bind(played);
+  let asked = 0;
+  played.answer = async (method, path, ...rest) => {
+    const failure = path.endsWith('/chat/completions') ? answer(++asked) : null;
+    return failure ?? before(method, path, ...rest);
+  };
+}
+
+const brokenStream = (): Response => new Response(new ReadableStream({
+  start(controller) {
+    controller.enqueue(new TextEncoder().encode(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: 'I was about to' } }] })}\n\n`));
+    setTimeout(() => controller.error(new Error('gone')), 100);
+  },
+}), { headers: { 'content-type': 'text/event-stream' } });
+
+test('an endpoint is set up, tested, and plays one task while it streams', async ({ page }) => {
+  const stage = await openPanel(page);
+  await expect(page.getByTestId('traffic')).toContainText('Nothing is sent anywhere');
+  await fill(page, 'gone');
+  await expect(page.getByTestId('traffic')).toContainText(`goes to ${new URL(server.base).host}`);
+  await stage.button('Test connection').click();
+  await expect(page.getByTestId('connection')).toHaveAttribute('data-ok', 'false');
+  await expect(page.getByTestId('connection')).toContainText('does not offer gone');
+  await fill(page, 'scripted');
+  await expect(page.getByTestId('connection')).toHaveCount(0);
+  await stage.button('Test connection').click();
+  await expect(page.getByTestId('connection')).toContainText('and scripted answers');
+  expect(server.played.requests.length).toBeGreaterThan(0);
+  await run(stage, 'scripted');
+  await expect(stage.facts).toContainText('scripted');
+  await expect(stage.stream.locator('[data-writing]')).toBeVisible();
+  await expect(stage.stream).toContainText(ANSWER.join(''));
+  await expect(stage.replies('told').first()).toContainText('had to tell you');
+  await stage.toEnd();
+  await expect(stage.stream.locator('[data-reason=resolved]')).toBeVisible();
+  const { question } = server.played.requests.at(-1)!;
+  expect(question?.model).toBe('scripted');
+  // the hidden intents that are still hidden are not in the prompt
+  const openings = server.played.requests.filter((request) => request.question?.messages.filter(({ role }) => role === 'assistant').length === 0 && request.question.stream === true);
+  expect(openings.length).toBeGreaterThan(1);
+});
+
+test('a server that is busy is asked again', async ({ page }) => {
+  const stage = await openPanel(page);
+  await run(stage, 'busy-once');
+  await expect(stage.stream.getByText(/gets more requests than it takes \(429\)/)).toBeVisible();
+  await expect(stage.stream).toContainText(ANSWER.join(''));
+  await expect(stage.button('Stop')).toBeVisible();
+  await stage.toEnd();
+  await expect(stage.stream.locator('[data-reason=error]')).toHaveCount(0);
+});
+
+test('a refused key ends one session with its sentence, and the run goes on', async ({ page }) => {
+  const stage = await openPanel(page);
+  server.played.key = KEY;
+  fails((n) => (n === 2 ? Response.json({ error: { message: `Incorrect API key provided: ${KEY}` } }, { status: 401 }) : null));
+  await run(stage, 'scripted', KEY);
+  await stage.toEnd();
+  await expect(stage.stream.locator('[data-reason=resolved]')).toBeVisible();
+  await stage.toSession(1);
+  await stage.button('Next session').click();
+  await stage.button('Previous turn').click();
+  const end = stage.stream.locator('[data-reason=error]');
+  await stage.button('Next session').click();
+  await page.getByTestId('position').press('ArrowLeft');
+  await expect(end).toContainText('does not take this key (401)');
+  await expect(page.locator('body')).not.toContainText(KEY);
+  await expect(stage.tiles('unreached').first()).toBeVisible();
+});
+
+test('a stream that breaks off is tried again, then ends one session with its sentence, and the run goes on', async ({ page }) => {
+  const stage = await openPanel(page);
+  fails((n) => (n <= 3 ? brokenStream() : null));
+  await run(stage, 'scripted');
+  await expect(stage.stream.getByText(/broke off\. Try again/).first()).toBeVisible();
+  await stage.toEnd();
+  await expect(stage.stream.locator('[data-reason=resolved]')).toBeVisible();
+  expect(server.played.requests.length).toBeGreaterThan(1);
+  await stage.toSession(1);
+  await expect(async () => {
+    await stage.position.press('ArrowRight');
+    await expect(stage.stream.locator('[data-reason=error]')).toContainText('broke off', { timeout: 200 });
+  }).toPass();
+  await expect(stage.stream.locator('[data-writing]')).toHaveCount(0);
+});
+
+test('Stop lets go of the server at once, and what was said stays', async ({ page }) => {
+  const stage = await openPanel(page);
+  await run(stage, 'slow');
+  await expect(stage.stream.locator('[data-writing]')).toContainText(ANSWER[0]!);
+  expect(server.aborted).toEqual([]);
+  await stage.button('Stop').click();
+  await expect.poll(() => server.aborted).toEqual(['/v1/chat/completions']);
+  await expect(stage.stream.locator('[data-reason=stopped]')).toContainText('Stopped here.');
+  await expect(stage.stream).toContainText(ANSWER[0]!);
+  await expect(stage.button('Run')).toBeEnabled();
+  const asked = server.played.requests.length;
+  await page.waitForTimeout(1000);
+  expect(server.played.requests).toHaveLength(asked);
+});
+
+test('the key goes to the endpoint, and nowhere else', async ({ page }) => {
+  const [leaks, said]: [string[], string[]] = [[], []];
+  page.on('request', (request) => {
+    const { url, headers, postData } = { url: request.url(), headers: JSON.stringify(request.headers()), postData: request.postData() ?? '' };
+    const away = new URL(url).origin !== new URL(server.base).origin;
+    if (url.includes(KEY) || postData.includes(KEY) || (away && headers.includes(KEY))) leaks.push(url);
+  });
+  page.on('console', (message) => said.push(message.text()));
+  const stage = await openPanel(page);
+  server.played.key = KEY;
+  await fill(page, 'scripted', KEY);
+  await stage.button('Test connection').click();
+  await expect(page.getByTestId('connection')).toHaveAttribute('data-ok', 'true');
+  fails((n) => (n === 3 ? Response.json({ error: { message: `no: ${KEY}` } }, { status: 401 }) : null));
+  await run(stage, 'scripted');
+  await stage.toEnd();
+  expect(server.played.requests.every(({ authorization }) => authorization === `Bearer ${KEY}`)).toBe(true);
+  expect(server.played.requests.some(({ question }) => JSON.stringify(question).includes(KEY))).toBe(false);
+  await expect(async () => {
+    await stage.button('Previous session').click();
+    await expect(stage.where).toContainText('Session 1 of', { timeout: 200 });
+  }).toPass();
+  expect(page.url()).not.toContain(KEY);
+  expect(await page.content()).not.toContain(KEY);
+  expect(await everywhereKept(page)).not.toContain(KEY);
+  expect(said.join('\n')).not.toContain(KEY);
+  expect(leaks).toEqual([]);
+  await page.reload();
+  await stage.choose('Assistant', 'A model behind an endpoint');
+  await stage.button('Set up the endpoint').click();
+  await expect(page.getByLabel('Key', { exact: true })).toHaveValue('');
+  await expect(page.getByText('A key is held.')).toHaveCount(0);
+});
+
+test('a key outlives a reload only if asked to, in this tab alone, and can be forgotten', async ({ page }) => {
+  const stage = await openPanel(page);
+  await fill(page, 'scripted', KEY);
+  expect(await everywhereKept(page)).not.toContain(KEY);
+  await page.getByLabel('Keep the key until this tab is closed').check();
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).toContain(KEY);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(KEY);
+  await page.reload();
+  await stage.choose('Assistant', 'A model behind an endpoint');
+  await stage.button('Set up the endpoint').click();
+  await expect(page.getByText('A key is held.')).toBeVisible();
+  expect(await page.content()).not.toContain(KEY);
+  await stage.button('Forget the key').click();
+  await expect(page.getByText('The key is forgotten.')).toBeVisible();
+  expect(await everywhereKept(page)).not.toContain(KEY);
+});
