@@ -61,12 +61,8 @@ export async function playRun(plan: RunPlan, emit: (event: PiEvent) => void, sig
   const played: PlayedSession[] = [...before.played];
   let { files } = before;
   for (const task of persona.tasks) {
-<<<<<<< HEAD
-    if (!header.tasks.includes(task.id)) continue;
-    await plan.breathe?.();
-=======
     if (!header.tasks.includes(task.id) || before.played.some((session) => session.task.id === task.id)) continue;
->>>>>>> exchange
+    await plan.breathe?.();
     const rules = { maxTurns: header.maxTurns, reveal: header.reveal, mode };
     const end = await playSession({ persona, task, agent, judge, rules, memory: remember(mode, persona, task, played), files: mode === 'none' ? {} : files, wait }, emit, signal);
     if (end.reason === 'stopped') return;

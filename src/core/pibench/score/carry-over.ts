@@ -30,8 +30,9 @@ const shareOf = (record: SessionRecord, ids: readonly string[]): number => ids.f
 
 export const carriedIntents = (task: Task): string[] => task.intents.filter(({ source }) => source?.from === 'session').map(({ id }) => id);
 
-export function carryOver(personas: readonly Persona[], on: readonly SessionRecord[], off: readonly SessionRecord[], seed: number): CarryOver {
-  const pairs = personas.flatMap(({ tasks }) => tasks).flatMap((task): CarryOverPair[] => {
+/** A pair for each dependent that both runs hold. */
+export function carryOverPairs(personas: readonly Persona[], on: readonly SessionRecord[], off: readonly SessionRecord[]): CarryOverPair[] {
+  return personas.flatMap(({ tasks }) => tasks).flatMap((task): CarryOverPair[] => {
     // An official intent does not say where it comes from: then all of the dependent's count.
     const carried = carriedIntents(task);
     const ids = carried.length > 0 ? carried : task.intents.map(({ id }) => id);
@@ -40,6 +41,12 @@ export function carryOver(personas: readonly Persona[], on: readonly SessionReco
     const all = task.intents.map(({ id }) => id);
     return [{ task: task.id, on: shareOf(a, ids), off: shareOf(b, ids), procOn: shareOf(a, all), procOff: shareOf(b, all) }];
   });
+}
+
+export const carryOver = (personas: readonly Persona[], on: readonly SessionRecord[], off: readonly SessionRecord[], seed: number): CarryOver => carryOverGain(carryOverPairs(personas, on, off), seed);
+
+/** `seed`: of the resampling alone. */
+export function carryOverGain(pairs: readonly CarryOverPair[], seed: number): CarryOver {
   const gainOf = (of: (pair: CarryOverPair) => number): CarryOver['gain'] => (pairs.length === 0 ? null : { mean: mean(pairs.map(of)), interval: bootstrap(pairs.map(of), mean, { resamples: 10_000, level: 0.95, seed }) });
   return { pairs, gain: gainOf(({ on: a, off: b }) => a - b), procGain: gainOf(({ procOn: a, procOff: b }) => a - b) };
 }

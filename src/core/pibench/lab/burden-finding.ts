@@ -1,0 +1,66 @@
+/**
+ * (b) To anticipate and to ask score alike and cost the user differently (pibench.md 5, blind spots 1 and 3): of two agents with the same Proc, the
+ * words that the user had to write, task by task, with a bootstrap interval of their difference.
+ */
+import { bootstrap } from '#core/stats/bootstrap.ts';
+import { count } from '../score/session-record.ts';
+import type { Persona } from '../task.ts';
+import { grouped } from './grouped.ts';
+import { agentLines, oneLineEach, type LabResult } from './lab-results.ts';
+import { UNMEASURED, type Finding, type Who } from './finding-row.ts';
+import { namedLines, plainName, seedsOf, type NamedLine } from './named-agent.ts';
+
+const ALIKE = 0.05;
+/** 1 but for what a rule may miss. */
+const ALL = 0.995;
+const BOOTSTRAP = { resamples: 2000, level: 0.95, seed: 3 } as const;
+
+const WORDS = { id: 'burden', title: 'Anticipating and asking score the same, and do not cost the user the same', paper: 'no figure: both count for Proc alike' } as const;
+const RULES: Readonly<Record<Who, string>> = {
+  scripted: 'ask-all and the oracle both reach Proc 1; the interval of the words that the user writes more a session for ask-all lies above 0; and no agent but the oracle reaches 1 on both axes with fewer of the user’s words than the passive one costs',
+  model: 'of two models within 5 points of Proc, the one that asks more has an interval of the user’s words a session, more than for the other, that lies above 0',
+};
+
+const isScript = (script: string) => ({ agent }: NamedLine): boolean => agent.kind === 'scripted' && agent.script === script;
+
+function askedShare({ line }: NamedLine): number {
+  const sessions = line.personas.flatMap(({ results }) => results.flatMap(({ score }) => score.sessions));
+  const asked = sessions.reduce((sum, session) => sum + count(session, 'asked'), 0);
+  return asked / Math.max(1, asked + sessions.reduce((sum, session) => sum + count(session, 'anticipated'), 0));
+}
+
+/** Scripted: the two that are made for it. Models: of those alike in Proc, the two that differ most in how much they ask. */
+function chosen(agents: readonly NamedLine[], who: Who): { readonly asks: NamedLine; readonly anticipates: NamedLine } | null {
+  if (who === 'scripted') {
+    const [asks, anticipates] = [agents.find(isScript('ask-all')), agents.find(isScript('oracle'))];
+    return asks && anticipates ? { asks, anticipates } : null;
+  }
+  const pairs = agents.flatMap((asks) => agents.filter((other) => other !== asks && Math.abs(other.proc - asks.proc) <= ALIKE).map((anticipates) => ({ asks, anticipates, by: askedShare(asks) - askedShare(anticipates) })));
+  return pairs.reduce<(typeof pairs)[number] | null>((most, pair) => (pair.by > (most?.by ?? 0) ? pair : most), null);
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Of each task, a mean over seeds. */
+function wordsByTask({ line }: NamedLine): Map<string, number> {
+  const sessions = line.personas.flatMap(({ results }) => results.flatMap(({ cell, score }) => score.sessions.map(({ task, userWords }) => ({ task: `${cell.persona} ${task}`, userWords }))));
+  return new Map([...grouped(sessions, ({ task }) => task)].map(([task, own]) => [task, mean(own.map(({ userWords }) => userWords))]));
+}
+
+export function burdenFinding(_personas: readonly Persona[], results: readonly LabResult[], who: Who): Finding {
+  const words = { ...WORDS, rule: RULES[who] };
+  const agents = namedLines(oneLineEach(agentLines(results)));
+  const two = chosen(agents, who);
+  if (!two) return { ...words, ...UNMEASURED };
+  const other = wordsByTask(two.anticipates);
+  const more = [...wordsByTask(two.asks)].flatMap(([task, n]) => (other.has(task) ? [n - other.get(task)!] : []));
+  if (more.length === 0) return { ...words, ...UNMEASURED };
+  const interval = bootstrap(more, mean, BOOTSTRAP);
+  const passive = agents.find(isScript('passive')) ?? null;
+  const cheaper = passive === null ? [] : agents.filter((one) => !isScript('oracle')(one) && one.proc >= ALL && one.comp >= ALL && one.userWords < passive.userWords - 1e-9);
+  const alike = who === 'model' || (two.asks.proc >= ALL && two.anticipates.proc >= ALL && cheaper.length === 0);
+  return {
+    ...words, measured: mean(more), interval, holds: interval.low > 0 && alike, seeds: seedsOf([two.asks, two.anticipates]),
+    detail: { about: 'burden', asks: plainName(two.asks), anticipates: plainName(two.anticipates), passive: passive && plainName(passive), cheaper: cheaper.map(plainName) },
+  };
+}
