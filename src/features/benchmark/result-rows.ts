@@ -156,6 +156,9 @@ export interface ClaimRow {
   readonly recorded: boolean;
 }
 
+/** Claimed by others, and measured again. */
+export const isFinding = ({ paper }: ClaimRow): boolean => paper !== null;
+
 /** One kernel of a forward pass by itself. Operations and bytes are those that it cannot do without. */
 export interface KernelRow {
   readonly kind: 'kernel';
