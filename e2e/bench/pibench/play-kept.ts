@@ -2,7 +2,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PiEvent } from '#core/pibench/events.ts';
-import { resumePoint } from '#core/pibench/exchange/resume-run.ts';
 import { decodeRun, encodeRun } from '#core/pibench/exchange/run-codec.ts';
 import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
 import { headerOf, MAX_TURNS, playRun, type RunPlan } from '#core/pibench/play-run.ts';
@@ -27,9 +26,9 @@ function keptEvents(path: string, plan: RunPlan, cell: LabCell): readonly PiEven
   const header = headerOf(plan);
   if (JSON.stringify(read.run.header) !== JSON.stringify(header)) throw new Error(`${path} keeps a run of other tasks. Name another folder by --parts, or move that file away.`);
   const { events } = read.run;
-  const sound = soundEvents(events, cell);
+  const sound = soundEvents(events, cell, plan.persona);
   // One that came to its end without a failure is whole.
-  return events.at(-1)?.type === 'end' && sound.length >= events.length - 1 ? events : resumePoint(plan.persona, header, sound).kept;
+  return events.at(-1)?.type === 'end' && sound.length >= events.length - 1 ? events : sound;
 }
 
 /** Throws a sentence where a session failed. */

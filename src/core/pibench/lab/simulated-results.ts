@@ -51,7 +51,7 @@ interface Character {
 
 const SCRIPTED: Readonly<Record<ScriptName, Character>> = {
   passive: { does: 0, asks: 0, meets: 0.93 }, 'generic-asker': { does: 0, asks: 0, meets: 0.93, questions: 5 }, 'ask-all': { does: 0, asks: 1, meets: 1, questions: 96 },
-  'ask-once': { does: 0, asks: 0.12, meets: 0.94, questions: 8 }, 'profile-reader': { does: 0.18, asks: 0, meets: 0.94 }, 'memory-replayer': { does: 0, asks: 0, meets: 0.95, keeps: 1 },
+  'ask-once': { does: 0, asks: 0.12, meets: 0.94, questions: 8 }, 'profile-reader': { does: 0.18, asks: 0, meets: 0.94 }, 'memory-replayer': { does: 0, asks: 0, meets: 0.95, keeps: 0.85 },
   'over-doer': { does: 0.58, asks: 0, meets: 0.78, questions: 1 }, 'noisy-oracle': { does: 0.5, asks: 0.5, meets: 0.96, questions: 2 }, oracle: { does: 1, asks: 1, meets: 1 },
 };
 const MODEL: Character = { does: 0.31, asks: 0.2, meets: 0.6, keeps: 0.42, questions: 3 };

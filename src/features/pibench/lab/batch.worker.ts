@@ -15,6 +15,6 @@ addEventListener('message', ({ data }: MessageEvent<ToBatch>) => {
   const { cell } = data;
   playScripted(dataset, cell, RULE_JUDGE, never).then(
     ({ score }) => post({ kind: 'played', cell: cell.id, score }),
-    (error: unknown) => post({ kind: 'failed', cell: cell.id, text: error instanceof Error ? error.message : `${error as string}` }),
+    (error: unknown) => post({ kind: 'failed', cell: cell.id, text: error instanceof Error ? error.message : String(error) }),
   );
 });

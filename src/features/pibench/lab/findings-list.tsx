@@ -28,7 +28,10 @@ function sentenceOf({ detail, measured, who, ...row }: FindingRow): string {
 /** Of skills a correlation, of burden words, of memory points. */
 const figureOf = (row: FindingRow, value: number): string => (topicOf(row) === 'memory' ? labStrings.memory.points(value) : decimal(value).replace('-', '−'));
 const intervalOf = (row: FindingRow): string | null => row.interval && words.interval(figureOf(row, row.interval.low), figureOf(row, row.interval.high));
-const verdictOf = ({ holds }: FindingRow): string => (holds === null ? words.open : holds ? words.holds : words.holdsNot);
+function verdictOf({ holds }: FindingRow): string {
+  if (holds === null) return words.open;
+  return holds ? words.holds : words.holdsNot;
+}
 
 function Row({ row }: { readonly row: FindingRow }) {
   const facts = [row.scale, intervalOf(row), row.seeds.length > 0 ? words.seeds(row.seeds.length) : null].filter((part) => part !== null);

@@ -7,7 +7,7 @@ import type { Persona } from '#core/pibench/task.ts';
 import { Button, IconButton } from '#ui/controls/button.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { ablated, isAblation, MOST_SEEDS, type AgentEntry, type JudgeEntry, type LabChoices } from './lab-choices.ts';
-import { labStrings } from './lab-strings.ts';
+import { chancesText, labStrings } from './lab-strings.ts';
 import styles from './lab-form.module.css';
 
 const words = labStrings.choose;
@@ -29,13 +29,14 @@ interface ChipProps {
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
   readonly waitsFor?: string | undefined;
+  readonly aside?: string | null;
 }
 
-function Chip({ label, on, onChange, waitsFor }: ChipProps) {
+function Chip({ label, on, onChange, waitsFor, aside = null }: ChipProps) {
   return (
     <label className={styles.chip} data-waits={waitsFor !== undefined || undefined}>
       <input type="checkbox" className="visually-hidden" checked={on} disabled={waitsFor !== undefined} onChange={(event) => onChange(event.target.checked)} />
-      <span>{label}{waitsFor !== undefined && <small>{waitsFor}</small>}</span>
+      <span>{label}{(waitsFor ?? aside) !== null && <small>{waitsFor ?? aside}</small>}</span>
     </label>
   );
 }
@@ -61,7 +62,13 @@ export function LabForm({ personas, agents, judges, choices, onChoices, estimate
     if (kind === 'all' || !persona) return { kind: 'all' };
     return kind === 'persona' || !task ? { kind: 'persona', persona: persona.id } : { kind, persona: persona.id, task: task.id };
   };
-  const scripted = agents.filter(({ agent }) => agent?.kind === 'scripted').map(({ key }) => key);
+  const [scripted, models] = [agents.filter(({ agent }) => agent?.kind === 'scripted'), agents.filter(({ agent }) => agent?.kind !== 'scripted')];
+  const chip = ({ key, name, agent, waitsFor }: AgentEntry): ReactNode => (
+    <Chip
+      key={key} label={name} aside={agent && chancesText(agent)} on={agent !== null && choices.agents.includes(key)} waitsFor={agent === null ? (waitsFor ?? '') : undefined}
+      onChange={(on) => set({ agents: toggled(choices.agents, key, on) })}
+    />
+  );
   const { runs, sessions, messages, tokens } = estimate;
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); onRun(); }}>
@@ -78,21 +85,20 @@ export function LabForm({ personas, agents, judges, choices, onChoices, estimate
           </select>
         )}
       </Row>
-      <Row label={words.agents}>
-        {agents.map(({ key, name, agent, waitsFor }) => (
-          <Chip key={key} label={name} on={agent !== null && choices.agents.includes(key)} waitsFor={agent === null ? (waitsFor ?? '') : undefined} onChange={(on) => set({ agents: toggled(choices.agents, key, on) })} />
-        ))}
+      <Row label={words.scripted}>
+        {scripted.map(chip)}
         <span className={styles.shortcuts}>
-          <Button kind="quiet" onClick={() => set({ agents: scripted })}>{words.allScripted}</Button>
-          <Button kind="quiet" onClick={() => set({ agents: [] })}>{words.none}</Button>
+          <Button kind="quiet" onClick={() => set({ agents: [...new Set([...choices.agents, ...scripted.map(({ key }) => key)])] })}>{words.all}</Button>
+          <Button kind="quiet" onClick={() => set({ agents: choices.agents.filter((key) => !scripted.some((one) => one.key === key)) })}>{words.none}</Button>
         </span>
       </Row>
+      {models.length > 0 && <Row label={words.models}>{models.map(chip)}</Row>}
       <Row label={words.memory}>
         {[...MEMORY_MODES.filter((mode) => mode !== 'none'), 'none' as const].map((mode) => (
           <Chip key={mode} label={words.memories[mode]} on={choices.memories.includes(mode)} onChange={(on) => set({ memories: toggled(choices.memories, mode, on) })} />
         ))}
         <span className={styles.shortcuts}>
-          <Button kind="quiet" title={words.ablationHint} aria-pressed={isAblation(choices.memories)} onClick={() => set({ memories: ablated(choices.memories) })}>{words.ablation}</Button>
+          <Button kind="quiet" aria-pressed={isAblation(choices.memories)} onClick={() => set({ memories: ablated(choices.memories) })}>{words.ablation}</Button>
         </span>
       </Row>
       <div className={styles.pair}>

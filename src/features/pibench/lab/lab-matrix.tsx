@@ -8,7 +8,7 @@ import { ENDED } from '#core/pibench/view/state-words.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { StateMark } from '../stage/state-mark.tsx';
-import { labAgentName, labStrings, MEASURES, type MeasureName } from './lab-strings.ts';
+import { chancesText, labAgentName, labStrings, MEASURES, type MeasureName } from './lab-strings.ts';
 import { MatrixReading } from './matrix-cell.tsx';
 import { resultsOf } from './queue.ts';
 import type { QueueItem } from './queue-item.ts';
@@ -40,7 +40,7 @@ export function LabMatrix({ personas, items, onOpenRun }: Props) {
   const columns = personas.filter(({ id }) => items.some(({ cell }) => cell.persona === id));
   const most = mostOf(measure, [...lines.values()]);
   return (
-    <section className={styles.block} aria-labelledby="lab-matrix">
+    <div className={styles.block}>
       <header className={styles.head}>
         <h2 id="lab-matrix">{words.heading}</h2>
         <Segmented label={words.measure} value={measure} segments={SEGMENTS} onChange={setMeasure} />
@@ -55,20 +55,20 @@ export function LabMatrix({ personas, items, onOpenRun }: Props) {
               const line = lines.get(key);
               return (
                 <tr key={key}>
-                  <th scope="row"><span>{labAgentName(agent)}</span><small>{pibenchStrings.memory[memory]}</small></th>
+                  <th scope="row"><span>{labAgentName(agent)}</span><small>{words.rest([...(agent.kind === 'scripted' ? [chancesText(agent) ?? words.scripted] : []), pibenchStrings.memory[memory]])}</small></th>
                   {columns.map((persona) => (
                     <td key={persona.id}>
                       <Place items={own.filter(({ cell }) => cell.persona === persona.id)} line={line?.personas.find((one) => one.persona === persona.id)} persona={persona} measure={measure} most={most.cell} onOpenRun={onOpenRun} />
                     </td>
                   ))}
-                  {columns.length > 1 && <td className={styles.all}>{line && <MatrixReading {...line} measure={measure} sessions={allSessions(line)} most={most.row} />}</td>}
+                  {columns.length > 1 && <td className={styles.all}>{line && <MatrixReading scores={line} measure={measure} sessions={allSessions(line)} most={most.row} />}</td>}
                 </tr>
               );
             })}
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -91,7 +91,7 @@ function Place({ items, line, persona, measure, most, onOpenRun }: PlaceProps) {
   }
   return (
     <button type="button" className={styles.cell} onClick={() => onOpenRun(line.results[0]!.cell)}>
-      <MatrixReading {...line} measure={measure} sessions={sessionsOf(line)} most={most} />
+      <MatrixReading scores={line} measure={measure} sessions={sessionsOf(line)} most={most} />
       <span className="visually-hidden">{words.open(labAgentName(item.cell.agent), persona.name)}</span>
     </button>
   );

@@ -1,11 +1,11 @@
 /** Words of the lab: what is run, how far it is, what came of it. */
+import type { AgentSpec, ScriptName } from '#core/pibench/agents/agent.ts';
 import type { IntentState, MemoryMode } from '#core/pibench/events.ts';
 import { count, share, tenth } from '#ui/number-format.ts';
 import { plural } from '#ui/plural.ts';
 import { timeLeft } from '#ui/time-left.ts';
 import { wording } from '#ui/wording.ts';
 import { agentName } from '../pibench-strings.ts';
-import type { AgentSpec } from '#core/pibench/agents/agent.ts';
 
 const many = (n: number, one: string, several?: string): string => (n === 1 ? `1 ${one}` : `${count(n)} ${several ?? `${one}s`}`);
 const between = (least: number, most: number): string => (least === most ? count(most) : `${count(least)} to ${count(most)}`);
@@ -23,14 +23,18 @@ export const labStrings = wording({
     model: 'Own set, judged by a model: not comparable with published scores.',
     official: 'Your copy of the official tasks: it stays on this device.',
   },
-  agent: (agent: AgentSpec, does: string | null) => (does === null ? agentName(agent) : `${agentName(agent)}, ${does}`),
+  scripts: {
+    passive: 'Passive', 'generic-asker': 'Generic asker', 'ask-all': 'Asks about everything', 'ask-once': 'Asks once', 'profile-reader': 'Profile reader',
+    'memory-replayer': 'Memory replayer', 'over-doer': 'Over-doer', 'noisy-oracle': 'Noisy oracle', oracle: 'Oracle',
+  } satisfies Record<ScriptName, string>,
+  set: (name: string, chances: readonly number[]) => `${name} ${chances.map((x) => `${Math.round(100 * x)}`).join('/')}`,
   chances: { does: (x: number) => `thinks of ${share(x)}`, asks: (x: number) => `asks about ${share(x)}`, finishes: (x: number) => `carries out ${share(x)}` },
   choose: {
     scope: 'Tasks', scopes: { all: 'Everyone’s', persona: 'One person’s', task: 'One task' },
     persona: 'Person', task: 'Task',
-    agents: 'Agents', allScripted: 'All scripted', none: 'None',
+    scripted: 'Scripted agents', models: 'Models', all: 'All', none: 'None',
     memory: 'Remembers', memories: { transcript: 'Transcripts', notes: 'Notes', workspace: 'Files alone', perfect: 'Every intent', none: 'Nothing' } satisfies Record<MemoryMode, string>,
-    ablation: 'With and without', ablationHint: 'Runs each agent twice, with earlier sessions and without.',
+    ablation: 'With and without',
     judge: 'Judge', seeds: 'Seeds',
     fewer: 'Fewer seeds', more: 'More seeds',
   },
@@ -73,7 +77,7 @@ export const labStrings = wording({
       offerPrecision: 'Paragraphs that bore on an intent or a criterion, of all that the agent wrote.',
       regressions: 'Criteria that were met and are no longer met in the last message.',
     } satisfies Record<MeasureName, string>,
-    agent: 'Agent', all: 'All',
+    agent: 'Agent', all: 'All', scripted: 'scripted', rest: (parts: readonly string[]) => parts.join(', '),
     pair: (proc: number, comp: number) => [hundred(proc), hundred(comp)],
     spread: (sd: number) => `±${hundred(sd)}`,
     waiting: 'waiting', running: 'running', failed: 'failed', none: '–',
@@ -127,10 +131,21 @@ export const labStrings = wording({
   announce: (done: number, all: number) => `${done} of ${all} runs done`,
 } as const);
 
-/** An agent with what it was set to, where it was. */
+const CHANCES = ['does', 'asks', 'finishes'] as const;
+type Chance = (typeof CHANCES)[number];
+
+const chancesOf = (agent: AgentSpec): readonly (readonly [Chance, number])[] =>
+  (agent.kind === 'scripted' ? CHANCES.flatMap((chance) => (agent[chance] === undefined ? [] : [[chance, agent[chance]] as const])) : []);
+
+/** In few words; that it is scripted stands elsewhere. */
 export function labAgentName(agent: AgentSpec): string {
-  const { chances } = labStrings;
-  if (agent.kind !== 'scripted') return labStrings.agent(agent, null);
-  const set = (['does', 'asks', 'finishes'] as const).flatMap((chance) => (agent[chance] === undefined ? [] : [chances[chance](agent[chance])]));
-  return labStrings.agent(agent, set.length === 0 ? null : set.join(', '));
+  if (agent.kind !== 'scripted') return agentName(agent);
+  const chances = chancesOf(agent);
+  return chances.length === 0 ? labStrings.scripts[agent.script] : labStrings.set(labStrings.scripts[agent.script], chances.map(([, x]) => x));
+}
+
+/** What its figures mean, of one that was set; null: it has none. */
+export function chancesText(agent: AgentSpec): string | null {
+  const chances = chancesOf(agent);
+  return chances.length === 0 ? null : chances.map(([chance, x]) => labStrings.chances[chance](x)).join(', ');
 }

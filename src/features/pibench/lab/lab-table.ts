@@ -1,4 +1,5 @@
 /** All that was scored, as a file: a line for each run, every measure in a column of its own name. */
+import { quotedCell } from '#core/csv/quoted-cell.ts';
 import type { LabResult } from '#core/pibench/lab/lab-results.ts';
 import { agentKey } from '#core/pibench/lab/lab-plan.ts';
 
@@ -13,12 +14,7 @@ export function labRows(results: readonly LabResult[], dataset: { readonly name:
   }));
 }
 
-/** RFC 4180. A text that a spreadsheet would take for a formula is kept from being one. */
-function field(value: string | number | null): string {
-  if (typeof value !== 'string') return value === null ? '' : `${value}`;
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const field = (value: string | number | null): string => (typeof value === 'string' ? quotedCell(value) : `${value ?? ''}`);
 
 export function csvOf(rows: readonly Row[]): string {
   const [first] = rows;

@@ -23,6 +23,7 @@ export interface LabDesk extends QueueActions {
   readonly judges: readonly JudgeEntry[];
   readonly choices: LabChoices;
   readonly queue: QueueState;
+  /** Six, or none while runs come in: their intervals take a moment. */
   readonly findings: readonly FindingRow[];
   readonly prices: Prices | null;
   readonly onChoices: (choices: LabChoices) => void;
@@ -54,7 +55,7 @@ export function LabView({ desk }: { readonly desk: LabDesk }) {
         </p>
       )}
       <div className={styles.section}><MemoryCard personas={personas} results={results} /></div>
-      <div className={styles.section}><FindingsList rows={findings} /></div>
+      {findings.length > 0 && <div className={styles.section}><FindingsList rows={findings} /></div>}
     </div>
   );
 }

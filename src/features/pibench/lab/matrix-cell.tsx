@@ -27,13 +27,16 @@ export function readingOf(measure: Exclude<MeasureName, 'scores' | 'outcomes'>, 
 
 const percent = (x: number): string => `${(100 * x).toFixed(1)}%`;
 
+/** A script that draws nothing is the same with every seed. */
+const isSpread = (sd: number | null): sd is number => sd !== null && sd >= 0.0005;
+
 function ScorePair({ proc, comp }: Pick<Scores, 'proc' | 'comp'>) {
   if (proc === null || comp === null) return <span>{words.none}</span>;
   const [a, b] = words.pair(proc.mean, comp.mean);
   return (
     <span className={styles.pair}>
-      <span><b>{a}</b>{proc.sd !== null && <small>{words.spread(proc.sd)}</small>}</span>
-      <span>{b}{comp.sd !== null && <small>{words.spread(comp.sd)}</small>}</span>
+      <span><b>{a}</b>{isSpread(proc.sd) && <small>{words.spread(proc.sd)}</small>}</span>
+      <span>{b}{isSpread(comp.sd) && <small>{words.spread(comp.sd)}</small>}</span>
       <i className={styles.bar} data-of="proc" style={{ inlineSize: percent(proc.mean) }} />
       <i className={styles.bar} data-of="comp" style={{ inlineSize: percent(comp.mean) }} />
     </span>
@@ -49,15 +52,16 @@ function Outcomes({ measures }: Pick<Scores, 'measures'>) {
   );
 }
 
-interface Props extends Scores {
+interface Props {
+  readonly scores: Scores;
   readonly measure: MeasureName;
   readonly sessions: number;
   readonly most: number;
 }
 
-export function MatrixReading({ measure, sessions, most, ...scores }: Props) {
-  if (measure === 'scores') return <ScorePair {...scores} />;
-  if (measure === 'outcomes') return <Outcomes {...scores} />;
+export function MatrixReading({ scores, measure, sessions, most }: Props) {
+  if (measure === 'scores') return <ScorePair proc={scores.proc} comp={scores.comp} />;
+  if (measure === 'outcomes') return <Outcomes measures={scores.measures} />;
   const { text, bar } = readingOf(measure, scores.measures, sessions, most);
   return <span className={styles.single}><span>{text}</span>{bar !== null && <i className={styles.bar} data-of="proc" style={{ inlineSize: percent(bar) }} />}</span>;
 }

@@ -45,7 +45,7 @@ export function QueueBar({ queue: { items, running, msPerSession, notice }, name
   if (items.length === 0) return <p className={styles.quiet}>{words.empty}</p>;
   return (
     <section className={styles.queue} aria-label={words.heading}>
-      <progress value={share} max={1} aria-label={words.progress} data-running={running || undefined} />
+      {left && <progress value={share} max={1} aria-label={words.progress} data-running={running || undefined} />}
       <div className={styles.queueLine}>
         <p data-figure="lab-progress">{parts.join(' · ')}</p>
         <span>

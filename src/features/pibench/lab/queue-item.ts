@@ -2,8 +2,9 @@
 import type { PiEvent, RunHeader } from '#core/pibench/events.ts';
 import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
 import type { CellState } from '#core/pibench/lab/lab-progress.ts';
-import { wholeSessions } from '#core/pibench/lab/resume-run.ts';
+import { resumePoint } from '#core/pibench/exchange/resume-run.ts';
 import type { RunScore } from '#core/pibench/score/run-score.ts';
+import type { Persona } from '#core/pibench/task.ts';
 
 export interface Tokens {
   readonly prompt: number;
@@ -54,9 +55,8 @@ export function failureText(events: readonly PiEvent[]): string | null {
 }
 
 /** What is worth going on from: sessions that are over, before the first that failed. */
-export function soundEvents(events: readonly PiEvent[], { memory }: LabCell): readonly PiEvent[] {
+export function soundEvents(events: readonly PiEvent[], cell: LabCell, persona: Persona): readonly PiEvent[] {
   const failed = failedAt(events);
-  if (failed === -1) return wholeSessions(events, memory);
-  const begun = events.slice(0, failed).findLastIndex(({ type }) => type === 'session');
-  return wholeSessions(events.slice(0, begun), memory);
+  const begun = failed === -1 ? events.length : events.slice(0, failed).findLastIndex(({ type }) => type === 'session');
+  return resumePoint(persona, cell, events.slice(0, begun)).kept;
 }

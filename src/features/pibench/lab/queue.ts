@@ -9,6 +9,7 @@ import type { LabResult } from '#core/pibench/lab/lab-results.ts';
 import { isScripted, type LabDataset } from '#core/pibench/lab/play-scripted.ts';
 import { MAX_TURNS } from '#core/pibench/play-run.ts';
 import { runScore, type RunScore } from '#core/pibench/score/run-score.ts';
+import type { Persona } from '#core/pibench/task.ts';
 import { keptId, KeepFault, type KeptRuns } from './kept-runs.ts';
 import { labStrings } from './lab-strings.ts';
 import { playBatch, type Batch, type BatchWorker } from './play-batch.ts';
@@ -147,7 +148,7 @@ export class LabQueue {
       if (one.type === 'close') this.#pace('page', now() - last, 1);
       last = now();
       this.#change(cell.id, (item) => ({ ...item, header, events: [...events], over: sessionsOver(events) }));
-      void this.#keep(this.#find(cell.id)!);
+      void this.#keep(this.#find(cell.id));
       if (failuresInARow(events) >= FAILURES) abort.abort('failed');
     };
     let fault: unknown = null;
@@ -160,13 +161,22 @@ export class LabQueue {
     if (this.store.getState().running) this.#next();
   }
 
+  #personaOf(cell: LabCell): Persona | undefined {
+    return this.#parts.dataset.personas.find(({ id }) => id === cell.persona);
+  }
+
   #scoreOf(cell: LabCell, events: readonly PiEvent[]): RunScore | null {
-    const persona = this.#parts.dataset.personas.find(({ id }) => id === cell.persona);
+    const persona = this.#personaOf(cell);
     return persona ? runScore(persona, events, MAX_TURNS) : null;
   }
 
+  #soundOf({ cell, events }: QueueItem): readonly PiEvent[] {
+    const persona = this.#personaOf(cell);
+    return persona ? soundEvents(events, cell, persona) : [];
+  }
+
   #backToWaiting(item: QueueItem): QueueItem {
-    const events = soundEvents(item.events, item.cell);
+    const events = this.#soundOf(item);
     return { ...item, state: 'waiting', text: null, events, over: sessionsOver(events) };
   }
 
@@ -181,7 +191,7 @@ export class LabQueue {
     if (!item) return;
     const { dataset, kept } = this.#parts;
     const { cell, header, state, events } = item;
-    const sound = state === 'done' ? events : soundEvents(events, cell);
+    const sound = state === 'done' ? events : this.#soundOf(item);
     try {
       await kept.keep({ id: keptId(dataset.hash, cell), dataset: dataset.hash, cell, header, events: sound });
     } catch (error) {

@@ -1,0 +1,36 @@
+/** Titles of the exhibits of lab, scatter and comparison, and what there is to see on each; and words that only an exhibit needs. */
+import { wording } from '#ui/wording.ts';
+
+export const labExhibits = wording({
+  title: 'π-Bench: lab',
+  shows: 'Many agents, all people, and what sets agents apart; from simulated results.',
+  exhibits: {
+    empty: { title: 'Nothing run', shows: 'What could be run, what that comes to, and which agents wait for something.' },
+    filling: { title: 'Filling', shows: 'Half of the runs are done; the matrix fills.' },
+    done: { title: 'All done, with and without memory', shows: 'Every figure, the worth of memory, two findings that hold and rows that nobody measured.' },
+    broken: { title: 'A model that broke off', shows: 'A run failed, another waits; what was used, what it cost, and a browser that keeps nothing.' },
+  },
+} as const);
+
+export const scatterExhibits = wording({
+  title: 'π-Bench: scatter',
+  shows: 'Proc and Comp of our runs, beside what was published and never among it; from simulated results.',
+  exhibits: {
+    seeds: { title: 'Ten agents, three seeds', shows: 'Filled marks with their spread, and the hollow ones that were published.' },
+    empty: { title: 'Nothing run', shows: 'The published models alone.' },
+  },
+} as const);
+
+export const compareExhibits = wording({
+  title: 'π-Bench: two runs',
+  shows: 'Two runs on the same task, side by side.',
+  exhibits: {
+    apart: { title: 'One thinks ahead, one is told', shows: 'Intents, differences, turns and criteria; one criterion is lost again.' },
+    same: { title: 'A run beside itself', shows: 'No difference.' },
+    missing: { title: 'A task that one has not played', shows: 'A sentence.' },
+  },
+} as const);
+
+export const waits = wording({ endpoint: 'no connection yet', tab: 'no model loaded yet', judge: 'no connection yet' } as const);
+export const judges = wording({ rules: 'Rules', model: 'A model' } as const);
+export const faults = wording({ gone: 'The endpoint did not answer twice. What it had said is kept: start it, then try again.', tabName: 'The model in this tab', endpointName: 'A model behind a URL' } as const);

@@ -1,0 +1,16 @@
+/** The scatter on results that nobody played. */
+import { labCells } from '#core/pibench/lab/lab-plan.ts';
+import { agentLines } from '#core/pibench/lab/lab-results.ts';
+import { SIMULATED_PERSONAS, simulatedResult } from '#core/pibench/lab/simulated-results.ts';
+import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
+import { SCRIPTED_AGENTS } from '../lab/lab-choices.ts';
+import { ScatterView } from '../scatter/scatter-view.tsx';
+import { scatterExhibits } from './lab-exhibit-strings.ts';
+
+const ignore = (): void => undefined;
+const lines = agentLines(labCells(SIMULATED_PERSONAS, { scope: { kind: 'all' }, agents: SCRIPTED_AGENTS, memories: ['transcript'], seeds: [1, 2, 3], judge: 'rules' }).map((cell) => simulatedResult(cell)));
+
+export const scatterSection: ExhibitSection = exhibitSection('pibench-scatter', scatterExhibits, {
+  seeds: () => <ScatterView lines={lines} personas={SIMULATED_PERSONAS} onOpenRun={ignore} />,
+  empty: () => <ScatterView lines={[]} personas={SIMULATED_PERSONAS} onOpenRun={ignore} />,
+});

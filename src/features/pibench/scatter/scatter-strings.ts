@@ -1,0 +1,31 @@
+/** Words of the scatter. */
+import { plural } from '#ui/plural.ts';
+import { tenth } from '#ui/number-format.ts';
+import { wording } from '#ui/wording.ts';
+
+const hundred = (x: number): string => tenth(100 * x).replace(/\.0$/, '');
+
+export const scatterStrings = wording({
+  heading: 'Where agents stand',
+  title: 'Proc and Comp',
+  note: 'Own set, rule-judged, not comparable with published scores.',
+  views: { label: 'Show', all: 'All people together', each: 'Person by person' },
+  proc: 'Proc: anticipated or asked about', comp: 'Comp: criteria met',
+  legend: { ours: 'our runs, own set (line: ± one standard deviation over seeds)', published: 'published, official tasks' },
+  source: (paper: string, runs: number) => `Hollow: nine models as published for π-Bench (${paper}, mean of ${runs} runs, official tasks, judged by a model).`,
+  ours: (name: string, memory: string, proc: string, comp: string, seeds: number) => `${name}, ${memory}: Proc ${proc}, Comp ${comp}; own set, ${plural(seeds, 'seed')}.`,
+  published: (name: string, proc: string, comp: string) => `${name}: Proc ${proc}, Comp ${comp}; published, official tasks.`,
+  value: (mean: number, sd: number | null) => (sd === null ? hundred(mean) : `${hundred(mean)} ± ${hundred(sd)}`),
+  rest: 'Point at a mark to read it; a filled one opens its run.',
+  open: 'Enter opens the run.',
+  also: (names: readonly string[]) => `At the same place: ${names.join(', ')}.`,
+  together: (names: readonly string[]) => names.join(', '),
+  picture: (ours: number, published: number) => `Proc across, Comp up: ${plural(ours, 'agent')} on the own set, ${published} published models on the official tasks.`,
+  small: (person: string, agents: number) => `${person}: Proc across, Comp up, ${plural(agents, 'mark')}.`,
+  ownPeople: 'Our people', publishedPeople: 'Published people, official tasks',
+  publishedNames: { researcher: 'Researcher', marketer: 'Marketer', pharmacist: 'Pharmacist', law_trainee: 'Law trainee', financier: 'Financier' },
+  tables: { ours: 'Our runs, own set', published: 'Published, official tasks' },
+  oursColumns: ['Agent', 'Remembers', 'Proc', 'Comp', 'Seeds'],
+  publishedColumns: ['Model', 'Proc', 'Comp'],
+  none: 'No run of ours yet: fill the lab first.',
+} as const);
