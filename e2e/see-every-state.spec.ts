@@ -101,7 +101,7 @@ test('in the pseudo-locale nothing is plain English but the data of the runs', a
       ...Object.values(armTitles), UNREAD, endingOf(failedTraining.events)?.text ?? '',
       FULL, LOST, NOTICE, faultSentence({ kind: 'altered' }), 'SVG', 'PNG', ...published,
       // Where and how the samples of the benchmark would have been measured.
-      'Chromium 156', '24 Nov 2026', 'npm run bench -- --suite speculation', 'npm run bench -- --suite drafters', 'npm run bench -- --suite kernels', 'npm run bench -- --suite real-model', 'SmolLM2-135M-Instruct',
+      'Chromium 156', '24 Nov 2026', 'npm run bench -- --suite speculation', 'npm run bench -- --suite drafters', 'npm run bench -- --suite kernels', 'npm run bench -- --suite real-model', 'npm run bench -- --suite pibench', 'SmolLM2-135M-Instruct',
     ],
   };
   for (const section of await openGallery(page, '?locale=pseudo')) {

@@ -10,8 +10,8 @@ const words = benchmarkStrings.agents;
 /** A key names a script with its chances, or says what else it is and of whom. */
 function nameOf(key: string): { readonly name: string; readonly detail: string } {
   const [first = '', ...rest] = key.split(' ');
-  if (first === 'endpoint') return { name: rest.slice(1).join(' '), detail: rest[0] ?? '' };
-  return { name: words.script(first), detail: rest.join(' ') };
+  if (first === 'endpoint') return { name: words.script(rest.slice(1).join(' ')), detail: words.detail(rest[0] ?? '') };
+  return { name: words.script(first), detail: words.detail(rest.join(' ')) };
 }
 
 const orNothing = (value: number | null, format: (value: number) => string): string => (value === null ? words.nothing : format(value));
@@ -45,10 +45,11 @@ export function AgentTable({ rows }: { readonly rows: readonly AgentRunRow[] }) 
   return (
     <div className={styles.block}>
       <h3 id={heading}>{words.caption}</h3>
+      {/* A heading that spans rows stays in view, as the names under it do. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable */}
       <div className={styles.box} role="region" aria-labelledby={heading} tabIndex={0}>
         <table className={styles.table} aria-labelledby={heading} data-testid="agent-runs">
-          <thead><tr>{words.columns.map((column, i) => <th key={column} scope="col" {...(i === 0 && { rowSpan: 1 })}>{column}</th>)}</tr></thead>
+          <thead><tr>{words.columns.map((column, i) => <th key={column} scope="col" rowSpan={i === 0 ? 1 : undefined}>{column}</th>)}</tr></thead>
           <tbody>{all.map((row) => line(row, rows.filter(({ agent, memory, persona }) => agent === row.agent && memory === row.memory && persona !== 'all')))}</tbody>
         </table>
       </div>

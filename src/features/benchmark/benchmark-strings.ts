@@ -212,7 +212,9 @@ export const benchmarkStrings = wording({
     note: (personas: number, seeds: number, judge: string, scale: string) =>
       `Over ${plural(personas, 'person', 'people')} and ${plural(seeds, 'seed')}, judged by ${judge} (${scale}). Proc and Comp are means, with the lowest and the highest of a person; counts are sums. Hits: wishes asked about, by questions. `
       + 'To the point: blocks of its messages that bore on a wish or a criterion. First message: wishes that it covered. Lost again: criteria that held once, and not at the end.',
+    /** Of a model its own name, and behind whose address it is; of a script its chances. */
     script: (name: string) => (scripts as Readonly<Record<string, string>>)[name] ?? name,
+    detail: (told: string) => told,
     memory: (mode: MemoryMode) => memories[mode],
     nothing: '–',
     between: (least: string, most: string) => `${least}–${most}`,
@@ -220,6 +222,8 @@ export const benchmarkStrings = wording({
   findings: {
     caption: 'The paper’s findings, measured again',
     columns: ['Finding', 'Of whom', 'In the paper', 'Here', 'Verdict', 'It holds if'],
+    /** A row's own words, as it was written. */
+    told: (text: string) => text,
     between: (low: string, high: string) => `${low} to ${high}`,
     verdicts: { holds: 'holds', fails: 'does not hold', unmeasured: 'not measured' },
   },

@@ -18,19 +18,19 @@ export function FindingTable({ rows }: { readonly rows: readonly ClaimRow[] }) {
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable */}
       <div className={styles.box} role="region" aria-labelledby={heading} tabIndex={0}>
         <table className={styles.table} data-texts aria-labelledby={heading} data-testid="findings">
-          <thead><tr>{words.columns.map((column, i) => <th key={column} scope="col" {...(i === 0 && { rowSpan: 1 })}>{column}</th>)}</tr></thead>
+          <thead><tr>{words.columns.map((column, i) => <th key={column} scope="col" rowSpan={i === 0 ? 1 : undefined}>{column}</th>)}</tr></thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <th scope="row">{row.title}</th>
-                <td>{row.scale}</td>
-                <td>{row.paper}</td>
+                <th scope="row">{words.told(row.title)}</th>
+                <td>{words.told(row.scale)}</td>
+                <td>{words.told(row.paper ?? '')}</td>
                 <td>
                   {row.measured === null ? benchmarkStrings.missing : <strong>{decimal(row.measured)}</strong>}
                   {row.interval && <small>{words.between(decimal(row.interval[0]), decimal(row.interval[1]))}</small>}
                 </td>
                 <td>{verdictOf(row)}</td>
-                <td>{row.rule}</td>
+                <td>{words.told(row.rule)}</td>
               </tr>
             ))}
           </tbody>
