@@ -4,21 +4,12 @@
  * `gpu` has a software adapter; `no-gpu` (`*.no-gpu.spec.ts`) has none, like a visitor whose browser cannot. Two files at a time, each
  * in a browser of its own: a page mostly waits, or keeps one core busy.
  */
-import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { withoutGpu, withSoftwareGpu } from './e2e/support/chromium-flags.ts';
+import { freePort } from './e2e/support/free-port.ts';
 import { findChromium } from './scripts/find-chromium.ts';
 
 const SUB_PATH = '/some/sub/path/';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 4173));
-    });
-  });
-}
 
 // Workers read this file again: the port must then be the one that the server got.
 const port = (process.env.SLIPSTREAM_E2E_PORT ??= String(await freePort()));

@@ -1,4 +1,4 @@
-/** `--suite NAME [--out FILE] [--only PATTERN] [--full]`, or `--list`. */
+/** `--suite NAME [--out FILE] [--only PATTERN] [--full]`, or `--list`; of the suite pibench also `--shard i/n`, `--parts FOLDER`, `--merge FOLDER` and `--agent openai:URL --model NAME`. */
 import { parseArgs } from 'node:util';
 
 export interface BenchArguments {
@@ -9,6 +9,15 @@ export interface BenchArguments {
   /** Runs only the cells whose name holds this regular expression. */
   readonly only: string;
   readonly full: boolean;
+  /** As Playwright has it: `1/2`. */
+  readonly shard: string | null;
+  /** Where each cell leaves what it measured. */
+  readonly parts: string | null;
+  /** A folder of parts, to be put together; nothing is measured. */
+  readonly merge: string | null;
+  /** `openai:URL`, and its model. */
+  readonly agent: string | null;
+  readonly model: string;
 }
 
 export function benchArguments(argv: readonly string[]): BenchArguments {
@@ -20,7 +29,13 @@ export function benchArguments(argv: readonly string[]): BenchArguments {
       out: { type: 'string' },
       only: { type: 'string', default: '' },
       full: { type: 'boolean', default: false },
+      shard: { type: 'string' },
+      parts: { type: 'string' },
+      merge: { type: 'string' },
+      agent: { type: 'string' },
+      model: { type: 'string', default: '' },
     },
   });
-  return { list: values.list, suite: values.suite, out: values.out ?? null, only: values.only, full: values.full };
+  const { out = null, shard = null, parts = null, merge = null, agent = null, ...given } = values;
+  return { ...given, out, shard, parts, merge, agent };
 }

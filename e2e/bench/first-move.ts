@@ -1,4 +1,4 @@
-/** What a first visit waits for: from navigation to the first moment of the recorded run, each time with an empty cache. */
+/** What a first visit waits for: from navigation to the first moment of the recorded run, or of π-Bench's conversation, each time with an empty cache. */
 import type { Browser } from '@playwright/test';
 import { median } from '#core/stats/quantile.ts';
 import type { PageRow } from '#features/benchmark/result-rows.ts';
@@ -11,15 +11,17 @@ async function firstMoveMs(browser: Browser, address: string): Promise<number> {
   await page.goto(address, { waitUntil: 'commit' });
   const moved = await page.waitForFunction(() => {
     const position = document.querySelector<HTMLInputElement>('input[data-testid=position]');
-    return document.documentElement.dataset.run === 'replaying' && Number(position?.value) > 0 ? performance.now() : false;
+    // π-Bench has no recorded run to begin with
+    const plays = document.querySelector('[data-testid=pibench]') !== null || document.documentElement.dataset.run === 'replaying';
+    return plays && Number(position?.value) > 0 ? performance.now() : false;
   });
   const ms = Number(await moved.jsonValue());
   await context.close();
   return ms;
 }
 
-export async function measureFirstMove(browser: Browser, address: string): Promise<PageRow> {
+export async function measureFirstMove(browser: Browser, address: string, route?: PageRow['route']): Promise<PageRow> {
   const ms: number[] = [];
   while (ms.length < VISITS) ms.push(await firstMoveMs(browser, address));
-  return { kind: 'page', repeats: VISITS, firstMoveMs: median(ms), firstMoveMsRange: [Math.min(...ms), Math.max(...ms)] };
+  return { kind: 'page', ...(route && { route }), repeats: VISITS, firstMoveMs: median(ms), firstMoveMsRange: [Math.min(...ms), Math.max(...ms)] };
 }

@@ -28,7 +28,7 @@ function verifyCells(row: ResultRow): Cells {
 
 function pageCells(row: ResultRow): Cells {
   if (row.kind !== 'page') return [];
-  return ['recorded run', `${row.firstMoveMs.toFixed(0)} (${row.firstMoveMsRange.map((ms) => ms.toFixed(0)).join('-')})`, '1500'];
+  return [row.route === 'pibench' ? 'π-Bench' : 'recorded run', `${row.firstMoveMs.toFixed(0)} (${row.firstMoveMsRange.map((ms) => ms.toFixed(0)).join('-')})`, row.route === 'pibench' ? '2000' : '1500'];
 }
 
 function trainStepCells(row: ResultRow): Cells {
@@ -61,9 +61,23 @@ function memoryCells(row: ResultRow): Cells {
   return [row.model, row.weights, `${row.context}`, ...[row.peakBytes, row.weightsBytes, row.cacheBytes, rest].map((bytes) => (bytes / 1e6).toFixed(1)), ratio(row.peakRatio)];
 }
 
+/** Over all personas. */
+function agentCells(row: ResultRow): Cells[] {
+  if (row.kind !== 'agentRun' || row.persona !== 'all') return [];
+  const share = (value: number | null): string => (value === null ? '' : (100 * value).toFixed(1));
+  return [[row.agent, row.memory, share(row.proc), share(row.comp), ...[row.anticipated, row.asked, row.missed, row.unreached, row.turns, row.userWords, row.questions].map(String), share(row.questionPrecision), share(row.offerPrecision), share(row.firstTurnCoverage), `${row.regressions}`]];
+}
+
+function playedCells(row: ResultRow): Cells[] {
+  if (row.kind === 'sameLog') return [[`${row.agent}/${row.memory}/${row.persona} in Node`, row.sameLogInNode ? 'same log' : 'ANOTHER LOG', row.hash.slice(0, 12)]];
+  if (row.kind !== 'pibenchSpeed') return [];
+  const [least, most] = row.secondsAllTasksRange;
+  return [[`${row.tasks} tasks x ${row.agents} agents, ${row.workers} workers`, `${row.secondsAllTasks.toFixed(2)} s (${least.toFixed(2)}-${most.toFixed(2)}), goal 5`, `${row.messagesPerSecond.toFixed(0)} messages/s`]];
+}
+
 function claimCells(row: ResultRow): Cells {
   if (row.kind !== 'claim') return [];
-  return [row.id, row.holds ? 'holds' : 'DOES NOT HOLD', row.measured.toFixed(3), row.rule, row.seeds.join(' ')];
+  return [row.id, row.holds === null ? 'not measured' : row.holds ? 'holds' : 'DOES NOT HOLD', row.measured?.toFixed(3) ?? '', row.interval?.map((end) => end.toFixed(3)).join(' to ') ?? '', row.rule, row.seeds.join(' ')];
 }
 
 function aligned(lines: readonly Cells[]): string {
@@ -89,12 +103,16 @@ export function table(rows: readonly ResultRow[]): string {
   const peers = rows.filter((row) => row.kind === 'peer').map(peerCells);
   const kernels = rows.filter((row) => row.kind === 'kernel').map(kernelCells);
   const memory = rows.filter((row) => row.kind === 'memory').map(memoryCells);
+  const agents = rows.flatMap(agentCells);
+  const played = rows.flatMap(playedCells);
   const claims = rows.filter((row) => row.kind === 'claim').map(claimCells);
   if (steps.length > 0) parts.push(aligned([['method', 'scope', 'engine', 'steps/s', 'tokens/s', 'ours/peer', 'loss/gradient apart'], ...steps]));
   if (peers.length > 0) parts.push(aligned([['engine', 'backend', 'weights', 'tokens', 'same', 'prefill tok/s', 'decode tok/s', 'prefill ours/theirs', 'decode ours/theirs'], ...peers]));
   if (kernels.length > 0) parts.push(aligned([['shapes of', 'weights', 'kernel', 'shape', 'rows', 'ms', 'GFLOP/s', 'GB/s', 'of its roof', 'peak GFLOP/s', 'peak GB/s'], ...kernels]));
   if (memory.length > 0) parts.push(aligned([['memory of', 'weights', 'context', 'peak MB', 'weights MB', 'cache MB', 'all else MB', 'peak/(weights+cache)'], ...memory]));
-  if (claims.length > 0) parts.push(aligned([['claim', 'verdict', 'measured', 'rule', 'seeds'], ...claims]));
+  if (agents.length > 0) parts.push(aligned([['agent', 'memory', 'proc', 'comp', 'anticipated', 'asked', 'missed', 'unreached', 'turns', 'userWords', 'questions', 'hits', 'toThePoint', 'firstTurn', 'lostAgain'], ...agents]));
+  if (played.length > 0) parts.push(aligned(played));
+  if (claims.length > 0) parts.push(aligned([['claim', 'verdict', 'measured', 'interval', 'rule', 'seeds'], ...claims]));
   if (decode.length > 0) {
     parts.push(aligned([
       ['drafter', 'gamma/tree', 'T', 'rule', 'family', 'tokens', 'plain tok/s', 'tok/s', 'speedup', 'accLen', 'accRate', 'submits/readbacks', 'identical'],

@@ -1,4 +1,6 @@
 /** Words of the benchmark page, and of what it tells while it measures. Functions where a sentence needs its numbers in place. */
+import type { ScriptName } from '#core/pibench/agents/agent.ts';
+import type { MemoryMode } from '#core/pibench/events.ts';
 import type { Family } from '#core/tasks/problem.ts';
 import type { GpuAbsence, KernelModel, KernelOp, KernelWeights } from '#engine/protocol.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
@@ -18,6 +20,11 @@ const engines: Readonly<Record<string, string>> = { ours: 'our kernels', 'tfjs-w
 const kernelOps: Readonly<Record<KernelOp, string>> = {
   embedding: 'Embedding', qkv: 'Norm, QKV', rotate: 'Rotation, KV write', attention: 'Attention', attentionOut: 'Attention out', gateUp: 'Norm, gate, up, SwiGLU', down: 'Down', head: 'Norm, head',
 };
+
+const scripts: Readonly<Record<ScriptName, string>> = {
+  passive: 'Passive', 'generic-asker': 'Anything else?', 'ask-all': 'Asks all', 'ask-once': 'Asks once', 'profile-reader': 'Reads the profile', 'memory-replayer': 'Remembers', 'over-doer': 'Overdoes', 'noisy-oracle': 'Noisy oracle', oracle: 'Oracle',
+};
+const memories: Readonly<Record<MemoryMode, string>> = { none: 'nothing', transcript: 'transcript', notes: 'notes', workspace: 'files', perfect: 'everything' };
 
 export const benchmarkStrings = wording({
   title: 'What speculation gains, and where it loses',
@@ -41,6 +48,7 @@ export const benchmarkStrings = wording({
     peers: { title: 'Peers', about: 'reading and decoding beside wllama and transformers.js on one model; by the command line only' },
     'real-model': { title: 'A real model', about: 'SmolLM2 writes 1,000 tokens by prompt lookup, compared with plain decoding; by the command line only' },
     'hostile-files': { title: 'Hostile files', about: '100,000 hostile headers of model files, each read or refused; by the command line only' },
+    pibench: { title: 'π-Bench', about: 'scripted agents with every kind of memory through all tasks, the paper’s findings, how fast; by the command line also a model behind a URL' },
   },
   form: {
     suite: 'Suite to measure on this device',
@@ -97,6 +105,12 @@ export const benchmarkStrings = wording({
     identical: (tokens: string) => `All ${tokens} tokens that can be compared are those of plain decoding.`,
     different: (cells: number, of: number, names: string) => `In ${cells} of ${plural(of, 'cell')} the text differs from plain decoding: ${names}.`,
     visit: (ms: string, least: string, most: string) => `A first visit waits ${ms} ms (${least}–${most}) until the recorded run moves.`,
+    pibenchVisit: (ms: string, least: string, most: string) => `A first visit to π-Bench waits ${ms} ms (${least}–${most}; goal 2,000) until a conversation moves.`,
+    pibenchSpeed: (tasks: number, agents: number, workers: number, seconds: string, least: string, most: string, messages: string) =>
+      `${plural(tasks, 'task')} by ${plural(agents, 'scripted agent')} took ${seconds} s (${least}–${most}; goal for all 100: 5) in ${plural(workers, 'worker')}, ${messages} messages a second.`,
+    sameLog: (same: boolean, agent: string, memory: string, persona: string) => (same
+      ? `A whole run (${agent}, ${memory}, ${persona}) is the same log in Chromium and in Node.`
+      : `A whole run (${agent}, ${memory}, ${persona}) is another log in Node than in Chromium.`),
   },
 
   claims: {
@@ -117,6 +131,7 @@ export const benchmarkStrings = wording({
     peerScale: 'one DFlash layer of the shipped shape, 16 blocks of 8 over 64 positions, hard labels, all gradients, no optimiser; in turn on one adapter',
     scale: (steps: number, texts: number, anchors: number, heldOut: number) => `${steps} steps of ${plural(texts, 'text')} with ${anchors} blocks each, ${heldOut} held-out prompts`,
     unfinished: 'The training ended early.',
+    unmeasured: (title: string, rule: string) => `Not measured yet: ${title} (${rule}).`,
     verdict: (holds: boolean, title: string, measured: string, rule: string) => `${holds ? 'Holds' : 'Does not hold'}: ${title} (${measured}; ${rule}).`,
     speed: (method: string, scope: string, engine: string, steps: string, tokens: string) => `${methods[method] ?? method}, ${scope}, ${engines[engine] ?? engine}: ${steps} steps/s, ${tokens} tokens/s.`,
   },
@@ -189,5 +204,27 @@ export const benchmarkStrings = wording({
     share: (share: number) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`,
     ms: (ms: number) => ms.toPrecision(3),
     size: (repeats: number, gflops: number, gigabytesPerSecond: number) => `${plural(repeats, 'repeat')}, at best ${gflops.toFixed(0)} GFLOP/s and ${gigabytesPerSecond.toFixed(0)} GB/s`,
+  },
+
+  agents: {
+    caption: 'What each agent comes to, by what it remembers',
+    columns: ['Agent', 'Remembers', 'Proc', 'Comp', 'Anticipated', 'Asked', 'Missed', 'Unreached', 'Messages', 'User’s words', 'Questions', 'Hits', 'To the point', 'First message', 'Lost again'],
+    note: (personas: number, seeds: number, judge: string, scale: string) =>
+      `Over ${plural(personas, 'person', 'people')} and ${plural(seeds, 'seed')}, judged by ${judge} (${scale}). Proc and Comp are means, with the lowest and the highest of a person; counts are sums. Hits: wishes asked about, by questions. `
+      + 'To the point: blocks of its messages that bore on a wish or a criterion. First message: wishes that it covered. Lost again: criteria that held once, and not at the end.',
+    /** Of a model its own name, and behind whose address it is; of a script its chances. */
+    script: (name: string) => (scripts as Readonly<Record<string, string>>)[name] ?? name,
+    detail: (told: string) => told,
+    memory: (mode: MemoryMode) => memories[mode],
+    nothing: '–',
+    between: (least: string, most: string) => `${least}–${most}`,
+  },
+  findings: {
+    caption: 'The paper’s findings, measured again',
+    columns: ['Finding', 'Of whom', 'In the paper', 'Here', 'Verdict', 'It holds if'],
+    /** A row's own words, as it was written. */
+    told: (text: string) => text,
+    between: (low: string, high: string) => `${low} to ${high}`,
+    verdicts: { holds: 'holds', fails: 'does not hold', unmeasured: 'not measured' },
   },
 } as const);

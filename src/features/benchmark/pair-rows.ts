@@ -15,11 +15,14 @@ export function rowKey(row: ResultRow): string {
   switch (row.kind) {
     case 'decode': return `decode ${cellKey(row)} ${row.family}`;
     case 'verifyCost': return `verifyCost ${row.role} ${row.rows}`;
-    case 'page': return 'page';
+    case 'page': return `page ${row.route ?? ''}`;
     case 'kernel': return `kernel ${row.model} ${row.weights} ${row.op} ${row.rows}`;
     case 'trainStep': return `trainStep ${row.method} ${row.engine} ${row.scope}`;
     case 'peer': return `peer ${row.engine} ${row.backend} ${row.model} ${row.weights}`;
     case 'memory': return `memory ${row.model} ${row.weights} ${row.context}`;
+    case 'agentRun': return `agentRun ${row.agent} ${row.memory} ${row.persona}`;
+    case 'pibenchSpeed': return `pibenchSpeed ${row.memory} ${row.workers}`;
+    case 'sameLog': return `sameLog ${row.agent} ${row.memory} ${row.persona} ${row.seed}`;
     case 'claim': return `claim ${row.id}`;
   }
 }

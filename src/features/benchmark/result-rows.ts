@@ -2,6 +2,7 @@
  * The benchmark file: what `npm run bench` writes and the benchmark page offers for download. Keys name their unit; every
  * timed figure is the median over repeats, with its smallest and largest value beside it as `...Range`.
  */
+import type { MemoryMode } from '#core/pibench/events.ts';
 import type { AcceptRule, DrafterName } from '#core/trace/events.ts';
 import type { AdapterFacts, KernelModel, KernelOp, KernelWeights } from '#engine/protocol.ts';
 
@@ -71,11 +72,13 @@ export interface VerifyCostRow {
   readonly oneRowBestMsRange: Range;
 }
 
-/** What a first visit waits for; noted by `npm run bench` alone, since a page cannot open itself. The goal is 1,500 ms. */
+/** What a first visit waits for; noted by `npm run bench` alone, since a page cannot open itself. The goal is 1,500 ms, of π-Bench 2,000. */
 export interface PageRow {
   readonly kind: 'page';
+  /** Absent: the page of speculation. */
+  readonly route?: 'pibench';
   readonly repeats: number;
-  /** From navigation to the first moment of the recorded run. */
+  /** From navigation to the first moment of the recorded run; of π-Bench, to the first of a conversation that is made meanwhile. */
   readonly firstMoveMs: number;
   readonly firstMoveMsRange: Range;
 }
@@ -140,17 +143,21 @@ export interface ClaimRow {
   readonly title: string;
   /** Where it was claimed; null: by us. */
   readonly paper: string | null;
-  readonly measured: number;
+  /** null: nobody has measured it yet; then `interval` and `holds` are null too, and there are no seeds. */
+  readonly measured: number | null;
   /** Of the measured number; null: measured once. */
   readonly interval: Range | null;
   readonly rule: string;
-  readonly holds: boolean;
+  readonly holds: boolean | null;
   readonly seeds: readonly number[];
   /** How much was run for it. */
   readonly scale: string;
   /** Read from a stored log, not measured in this run. */
   readonly recorded: boolean;
 }
+
+/** Claimed by others, and measured again. */
+export const isFinding = ({ paper }: ClaimRow): boolean => paper !== null;
 
 /** One kernel of a forward pass by itself. Operations and bytes are those that it cannot do without. */
 export interface KernelRow {
@@ -189,7 +196,66 @@ export interface MemoryRow {
   readonly peakRatio: number;
 }
 
-export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | PeerRow | ClaimRow | KernelRow | MemoryRow;
+/** What an agent came to on π-Bench with one kind of memory, for one persona or for `all` of them; counts are sums over sessions of all seeds. */
+export interface AgentRunRow {
+  readonly kind: 'agentRun';
+  readonly agent: string;
+  readonly memory: MemoryMode;
+  readonly persona: string;
+  readonly judge: string;
+  readonly seeds: readonly number[];
+  readonly sessions: number;
+  readonly intents: number;
+  /** 0..1, means over seeds of the means over personas, with their spread over seeds; null: a single seed. */
+  readonly proc: number;
+  readonly procSd: number | null;
+  readonly comp: number;
+  readonly compSd: number | null;
+  readonly anticipated: number;
+  readonly asked: number;
+  readonly missed: number;
+  readonly unreached: number;
+  readonly turns: number;
+  readonly userWords: number;
+  readonly questions: number;
+  /** 0..1; null: it asked, or offered, nothing. */
+  readonly questionPrecision: number | null;
+  readonly offerPrecision: number | null;
+  readonly firstTurnCoverage: number;
+  readonly regressions: number;
+  readonly scale: string;
+}
+
+/** How fast every scripted agent is through all tasks, as the lab plays them. The goal is 5 s. */
+export interface PibenchSpeedRow {
+  readonly kind: 'pibenchSpeed';
+  readonly tasks: number;
+  readonly agents: number;
+  readonly memory: MemoryMode;
+  readonly workers: number;
+  /** Of the agents. */
+  readonly messages: number;
+  readonly repeats: number;
+  readonly secondsAllTasks: number;
+  readonly secondsAllTasksRange: Range;
+  readonly messagesPerSecond: number;
+  readonly messagesPerSecondRange: Range;
+}
+
+/** One whole run, made in Chromium and again in Node. */
+export interface SameLogRow {
+  readonly kind: 'sameLog';
+  readonly agent: string;
+  readonly memory: MemoryMode;
+  readonly persona: string;
+  readonly seed: number;
+  readonly events: number;
+  /** SHA-256 of the log as Chromium made it. */
+  readonly hash: string;
+  readonly sameLogInNode: boolean;
+}
+
+export type ResultRow = DecodeRow | VerifyCostRow | PageRow | TrainStepRow | PeerRow | ClaimRow | KernelRow | MemoryRow | AgentRunRow | PibenchSpeedRow | SameLogRow;
 
 export interface BenchmarkFile {
   readonly schema: 1;
@@ -202,6 +268,8 @@ export interface BenchmarkFile {
   /** SHA-256 of the weights. */
   readonly models: { readonly target: string; /** absent where none takes part */ readonly draft?: string; /** absent in files from before, and where none is published */ readonly dflash?: string; readonly eagle3?: string };
   readonly browser: string;
+  /** SHA-256 of the tasks that were played, where there are any. */
+  readonly dataset?: string;
   /** Logical processors of the machine; absent in files from before. */
   readonly cores?: number;
   readonly adapter: AdapterFacts;

@@ -1,6 +1,10 @@
 /** Small results to test and to show with: plausible, but measured nowhere. */
+import { SCRIPTS, type AgentSpec } from '#core/pibench/agents/agent.ts';
+import { labCells } from '#core/pibench/lab/lab-plan.ts';
+import { SIMULATED_PERSONAS, simulatedResult } from '#core/pibench/lab/simulated-results.ts';
 import type { KernelOp, Roofline } from '#engine/protocol.ts';
 import { kernelRows } from './kernel-rows.ts';
+import { agentRunRows, findingClaims } from './pibench-rows.ts';
 import type { BenchmarkFile, DecodeRow, KernelRow, ResultRow, TimedDecodeRow, VerifyCostRow } from './result-rows.ts';
 
 export const sampleDecode = (part: Partial<DecodeRow> = {}): DecodeRow => ({
@@ -31,6 +35,18 @@ export function sampleKernels({ gflops, gigabytesPerSecond }: Roofline = { gflop
     const work = { operations: 1e6 * operations * count, bytes: 1e6 * (shared + own * count) };
     return { op, shape, rows: count, ...work, roofs, ms: [Math.max(work.operations / gflops, work.bytes / gigabytesPerSecond) / 1e6 / share] };
   })));
+}
+
+/** Scripts and a model that were played by nobody. */
+export function samplePibench(): readonly ResultRow[] {
+  const agents: readonly AgentSpec[] = [...SCRIPTS.map((script) => ({ kind: 'scripted', script }) as const), { kind: 'endpoint', host: 'localhost:8080', model: 'a-model' }];
+  const results = labCells(SIMULATED_PERSONAS, { scope: { kind: 'all' }, agents, memories: ['notes', 'none'], seeds: [1, 2], judge: 'rules' }).map((cell) => simulatedResult(cell));
+  return [
+    ...agentRunRows(results), ...findingClaims(SIMULATED_PERSONAS, results),
+    { kind: 'pibenchSpeed', tasks: 100, agents: 10, memory: 'notes', workers: 2, messages: 4000, repeats: 5, secondsAllTasks: 3.2, secondsAllTasksRange: [3, 3.6], messagesPerSecond: 1250, messagesPerSecondRange: [1111, 1333] },
+    { kind: 'sameLog', agent: 'noisy-oracle', memory: 'notes', persona: 'ecologist', seed: 1, events: 900, hash: '0'.repeat(64), sameLogInNode: true },
+    { kind: 'page', route: 'pibench', repeats: 3, firstMoveMs: 900, firstMoveMsRange: [850, 1000] },
+  ];
 }
 
 export const sampleFile = (suite: string, results: readonly ResultRow[], part: Partial<BenchmarkFile> = {}): BenchmarkFile => ({

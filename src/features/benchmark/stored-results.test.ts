@@ -16,7 +16,7 @@ const cellOf = ({ drafter, gamma, treeBudget = 0, temperature, rule }: DecodeRow
   `decode/${drafter}/gamma${gamma}${treeBudget > 0 ? `/tree${treeBudget}` : ''}/T${temperature}/${rule}`;
 /** Of suites that write no texts of families, which only the command line knows, and of no model at all. */
 const ONE_TEXT_SUITES = ['real-model'];
-const WITHOUT_MODEL = ['hostile-files'];
+const WITHOUT_MODEL = ['hostile-files', 'pibench'];
 
 /** The cell that a row was measured in; null: beside the cells, as what goes with all of them. */
 function cellOfRow(suite: string, row: ResultRow): string | null {
@@ -26,8 +26,12 @@ function cellOfRow(suite: string, row: ResultRow): string | null {
     case 'trainStep': return row.scope === 'training' ? `train/${row.method}` : null;
     case 'peer': return row.engine === 'slipstream' ? null : `decode/${row.engine}`;
     case 'kernel': return `kernels/${row.model}/${row.weights}`;
-    case 'claim': return WITHOUT_MODEL.includes(suite) ? row.id : null;
-    case 'page': case 'memory': return null;
+    case 'claim': return suite === 'hostile-files' ? row.id : null;
+    case 'agentRun': return row.persona === 'all' ? null : `${row.agent}/${row.memory}/${row.persona}`;
+    case 'pibenchSpeed': return 'speed';
+    case 'sameLog': return 'same-log';
+    case 'page': return row.route === 'pibench' ? 'first-move' : null;
+    case 'memory': return null;
   }
 }
 

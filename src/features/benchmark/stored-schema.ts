@@ -1,5 +1,6 @@
 /** What a file of results looks like, key by key: results that are stored are held to it by their test. */
 import * as v from 'valibot';
+import { MEMORY_MODES } from '#core/pibench/events.ts';
 import { ACCEPT_RULES, DRAFTERS } from '#core/trace/run-config.ts';
 import { KERNEL_OPS } from '#engine/protocol.ts';
 
@@ -9,6 +10,8 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const countOrNone = v.pipe(v.number(), v.integer(), v.minValue(0));
 const range = v.pipe(v.tuple([positive, positive]), v.check(([least, most]) => least <= most));
+const finite = v.pipe(v.number(), v.finite());
+const interval = v.pipe(v.tuple([finite, finite]), v.check(([least, most]) => least <= most));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const near = v.pipe(v.number(), v.minValue(0), v.maxValue(1e-3));
 
@@ -25,7 +28,7 @@ const verifyCostRow = v.strictObject({
   kind: v.literal('verifyCost'), role: v.picklist(['target', 'draft']), model: v.string(), weights: v.string(), rows: count, repeats: count,
   verifyMs: positive, verifyMsRange: range, ratioToOneRow: positive, oneRowBestMs: positive, oneRowBestMsRange: range,
 });
-const pageRow = v.strictObject({ kind: v.literal('page'), repeats: count, firstMoveMs: positive, firstMoveMsRange: range });
+const pageRow = v.strictObject({ kind: v.literal('page'), route: v.exactOptional(v.literal('pibench')), repeats: count, firstMoveMs: positive, firstMoveMsRange: range });
 const trainStepRow = v.strictObject({
   kind: v.literal('trainStep'), method: v.string(), engine: v.string(), scope: v.picklist(['training', 'forward and backward']), repeats: count,
   stepsPerSecond: positive, stepsPerSecondRange: range, tokensPerSecond: positive, tokensPerSecondRange: range,
@@ -37,9 +40,29 @@ const peerRow = v.strictObject({
   prefillTokensPerSecond: positive, prefillTokensPerSecondRange: range, decodeTokensPerSecond: positive, decodeTokensPerSecondRange: range,
   prefillRatio: positive, prefillRatioRange: range, decodeRatio: positive, decodeRatioRange: range,
 });
-const claimRow = v.strictObject({
-  kind: v.literal('claim'), id: v.string(), title: v.string(), paper: v.nullable(v.string()), measured: v.pipe(v.number(), v.finite()), interval: v.nullable(range),
-  rule: v.string(), holds: v.boolean(), seeds: v.pipe(v.array(v.number()), v.minLength(1)), scale: v.string(), recorded: v.boolean(),
+/** Measured, or not by anybody yet: never half of it. */
+const claimRow = v.pipe(
+  v.strictObject({
+    kind: v.literal('claim'), id: v.string(), title: v.string(), paper: v.nullable(v.string()), measured: v.nullable(finite), interval: v.nullable(interval),
+    rule: v.string(), holds: v.nullable(v.boolean()), seeds: v.array(v.number()), scale: v.string(), recorded: v.boolean(),
+  }),
+  v.check(({ measured, holds, seeds, interval: within }) => (measured === null ? holds === null && within === null && seeds.length === 0 : holds !== null && seeds.length > 0)),
+);
+const seeds = v.pipe(v.array(countOrNone), v.minLength(1));
+const agentRunRow = v.pipe(
+  v.strictObject({
+    kind: v.literal('agentRun'), agent: v.string(), memory: v.picklist(MEMORY_MODES), persona: v.string(), judge: v.string(), seeds, sessions: count, intents: count,
+    proc: share, procSd: v.nullable(notNegative), comp: share, compSd: v.nullable(notNegative), anticipated: countOrNone, asked: countOrNone, missed: countOrNone, unreached: countOrNone,
+    turns: countOrNone, userWords: countOrNone, questions: countOrNone, questionPrecision: v.nullable(share), offerPrecision: v.nullable(share), firstTurnCoverage: share, regressions: countOrNone, scale: v.string(),
+  }),
+  v.check(({ intents, anticipated, asked, missed, unreached }) => anticipated + asked + missed + unreached === intents),
+);
+const pibenchSpeedRow = v.strictObject({
+  kind: v.literal('pibenchSpeed'), tasks: count, agents: count, memory: v.picklist(MEMORY_MODES), workers: count, messages: count, repeats: count,
+  secondsAllTasks: positive, secondsAllTasksRange: range, messagesPerSecond: positive, messagesPerSecondRange: range,
+});
+const sameLogRow = v.strictObject({
+  kind: v.literal('sameLog'), agent: v.string(), memory: v.picklist(MEMORY_MODES), persona: v.string(), seed: countOrNone, events: count, hash, sameLogInNode: v.boolean(),
 });
 const kernelRow = v.strictObject({
   kind: v.literal('kernel'), model: v.picklist(['target', 'smollm2-135m']), weights: v.picklist(['f32', 'q4', 'q8']), op: v.picklist(KERNEL_OPS), shape: v.string(), rows: count, repeats: count,
@@ -53,6 +76,6 @@ export const storedSchema = v.strictObject({
   schema: v.literal(1), suite: v.string(), date: v.pipe(v.string(), v.isoTimestamp()), commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,40}$/)),
   command: v.pipe(v.string(), v.startsWith('npm run bench -- --suite ')), seed: v.pipe(v.number(), v.integer()),
   models: v.strictObject({ target: v.union([hash, v.literal('')]), draft: v.exactOptional(hash), dflash: v.exactOptional(hash), eagle3: v.exactOptional(hash) }),
-  browser: v.string(), cores: v.exactOptional(count), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
-  cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow, trainStepRow, peerRow, claimRow, kernelRow, memoryRow])),
+  browser: v.string(), dataset: v.exactOptional(hash), cores: v.exactOptional(count), adapter: v.strictObject({ vendor: v.string(), architecture: v.string(), description: v.string(), features: v.array(v.string()) }),
+  cells: v.array(v.string()), results: v.array(v.variant('kind', [decodeRow, verifyCostRow, pageRow, trainStepRow, peerRow, claimRow, kernelRow, memoryRow, agentRunRow, pibenchSpeedRow, sameLogRow])),
 });

@@ -1,12 +1,14 @@
 /** One suite: where its figures come from, what they come to, and the tables. */
 import { useId } from 'react';
+import { AgentTable } from './agent-table.tsx';
 import { benchmarkStrings as words } from './benchmark-strings.ts';
 import { decodeLines } from './decode-lines.ts';
+import { FindingTable } from './finding-table.tsx';
 import { kernelLines } from './kernel-lines.ts';
 import { passLines } from './pass-lines.ts';
 import { peerLines } from './peer-lines.ts';
 import { Provenance } from './provenance.tsx';
-import { isTimed, type BenchmarkFile, type ResultRow, type TimedDecodeRow } from './result-rows.ts';
+import { isFinding, isTimed, type BenchmarkFile, type ResultRow, type TimedDecodeRow } from './result-rows.ts';
 import { ResultTable } from './result-table.tsx';
 import { RooflineChart } from './roofline/roofline-chart.tsx';
 import { roundLines } from './round-lines.ts';
@@ -65,6 +67,8 @@ export function SuiteSection({ section: { suite, stored, here }, onSave }: Props
       <ResultTable words={words.round} sizes={{ stored: roundSize(round.stored), here: roundSize(round.here) }} lines={roundLines(round.stored, round.here)} />
       <ResultTable words={words.pass} sizes={{ stored: passSize(pass.stored), here: passSize(pass.here) }} lines={passLines(pass.stored, pass.here)} />
       <ResultTable words={words.peer} sizes={{ stored: peerSize(peer.stored), here: peerSize(peer.here) }} lines={peerLines(peer.stored, peer.here)} />
+      <AgentTable rows={rowsOf(stored, 'agentRun')} />
+      <FindingTable rows={rowsOf(stored, 'claim').filter(isFinding)} />
       <RooflineChart stored={kernel.stored} here={kernel.here} />
       <ResultTable words={words.kernel} sizes={{ stored: kernelSize(kernel.stored), here: kernelSize(kernel.here) }} lines={kernelLines(kernel.stored, kernel.here)} />
     </section>

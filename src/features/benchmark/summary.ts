@@ -1,7 +1,7 @@
 /** A file of results in a sentence or two: between which speed-ups its cells lie, whether the texts were those of plain decoding, what was learnt, what a visit waits for. */
 import { count, decimal, tenth } from '#ui/number-format.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
-import type { BenchmarkFile, DecodeRow, ResultRow } from './result-rows.ts';
+import { isFinding, type BenchmarkFile, type DecodeRow, type ResultRow } from './result-rows.ts';
 
 const words = benchmarkStrings.summary;
 
@@ -26,11 +26,17 @@ const megabytes = (bytes: number): string => tenth(bytes / 1e6);
 
 /** What was learnt and how fast, how fast others decode, what memory it took; a claim that does not hold is told as plainly as one that does. */
 function trained(row: ResultRow): readonly string[] {
-  const { verdict, speed: pace, decoding, memoryTaken } = benchmarkStrings.claims;
-  if (row.kind === 'claim') return [verdict(row.holds, row.title, row.measured.toFixed(3), row.rule)];
+  const { verdict, unmeasured, speed: pace, decoding, memoryTaken } = benchmarkStrings.claims;
+  if (row.kind === 'claim') return isFinding(row) ? [] : [row.measured === null || row.holds === null ? unmeasured(row.title, row.rule) : verdict(row.holds, row.title, row.measured.toFixed(3), row.rule)];
   if (row.kind === 'trainStep') return [pace(row.method, row.scope, row.engine, decimal(row.stepsPerSecond), count(Math.round(row.tokensPerSecond)))];
   if (row.kind === 'peer') return [decoding(row.engine, row.backend, decimal(row.prefillTokensPerSecond), decimal(row.decodeTokensPerSecond))];
   if (row.kind === 'memory') return [memoryTaken(row.model, megabytes(row.peakBytes), megabytes(row.weightsBytes), megabytes(row.cacheBytes), megabytes(row.peakBytes - row.weightsBytes - row.cacheBytes))];
+  return [];
+}
+
+function played(row: ResultRow): readonly string[] {
+  if (row.kind === 'pibenchSpeed') return [words.pibenchSpeed(row.tasks, row.agents, row.workers, decimal(row.secondsAllTasks), decimal(row.secondsAllTasksRange[0]), decimal(row.secondsAllTasksRange[1]), count(Math.round(row.messagesPerSecond)))];
+  if (row.kind === 'sameLog') return [words.sameLog(row.sameLogInNode, row.agent, row.memory, row.persona)];
   return [];
 }
 
@@ -41,6 +47,7 @@ export function summaryOf({ results }: BenchmarkFile): readonly string[] {
     ...speeds(all),
     ...sameTexts(all),
     ...results.flatMap(trained),
-    ...visits.map(({ firstMoveMs, firstMoveMsRange: [least, most] }) => words.visit(count(Math.round(firstMoveMs)), count(Math.round(least)), count(Math.round(most)))),
+    ...results.flatMap(played),
+    ...visits.map(({ route, firstMoveMs, firstMoveMsRange: [least, most] }) => (route === 'pibench' ? words.pibenchVisit : words.visit)(count(Math.round(firstMoveMs)), count(Math.round(least)), count(Math.round(most)))),
   ];
 }

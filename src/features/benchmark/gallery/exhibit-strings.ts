@@ -10,6 +10,7 @@ export const exhibitStrings = wording({
     kernels: { title: 'Kernels', shows: 'The roofline: on the slope several rows cost little more than one, under its flat part each costs its own.' },
     'kernels-here': { title: 'Kernels, measured', shows: 'A roofline for each device; the choice between them.' },
     'by-command': { title: 'By the command line only', shows: 'Stored results of what the page cannot measure, with the model that they are of.' },
+    agents: { title: 'Agents on π-Bench', shows: 'Scripts and a model, with notes and without; findings that hold, that do not, and that nobody has measured.' },
     'no-gpu': { title: 'Without WebGPU', shows: 'Stored results need none; measuring does, and says so.' },
     running: { title: 'Measuring', shows: 'How far it is, and the way to stop.' },
     measured: { title: 'Measured', shows: 'This device beside the stored one, faster and slower alike.' },

@@ -4,7 +4,7 @@ import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import { benchmarkStrings } from '../benchmark-strings.ts';
 import { BenchmarkView, type BenchmarkViewProps } from '../benchmark-view.tsx';
 import { memoryRows } from '../memory-rows.ts';
-import { sampleDecode, sampleFile, sampleKernels, samplePass, sampleTimed } from '../sample-files.ts';
+import { sampleDecode, sampleFile, sampleKernels, samplePass, samplePibench, sampleTimed } from '../sample-files.ts';
 import { SUITES } from '../suites.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 
@@ -39,6 +39,7 @@ export const benchmarkSections: readonly ExhibitSection[] = [exhibitSection('ben
   kernels: of({ stored: [kernels] }),
   'kernels-here': of({ stored: [kernels], measured: [kernelsHere] }),
   'by-command': of({ stored: [sampleFile('real-model', [sampleDecode({ target: 'SmolLM2-135M-Instruct', drafter: 'prompt-lookup' }), ...memoryRows({ model: 'SmolLM2-135M-Instruct', weights: 'q4', context: 512, peakBytes: 112e6, weightsBytes: 80e6, cacheBytes: 24e6 })])] }),
+  agents: of({ stored: [sampleFile('pibench', samplePibench())] }),
   'no-gpu': of({ noGpu: 'no-adapter' }),
   running: of({ progress: { state: 'running', sentence: said.cell(2, 5, 'verifyCost/target'), done: 0.4 } }),
   measured: of({ measured: [here] }),
