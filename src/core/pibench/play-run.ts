@@ -4,6 +4,7 @@
  */
 import type { Agent } from './agents/agent.ts';
 import { PIBENCH_FORMAT, PIBENCH_VERSION, type PiEvent, type RunHeader } from './events.ts';
+import { resumePoint } from './exchange/resume-run.ts';
 import type { Judge } from './judge.ts';
 import { notesOf, remember, type PlayedSession } from './memory.ts';
 import { playSession } from './play-session.ts';
@@ -23,6 +24,8 @@ export interface RunPlan {
   readonly seed: number;
   readonly reveal?: RunHeader['reveal'];
   readonly maxTurns?: number;
+  /** The log of this very run, cut off anywhere: it goes on where `resumePoint` says, and emits what follows the events kept there. */
+  readonly from?: readonly PiEvent[];
   readonly wait: (seconds: number, signal: AbortSignal) => Promise<void>;
   /** Awaited between sessions: a page draws meanwhile. */
   readonly breathe?: () => Promise<void>;
@@ -53,11 +56,12 @@ export function withSeeds(persona: Persona, task: string): string[] {
 /** Plays all of it; a session that fails does not end the run, `signal` does. */
 export async function playRun(plan: RunPlan, emit: (event: PiEvent) => void, signal: AbortSignal): Promise<void> {
   const header = headerOf(plan);
-  const { persona, agent, judge, memory: mode, wait } = plan;
-  const played: PlayedSession[] = [];
-  let files: Readonly<Record<string, string>> = {};
+  const { persona, agent, judge, memory: mode, wait, from = [] } = plan;
+  const before = resumePoint(persona, header, from);
+  const played: PlayedSession[] = [...before.played];
+  let { files } = before;
   for (const task of persona.tasks) {
-    if (!header.tasks.includes(task.id)) continue;
+    if (!header.tasks.includes(task.id) || before.played.some((session) => session.task.id === task.id)) continue;
     await plan.breathe?.();
     const rules = { maxTurns: header.maxTurns, reveal: header.reveal, mode };
     const end = await playSession({ persona, task, agent, judge, rules, memory: remember(mode, persona, task, played), files: mode === 'none' ? {} : files, wait }, emit, signal);

@@ -38,7 +38,7 @@ export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
   const [room] = useState(() => keptRoom(tabAgent));
   const session = useStore(room.stage);
   const state = useStore(room.store);
-  const { data, choice, persona, running, turn, ended, settingUp, set } = state;
+  const { data, choice, persona, running, choosing, turn, ended, settingUp, set } = state;
   const scores = useScores(session, room);
   const shown = room.shown;
   const first = data.kind === 'ready' ? data.dataset.personas[0]?.id : undefined;
@@ -53,7 +53,7 @@ export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
   useChoiceLink(choice);
   const bar = data.kind === 'ready' && (
     <RunBar
-      choice={choice} persona={shown} running={running} obstacle={room.obstacle()}
+      choice={choice} persona={shown} running={running} obstacle={room.obstacle()} open={choosing} onOpen={(next) => set({ choosing: next })}
       onChoice={(next) => set({ choice: next })} onStart={() => room.start()} onStop={() => room.stop()} onEndpoint={() => set({ settingUp: true })}
     />
   );

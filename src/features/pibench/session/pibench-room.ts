@@ -39,6 +39,8 @@ export interface RoomState {
   readonly draft: EndpointDraft;
   readonly endpoint: Endpoint | null;
   readonly settingUp: boolean;
+  /** The choices of who answers are unfolded. */
+  readonly choosing: boolean;
   readonly set: (part: Partial<Omit<RoomState, 'set'>>) => void;
 }
 
@@ -53,7 +55,7 @@ export class PibenchRoom {
     this.#tab = tab;
     this.store = createStore<RoomState>()((set) => ({
       data: { kind: 'loading' }, choice: readChoice(search), persona: readPibenchLink(search).persona, running: false, turn: null, ended: {},
-      draft: NO_ENDPOINT, endpoint: null, settingUp: false, set,
+      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, set,
     }));
     this.#live = new LivePibench(this.stage, (running) => this.store.setState({ running }));
   }

@@ -1,4 +1,4 @@
-/** Who answers, what they remember, which sessions, judged by whom: one line of choices, and the button that starts it. */
+/** Who answers, what they remember, which sessions, judged by whom: one line of choices, and the button that starts it. Folded, it leaves the stage its room. */
 import { SCRIPTS } from '#core/pibench/agents/agent.ts';
 import { MEMORY_MODES } from '#core/pibench/events.ts';
 import type { Persona } from '#core/pibench/task.ts';
@@ -11,8 +11,10 @@ interface Props {
   readonly choice: RunChoice;
   readonly persona: Persona | null;
   readonly running: boolean;
+  readonly open: boolean;
   /** Why it cannot be started as chosen; null: it can. */
   readonly obstacle: string | null;
+  readonly onOpen: (open: boolean) => void;
   readonly onChoice: (choice: RunChoice) => void;
   readonly onStart: () => void;
   readonly onStop: () => void;
@@ -22,11 +24,12 @@ interface Props {
 
 const CHANCES = ['does', 'asks', 'finishes'] as const;
 
-export function RunBar({ choice, persona, running, obstacle, onChoice, onStart, onStop, onEndpoint }: Props) {
+export function RunBar({ choice, persona, running, open, obstacle, onOpen, onChoice, onStart, onStop, onEndpoint }: Props) {
   const change = (part: Partial<RunChoice>): void => onChoice({ ...choice, ...part });
   const needsEndpoint = choice.agent === 'endpoint' || choice.judge === 'endpoint';
   return (
-    <section className={styles.bar} aria-label={words.bar.heading} data-testid="run-bar">
+    <details className={styles.bar} data-testid="run-bar" open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
+      <summary>{words.bar.heading}</summary>
       <div className={styles.choices}>
         <label>
           <span>{words.bar.agent}</span>
@@ -75,6 +78,6 @@ export function RunBar({ choice, persona, running, obstacle, onChoice, onStart, 
           {needsEndpoint && <Button onClick={onEndpoint}>{words.endpoint.open}</Button>}
         </p>
       )}
-    </section>
+    </details>
   );
 }
