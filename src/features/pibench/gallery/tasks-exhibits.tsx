@@ -5,18 +5,16 @@ import { censusOf, type ReadDataset } from '#core/pibench/read/read-dataset.ts';
 import { simulatedDataset, simulatedPersona } from '#core/pibench/simulated-pibench-persona.ts';
 import type { Task } from '#core/pibench/task.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
-import type { Secret } from '../tasks/masked-text.tsx';
 import { OpenedSet, type OpenedSetState, type OpenedState } from '../tasks/opened-set.ts';
 import { shownSet } from '../tasks/shown-set.ts';
 import type { TaskPlace } from '../tasks/task-list.tsx';
 import { TasksScreen } from '../tasks/tasks-screen.tsx';
 import { useOpenedSet, type OpeningProps } from '../tasks/use-opened-set.ts';
 import { tasksExhibitStrings } from './tasks-exhibit-strings.ts';
-import { ASSETS, FAULTS, LOGIN, NOT_THERE, SECRETS } from './tasks-sentences.ts';
+import { ASSETS, FAULTS, LOGIN, NOT_THERE } from './tasks-sentences.ts';
 
 const ignore = (): void => undefined;
 const NOTHING: Omit<OpeningProps, keyof OpenedSetState> = { onPick: null, onFiles: ignore, onZip: ignore, onDrop: ignore, onForget: ignore, onConsent: ignore };
-const secretsIn = (text: string): readonly Secret[] => SECRETS.flatMap((secret) => (text.includes(secret) ? [{ start: text.indexOf(secret), end: text.indexOf(secret) + secret.length }] : []));
 
 const own = shownSet(simulatedDataset);
 const withLogin = (task: Task): Task => (task.id === 'choir_task_02' ? { ...task, opening: `${task.opening}\n\n${LOGIN}` } : task);
@@ -37,14 +35,14 @@ interface Scene {
 function Stage({ scene: { set = own, opened = { kind: 'none' }, chosen: first = null } }: { readonly scene: Omit<Scene, 'chosen'> & { readonly chosen?: TaskPlace | null } }) {
   const [chosen, setChosen] = useState<TaskPlace | null>(first);
   const [consent, setConsent] = useState(false);
-  return <TasksScreen set={set} opening={{ ...NOTHING, opened, consent, onConsent: setConsent }} chosen={chosen} onChoose={setChosen} onAuthor={ignore} secretsIn={secretsIn} />;
+  return <TasksScreen set={set} opening={{ ...NOTHING, opened, consent, onConsent: setConsent }} chosen={chosen} onChoose={setChosen} onAuthor={ignore} />;
 }
 
 function Live() {
   const [read, setRead] = useState<ReadDataset | null>(null);
   const [opened] = useState(() => new OpenedSet({ onRead: setRead, onOutputs: ignore }));
   const [chosen, setChosen] = useState<TaskPlace | null>(null);
-  return <TasksScreen set={read ?? own} opening={useOpenedSet(opened)} chosen={chosen} onChoose={setChosen} onAuthor={null} secretsIn={secretsIn} />;
+  return <TasksScreen set={read ?? own} opening={useOpenedSet(opened)} chosen={chosen} onChoose={setChosen} onAuthor={null} />;
 }
 
 const of = (scene: Scene = {}) => (): ReactNode => <Stage scene={scene} />;

@@ -16,5 +16,4 @@ export const ASSETS: readonly Asset[] = [
 ];
 
 export const LOGIN = 'My account for the mail is tove@choir.example, the password is Low-Water-7.';
-export const SECRETS = ['tove@choir.example', 'Low-Water-7'] as const;
 export const NOT_THERE = 'In Photos there is no profile.yaml beside an episode.yaml, and no history of messages. Choose the root of the repository, its folder data, or a folder of outputs.';

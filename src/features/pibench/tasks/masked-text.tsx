@@ -1,25 +1,14 @@
 /** A text in which logins are covered until they are asked for: made up or not, nobody needs to see them on a wall. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { loginSpans, MASK } from '#core/pibench/exchange/mask-logins.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { tasksStrings } from './tasks-strings.ts';
 import styles from './tasks.module.css';
 
 const words = tasksStrings.task;
-const MASK = '••••••';
 
-/** Half-open span of characters. */
-export interface Secret {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Props {
-  readonly text: string;
-  /** In order, apart from one another. */
-  readonly secrets: readonly Secret[];
-}
-
-export function MaskedText({ text, secrets }: Props) {
+export function MaskedText({ text }: { readonly text: string }) {
+  const secrets = useMemo(() => loginSpans(text), [text]);
   const [shown, setShown] = useState(false);
   if (secrets.length === 0) return <p className={styles.opening}>{text}</p>;
   return (

@@ -7,7 +7,7 @@ import { ZipFault } from './zip-folder.ts';
 
 const opened = (name: string, files: Readonly<Record<string, string>>): OpenedFolder => ({ folder: heldFolder(name, files), leftOut: { hidden: 0, outside: 0, full: false } });
 const TASKS = { 'ada/profile.yaml': 'schema_version: v2\nuser_id: ada\nrole: Sorts.\n', 'ada/episode.yaml': 'schema_version: v2\nepisode_id: e\nuser_id: ada\ntasks: []\n' };
-const OUTPUTS = { 'm/ada/t/history/1-messages.jsonl': '' };
+const OUTPUTS = { 'm/ada/t/history/20270101_120000-messages.jsonl': '' };
 
 function set() {
   const [read, outputs]: [(string | null)[], string[]] = [[], []];

@@ -1,10 +1,9 @@
 /** What an opened folder is (pibench.md 8.7): tasks, by a `profile.yaml` beside an `episode.yaml`; recorded outputs, by their histories; or both. */
+import { outputsIn } from '#core/pibench/exchange/official-outputs.ts';
 import type { Folder } from '#core/pibench/read/folder.ts';
 import { personaRoots, readDataset, type ReadDataset } from '#core/pibench/read/read-dataset.ts';
 
-const HISTORY = /(^|\/)history\/[^/]*-messages\.jsonl$/;
-
-export const holdsOutputs = ({ files }: Folder): boolean => files.some(({ path }) => HISTORY.test(path));
+export const holdsOutputs = (folder: Folder): boolean => outputsIn(folder).runs.length > 0;
 
 /** null: there are no tasks in it. */
 export async function readOpened(folder: Folder): Promise<ReadDataset | null> {

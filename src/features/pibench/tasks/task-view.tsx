@@ -4,7 +4,7 @@ import type { Asset } from '#core/pibench/read/read-persona.ts';
 import type { Persona, Task } from '#core/pibench/task.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { pibenchStrings } from '../pibench-strings.ts';
-import { MaskedText, type Secret } from './masked-text.tsx';
+import { MaskedText } from './masked-text.tsx';
 import { tasksStrings } from './tasks-strings.ts';
 import { WorkspaceFiles } from './workspace-files.tsx';
 import styles from './tasks.module.css';
@@ -16,14 +16,13 @@ interface Props {
   readonly persona: Persona;
   readonly task: Task;
   readonly assets: readonly Asset[];
-  readonly secrets: readonly Secret[];
   /** Rules judge tasks of this set: what has none is worth a word. */
   readonly ruled: boolean;
   readonly onTask: (id: string) => void;
   readonly onAuthor: (() => void) | null;
 }
 
-export function TaskView({ persona, task, assets, secrets, ruled, onTask, onAuthor }: Props) {
+export function TaskView({ persona, task, assets, ruled, onTask, onAuthor }: Props) {
   const [shown, setShown] = useState(false);
   const titled = (id: string): string => persona.tasks.find((other) => other.id === id)?.title ?? id;
   const later = persona.tasks.filter(({ seeds }) => seeds.includes(task.id)).map(({ id }) => id);
@@ -38,7 +37,7 @@ export function TaskView({ persona, task, assets, secrets, ruled, onTask, onAuth
       <Others label={words.leantOn} ids={later} titled={titled} onTask={onTask} />
       <section className={styles.part}>
         <h4>{words.opening}</h4>
-        <MaskedText text={task.opening.trim()} secrets={secrets} />
+        <MaskedText text={task.opening.trim()} />
       </section>
       <section className={styles.part}>
         <h4>{words.hidden(task.intents.length)}</h4>

@@ -2,7 +2,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReadDataset } from '#core/pibench/read/read-dataset.ts';
 import { Button } from '#ui/controls/button.tsx';
-import type { Secret } from './masked-text.tsx';
 import { OpenPanel } from './open-panel.tsx';
 import { SetFacts } from './set-facts.tsx';
 import { TaskList, type TaskPlace } from './task-list.tsx';
@@ -20,11 +19,9 @@ export interface TasksScreenProps {
   readonly onChoose: (place: TaskPlace | null) => void;
   /** Opens the task in the editor; null: there is none. */
   readonly onAuthor: ((place: TaskPlace) => void) | null;
-  /** Logins in an opening, which are covered. */
-  readonly secretsIn: (text: string) => readonly Secret[];
 }
 
-export function TasksScreen({ set, opening, chosen, onChoose, onAuthor, secretsIn }: TasksScreenProps) {
+export function TasksScreen({ set, opening, chosen, onChoose, onAuthor }: TasksScreenProps) {
   const list = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const persona = set?.dataset.personas.find(({ id }) => id === chosen?.persona);
@@ -52,7 +49,7 @@ export function TasksScreen({ set, opening, chosen, onChoose, onAuthor, secretsI
                 <div className={styles.back}><Button kind="quiet" onClick={() => { onChoose(null); requestAnimationFrame(() => list.current?.focus()); }}>{words.task.back}</Button></div>
                 <h3 id="task-heading" ref={heading} tabIndex={-1}>{task.title}</h3>
                 <TaskView
-                  key={`${persona.id}/${task.id}`} persona={persona} task={task} assets={set.assets} secrets={secretsIn(task.opening.trim())} ruled={ruled}
+                  key={`${persona.id}/${task.id}`} persona={persona} task={task} assets={set.assets} ruled={ruled}
                   onTask={(id) => onChoose({ persona: persona.id, task: id })} onAuthor={onAuthor && (() => onAuthor(chosen))}
                 />
               </>
