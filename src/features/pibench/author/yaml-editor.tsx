@@ -25,7 +25,7 @@ export function YamlEditor({ field, text, faults, describedBy, onText }: Props) 
   }, [faults]);
   return (
     <div className={styles.editor}>
-      <label htmlFor={id}>{words.label} <span className={styles.soft}>{words.keys}</span></label>
+      <div className={styles.over}><label htmlFor={id}>{words.label}</label><span className={styles.soft}>{words.keys}</span></div>
       <div ref={frame} className={styles.frame}>
         <div className={styles.gutter} aria-hidden="true"><pre>{numbers}</pre></div>
         <div className={styles.bands} aria-hidden="true">{bands.map(([line, kind]) => <span key={line} data-kind={kind} style={{ top: `calc(var(--pad) + ${line - 1} * var(--line))` }} />)}</div>
