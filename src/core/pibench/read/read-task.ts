@@ -24,7 +24,7 @@ export function readBySchema<Schema extends v.GenericSchema>(file: string, text:
     if (read.success) return { ok: true, output: read.output, lineOf: yaml.lineOf };
     const faults = read.issues.slice(0, MOST_FAULTS).map((issue) => {
       const path = (issue.path ?? []).map(({ key }) => key as string | number);
-      return { file, line: yaml.lineOf(path), sentence: `${path.length > 0 ? `${path.join('.')}: ` : ''}${sentenceOf(issue)}.` };
+      return { file, line: yaml.lineOf(path), sentence: `${path.length > 0 ? `${path.join('.')}: ` : ''}${sentenceOf(issue).replace(/\.+$/, '')}.` };
     });
     return { ok: false, faults };
   } catch {
