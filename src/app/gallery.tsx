@@ -3,7 +3,6 @@ import { benchmarkSections } from '#features/benchmark/gallery/sections.tsx';
 import { chatSections } from '#features/chat/gallery/sections.tsx';
 import { ExhibitAlone } from '#features/gallery/exhibit-alone.tsx';
 import { GalleryPage } from '#features/gallery/gallery-page.tsx';
-import { endpointSections } from '#features/pibench/gallery/endpoint-exhibits.tsx';
 import { pibenchSections } from '#features/pibench/gallery/sections.tsx';
 import { speculationSections } from '#features/speculation/gallery/sections.ts';
 import { trainingSections } from '#features/training/gallery/sections.tsx';
@@ -11,7 +10,7 @@ import { Segmented } from '#ui/controls/segmented.tsx';
 import { appStrings } from './app-strings.ts';
 import { THEMES, useTheme } from './theme.ts';
 
-const SECTIONS = [...speculationSections, ...chatSections, ...trainingSections, ...pibenchSections, ...endpointSections, ...benchmarkSections];
+const SECTIONS = [...speculationSections, ...chatSections, ...trainingSections, ...pibenchSections, ...benchmarkSections];
 const COLOURS = THEMES.map((value) => ({ value, label: appStrings.themes[value] }));
 
 export function Gallery({ at }: { readonly at: string | undefined }) {

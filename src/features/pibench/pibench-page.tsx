@@ -5,6 +5,8 @@ import { agentLines } from '#core/pibench/lab/lab-results.ts';
 import type { Dataset } from '#core/pibench/task.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { rewriteQuery } from '#ui/rewrite-query.ts';
+import { AgreementScreen } from './agreement/agreement-screen.tsx';
+import { DraftScreen } from './author/draft-screen.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
 import { EndpointDialog } from './endpoint/endpoint-dialog.tsx';
 import { LabScreen } from './lab/lab-screen.tsx';
@@ -14,6 +16,7 @@ import { ScatterView } from './scatter/scatter-view.tsx';
 import { keptRoom, SCREENS, type PibenchRoom, type Screen, type TabAgent } from './session/pibench-room.ts';
 import { writeChoice } from './session/run-choice.ts';
 import { StageScreen } from './stage/stage-screen.tsx';
+import { SetScreen } from './tasks/set-screen.tsx';
 import styles from './page.module.css';
 
 const SEGMENTS = SCREENS.map((value) => ({ value, label: words.screens[value] }));
@@ -51,5 +54,11 @@ function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readon
       return <ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} />;
     case 'compare':
       return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
+    case 'tasks':
+      return <SetScreen room={room} dataset={dataset} />;
+    case 'author':
+      return <DraftScreen room={room} dataset={dataset} />;
+    case 'judges':
+      return persona && <AgreementScreen key={persona.id} room={room} persona={persona} />;
   }
 }

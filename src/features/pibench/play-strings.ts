@@ -1,5 +1,6 @@
 /** Words of starting a run, and of taking part in one. */
 import type { MemoryMode } from '#core/pibench/events.ts';
+import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 import type { AgentChoice, JudgeChoice } from './session/run-choice.ts';
 
@@ -29,6 +30,7 @@ export const playStrings = wording({
   },
   noEndpoint: 'No endpoint is set up yet: name one below, and test it.',
   officialNeeds: 'Official tasks have no detectors: a judge behind an endpoint, or you, must judge them.',
+  officialConsent: 'Task text of your own copy would be sent to the endpoint: allow that on the screen Tasks first.',
   officialScript: 'Scripted agents know our own tasks alone: choose a model, or yourself.',
   endpoint: { open: 'Set up the endpoint', close: 'Done', heading: 'Models behind an endpoint', sends: 'Each turn sends the task’s text, and what was said so far, to the address that you name, and nowhere else.' },
   answer: { heading: 'Your turn as the assistant', label: 'You are the assistant. What do you answer?', placeholder: 'Do it, ask about it, or wait to be told …', send: 'Answer', files: (n: number) => (n === 1 ? 'One file in the workspace' : `${n} files in the workspace`) },
@@ -40,8 +42,13 @@ export const playStrings = wording({
     label: 'Take along', open: 'Open a run from a file', opened: 'The run is on the stage.', cut: 'The file ends early; what is whole of it is on the stage.', saved: (name: string) => `Saved as ${name}.`,
     files: { jsonl: 'Save its log (JSON lines)', official: 'Save in the official shape (zip)', csv: 'Save its scores (CSV)', html: 'Save as a page that plays by itself' },
   },
+  imported: {
+    heading: (runs: number) => `${plural(runs, 'recorded run')} in your outputs`, look: 'Look at it', untold: '–',
+    columns: ['Model', 'Person', 'Proc, recorded', 'Proc, counted again', 'Comp, recorded', 'Comp, counted again', ''],
+  },
+  again: { start: 'Ask the second judge about the run on the stage', failed: 'The second judge gave no answer: test the endpoint, then ask again.' },
   compare: { a: 'One', b: 'The other' },
   spent: (most: number) => `The ${most} tokens that this run may take are spent: raise the limit at the endpoint, then run it again.`,
   waiting: 'The other people’s tasks are on their way.',
-  screens: { label: 'What to look at', stage: 'Stage', lab: 'Lab', scatter: 'Scores', compare: 'Compare' },
+  screens: { label: 'What to look at', stage: 'Stage', lab: 'Lab', scatter: 'Scores', compare: 'Compare', tasks: 'Tasks', author: 'Author', judges: 'Two judges' },
 } as const);

@@ -10,7 +10,13 @@ import { PibenchView } from '../pibench-view.tsx';
 import { createPibenchSession, type PibenchState } from '../session/pibench-session.ts';
 import { usePibenchPlayback } from '../session/use-pibench-playback.ts';
 import { behind, brokenRun, episodeDataset, episodeRun, longRun } from './example-runs.ts';
+import { authorSections } from './author-exhibits.tsx';
+import { compareSection } from './compare-exhibits.tsx';
+import { endpointSections } from './endpoint-exhibits.tsx';
 import { exhibitStrings } from './exhibit-strings.ts';
+import { labSection } from './lab-exhibits.tsx';
+import { scatterSection } from './scatter-exhibits.tsx';
+import { tasksSections } from './tasks-exhibits.tsx';
 import { UNREADABLE } from './pibench-sentences.ts';
 
 const ignore = (): void => undefined;
@@ -47,4 +53,4 @@ export const pibenchSections: readonly ExhibitSection[] = [exhibitSection('piben
   long: of({ run: longRun, cursor: longRun.events.length }),
   episode: of({ run: episodeRun, cursor: behind(episodeRun, 'choir_task_16', 'intent', 4), data: ready(episodeDataset) }),
   broken: of({ run: brokenRun, cursor: brokenRun.events.length }),
-})];
+}), labSection, scatterSection, compareSection, ...tasksSections, ...authorSections, ...endpointSections];

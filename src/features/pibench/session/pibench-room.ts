@@ -8,6 +8,8 @@ import { scriptedAgent } from '#core/pibench/agents/scripted-agents.ts';
 import type { ScoredRun } from '#core/pibench/exchange/scores-csv.ts';
 import type { PiRun } from '#core/pibench/events.ts';
 import type { Judge } from '#core/pibench/judge.ts';
+import { importOutputs, type ImportedOutputs, type ImportedRun } from '#core/pibench/exchange/official-import.ts';
+import type { Folder } from '#core/pibench/read/folder.ts';
 import { agentKey, type LabCell } from '#core/pibench/lab/lab-plan.ts';
 import { isScripted, playScripted } from '#core/pibench/lab/play-scripted.ts';
 import { headerOf, MAX_TURNS, playRun, type RunPlan } from '#core/pibench/play-run.ts';
@@ -25,6 +27,7 @@ import { HeldKey } from '../endpoint/held-key.ts';
 import { keptRuns } from '../lab/kept-runs.ts';
 import { FIRST_CHOICES, type LabChoices } from '../lab/lab-choices.ts';
 import { LabQueue, type PlayCell } from '../lab/queue.ts';
+import { OpenedSet } from '../tasks/opened-set.ts';
 import { playStrings as words } from '../play-strings.ts';
 import { LivePibench, waitBySeconds } from './live-pibench.ts';
 import { personAgent, personJudge, type PersonTurn } from './person-at-play.ts';
@@ -34,7 +37,7 @@ import { DEFAULT_CHOICE, isScript, readChoice, scriptSpec, type RunChoice } from
 import { scoresOf } from './scores-of.ts';
 import { loadShippedSet } from './shipped-set.ts';
 
-export const SCREENS = ['stage', 'lab', 'scatter', 'compare'] as const;
+export const SCREENS = ['stage', 'lab', 'scatter', 'compare', 'tasks', 'author', 'judges'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** The chat's model as an agent: given by the frame, since a feature knows no other. A sentence: why there is none. */
@@ -59,6 +62,10 @@ export interface RoomState {
   readonly whole: boolean;
   readonly screen: Screen;
   readonly labChoices: LabChoices;
+  /** Runs of the visitor's own outputs; null: none were opened. */
+  readonly imported: ImportedOutputs | null;
+  /** What the editor begins with; null: the latest draft. */
+  readonly drafted: string | null;
   readonly set: (part: Partial<Omit<RoomState, 'set'>>) => void;
 }
 
@@ -68,14 +75,17 @@ export class PibenchRoom {
   readonly store: StoreApi<RoomState>;
   readonly #live: LivePibench;
   readonly tabAgent: TabAgent;
-  #queue: LabQueue | null = null;
+  readonly opened: OpenedSet;
+  #queue: { readonly hash: string; readonly queue: LabQueue } | null = null;
+  #shipped: Dataset | null = null;
 
   constructor(search: string, tab: TabAgent) {
     this.tabAgent = tab;
     this.store = createStore<RoomState>()((set) => ({
       data: { kind: 'loading' }, choice: readChoice(search), persona: readPibenchLink(search).persona, running: false, turn: null, ended: {},
-      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), labChoices: FIRST_CHOICES, set,
+      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), labChoices: FIRST_CHOICES, imported: null, drafted: null, set,
     }));
+    this.opened = new OpenedSet({ onRead: (read) => this.#useSet(read?.dataset ?? null), onOutputs: (folder) => void this.#import(folder) });
     this.#live = new LivePibench(this.stage, (running) => this.store.setState({ running }));
   }
 
@@ -97,6 +107,9 @@ export class PibenchRoom {
   }
 
   #arrived(dataset: Dataset, whole: boolean, search: string): void {
+    this.#shipped = dataset;
+    // the visitor has opened a set of their own meanwhile
+    if (this.shownSet?.kind === 'official') return;
     const first = this.store.getState().data.kind !== 'ready';
     if (first) this.store.setState(({ persona }) => ({ persona: persona ?? dataset.personas[0]?.id ?? null }));
     this.store.setState({ data: { kind: 'ready', dataset }, whole });
@@ -112,12 +125,40 @@ export class PibenchRoom {
     });
   }
 
+  /** The visitor's set takes the place of our own, until they let go of it. */
+  #useSet(theirs: Dataset | null): void {
+    const dataset = theirs ?? this.#shipped;
+    if (!dataset || (this.store.getState().data.kind === 'ready' && theirs === null && this.store.getState().imported === null && this.shownSet === dataset)) return;
+    this.stop();
+    this.stage.setState({ run: null, cursor: 0, playing: false, selected: null });
+    this.store.setState({ data: { kind: 'ready', dataset }, whole: true, persona: dataset.personas[0]?.id ?? null, ended: {}, ...(theirs === null && { imported: null }) });
+  }
+
+  private get shownSet(): Dataset | null {
+    const { data } = this.store.getState();
+    return data.kind === 'ready' ? data.dataset : null;
+  }
+
+  async #import(folder: Folder): Promise<void> {
+    const known = [this.shownSet, this.#shipped].filter((one) => one !== null);
+    this.store.setState({ imported: await importOutputs(folder, known) });
+  }
+
+  /** Its persona joins the set where that lacks it: the tasks as they were played. */
+  openImported({ run, persona }: ImportedRun): void {
+    const dataset = this.shownSet;
+    if (!dataset) return;
+    if (!dataset.personas.some(({ id }) => id === persona.id)) this.store.setState({ data: { kind: 'ready', dataset: { ...dataset, personas: [...dataset.personas, persona] } } });
+    this.open(run);
+  }
+
   /** Why a run cannot begin as chosen; null: it can. */
   obstacle(): string | null {
     const { choice, data, endpoint } = this.store.getState();
     if (data.kind === 'ready' && data.dataset.kind === 'official') {
       if (isScript(choice.agent)) return words.officialScript;
       if (choice.judge === 'rules') return words.officialNeeds;
+      if ((choice.agent === 'endpoint' || choice.judge === 'endpoint') && !this.opened.store.getState().consent) return words.officialConsent;
     }
     if ((choice.agent === 'endpoint' || choice.judge === 'endpoint') && !endpoint) return words.noEndpoint;
     const tab = choice.agent === 'tab' ? this.tabAgent() : null;
@@ -174,10 +215,12 @@ export class PibenchRoom {
 
   /** Of the whole set: cells are of its hash. Made when the lab is first looked at; what an earlier visit kept comes back. */
   queueOf(dataset: Dataset): LabQueue {
-    if (this.#queue) return this.#queue;
+    if (this.#queue?.hash === dataset.hash) return this.#queue.queue;
+    this.#queue?.queue.pause();
     const queue = new LabQueue({ dataset, playCell: this.#playCell, kept: keptRuns(), now: () => performance.now(), hands: Math.max(1, Math.min(4, navigator.hardwareConcurrency)) });
     void queue.restore();
-    return (this.#queue = queue);
+    this.#queue = { hash: dataset.hash, queue };
+    return queue;
   }
 
   /** A script's run is played anew: it follows from its cell. Others are what the queue holds. */
@@ -186,7 +229,7 @@ export class PibenchRoom {
     const persona = data.kind === 'ready' ? data.dataset.personas.find(({ id }) => id === cell.persona) : undefined;
     if (data.kind !== 'ready' || !persona) throw new Error(words.unread);
     if (isScripted(cell)) return { persona, run: await playScripted({ ...data.dataset, hash: hashOf([persona]), personas: [persona] }, cell, RULE_JUDGE, new AbortController().signal) };
-    const item = this.#queue?.store.getState().items.find((one) => one.cell.id === cell.id);
+    const item = this.#queue?.queue.store.getState().items.find((one) => one.cell.id === cell.id);
     if (!item?.header) throw new Error(words.unread);
     return { persona, run: { header: item.header, events: item.events } };
   }

@@ -1,13 +1,13 @@
 /** Our own set, fetched from beside the page: one persona first, so that it can be played, then the others. */
-import { hashOf } from '#core/pibench/read/read-dataset.ts';
-import { personaRoots } from '#core/pibench/read/read-dataset.ts';
+import { hashOf, personaRoots } from '#core/pibench/read/read-dataset.ts';
 import { readPersona } from '#core/pibench/read/read-persona.ts';
 import { shippedFolder } from '#core/pibench/read/shipped-folder.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 
 const base = (): string => `${import.meta.env.BASE_URL}pibench/`;
 
-async function fetchText(path: string): Promise<string> {
+/** A file of our own set. */
+export async function fetchText(path: string): Promise<string> {
   const response = await fetch(base() + path);
   if (!response.ok) throw new Error(`${path} was answered with ${response.status}.`);
   return response.text();
