@@ -15,7 +15,7 @@ const PERSONAS = ['bike_shop', 'ecologist', 'producer', 'registrar', 'school_mea
 let read: ReadDataset;
 beforeAll(async () => {
   read = await readDataset(diskFolder('public/pibench'), 'own');
-});
+}, 60_000);
 
 describe('the whole set', () => {
   it('reads without a fault, and has the official skeleton', () => {
