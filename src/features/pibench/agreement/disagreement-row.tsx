@@ -3,6 +3,7 @@ import type { Verdict } from '#core/pibench/judge.ts';
 import type { JudgedAgain } from '#core/pibench/llm-judge/judge-again.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { agreementStrings } from './agreement-strings.ts';
+import { excerptOf } from './evidence-excerpt.ts';
 import styles from './agreement.module.css';
 
 const words = agreementStrings.list;
@@ -35,21 +36,15 @@ export function DisagreementRow({ pair, judges, right, onRight }: Props) {
   );
 }
 
-/** So much of a text on either side of what a verdict rests on. */
-const AROUND = 60;
-/** In whole words. */
-const before = (text: string, start: number): string => (start <= AROUND ? text.slice(0, start) : `… ${text.slice(start - AROUND, start).replace(/^\S*\s+/, '')}`);
-const behind = (text: string, end: number): string => (text.length - end <= AROUND ? text.slice(end) : `${text.slice(end, end + AROUND).replace(/\s+\S*$/, '')} …`);
-
 function Side({ judge, verdict: { yes, evidence }, pair: { message, files }, right }: { readonly judge: string; readonly verdict: Verdict; readonly pair: JudgedAgain; readonly right: boolean }) {
   return (
     <div className={styles.side} data-yes={yes || undefined} data-right={right || undefined}>
       <p>{words.says(judge)} <strong>{yes ? words.yes : words.no}</strong>{yes && (evidence.length > 0 ? words.rests : words.nothing)}</p>
       {evidence.map(({ start, end, file }, i) => {
-        const text = file === undefined ? message : files[file] ?? '';
+        const { before, words: rest, behind } = excerptOf(file === undefined ? message : files[file] ?? '', { start, end });
         return (
           <blockquote key={i}>
-            {before(text, start)}<mark>{text.slice(start, end)}</mark>{behind(text, end)}
+            {before}<mark>{rest}</mark>{behind}
             {file !== undefined && <span className={styles.soft}> {words.inFile(file)}</span>}
           </blockquote>
         );

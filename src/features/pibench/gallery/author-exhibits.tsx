@@ -13,7 +13,7 @@ import { KeptDrafts } from '../author/kept-drafts.ts';
 import { SAMPLE_TASK } from '../author/sample-task.ts';
 import { useTaskDraft } from '../author/use-task-draft.ts';
 import { agreementExhibitStrings, authorExhibitStrings } from './author-exhibit-strings.ts';
-import { checkOf, DRAFTS, ONE_MIND, PAIRS, UNREADABLE_PAIRS, type DraftSample } from './author-samples.ts';
+import { checkOf, DRAFTS, EMPTY, ONE_MIND, PAIRS, UNREADABLE_PAIRS, type DraftSample } from './author-samples.ts';
 
 const ignore = (): void => undefined;
 const SAMPLE = { key: 'sample', title: authorStrings.start.sample, changed: false };
@@ -47,7 +47,6 @@ function Live() {
 }
 
 const desk = (sample: DraftSample, check: DraftCheck = checkOf(sample), missing = false) => (): ReactNode => <Desk scene={{ sample, check, missing }} />;
-const EMPTY: DraftSample = { text: '', reply: '', path: null };
 
 const JUDGES = { first: agreementStrings.rules, second: 'qwen3-4b' };
 

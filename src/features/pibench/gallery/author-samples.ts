@@ -1,10 +1,10 @@
 /** Drafts in every state, replies, and pairs of verdicts, as they would come out: no words of the page's. */
-import type { CheckAnswer } from '../author/check-answer.ts';
-import { checkAnswer } from '../author/check-answer.ts';
-import type { DraftCheck } from '../author/draft-check.ts';
-import { SAMPLE_REPLY, SAMPLE_TASK } from '../author/sample-task.ts';
 import type { JudgedAgain } from '#core/pibench/llm-judge/judge-again.ts';
 import { simulatedPersona } from '#core/pibench/simulated-pibench-persona.ts';
+import { excerptOf } from '../agreement/evidence-excerpt.ts';
+import { checkAnswer, type CheckAnswer } from '../author/check-answer.ts';
+import type { DraftCheck } from '../author/draft-check.ts';
+import { SAMPLE_REPLY, SAMPLE_TASK } from '../author/sample-task.ts';
 
 export interface DraftSample {
   readonly text: string;
@@ -29,6 +29,8 @@ export const DRAFTS = {
   unsure: { text: SAMPLE_TASK.replace('min: 100', 'min: 150').replace("aspect: ['when', 'hour', 'time']", "aspect: ['minute']"), reply: SAMPLE_REPLY, path: null },
   file: { text: WITH_FILE, reply: '# Open day on Saturday\n\nThe climb has 142 steps.\nOpen 10:00 to 17:00, last climb at 16:30.', path: 'notice.md' },
 } as const satisfies Readonly<Record<string, DraftSample>>;
+
+export const EMPTY: DraftSample = { text: '', reply: '', path: null };
 
 export function checkOf(sample: DraftSample): DraftCheck {
   const { task, faults, tried }: CheckAnswer = checkAnswer(sample);
@@ -59,8 +61,23 @@ export const PAIRS: readonly JudgedAgain[] = [
 export const ONE_MIND = agreed(12, false);
 export const UNREADABLE_PAIRS: readonly JudgedAgain[] = [...PAIRS.slice(20), ...Array.from({ length: 4 }, (_, i) => pair(`failed-${i}`, { kind: 'asked', item: '', first: NO, second: { ...NO, failed: true } }))];
 
-/** For the check that no word came past the dictionaries. */
-export const authorSentences: readonly string[] = [
-  ...Object.values(DRAFTS).flatMap((sample) => [sample.text, sample.reply, ...sample.text.split('\n').map((line) => line.trim()), ...checkOf(sample).faults.map(({ sentence }) => sentence)]),
-  ...PAIRS.flatMap(({ item, message, files, task }) => [item, message, task, ...Object.keys(files), ...Object.values(files)]), ...simulatedPersona.tasks.map(({ title }) => title), simulatedPersona.name, 'qwen3-4b',
+/** Of a reply, what stands between the words that decided, and these. */
+function pieces(sample: DraftSample): readonly string[] {
+  const { tried } = checkOf(sample);
+  const edges = tried?.intents.flatMap(({ did, asked }) => [...did.evidence, ...asked.evidence].flatMap(({ start, end }) => [start, end])) ?? [];
+  const sorted = [0, ...edges, sample.reply.length].sort((a, b) => a - b);
+  return sorted.slice(1).flatMap((end, i) => sample.reply.slice(sorted[i], end).split(/\n+|\*\*/));
+}
+
+const ofDraft = (sample: DraftSample): readonly string[] => {
+  const { task, faults } = checkOf(sample);
+  return [sample.text, sample.reply, ...pieces(sample), ...faults.map(({ sentence }) => sentence), ...(task?.intents ?? []).flatMap(({ id, content }) => [id, content]), ...(task?.criteria ?? []).map(({ text }) => text), ...(task?.filesRead ?? [])];
+};
+const ofPair = ({ item, message, files, task, first, second }: JudgedAgain): readonly string[] => [
+  item, message, task, ...Object.keys(files), ...Object.values(files),
+  ...[...first.evidence, ...second.evidence].flatMap((evidence) => Object.values(excerptOf(evidence.file === undefined ? message : files[evidence.file]!, evidence))),
 ];
+
+/** For the check that no word came past the dictionaries. */
+export const authorSentences: readonly string[] = [...[...Object.values(DRAFTS), EMPTY].flatMap(ofDraft), ...PAIRS.flatMap(ofPair), ...simulatedPersona.tasks.map(({ title }) => title), simulatedPersona.name, 'qwen3-4b']
+  .map((text) => text.trim()).filter((text) => text !== '');
