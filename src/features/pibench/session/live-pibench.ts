@@ -48,7 +48,9 @@ export class LivePibench {
   }
 
   stop(): void {
-    this.#stop?.abort();
+    if (!this.#stop) return;
+    this.#stop.abort();
     this.#stop = null;
+    this.onChange(false);
   }
 }
