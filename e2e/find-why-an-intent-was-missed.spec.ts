@@ -24,7 +24,7 @@ test('a missed tile leads to the turn after which the user had to tell it', asyn
   await expect(changed).toBeInViewport();
   // what was judged stands under the very message that did not think of it
   const turn = /turn (\d+)/.exec(await tile.innerText())![1]!;
-  await expect(stage.stream.getByRole('listitem').filter({ has: changed }).first()).toContainText(`Assistant · Turn ${turn}`);
+  await expect(stage.stream.getByRole('listitem').filter({ has: page.getByRole('button', { name: `Missed: ${wish}` }) }).first()).toContainText(`Assistant · Turn ${turn}`);
   await changed.click();
   await expect(tile.getByRole('button').first()).toHaveAttribute('aria-pressed', 'false');
 });
@@ -95,12 +95,12 @@ test("the browser's own Find finds the opening of the longest conversation from 
   await expect(stage.stream.locator('[data-item]')).toHaveCount(61);
   await expect.poll(() => stage.stream.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)).toBeLessThan(40);
   const opening = 'I have nothing to pin up yet';
-  expect(await stage.stream.locator('[data-reason=opening]').textContent()).toContain(opening);
+  expect(await stage.replies('opening').textContent()).toContain(opening);
   // window.find looks where Ctrl+F does
   const box = await page.evaluate((words) => {
     const found = (window as unknown as { find(text: string): boolean }).find(words);
     return found ? getSelection()?.toString() ?? null : null;
   }, opening);
   expect(box).toBe(opening);
-  await expect(stage.stream.locator('[data-reason=opening]')).toBeInViewport();
+  await expect(stage.replies('opening')).toBeInViewport();
 });

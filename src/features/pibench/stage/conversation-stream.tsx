@@ -29,6 +29,11 @@ interface Props {
 /** The intent, where the item speaks of it: the others need not be drawn again. */
 const of = (item: Item, intent: string | null): string | null => (intent !== null && intentsOf(item).includes(intent) ? intent : null);
 
+function liesWithin(inner: Element, outer: Element): boolean {
+  const [{ top, bottom }, around] = [inner.getBoundingClientRect(), outer.getBoundingClientRect()];
+  return top >= around.top && bottom <= around.bottom;
+}
+
 export function ConversationStream({ task, view, sessions, playing, active, selected, query, onPoint, onSelect }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const still = useReducedMotion();
@@ -50,8 +55,14 @@ export function ConversationStream({ task, view, sessions, playing, active, sele
   }, [view, playing, selected]);
   useEffect(() => {
     if (selected === null) return;
-    const found = box.current?.querySelector('mark[data-lit]') ?? box.current?.querySelector('[data-lit]');
-    found?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
+    const around = box.current;
+    const found = around?.querySelector('mark[data-lit]') ?? around?.querySelector('[data-lit]');
+    if (!around || !found || liesWithin(found, around)) return;
+    // what was passed on the way turned out to be longer than it was taken for
+    const settle = (): void => found.scrollIntoView({ block: 'nearest' });
+    around.addEventListener('scrollend', settle, { once: true });
+    found.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
+    return () => around.removeEventListener('scrollend', settle);
   }, [selected, still]);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and may hold nothing that takes the focus

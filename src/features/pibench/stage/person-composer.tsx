@@ -1,5 +1,5 @@
 /** What the visitor does when it is their turn: writes the assistant's answer, or says of one which wishes it met and which it asked about. */
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { HiddenIntent } from '#core/pibench/task.ts';
 import { Button } from '#ui/controls/button.tsx';
 import type { PersonTurn } from '../session/person-at-play.ts';
@@ -10,7 +10,17 @@ export function PersonComposer({ turn }: { readonly turn: PersonTurn }) {
   return turn.kind === 'answer' ? <AnswerForm turn={turn} /> : <JudgeForm key={turn.message} turn={turn} />;
 }
 
+/** The form of the turn before took the focus along when it went: whoever answers by keyboard goes on in this one. */
+function useLostFocus(): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) form.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+  }, []);
+  return form;
+}
+
 function AnswerForm({ turn }: { readonly turn: Extract<PersonTurn, { kind: 'answer' }> }) {
+  const form = useLostFocus();
   const [text, setText] = useState('');
   const files = Object.entries(turn.request.files);
   const send = (): void => {
@@ -19,7 +29,7 @@ function AnswerForm({ turn }: { readonly turn: Extract<PersonTurn, { kind: 'answ
     setText('');
   };
   return (
-    <form className={styles.form} aria-label={words.answer.heading} onSubmit={(event) => {
+    <form ref={form} className={styles.form} aria-label={words.answer.heading} onSubmit={(event) => {
       event.preventDefault();
       send();
     }}>
@@ -47,10 +57,11 @@ function AnswerForm({ turn }: { readonly turn: Extract<PersonTurn, { kind: 'answ
 const CHOICES = ['neither', 'did', 'asked'] as const;
 
 function JudgeForm({ turn }: { readonly turn: Extract<PersonTurn, { kind: 'judge' }> }) {
+  const form = useLostFocus();
   const [said, setSaid] = useState<Readonly<Record<string, (typeof CHOICES)[number]>>>({});
   const of = (what: string): Set<string> => new Set(Object.keys(said).filter((id) => said[id] === what));
   return (
-    <form className={styles.form} aria-label={words.judge.heading} onSubmit={(event) => {
+    <form ref={form} className={styles.form} aria-label={words.judge.heading} onSubmit={(event) => {
       event.preventDefault();
       turn.judge(of('did'), of('asked'));
     }}>
