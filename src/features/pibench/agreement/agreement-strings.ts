@@ -16,7 +16,6 @@ export const agreementStrings = wording({
     none: '–',
     noKappa: 'It does not exist where each says the same of everything.',
     kappaHint: 'Agreement beyond what two judges of these habits would reach by chance: 0 is chance, 1 is one mind.',
-    questions: (n: number) => plural(n, 'question'),
     failed: (n: number) => `${plural(n, 'question')} left out: no verdict that could be read`,
   },
   reference: (most: number) => `For comparison: an audit of the official judge by people found them to differ in under ${most} % of the verdicts.`,

@@ -1,5 +1,4 @@
 /** Words of the editor of a task. What is wrong with a draft is said by its readers. */
-import { count } from '#ui/number-format.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 
@@ -23,7 +22,6 @@ export const authorStrings = wording({
     unsure: (n: number) => `It is a task. ${plural(n, 'rule does', 'rules do')} not do what the examples say.`,
     late: 'The check took too long and was stopped: make the patterns or the examples shorter.',
     broke: 'The check could not be made in this browser. What you typed is kept.',
-    long: (most: number) => `A task has at most ${count(most)} characters: what is beyond is not checked.`,
   },
   tester: {
     heading: 'Try a reply',
@@ -31,7 +29,7 @@ export const authorStrings = wording({
     label: 'The reply',
     placeholder: 'Paste a reply here …',
     as: 'The reply is', message: 'the message', file: (path: string) => `the file ${path}`,
-    noTask: 'Once the text at the left is a task, replies can be tried.',
+    noTask: 'Once the text is a task, replies can be tried.',
     tools: 'Conditions about tools hold in a run alone.',
     shown: 'What the rules saw',
     noMarks: 'Nothing in it counted.',
