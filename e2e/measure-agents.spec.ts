@@ -61,15 +61,15 @@ test('a model behind an endpoint goes on where it was cut off', async () => {
   const [whole, cut] = [folder(), folder()];
   const play = (parts: string) => bench(['--agent', `openai:${server.base}`, '--model', 'scripted', '--only', TWO_TASKS, '--parts', parts, '--out', join(parts, 'model.json')], { OPENAI_API_KEY: key });
   try {
-    expect(await play(whole)).toMatchObject({ code: 0, said: expect.stringContaining('Cell 2 of 2') as unknown });
+    expect(await play(whole)).toMatchObject({ code: 0, said: expect.stringContaining('Cell 2 of 2') });
     const file = fileAt(join(whole, 'model.json'));
     expect(file.results.filter((row) => row.kind === 'agentRun')).toMatchObject([{ persona: 'all', memory: 'none', sessions: 2 }, { persona: 'registrar' }, { persona: 'all', memory: 'notes' }, { persona: 'registrar' }]);
     expect(file.results.filter((row) => row.kind === 'claim').map(({ id, holds }) => [id, holds])).toEqual([['skills-model', null], ['burden-model', null], ['memory-model', false]]);
 
     falls = answers + 10;
-    expect(await play(cut)).toMatchObject({ code: 1, said: expect.stringContaining('the same command goes on from there') as unknown });
+    expect(await play(cut)).toMatchObject({ code: 1, said: expect.stringContaining('the same command goes on from there') });
     server.played.models = ['scripted'];
-    expect(await play(cut)).toMatchObject({ code: 0, said: expect.stringContaining('1 of 2 sessions were played before') as unknown });
+    expect(await play(cut)).toMatchObject({ code: 0, said: expect.stringContaining('1 of 2 sessions were played before') });
     expect(fileAt(join(cut, 'model.json'))).toEqual(file);
 
     // what is whole is not asked again

@@ -1,5 +1,5 @@
 /** Tests that measure a cell: on one page of the harness for all of a worker's, each leaving its part behind. */
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type Browser, type Page } from '@playwright/test';
 import type { LabPlan } from '#core/pibench/lab/lab-plan.ts';
 import type { LabResult } from '#core/pibench/lab/lab-results.ts';
 import type { ResultRow } from '#features/benchmark/result-rows.ts';
@@ -40,7 +40,7 @@ export interface Measured {
 }
 
 /** Nothing, where `--only` names others. */
-export function cellTest(name: string, measure: (around: { readonly harness: Harness; readonly browser: import('@playwright/test').Browser }) => Promise<Measured>): void {
+export function cellTest(name: string, measure: (around: { readonly harness: Harness; readonly browser: Browser }) => Promise<Measured>): void {
   if (!isAsked(name)) return;
   test(name, async ({ harness, browser }) => {
     const { parts, command } = askedOfSuite();

@@ -29,11 +29,10 @@ declare global {
   }
 }
 
-async function wholeSet(): Promise<Dataset> {
-  let set: Dataset | null = null;
-  await loadShippedSet(null, (dataset, whole) => { if (whole) set = dataset; });
-  if (!set) throw new Error('Some of the shipped tasks could not be read.');
-  return set;
+function wholeSet(): Promise<Dataset> {
+  return new Promise((resolve, reject) => {
+    loadShippedSet(null, (dataset, whole) => { if (whole) resolve(dataset); }).then(() => reject(new Error('Some of the shipped tasks could not be read.')), reject);
+  });
 }
 
 const set = await wholeSet();
