@@ -1,5 +1,5 @@
 /** π-Bench's page: its room, kept while one looks elsewhere, and which of its screens is looked at; each screen is a function of the room. */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { agentLines } from '#core/pibench/lab/lab-results.ts';
 import type { Dataset } from '#core/pibench/task.ts';
@@ -43,6 +43,9 @@ export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
   );
 }
 
+/** Screens that bring a heading of the second rank, and no margin. */
+const Inset = ({ children }: { readonly children: ReactNode }) => <div className={styles.inset}><h1 className="visually-hidden">{words.name}</h1>{children}</div>;
+
 function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readonly dataset: Dataset; readonly screen: Exclude<Screen, 'stage'> }) {
   const queue = room.queueOf(dataset);
   const { items } = useStore(queue.store);
@@ -55,10 +58,10 @@ function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readon
     case 'compare':
       return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
     case 'tasks':
-      return <SetScreen room={room} dataset={dataset} />;
+      return <Inset><SetScreen room={room} dataset={dataset} /></Inset>;
     case 'author':
-      return <DraftScreen room={room} dataset={dataset} />;
+      return <Inset><DraftScreen room={room} dataset={dataset} /></Inset>;
     case 'judges':
-      return persona && <AgreementScreen key={persona.id} room={room} persona={persona} />;
+      return persona && <Inset><AgreementScreen key={persona.id} room={room} persona={persona} /></Inset>;
   }
 }

@@ -5,6 +5,7 @@ import { wording } from '#ui/wording.ts';
 import type { AgentChoice, JudgeChoice } from './session/run-choice.ts';
 
 export const playStrings = wording({
+  name: 'π-Bench',
   bar: { heading: 'Choose who answers', agent: 'Assistant', memory: 'Remembers', scope: 'Plays', judge: 'Judged by', seed: 'Seed', start: 'Run', stop: 'Stop', running: 'The run is being made.' },
   agents: {
     passive: 'Passive: does what it is told', 'generic-asker': 'Generic asker: “anything else?”', 'ask-all': 'Asks every question it has', 'ask-once': 'Asks a short form once',
