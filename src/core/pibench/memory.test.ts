@@ -67,7 +67,7 @@ describe('notes', () => {
   it('never more lines than there may be, whoever writes them; what did not fit is not known', () => {
     fc.assert(fc.property(fc.nat(20), fc.option(fc.array(fc.string({ maxLength: 5 }), { maxLength: 30 })), (wishes, own) => {
       const intents = Array.from({ length: wishes }, (_, i) => ({ ...one.intents[0]!, id: `i${i}`, content: `Wish number ${i}, please.` }));
-      const session = played({ ...one, intents }, Object.fromEntries(intents.map(({ id }) => [id, 'missed'])), { notes: own && own.join('\n') });
+      const session = played({ ...one, intents }, Object.fromEntries(intents.map(({ id }) => [id, 'missed'])), { notes: own?.join('\n') ?? null });
       expect(notesOf(session).split('\n').length).toBeLessThanOrEqual(MOST_NOTE_LINES);
       expect(known('notes', [session])).toEqual(own ? [] : intents.slice(0, MOST_NOTE_LINES - 1).map(({ id }) => `one#${id}`));
     }));

@@ -4,7 +4,6 @@ import { playStrings as words } from '../play-strings.ts';
 
 export function cappedAgent(agent: Agent, most: number): Agent {
   let spent = 0;
-  const { takeNotes } = agent;
   return {
     spec: agent.spec,
     respond: async (request, signal) => {
@@ -13,6 +12,6 @@ export function cappedAgent(agent: Agent, most: number): Agent {
       spent += (answer.tokens?.prompt ?? 0) + (answer.tokens?.completion ?? 0);
       return answer;
     },
-    ...(takeNotes && { takeNotes: async (...given) => (spent >= most ? '' : takeNotes.call(agent, ...given)) }),
+    ...(agent.takeNotes && { takeNotes: async (request, lines, signal) => (spent >= most ? '' : ((await agent.takeNotes?.(request, lines, signal)) ?? '')) }),
   };
 }

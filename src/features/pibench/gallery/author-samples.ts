@@ -71,11 +71,14 @@ function pieces(sample: DraftSample): readonly string[] {
 
 const ofDraft = (sample: DraftSample): readonly string[] => {
   const { task, faults } = checkOf(sample);
-  return [sample.text, sample.reply, ...pieces(sample), ...faults.map(({ sentence }) => sentence), ...(task?.intents ?? []).flatMap(({ id, content }) => [id, content]), ...(task?.criteria ?? []).map(({ text }) => text), ...(task?.filesRead ?? [])];
+  return [sample.text, sample.reply, ...pieces(sample), ...faults.map(({ sentence }) => sentence), ...(task?.intents.flatMap(({ id, content }): string[] => [id, content]) ?? []), ...(task?.criteria ?? []).map(({ text }) => text), ...(task?.filesRead ?? [])];
 };
 const ofPair = ({ item, message, files, task, first, second }: JudgedAgain): readonly string[] => [
   item, message, task, ...Object.keys(files), ...Object.values(files),
-  ...[...first.evidence, ...second.evidence].flatMap((evidence) => Object.values(excerptOf(evidence.file === undefined ? message : files[evidence.file]!, evidence))),
+  ...[...first.evidence, ...second.evidence].flatMap((evidence): string[] => {
+    const { before, words, behind } = excerptOf(evidence.file === undefined ? message : files[evidence.file]!, evidence);
+    return [before, words, behind];
+  }),
 ];
 
 /** For the check that no word came past the dictionaries. */

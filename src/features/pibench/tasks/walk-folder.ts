@@ -22,10 +22,10 @@ export async function folderOfHandle(root: FileSystemDirectoryHandle): Promise<O
     for await (const entry of folder.values()) {
       if (intake.full) return;
       if (isSkipped(entry.name) || depth > DEEPEST) intake.skip();
-      else if (entry.kind === 'directory') await walk(entry as FileSystemDirectoryHandle, `${path}${entry.name}/`, depth + 1);
+      else if (entry.kind === 'directory') await walk(entry, `${path}${entry.name}/`, depth + 1);
       else {
         // gone since it was listed, or closed to the page: as if it were not there
-        const file = await (entry as FileSystemFileHandle).getFile().catch(() => null);
+        const file = await (entry).getFile().catch(() => null);
         if (file) intake.take(path + entry.name, file.size, () => file.text());
       }
     }
