@@ -16,7 +16,7 @@ const withIntent = (persona: Persona, n: number, at: number, change: (intent: Hi
   withTask(persona, n, ({ intents }) => ({ intents: intents.map((intent, i) => (i === at ? { ...intent, ...change(intent) } : intent)) }));
 const said = (persona: Persona): string[] => checkSkeleton(persona).map(({ task, intent, what }) => `${task}${intent === null ? '' : '#'}: ${what}`);
 const carriedAt = (persona: Persona, n: number): number => persona.tasks.find(({ id }) => id === of(n))!.intents.findIndex(({ source }) => source?.from === 'session');
-const freshAt = (persona: Persona, n: number): number => persona.tasks.find(({ id }) => id === of(n))!.intents.findIndex(({ source }) => source?.from === 'domain');
+const freshAt = (persona: Persona, n: number): number => persona.tasks.find(({ id }) => id === of(n))!.intents.findIndex(({ source }) => source?.from === 'domain' || source?.from === 'file');
 
 // Tasks 2 and 5 are a seed and its dependent; 1, 4 and 7 two seeds and theirs; 3 stands alone.
 const BREAKS: readonly (readonly [name: string, broken: (persona: Persona) => Persona, says: readonly string[]])[] = [

@@ -8,8 +8,6 @@ export interface EndpointDraft {
   readonly model: string;
   /** The persona's card is in the prompt. */
   readonly showsPersona: boolean;
-  /** Sessions that run at a time. */
-  readonly atOnce: number;
   /** Tokens of one answer. */
   readonly maxTokens: number;
   /** Characters of one prompt; what is older is left out. */
@@ -18,17 +16,16 @@ export interface EndpointDraft {
   readonly runTokens: number;
 }
 
-export type Cap = 'atOnce' | 'maxTokens' | 'mostCharacters' | 'runTokens';
+export type Cap = 'maxTokens' | 'mostCharacters' | 'runTokens';
 
 export const CAPS: Readonly<Record<Cap, { readonly least: number; readonly most: number; readonly usual: number }>> = {
-  atOnce: { least: 1, most: 8, usual: 1 },
   maxTokens: { least: 64, most: 32_768, usual: 2048 },
   mostCharacters: { least: 4000, most: 400_000, usual: 48_000 },
   runTokens: { least: 1000, most: 50_000_000, usual: 2_000_000 },
 };
 
 export const NO_ENDPOINT: EndpointDraft = {
-  base: '', model: '', showsPersona: true, atOnce: CAPS.atOnce.usual, maxTokens: CAPS.maxTokens.usual, mostCharacters: CAPS.mostCharacters.usual, runTokens: CAPS.runTokens.usual,
+  base: '', model: '', showsPersona: true, maxTokens: CAPS.maxTokens.usual, mostCharacters: CAPS.mostCharacters.usual, runTokens: CAPS.runTokens.usual,
 };
 
 /** A cap as it was typed, within its limits; null: it is no number. */

@@ -33,13 +33,11 @@ export const endpointStrings = wording({
 
   limits: 'Limits',
   caps: {
-    atOnce: 'Sessions at a time',
     maxTokens: 'Tokens in an answer',
     mostCharacters: 'Characters in a prompt',
     runTokens: 'Tokens in a run',
   } satisfies Record<Cap, string>,
   capHints: {
-    atOnce: 'A server on your own computer is seldom faster with more than one.',
     maxTokens: 'Models that think first need more.',
     mostCharacters: 'What is older is left out. About four characters are a token.',
     runTokens: 'Read and written together: the run stops there, and keeps what it has.',
