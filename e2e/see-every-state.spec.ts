@@ -23,8 +23,8 @@ import { openGallery, showSection } from './support/gallery.ts';
 import { pibenchInitials, pibenchSentences, pibenchTexts } from './support/pibench-data.ts';
 import { plainWords } from './support/plain-words.ts';
 
-/** A section at a time, but all of them. */
-test.describe.configure({ timeout: 300_000 });
+/** A section at a time, but all of them: axe alone takes minutes on two cores. */
+test.describe.configure({ timeout: 900_000 });
 
 const exhibits = (page: Page) => page.locator('[data-exhibit]');
 

@@ -1,0 +1,26 @@
+/** The lab runs agents with earlier sessions and without, says what these are worth, and a cell of it opens on the stage; all of it in workers, after a reload too. */
+import { expect, test } from '@playwright/test';
+import { seriousProblems } from './support/axe.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+test('memory is worth something to who remembers, and its run opens on the stage', async ({ page }) => {
+  await page.goto('./?pi-view=lab#/pibench');
+  const lab = page.getByTestId('pibench-lab');
+  await expect(lab.getByTestId('not-comparable')).toContainText('not comparable');
+  const scripted = lab.getByRole('group', { name: 'Scripted agents' });
+  await scripted.getByRole('button', { name: 'None' }).click();
+  await scripted.getByText('Memory replayer').click();
+  await lab.getByRole('button', { name: 'With and without' }).click();
+  await lab.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(lab).toContainText('10 of 10 runs done', { timeout: 120_000 });
+  await expect(lab).toContainText('GPT-5.4');
+  await expect(lab.getByText('scripted, by construction').first()).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
+
+  await page.getByRole('radio', { name: 'Scores' }).check({ force: true });
+  await expect(page.getByText('published, official tasks').first()).toBeVisible();
+  await page.getByRole('radio', { name: 'Compare' }).check({ force: true });
+  await expect(page.getByTestId('pibench-compare')).toContainText('Where they part');
+  expect(await seriousProblems(page)).toEqual([]);
+});
