@@ -34,11 +34,15 @@ export function DataTable({ caption, columns, rows, wraps = false }: Props) {
   );
 }
 
-export function TableDisclosure(table: Props) {
+/** `scrolls`: where it is wider than its place, it does so by itself, and by keys. */
+export function TableDisclosure({ scrolls = false, ...table }: Props & { readonly scrolls?: boolean }) {
   return (
     <details className={styles.disclosure}>
       <summary>{chartStrings.table}<span className="visually-hidden">: {table.caption}</span></summary>
-      <DataTable {...table} />
+      {scrolls ? (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways takes the arrow keys
+        <div className={styles.scroll} role="region" aria-label={table.caption} tabIndex={0}><DataTable {...table} /></div>
+      ) : <DataTable {...table} />}
     </details>
   );
 }

@@ -69,7 +69,8 @@ function Intents({ task, a, b }: Sides) {
   return (
     <section className={styles.block} aria-labelledby="compare-intents">
       <h2 id="compare-intents">{words.intents.heading}</h2>
-      <table className={styles.intents}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways takes the arrow keys */}
+      <div className={styles.scroll} role="region" aria-label={words.intents.caption} tabIndex={0}><table className={styles.intents}>
         <caption className="visually-hidden">{words.intents.caption}</caption>
         <thead><tr><th scope="col">{words.intents.column}</th><th scope="col">{words.sides.a}</th><th scope="col">{words.sides.b}</th></tr></thead>
         <tbody>
@@ -79,7 +80,7 @@ function Intents({ task, a, b }: Sides) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </table></div>
     </section>
   );
 }

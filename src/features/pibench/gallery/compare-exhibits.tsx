@@ -4,14 +4,11 @@ import { NO_APPS, simulatedPersona } from '#core/pibench/simulated-pibench-perso
 import { simulatedPibenchRun as run } from '#core/pibench/simulated-pibench-run.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import { CompareView } from '../compare/compare-view.tsx';
+import { ANSWERS } from './compare-answers.ts';
 import { compareExhibits } from './lab-exhibit-strings.ts';
 
 const ignore = (): void => undefined;
 const task = simulatedPersona.tasks[1]!;
-const ANSWERS = [
-  'Here is the programme as programme.md: Morning Ferry, Three Gulls and Low Water, on 12 June.', 'The hall and its floor now stand above the title.', 'Each piece has its minutes.',
-  'A line says that sheets in large letters lie at the door.', 'The composers are there, in the order in which they are sung.', 'It asks for no photographs while the children sing.', 'There is a break with tea after the second piece.',
-];
 const HELD = [[true, true, false, true], [true, true, false, true], [true, true, false, false], [true, true, true, true], [true, false, true, true], [true, false, true, true], [true, false, true, true]];
 
 /** Told everything, one after the other, until nothing is left. */

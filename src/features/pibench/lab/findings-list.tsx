@@ -64,7 +64,7 @@ export function FindingsList({ rows }: { readonly rows: readonly FindingRow[] })
         ))}
       </ol>
       <TableDisclosure
-        caption={words.table} columns={words.columns} wraps
+        caption={words.table} columns={words.columns} wraps scrolls
         rows={rows.map((row) => ({ key: row.id, cells: [row.title, words.who[row.who], row.measured === null ? words.unmeasured : figureOf(row, row.measured), intervalOf(row) ?? '–', verdictOf(row), `${row.seeds.length}`, row.scale] }))}
       />
     </section>

@@ -65,7 +65,7 @@ export function MemoryCard({ personas, results }: Props) {
               file: 'slipstream-pibench-memory',
               table: (
                 <TableDisclosure
-                  caption={words.table} columns={words.columns}
+                  caption={words.table} columns={words.columns} scrolls
                   rows={gain.pairs.map(({ task, procOn, procOff, on, off }) => ({ key: task, cells: [titles.get(task) ?? task, words.hundred(procOn), words.hundred(procOff), words.points(procOn - procOff), words.hundred(on), words.hundred(off)] }))}
                 />
               ),

@@ -93,10 +93,10 @@ function Tables({ lines, published }: { readonly lines: readonly AgentLine[]; re
   return (
     <div className={styles.tables}>
       <div><p>{words.tables.ours}</p><TableDisclosure
-        caption={words.tables.ours} columns={words.oursColumns}
+        caption={words.tables.ours} columns={words.oursColumns} scrolls
         rows={lines.flatMap(({ key, agent, memory, proc, comp, seeds }) => (proc && comp ? [{ key, cells: [labAgentName(agent), pibenchStrings.memory[memory], words.value(proc.mean, proc.sd), words.value(comp.mean, comp.sd), `${seeds.length}`] }] : []))}
       /></div>
-      <div><p>{words.tables.published}</p><TableDisclosure caption={words.tables.published} columns={words.publishedColumns} rows={published.map(({ key, name, proc, comp, procSd, compSd }) => ({ key, cells: [name, words.value(proc, procSd), words.value(comp, compSd)] }))} /></div>
+      <div><p>{words.tables.published}</p><TableDisclosure scrolls caption={words.tables.published} columns={words.publishedColumns} rows={published.map(({ key, name, proc, comp, procSd, compSd }) => ({ key, cells: [name, words.value(proc, procSd), words.value(comp, compSd)] }))} /></div>
     </div>
   );
 }
