@@ -2,7 +2,7 @@
  * YAML from strangers, as plain data: no tags of its own, no aliases (a bomb of them grows without end), no more than a megabyte, no repeated
  * keys. A fault names its line, and so can whoever checks the data afterwards: `lineOf` finds the line of a path in it.
  */
-import { isNode, Lexer, LineCounter, parseDocument, Parser, type Document } from 'yaml';
+import { Composer, isNode, Lexer, LineCounter, Parser, type CST, type Document } from 'yaml';
 import type { FileFault } from './folder.ts';
 
 export const MOST_YAML_BYTES = 1_000_000;
@@ -14,9 +14,13 @@ export type ReadYaml = { readonly ok: true; readonly value: unknown; readonly li
 export function readYaml(file: string, text: string): ReadYaml {
   const refuse = (line: number | null, sentence: string): ReadYaml => ({ ok: false, fault: { file, line, sentence } });
   if (text.length > MOST_YAML_BYTES) return refuse(null, `This file holds more than ${MOST_YAML_BYTES / 1e6} MB, which no task needs, so it was not read.`);
-  if (nestsDeeper(text)) return refuse(null, `This file nests deeper than ${DEEPEST} levels, so it was not read.`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, prettyErrors: false, logLevel: 'silent', stringKeys: true });
+  const tokens = tokensOf(text, lines);
+  if (tokens === null) return refuse(null, `This file nests deeper than ${DEEPEST} levels, so it was not read.`);
+  const composer = new Composer({ schema: 'core', uniqueKeys: true, prettyErrors: false, logLevel: 'silent', stringKeys: true });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  if (!document) return refuse(null, 'This file is empty.');
+  if (second) return refuse(lines.linePos(second.range[0]).line, 'This file holds several documents: one is read from a file.');
   const [error] = [...document.errors, ...document.warnings];
   if (error) return refuse(lines.linePos(error.pos[0]).line, `This line is no YAML that can be read (${firstLine(error.message)}): mend it, then open the folder again.`);
   try {
@@ -27,14 +31,17 @@ export function readYaml(file: string, text: string): ReadYaml {
   }
 }
 
-/** The parser's own stack, which it keeps without recursion. */
-function nestsDeeper(text: string): boolean {
-  const parser = new Parser();
+/** Cut up without recursion; null: the parser's own stack grew too high. */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] | null {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
-    for (const _ of parser.next(lexeme)) if (parser.stack.length > DEEPEST) return true;
-    if (parser.stack.length > DEEPEST) return true;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > DEEPEST) return null;
   }
-  return false;
+  tokens.push(...parser.end());
+  return tokens;
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]!.slice(0, 120);
