@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react';
 import { count, decimal, share } from '#ui/number-format.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import type { AgentRunRow } from './result-rows.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './result-table.module.css';
 
 const words = benchmarkStrings.agents;
@@ -46,13 +47,12 @@ export function AgentTable({ rows }: { readonly rows: readonly AgentRunRow[] }) 
     <div className={styles.block}>
       <h3 id={heading}>{words.caption}</h3>
       {/* A heading that spans rows stays in view, as the names under it do. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable */}
-      <div className={styles.box} role="region" aria-labelledby={heading} tabIndex={0}>
+      <ScrollBox className={styles.box} named={{ by: heading }}>
         <table className={styles.table} aria-labelledby={heading} data-testid="agent-runs">
           <thead><tr>{words.columns.map((column, i) => <th key={column} scope="col" rowSpan={i === 0 ? 1 : undefined}>{column}</th>)}</tr></thead>
           <tbody>{all.map((row) => line(row, rows.filter(({ agent, memory, persona }) => agent === row.agent && memory === row.memory && persona !== 'all')))}</tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p className={styles.note}>{words.note(people.size, first.seeds.length, first.judge, first.scale)}</p>
     </div>
   );

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { decimal } from '#ui/number-format.ts';
 import { benchmarkStrings } from './benchmark-strings.ts';
 import type { ClaimRow } from './result-rows.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './result-table.module.css';
 
 const words = benchmarkStrings.findings;
@@ -15,8 +16,7 @@ export function FindingTable({ rows }: { readonly rows: readonly ClaimRow[] }) {
   return (
     <div className={styles.block}>
       <h3 id={heading}>{words.caption}</h3>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable */}
-      <div className={styles.box} role="region" aria-labelledby={heading} tabIndex={0}>
+      <ScrollBox className={styles.box} named={{ by: heading }}>
         <table className={styles.table} data-texts aria-labelledby={heading} data-testid="findings">
           <thead><tr>{words.columns.map((column, i) => <th key={column} scope="col" rowSpan={i === 0 ? 1 : undefined}>{column}</th>)}</tr></thead>
           <tbody>
@@ -35,7 +35,7 @@ export function FindingTable({ rows }: { readonly rows: readonly ClaimRow[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </div>
   );
 }

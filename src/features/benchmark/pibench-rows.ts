@@ -1,7 +1,7 @@
 /** Cells of π-Bench that were played, as rows: each agent with each memory by persona and over all of them, and the paper's findings as claims. */
 import type { Finding, FindingRow } from '#core/pibench/lab/finding-row.ts';
 import { findings } from '#core/pibench/lab/findings.ts';
-import { agentKey } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
 import { agentLines, type AgentLine, type LabResult, type Scores } from '#core/pibench/lab/lab-results.ts';
 import type { Persona } from '#core/pibench/task.ts';
 import type { AgentRunRow, ClaimRow } from './result-rows.ts';

@@ -8,6 +8,7 @@ import { benchmarkStrings } from './benchmark-strings.ts';
 import { RangeAxis, RangeMarks, SideMark } from './range-mark.tsx';
 import { ratioScale } from './ratio-scale.ts';
 import { ratiosOf, sidesOf, type Line, type Side } from './result-lines.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './result-table.module.css';
 
 interface Props {
@@ -54,8 +55,7 @@ export function ResultTable({ words, sizes, lines }: Props) {
     <div className={styles.block}>
       <h3 id={heading}>{words.caption}</h3>
       {/* A wide table scrolls inside its own box, by keyboard too. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable */}
-      <div className={styles.box} role="region" aria-labelledby={heading} tabIndex={0}>
+      <ScrollBox className={styles.box} named={{ by: heading }}>
         <table className={styles.table} aria-labelledby={heading}>
           <colgroup span={2} />
           {sides.map((side) => <colgroup key={side} span={words.columns.length} />)}
@@ -80,7 +80,7 @@ export function ResultTable({ words, sizes, lines }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {words.note !== null && <p className={styles.note}>{words.note}</p>}
     </div>
   );

@@ -1,4 +1,5 @@
 /** A chart's numbers in rows, for whoever reads rather than looks; behind a disclosure unless it is the picture itself. */
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import { chartStrings } from './chart-strings.ts';
 import styles from './charts.module.css';
 
@@ -39,10 +40,7 @@ export function TableDisclosure({ scrolls = false, ...table }: Props & { readonl
   return (
     <details className={styles.disclosure}>
       <summary>{chartStrings.table}<span className="visually-hidden">: {table.caption}</span></summary>
-      {scrolls ? (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways takes the arrow keys
-        <div className={styles.scroll} role="region" aria-label={table.caption} tabIndex={0}><DataTable {...table} /></div>
-      ) : <DataTable {...table} />}
+      {scrolls ? <ScrollBox named={{ label: table.caption }}><DataTable {...table} /></ScrollBox> : <DataTable {...table} />}
     </details>
   );
 }

@@ -8,6 +8,7 @@
  *   over-doer        much, asked for or not                                     noisy-oracle   each intent with chance `does`, else asks with chance `asks`
  *   oracle           everything, at once
  */
+import { textSeed } from '#core/rng/text-seed.ts';
 import { counterStream, counterUniform, PURPOSE } from '#core/rng/counter.ts';
 import type { HiddenIntent, Persona, Reply, Task } from '../task.ts';
 import type { Agent, AgentRequest, AgentSpec, ScriptName } from './agent.ts';
@@ -44,10 +45,8 @@ const remembered = ({ task, memory }: AgentRequest): HiddenIntent[] =>
 /** A draw of its own for each intent of each task. */
 function draw(seed: number, request: AgentRequest, intent: number, index: number): number {
   const place = request.persona.tasks.findIndex(({ id }) => id === request.task.id);
-  return counterUniform(counterStream({ seed, sequence: letters(request.persona.id) + place, position: intent, purpose: PURPOSE.draft }), index);
+  return counterUniform(counterStream({ seed, sequence: textSeed(request.persona.id) + place, position: intent, purpose: PURPOSE.draft }), index);
 }
-
-const letters = (text: string): number => [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0, 7);
 
 function overDo(request: AgentRequest, seed: number): Opening {
   const { persona, task } = request;

@@ -2,29 +2,23 @@
  * What the scripted agents must come to on every task of a sound set (pibench.md 8.8): oracle 1 and 1, passive and generic asker 0 and alike,
  * ask-all 1 by questions, memory worth something on every dependent, the over-doer less precise than the oracle.
  */
-import type { AgentSpec, ScriptName } from '../agents/agent.ts';
-import { scriptedAgent } from '../agents/scripted-agents.ts';
-import type { MemoryMode, PiEvent } from '../events.ts';
+import type { ScriptName } from '../agents/agent.ts';
+import type { MemoryMode } from '../events.ts';
 import type { Judge } from '../judge.ts';
-import { playRun } from '../play-run.ts';
+import { playScripted } from '../lab/play-scripted.ts';
 import { carryOver } from '../score/carry-over.ts';
 import { compOf } from '../score/persona-score.ts';
-import { runScore, type RunScore } from '../score/run-score.ts';
+import type { RunScore } from '../score/run-score.ts';
 import type { SessionRecord } from '../score/session-record.ts';
 import type { Persona } from '../task.ts';
 import type { SetFault } from './set-fault.ts';
 
 const SEED = 1;
-const LIMIT = 30;
-const never = new AbortController().signal;
 
 export async function scriptedScore(persona: Persona, script: ScriptName, memory: MemoryMode, judge: Judge): Promise<RunScore> {
-  const events: PiEvent[] = [];
-  const spec: Extract<AgentSpec, { kind: 'scripted' }> = { kind: 'scripted', script };
-  const tasks = persona.tasks.map(({ id }) => id);
-  const dataset = { name: 'own', kind: 'own', hash: '' } as const;
-  await playRun({ dataset, persona, tasks, agent: scriptedAgent(spec, SEED), judge, memory, seed: SEED, wait: async () => undefined }, (event) => events.push(event), never);
-  return runScore(persona, events, LIMIT);
+  const agent = { kind: 'scripted', script } as const;
+  const cell = { id: script, persona: persona.id, tasks: persona.tasks.map(({ id }) => id), agent, memory, seed: SEED, judge: judge.name };
+  return (await playScripted({ name: 'own', kind: 'own', hash: '', personas: [persona] }, cell, judge, new AbortController().signal)).score;
 }
 
 export async function checkAgents(persona: Persona, judge: Judge): Promise<SetFault[]> {

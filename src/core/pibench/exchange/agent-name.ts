@@ -1,10 +1,11 @@
 /** An agent in one word or two, for folders, tables and pages. */
+import { agentKey } from '../agents/agent-key.ts';
 import type { AgentSpec } from '../agents/agent.ts';
 
 export function agentName(spec: AgentSpec): string {
   switch (spec.kind) {
     case 'scripted':
-      return spec.script === 'noisy-oracle' ? `noisy-oracle does ${spec.does ?? 0.5} asks ${spec.asks ?? 0.5}` : spec.script;
+      return agentKey(spec);
     case 'endpoint': case 'tab':
       return spec.model;
     case 'person':

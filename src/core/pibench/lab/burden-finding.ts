@@ -2,6 +2,7 @@
  * (b) To anticipate and to ask score alike and cost the user differently (pibench.md 5, blind spots 1 and 3): of two agents with the same Proc, the
  * words that the user had to write, task by task, with a bootstrap interval of their difference.
  */
+import { mean } from '#core/stats/mean.ts';
 import { bootstrap } from '#core/stats/bootstrap.ts';
 import { count } from '../score/session-record.ts';
 import type { Persona } from '../task.ts';
@@ -40,7 +41,6 @@ function chosen(agents: readonly NamedLine[], who: Who): { readonly asks: NamedL
   return pairs.reduce<(typeof pairs)[number] | null>((most, pair) => (pair.by > (most?.by ?? 0) ? pair : most), null);
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Of each task, a mean over seeds. */
 function wordsByTask({ line }: NamedLine): Map<string, number> {

@@ -1,6 +1,7 @@
 /** Cells: one for each agent, memory, seed and persona, ids told apart; a task brings its seeds; the ablation's pairs differ in memory alone; estimates; progress. */
 import { expect, it } from 'vitest';
-import { ablationPairs, ablationPlan, agentKey, labCells, type LabPlan } from './lab-plan.ts';
+import { agentKey } from '../agents/agent-key.ts';
+import { ablationPairs, labCells, type LabPlan } from './lab-plan.ts';
 import { labProgress } from './lab-progress.ts';
 import { planEstimate } from './plan-estimate.ts';
 import { SIMULATED_PERSONAS } from './simulated-results.ts';
@@ -24,7 +25,7 @@ it('plays a task with the seeds that it leans on', () => {
 });
 
 it('pairs cells that differ in memory alone', () => {
-  const cells = labCells(SIMULATED_PERSONAS, ablationPlan(plan, 'notes'));
+  const cells = labCells(SIMULATED_PERSONAS, { ...plan, memories: ['notes', 'none'] });
   const pairs = ablationPairs(cells, 'notes');
   expect(pairs).toHaveLength(cells.length / 2);
   for (const { on, off } of pairs) expect([off.memory, off.persona, off.seed, off.agent]).toEqual(['none', on.persona, on.seed, on.agent]);

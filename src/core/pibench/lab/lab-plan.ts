@@ -2,6 +2,7 @@
  * What the lab is asked to run, taken apart into cells: one run of one persona by one agent, with one memory, one seed, one judge. The ablation of
  * memory is a plan like any other, whose cells come in pairs. What a plan costs is estimated from the tasks alone (note 8.5).
  */
+import { agentKey } from '../agents/agent-key.ts';
 import type { AgentSpec } from '../agents/agent.ts';
 import type { MemoryMode } from '../events.ts';
 import { withSeeds } from '../play-run.ts';
@@ -34,17 +35,6 @@ export interface LabCell {
   readonly judge: string;
 }
 
-/** Tells agents apart, in ids and rows. */
-export function agentKey(agent: AgentSpec): string {
-  switch (agent.kind) {
-    case 'scripted': return [agent.script, ...(['does', 'asks', 'finishes'] as const).flatMap((chance) => (agent[chance] === undefined ? [] : [`${chance} ${agent[chance]}`]))].join(' ');
-    case 'endpoint': return `endpoint ${agent.host} ${agent.model}`;
-    case 'tab': return `tab ${agent.model}`;
-    case 'person': return 'person';
-    case 'recorded': return `recorded ${agent.name}`;
-  }
-}
-
 const tasksOf = (persona: Persona, scope: LabScope): string[] => (scope.kind === 'task' ? withSeeds(persona, scope.task) : persona.tasks.map(({ id }) => id));
 
 /** Agents outermost, personas inside them: rows of the matrix fill one after the other. */
@@ -55,9 +45,6 @@ export function labCells(personas: readonly Persona[], { scope, agents, memories
     return { id: [persona.id, scope.kind === 'task' ? scope.task : 'all', agentKey(agent), memory, seed, judge].join(' | '), persona: persona.id, tasks, agent, memory, seed, judge };
   }))));
 }
-
-/** The same plan with and without earlier sessions: `none` against `on`. */
-export const ablationPlan = (plan: LabPlan, on: Exclude<MemoryMode, 'none'>): LabPlan => ({ ...plan, memories: [on, 'none'] });
 
 export interface CellPair {
   readonly on: LabCell;

@@ -5,7 +5,8 @@ import { MAX_TURNS } from '../play-run.ts';
 import { modelScore, type ModelScore } from '../score/persona-score.ts';
 import { measures, type Measures, type RunScore } from '../score/run-score.ts';
 import { grouped } from './grouped.ts';
-import { agentKey, type LabCell } from './lab-plan.ts';
+import { agentKey } from '../agents/agent-key.ts';
+import type { LabCell } from './lab-plan.ts';
 
 export interface LabResult {
   readonly cell: LabCell;

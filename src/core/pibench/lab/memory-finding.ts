@@ -2,7 +2,7 @@
 import { PUBLISHED_ABLATION } from '../score/published.ts';
 import type { Persona } from '../task.ts';
 import { grouped } from './grouped.ts';
-import { agentKey } from './lab-plan.ts';
+import { agentKey } from '../agents/agent-key.ts';
 import type { LabResult } from './lab-results.ts';
 import { memoryGain, memoryPairs, type MemoryPairs } from './memory-gain.ts';
 import { UNMEASURED, type Finding } from './finding-row.ts';

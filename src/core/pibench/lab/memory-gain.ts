@@ -2,6 +2,7 @@
  * The ablation of memory over all that was run of one agent: cells with and without earlier sessions, paired; of each dependent the mean over
  * seeds, and over dependents the gain with its bootstrap interval (pibench.md 5 and 8.4).
  */
+import { mean } from '#core/stats/mean.ts';
 import type { MemoryMode } from '../events.ts';
 import { carryOverGain, carryOverPairs, type CarryOver, type CarryOverPair } from '../score/carry-over.ts';
 import type { Persona } from '../task.ts';
@@ -11,7 +12,6 @@ import type { LabResult } from './lab-results.ts';
 
 const RESAMPLING_SEED = 5;
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** What was paired of one agent's results; null: nothing. Cheap: the intervals come after. */
 export interface MemoryPairs {

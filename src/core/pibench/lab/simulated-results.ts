@@ -2,6 +2,7 @@
  * Results that nobody played, for views and tests: five personas of the benchmark's skeleton without a word of text, and sessions whose intents are
  * drawn as an agent's character says. A seed gives the same results everywhere.
  */
+import { textSeed } from '#core/rng/text-seed.ts';
 import { counterStream, counterUniform, PURPOSE } from '#core/rng/counter.ts';
 import type { AgentSpec, ScriptName } from '../agents/agent.ts';
 import type { IntentState } from '../events.ts';
@@ -11,7 +12,8 @@ import { measures, tally } from '../score/run-score.ts';
 import type { SessionRecord } from '../score/session-record.ts';
 import type { HiddenIntent, Persona, Task } from '../task.ts';
 import { NO_APPS } from '../simulated-pibench-persona.ts';
-import { agentKey, type LabCell } from './lab-plan.ts';
+import { agentKey } from '../agents/agent-key.ts';
+import type { LabCell } from './lab-plan.ts';
 import type { LabResult } from './lab-results.ts';
 
 const NAMES = [['field', 'Mara', 'counts newts in a reserve'], ['stage', 'Teun', 'produces plays in a town hall'], ['bikes', 'Aiko', 'keeps a small bike shop alive'], ['store', 'Piet', 'registers a museum’s objects'], ['meals', 'Salma', 'plans meals of nine schools']] as const;
@@ -62,11 +64,9 @@ function characterOf(agent: AgentSpec): Character {
   return { ...SCRIPTED[script], ...(does !== undefined && { does }), ...(asks !== undefined && { asks }), ...(finishes !== undefined && { meets: 0.48 + finishes / 2 }) };
 }
 
-const lettersOf = (text: string): number => [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0, 7);
-
 function record(cell: LabCell, task: Task): SessionRecord {
   const { does, asks, meets, keeps = 0, questions = 0 } = characterOf(cell.agent);
-  const stream = counterStream({ seed: cell.seed, sequence: lettersOf(task.id), position: lettersOf(agentKey(cell.agent)), purpose: PURPOSE.draft });
+  const stream = counterStream({ seed: cell.seed, sequence: textSeed(task.id), position: textSeed(agentKey(cell.agent)), purpose: PURPOSE.draft });
   const draw = (index: number): number => counterUniform(stream, index);
   const states: Record<string, IntentState> = {};
   const stateTurns: Record<string, number> = {};

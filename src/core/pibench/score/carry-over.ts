@@ -2,6 +2,7 @@
  * Carry-over gain (pibench.md 5): what earlier sessions are worth. Two runs of the same agent and seed, with and without memory, paired task
  * by task: of each dependent, the share of its intents with an earlier source that were covered, on minus off.
  */
+import { mean } from '#core/stats/mean.ts';
 import { bootstrap } from '#core/stats/bootstrap.ts';
 import type { Interval } from '#core/stats/wilson.ts';
 import type { Persona, Task } from '../task.ts';
@@ -50,5 +51,3 @@ export function carryOverGain(pairs: readonly CarryOverPair[], seed: number): Ca
   const gainOf = (of: (pair: CarryOverPair) => number): CarryOver['gain'] => (pairs.length === 0 ? null : { mean: mean(pairs.map(of)), interval: bootstrap(pairs.map(of), mean, { resamples: 10_000, level: 0.95, seed }) });
   return { pairs, gain: gainOf(({ on: a, off: b }) => a - b), procGain: gainOf(({ procOn: a, procOff: b }) => a - b) };
 }
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -17,7 +17,7 @@ const words = playStrings.again;
 
 export function AgreementScreen({ room, persona }: { readonly room: PibenchRoom; readonly persona: Persona }) {
   const { run } = useStore(room.stage);
-  const { endpoint } = useStore(room.store);
+  useStore(room.store);
   const labels = useLabels(() => localStorage);
   const [pairs, setPairs] = useState<readonly JudgedAgain[]>([]);
   const [asking, setAsking] = useState<{ readonly done: number; readonly all: number } | null>(null);
@@ -39,7 +39,7 @@ export function AgreementScreen({ room, persona }: { readonly room: PibenchRoom;
   return (
     <>
       <div className={styles.start}>
-        {!endpoint ? <><p>{playStrings.noEndpoint}</p><Button onClick={() => room.store.setState({ settingUp: true })}>{playStrings.endpoint.open}</Button></> : <Button disabled={asking !== null || !mine} onClick={start}>{words.start}</Button>}
+        {!second ? <><p>{room.endpointObstacle()}</p><Button onClick={() => room.store.setState({ settingUp: true })}>{playStrings.endpoint.open}</Button></> : <Button disabled={asking !== null || !mine} onClick={start}>{words.start}</Button>}
         {fault !== null && <p role="alert">{fault}</p>}
       </div>
       <AgreementView {...labels} pairs={pairs} judges={judges} asking={asking} onStop={() => stop.current?.abort()} onSave={() => download('pibench-labels.json', new Blob([labelsFile(pairs, labels.labels, judges)], { type: 'application/json' }))} />

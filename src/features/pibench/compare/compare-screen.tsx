@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { SCRIPTS } from '#core/pibench/agents/agent.ts';
 import type { PiRun } from '#core/pibench/events.ts';
-import { agentKey, labCells, type LabCell } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
+import { labCells, type LabCell } from '#core/pibench/lab/lab-plan.ts';
 import { isScripted } from '#core/pibench/lab/play-scripted.ts';
 import type { Persona } from '#core/pibench/task.ts';
 import { labAgentName } from '../lab/lab-strings.ts';

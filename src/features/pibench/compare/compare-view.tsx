@@ -8,6 +8,7 @@ import { StateMark, StateWord } from '../stage/state-mark.tsx';
 import { CriteriaMatrix } from './criteria-matrix.tsx';
 import { compareStrings as words } from './compare-strings.ts';
 import { TurnPairs } from './turn-pairs.tsx';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './compare.module.css';
 
 interface Props {
@@ -69,8 +70,7 @@ function Intents({ task, a, b }: Sides) {
   return (
     <section className={styles.block} aria-labelledby="compare-intents">
       <h2 id="compare-intents">{words.intents.heading}</h2>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways takes the arrow keys */}
-      <div className={styles.scroll} role="region" aria-label={words.intents.caption} tabIndex={0}><table className={styles.intents}>
+      <ScrollBox named={{ label: words.intents.caption }}><table className={styles.intents}>
         <caption className="visually-hidden">{words.intents.caption}</caption>
         <thead><tr><th scope="col">{words.intents.column}</th><th scope="col">{words.sides.a}</th><th scope="col">{words.sides.b}</th></tr></thead>
         <tbody>
@@ -80,7 +80,7 @@ function Intents({ task, a, b }: Sides) {
             </tr>
           ))}
         </tbody>
-      </table></div>
+      </table></ScrollBox>
     </section>
   );
 }

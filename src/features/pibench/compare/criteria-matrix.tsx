@@ -2,6 +2,7 @@
 import { isRegression, type ComparedSide } from '#core/pibench/compare/compare-task.ts';
 import type { Task } from '#core/pibench/task.ts';
 import { compareStrings } from './compare-strings.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './criteria-matrix.module.css';
 
 const words = compareStrings.criteria;
@@ -30,8 +31,7 @@ export function CriteriaMatrix({ task, a, b }: Props) {
       {task.criteria.length === 0 ? <p className={styles.quiet}>{words.none}</p> : (
         <>
           <p className={styles.key} aria-hidden="true">{(['yes', 'no', 'lost'] as const).map((held) => <span key={held}><HeldMark held={held} />{words.key[held]}</span>)}</p>
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways has to be reached by keys */}
-          <div className={styles.box} role="region" aria-labelledby="compare-criteria" tabIndex={0}>
+          <ScrollBox className={styles.box} named={{ by: 'compare-criteria' }}>
             <table className={styles.matrix}>
               <caption className="visually-hidden">{words.caption}</caption>
               <thead>
@@ -50,7 +50,7 @@ export function CriteriaMatrix({ task, a, b }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </>
       )}
     </div>

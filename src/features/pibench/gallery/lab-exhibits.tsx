@@ -2,7 +2,8 @@
 import { useState, type ReactNode } from 'react';
 import type { AgentSpec } from '#core/pibench/agents/agent.ts';
 import { findings } from '#core/pibench/lab/findings.ts';
-import { agentKey, labCells, type LabCell } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
+import { labCells, type LabCell } from '#core/pibench/lab/lab-plan.ts';
 import { SIMULATED_PERSONAS, simulatedResult } from '#core/pibench/lab/simulated-results.ts';
 import type { PiEvent } from '#core/pibench/events.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';

@@ -1,7 +1,8 @@
 /** What the lab's form holds, and the plan that it stands for. Whoever owns the page says which agents and judges there are, and what those wait for that cannot run yet. */
 import { SCRIPTS, type AgentSpec } from '#core/pibench/agents/agent.ts';
 import type { MemoryMode } from '#core/pibench/events.ts';
-import { agentKey, type LabPlan, type LabScope } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
+import type { LabPlan, LabScope } from '#core/pibench/lab/lab-plan.ts';
 
 export interface AgentEntry {
   readonly key: string;

@@ -12,6 +12,7 @@ import { chancesText, labAgentName, labStrings, MEASURES, type MeasureName } fro
 import { MatrixReading } from './matrix-cell.tsx';
 import { resultsOf } from './queue.ts';
 import type { QueueItem } from './queue-item.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './lab-matrix.module.css';
 
 const words = labStrings.matrix;
@@ -46,8 +47,7 @@ export function LabMatrix({ personas, items, onOpenRun }: Props) {
         <Segmented label={words.measure} value={measure} segments={SEGMENTS} onChange={setMeasure} />
       </header>
       <p className={styles.note}>{words.says[measure]} {measure === 'outcomes' && <OutcomeKey />}{measure === 'scores' && <ScoreKey />}</p>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways has to be reached by keys */}
-      <div className={styles.box} role="region" aria-labelledby="lab-matrix" tabIndex={0}>
+      <ScrollBox className={styles.box} named={{ by: 'lab-matrix' }}>
         <table className={styles.matrix}>
           <thead><tr><th scope="col">{words.agent}</th>{columns.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}{columns.length > 1 && <th scope="col">{words.all}</th>}</tr></thead>
           <tbody>
@@ -68,7 +68,7 @@ export function LabMatrix({ personas, items, onOpenRun }: Props) {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </div>
   );
 }

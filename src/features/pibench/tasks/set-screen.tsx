@@ -12,6 +12,7 @@ import { shownSet } from './shown-set.ts';
 import type { TaskPlace } from './task-list.tsx';
 import { TasksScreen } from './tasks-screen.tsx';
 import { useOpenedSet } from './use-opened-set.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './imported.module.css';
 
 const words = playStrings.imported;
@@ -40,8 +41,7 @@ function Imported({ room }: { readonly room: PibenchRoom }) {
       <h3 id="imported-heading">{words.heading(imported.runs.length)}</h3>
       {imported.faults.length > 0 && <ul className={styles.faults}>{imported.faults.slice(0, 50).map(({ file, line, sentence }) => <li key={`${file}:${line ?? ''} ${sentence}`}><code>{line === null ? file : `${file}:${line}`}</code> {sentence}</li>)}</ul>}
       {imported.runs.length > 0 && (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways takes the arrow keys
-        <div className={styles.table} role="region" aria-label={words.heading(imported.runs.length)} tabIndex={0}>
+        <ScrollBox className={styles.table} named={{ label: words.heading(imported.runs.length) }}>
           <table>
             <thead><tr>{words.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
             <tbody>
@@ -54,7 +54,7 @@ function Imported({ room }: { readonly room: PibenchRoom }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

@@ -7,6 +7,7 @@ import { decimal, tenth } from '#ui/number-format.ts';
 import { TokenText } from '#ui/token-text.tsx';
 import { strings } from '../strings.ts';
 import { compareStrings as words } from './compare-strings.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './compare.module.css';
 
 export interface Side {
@@ -58,8 +59,7 @@ export function StandingTable({ position, sides, texts }: Props) {
   if (!texts) return table;
   return (
     <>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
-      <div className={styles.wide} role="region" aria-label={words.lanesCaption} tabIndex={0}>{table}</div>
+      <ScrollBox className={styles.wide} named={{ label: words.lanesCaption }}>{table}</ScrollBox>
       {position > 0 && !timesCompare(sides.map(({ log }) => log)) && <p className={styles.note} data-testid="times-apart">{words.timesApart}</p>}
     </>
   );

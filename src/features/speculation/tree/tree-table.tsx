@@ -6,6 +6,7 @@ import { TokenText } from '#ui/token-text.tsx';
 import type { TreeParts } from './tree-parts.ts';
 import { treeStrings } from './tree-strings.ts';
 import { whyStrings } from '../why/why-strings.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import styles from './tree.module.css';
 
 const words = treeStrings;
@@ -15,8 +16,7 @@ export function TreeTable({ log, view, anchor }: Pick<TreeParts, 'log' | 'view' 
   return (
     <details className={styles.details}>
       <summary>{words.table}</summary>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
-      <div className={styles.scroller} role="region" aria-label={words.table} tabIndex={0}>
+      <ScrollBox className={styles.scroller} named={{ label: words.table }}>
         <table className={styles.table}>
           <caption className="visually-hidden">{words.table}</caption>
           <thead><tr>{words.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
@@ -35,7 +35,7 @@ export function TreeTable({ log, view, anchor }: Pick<TreeParts, 'log' | 'view' 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </details>
   );
 }
