@@ -1,7 +1,7 @@
 /** What the suite `pibench` is made of: a cell for each scripted agent, memory and persona, and three that are measured of the page as a whole. */
 import type { AgentSpec } from '#core/pibench/agents/agent.ts';
 import { MEMORY_MODES, type MemoryMode } from '#core/pibench/events.ts';
-import { agentKey } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
 import { personaRoots } from '#core/pibench/read/read-dataset.ts';
 import { SCRIPTED_AGENTS } from '#features/pibench/lab/lab-choices.ts';
 import { diskFolder } from '../../../scripts/pibench/disk-folder.ts';

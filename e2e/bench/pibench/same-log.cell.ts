@@ -1,5 +1,6 @@
 /** A run is a function of dataset, agent, memory and seed: one whole one, made in Chromium and again in Node, is the same log. */
-import { agentKey, labCells, type LabPlan } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
+import { labCells, type LabPlan } from '#core/pibench/lab/lab-plan.ts';
 import { isScripted, playScripted } from '#core/pibench/lab/play-scripted.ts';
 import { logHash } from '#core/pibench/exchange/log-hash.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';

@@ -57,6 +57,9 @@ export async function readDataset(folder: Folder, kind: Dataset['kind'], roots: 
 /** Of what was read, not of the files: a comment in a file changes nothing that is played. */
 export const hashOf = (personas: readonly Persona[]): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(personas))));
 
+/** A set of one persona, as its runs know it: the others may still be on their way, and change nothing of what it plays. */
+export const alone = ({ name, kind }: Pick<Dataset, 'name' | 'kind'>, persona: Persona): Dataset => ({ name, kind, hash: hashOf([persona]), personas: [persona] });
+
 export function censusOf(personas: readonly Persona[]): Census {
   const tasks = personas.flatMap((persona) => persona.tasks);
   const scored = tasks.filter(({ criteria }) => criteria.length > 0);

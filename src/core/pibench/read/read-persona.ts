@@ -5,7 +5,7 @@
 import type { FileFault, Folder } from './folder.ts';
 import { isInside } from './folder.ts';
 import { readBySchema, readTaskFile, taskOf, type TaskFile } from './read-task.ts';
-import { episodeSchema, profileSchema, toolsSchema, type RawEpisode } from './task-schema.ts';
+import { episodeSchema, profileSchema, toolsSchema, type RawEpisode, type RawTask } from './task-schema.ts';
 import type { Persona, Task, TaskRole } from '../task.ts';
 
 /** Text files of a workspace are read up to this size, each. */
@@ -33,24 +33,16 @@ async function textOf(folder: Folder, path: string): Promise<string | null> {
 }
 
 export async function readPersona(folder: Folder, root: string): Promise<ReadPersona> {
-  const faults: FileFault[] = [];
   const read = async <Schema extends Parameters<typeof readBySchema>[2]>(name: string, schema: Schema) => {
     const file = `${root}${name}`;
     const text = await textOf(folder, file);
-    if (text === null) {
-      faults.push({ file, line: null, sentence: 'This file is missing or cannot be read.' });
-      return null;
-    }
-    const got = readBySchema(file, text, schema);
-    if (!got.ok) faults.push(...got.faults);
-    return got.ok ? got : null;
+    return text === null ? { ok: false as const, faults: [{ file, line: null, sentence: 'This file is missing or cannot be read.' }] } : readBySchema(file, text, schema);
   };
-  const profile = await read('profile.yaml', profileSchema);
-  const episode = await read('episode.yaml', episodeSchema);
-  const tools = await read('tools.yaml', toolsSchema);
-  if (!profile || !episode) return { persona: null, faults, assets: [], scripts: 0 };
+  // Behind a network every file is a round trip: none waits for another that it does not need.
+  const [profile, episode, tools] = await Promise.all([read('profile.yaml', profileSchema), read('episode.yaml', episodeSchema), read('tools.yaml', toolsSchema)]);
+  const faults: FileFault[] = [profile, episode, tools].flatMap((one) => (one.ok ? [] : one.faults));
+  if (!profile.ok || !episode.ok) return { persona: null, faults, assets: [], scripts: 0 };
 
-  const assets: Asset[] = [];
   const files = new Map<string, TaskFile>();
   let scripts = 0;
   await Promise.all(
@@ -60,7 +52,7 @@ export async function readPersona(folder: Folder, root: string): Promise<ReadPer
       files.set(id, text === null ? { ok: false, faults: [{ file, line: null, sentence: 'This task is named in the episode, and its file is missing.' }] } : readTaskFile(file, text));
     }),
   );
-  const tasks: Task[] = [];
+  const sound: { readonly raw: RawTask; readonly place: number }[] = [];
   for (const [place, entry] of episode.output.tasks.entries()) {
     const file = files.get(entry.task_id)!;
     if (!file.ok) {
@@ -72,12 +64,12 @@ export async function readPersona(folder: Folder, root: string): Promise<ReadPer
     if (file.raw.task_id !== entry.task_id) broken.push({ file: `${root}tasks/${entry.task_id}/task.yaml`, line: file.lineOf(['task_id']), sentence: `task_id is ${file.raw.task_id}, and its folder says ${entry.task_id}.` });
     faults.push(...broken);
     if (broken.length > 0) continue;
-    const { workspace, assets: own } = await stage(folder, `${root}tasks/${entry.task_id}/`);
-    assets.push(...own);
-    tasks.push(taskOf(file.raw, roleOf(episode.output, place), entry.depends_on ?? [], workspace));
+    sound.push({ raw: file.raw, place });
   }
+  const staged = await Promise.all(sound.map(({ raw }) => stage(folder, `${root}tasks/${raw.task_id}/`)));
+  const tasks = sound.map(({ raw, place }, i): Task => taskOf(raw, roleOf(episode.output, place), episode.output.tasks[place]!.depends_on ?? [], staged[i]!.workspace));
   const { user_id: id, role, preferences, long_term_goals: goals, x_name: name = id, x_line: line = '' } = profile.output;
-  return { persona: { id, name, line, role, preferences: preferences ?? {}, goals: goals ?? [], tools: tools?.output.tool_names ?? [], tasks }, faults, assets, scripts };
+  return { persona: { id, name, line, role, preferences: preferences ?? {}, goals: goals ?? [], tools: tools.ok ? tools.output.tool_names : [], tasks }, faults, assets: staged.flatMap(({ assets }) => assets), scripts };
 }
 
 function roleOf({ tasks }: RawEpisode, place: number): TaskRole {
@@ -108,14 +100,14 @@ function contract({ tasks }: RawEpisode, place: number, files: ReadonlyMap<strin
 
 /** Text files beside the task, by their name in the workspace; of others, that they are there. */
 async function stage(folder: Folder, root: string): Promise<{ workspace: Record<string, string>; assets: Asset[] }> {
+  const assets = folder.files
+    .filter(({ path }) => path.startsWith(root) && !NOT_STAGED.test(path.slice(root.length)))
+    .map(({ path, bytes }): Asset => ({ path, bytes, text: TEXT.test(path) && bytes <= MOST_ASSET_BYTES }));
+  const texts = await Promise.all(assets.map(async ({ path, text }) => (text ? textOf(folder, path) : null)));
   const workspace: Record<string, string> = {};
-  const assets: Asset[] = [];
-  for (const { path, bytes } of folder.files) {
-    if (!path.startsWith(root) || NOT_STAGED.test(path.slice(root.length))) continue;
+  for (const [i, { path }] of assets.entries()) {
     const name = path.slice(root.length);
-    const readable = TEXT.test(name) && bytes <= MOST_ASSET_BYTES;
-    assets.push({ path, bytes, text: readable });
-    const text = readable ? await textOf(folder, path) : null;
+    const text = texts[i] ?? null;
     if (text !== null && name !== '__proto__') workspace[name] = text;
   }
   return { workspace, assets };

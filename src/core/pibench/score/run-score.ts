@@ -87,8 +87,17 @@ export function measures(sessions: readonly SessionRecord[], maxTurns: number): 
   };
 }
 
-export function runScore(persona: Persona, events: readonly PiEvent[], maxTurns: number): RunScore {
+function recordsOf(persona: Persona, events: readonly PiEvent[]): SessionRecord[] {
   const intents = new Map(persona.tasks.map((task) => [task.id, task.intents.map(({ id }) => id)]));
-  const sessions = sessionRecords(events, (task) => intents.get(task) ?? []);
-  return { ...measures(sessions, maxTurns), score: personaScore(sessions.map((record) => tally(persona, record))), sessions };
+  return sessionRecords(events, (task) => intents.get(task) ?? []);
+}
+
+const scoreOf = (persona: Persona, sessions: readonly SessionRecord[]): PersonaScore | null => personaScore(sessions.map((record) => tally(persona, record)));
+
+/** The two official measures alone: cheap enough for every frame in which a run plays. */
+export const officialScore = (persona: Persona, events: readonly PiEvent[]): PersonaScore | null => scoreOf(persona, recordsOf(persona, events));
+
+export function runScore(persona: Persona, events: readonly PiEvent[], maxTurns: number): RunScore {
+  const sessions = recordsOf(persona, events);
+  return { ...measures(sessions, maxTurns), score: scoreOf(persona, sessions), sessions };
 }

@@ -1,21 +1,23 @@
 /** Our own set, fetched from beside the page: one persona first, so that it can be played, then the others. */
 import { hashOf, personaRoots } from '#core/pibench/read/read-dataset.ts';
+import type { Folder } from '#core/pibench/read/folder.ts';
 import { readPersona } from '#core/pibench/read/read-persona.ts';
 import { shippedFolder } from '#core/pibench/read/shipped-folder.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 
 const base = (): string => `${import.meta.env.BASE_URL}pibench/`;
 
-/** A file of our own set. */
-export async function fetchText(path: string): Promise<string> {
+async function fetchText(path: string): Promise<string> {
   const response = await fetch(base() + path);
   if (!response.ok) throw new Error(`${path} was answered with ${response.status}.`);
   return response.text();
 }
 
-/** Tells the set so far whenever a persona has been read; `first` (by id) is read before the others. Rejects where the list or every persona is out of reach. */
+export const shippedTasks = (): Promise<Folder> => shippedFolder(fetchText);
+
+/** Tells the set so far, without a hash until it is whole, whenever a persona has been read; `first` (by id) is read before the others. Rejects where the list or every persona is out of reach. */
 export async function loadShippedSet(first: string | null, onSet: (dataset: Dataset, whole: boolean) => void): Promise<void> {
-  const folder = await shippedFolder(fetchText);
+  const folder = await shippedTasks();
   const roots = personaRoots(folder);
   const order = [...roots].sort((a, b) => Number(b === `${first ?? ''}/`) - Number(a === `${first ?? ''}/`));
   const read = new Map<string, Persona>();
@@ -30,7 +32,8 @@ export async function loadShippedSet(first: string | null, onSet: (dataset: Data
       continue;
     }
     const personas = roots.flatMap((one) => read.get(one) ?? []);
-    onSet({ name: 'own', kind: 'own', hash: hashOf(personas), personas }, read.size === roots.length);
+    const whole = read.size === roots.length;
+    onSet({ name: 'own', kind: 'own', hash: whole ? hashOf(personas) : '', personas }, whole);
   }
   if (read.size === 0) throw fault instanceof Error ? fault : new Error('There are no tasks.');
 }
