@@ -1,14 +1,15 @@
-/** The editor over the page's room: the files of our own set to begin with, and drafts that outlive the tab. */
+/** The editor over the page's room: the files of the set that is shown to begin with, and drafts that outlive the tab. */
 import { useCallback, useState } from 'react';
 import type { Dataset } from '#core/pibench/task.ts';
 import type { PibenchRoom } from '../session/pibench-room.ts';
-import { fetchText } from '../session/shipped-set.ts';
+import { shippedTasks } from '../session/shipped-set.ts';
 import { AuthorScreen } from './author-screen.tsx';
 import { KeptDrafts } from './kept-drafts.ts';
+import { taskFile } from './task-file.ts';
 import { useTaskDraft } from './use-task-draft.ts';
 
 export function DraftScreen({ room, dataset }: { readonly room: PibenchRoom; readonly dataset: Dataset }) {
   const [drafts] = useState(() => new KeptDrafts(() => localStorage));
-  const textOf = useCallback((persona: string, task: string) => fetchText(`${persona}/tasks/${task}/task.yaml`), []);
+  const textOf = useCallback(async (persona: string, task: string) => taskFile(room.openedFolder ?? (await shippedTasks()), persona, task), [room]);
   return <AuthorScreen {...useTaskDraft({ personas: dataset.kind === 'own' ? dataset.personas : [], drafts, textOf, first: room.store.getState().drafted })} />;
 }

@@ -1,7 +1,7 @@
 /** All that was scored, as a file: a line for each run, every measure in a column of its own name. */
 import { quotedCell } from '#core/csv/quoted-cell.ts';
 import type { LabResult } from '#core/pibench/lab/lab-results.ts';
-import { agentKey } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
 
 const MEASURES = ['intents', 'anticipated', 'asked', 'missed', 'unreached', 'firstTurnCoverage', 'coverageArea', 'turns', 'userTurns', 'userWords', 'agentWords', 'questions', 'questionPrecision', 'offerPrecision', 'regressions', 'tokens', 'toolCalls', 'failedVerdicts', 'cut'] as const;
 

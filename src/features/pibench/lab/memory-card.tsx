@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { AgentSpec } from '#core/pibench/agents/agent.ts';
 import { grouped } from '#core/pibench/lab/grouped.ts';
-import { agentKey } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
 import type { LabResult } from '#core/pibench/lab/lab-results.ts';
 import { memoryGain, memoryPairs, type MemoryPairs } from '#core/pibench/lab/memory-gain.ts';
 import { PUBLISHED_ABLATION } from '#core/pibench/score/published.ts';

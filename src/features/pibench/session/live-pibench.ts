@@ -3,7 +3,7 @@ import type { Agent } from '#core/pibench/agents/agent.ts';
 import type { PiEvent, RunHeader } from '#core/pibench/events.ts';
 import type { Judge } from '#core/pibench/judge.ts';
 import { headerOf, playRun, withSeeds, type RunPlan } from '#core/pibench/play-run.ts';
-import { hashOf } from '#core/pibench/read/read-dataset.ts';
+import { alone } from '#core/pibench/read/read-dataset.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import { waitByClock } from '#endpoint/wait-by-clock.ts';
 import type { PibenchStore } from './pibench-session.ts';
@@ -29,13 +29,13 @@ export class LivePibench {
   constructor(private readonly store: PibenchStore, private readonly onChange: (running: boolean) => void) {}
 
   /** Resolves when the run is whole, or was stopped; `play`: the stage follows it from its first event. */
-  async start({ dataset: { name, kind }, persona, agent, judge, memory, scope, seed }: Wanted, play: boolean): Promise<readonly PiEvent[]> {
+  async start({ dataset, persona, agent, judge, memory, scope, seed }: Wanted, play: boolean): Promise<readonly PiEvent[]> {
     this.stop();
     const stop = new AbortController();
     this.#stop = stop;
     this.onChange(true);
     const tasks = scope === null ? persona.tasks.map(({ id }) => id) : withSeeds(persona, scope);
-    const plan: RunPlan = { dataset: { name, kind, hash: hashOf([persona]) }, persona, tasks, agent, judge, memory, seed, wait: waitBySeconds, breathe };
+    const plan: RunPlan = { dataset: alone(dataset, persona), persona, tasks, agent, judge, memory, seed, wait: waitBySeconds, breathe };
     const events: PiEvent[] = [];
     this.store.getState().open({ header: headerOf(plan), events });
     if (play) this.store.getState().play();

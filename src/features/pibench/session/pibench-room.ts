@@ -10,10 +10,11 @@ import type { PiRun } from '#core/pibench/events.ts';
 import type { Judge } from '#core/pibench/judge.ts';
 import { importOutputs, type ImportedOutputs, type ImportedRun } from '#core/pibench/exchange/official-import.ts';
 import type { Folder } from '#core/pibench/read/folder.ts';
-import { agentKey, type LabCell } from '#core/pibench/lab/lab-plan.ts';
+import { agentKey } from '#core/pibench/agents/agent-key.ts';
+import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
 import { isScripted, playScripted } from '#core/pibench/lab/play-scripted.ts';
-import { headerOf, MAX_TURNS, playRun, type RunPlan } from '#core/pibench/play-run.ts';
-import { hashOf } from '#core/pibench/read/read-dataset.ts';
+import { headerOf, playRun, type RunPlan } from '#core/pibench/play-run.ts';
+import { alone } from '#core/pibench/read/read-dataset.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import type { Endpoint } from '#endpoint/endpoint.ts';
@@ -77,7 +78,9 @@ export class PibenchRoom {
   readonly tabAgent: TabAgent;
   readonly opened: OpenedSet;
   #queue: { readonly hash: string; readonly queue: LabQueue } | null = null;
-  #shipped: Dataset | null = null;
+  #shipped: { readonly dataset: Dataset; readonly whole: boolean } | null = null;
+  /** The set that the visitor opened; null: ours is shown. */
+  #theirs: Dataset | null = null;
 
   constructor(search: string, tab: TabAgent) {
     this.tabAgent = tab;
@@ -107,9 +110,9 @@ export class PibenchRoom {
   }
 
   #arrived(dataset: Dataset, whole: boolean, search: string): void {
-    this.#shipped = dataset;
+    this.#shipped = { dataset, whole };
     // the visitor has opened a set of their own meanwhile
-    if (this.shownSet?.kind === 'official') return;
+    if (this.#theirs) return;
     const first = this.store.getState().data.kind !== 'ready';
     if (first) this.store.setState(({ persona }) => ({ persona: persona ?? dataset.personas[0]?.id ?? null }));
     this.store.setState({ data: { kind: 'ready', dataset }, whole });
@@ -127,11 +130,14 @@ export class PibenchRoom {
 
   /** The visitor's set takes the place of our own, until they let go of it. */
   #useSet(theirs: Dataset | null): void {
-    const dataset = theirs ?? this.#shipped;
-    if (!dataset || (this.store.getState().data.kind === 'ready' && theirs === null && this.store.getState().imported === null && this.shownSet === dataset)) return;
+    this.#theirs = theirs;
+    if (theirs === null) this.store.setState({ imported: null });
+    const next = theirs ? { dataset: theirs, whole: true } : this.#shipped;
+    if (!next || next.dataset === this.shownSet) return;
+    const { dataset, whole } = next;
     this.stop();
     this.stage.setState({ run: null, cursor: 0, playing: false, selected: null });
-    this.store.setState({ data: { kind: 'ready', dataset }, whole: true, persona: dataset.personas[0]?.id ?? null, ended: {}, ...(theirs === null && { imported: null }) });
+    this.store.setState({ data: { kind: 'ready', dataset }, whole, persona: dataset.personas[0]?.id ?? null, ended: {} });
   }
 
   private get shownSet(): Dataset | null {
@@ -139,8 +145,14 @@ export class PibenchRoom {
     return data.kind === 'ready' ? data.dataset : null;
   }
 
+  /** Where the visitor's set lies; null: ours is shown. */
+  get openedFolder(): Folder | null {
+    const { opened } = this.opened.store.getState();
+    return opened.kind === 'open' && opened.read ? opened.folder : null;
+  }
+
   async #import(folder: Folder): Promise<void> {
-    const known = [this.shownSet, this.#shipped].filter((one) => one !== null);
+    const known = [this.shownSet, this.#shipped?.dataset ?? null].filter((one) => one !== null);
     this.store.setState({ imported: await importOutputs(folder, known) });
   }
 
@@ -154,15 +166,21 @@ export class PibenchRoom {
 
   /** Why a run cannot begin as chosen; null: it can. */
   obstacle(): string | null {
-    const { choice, data, endpoint } = this.store.getState();
+    const { choice, data } = this.store.getState();
     if (data.kind === 'ready' && data.dataset.kind === 'official') {
       if (isScript(choice.agent)) return words.officialScript;
       if (choice.judge === 'rules') return words.officialNeeds;
-      if ((choice.agent === 'endpoint' || choice.judge === 'endpoint') && !this.opened.store.getState().consent) return words.officialConsent;
     }
-    if ((choice.agent === 'endpoint' || choice.judge === 'endpoint') && !endpoint) return words.noEndpoint;
+    if (choice.agent === 'endpoint' || choice.judge === 'endpoint') return this.endpointObstacle();
     const tab = choice.agent === 'tab' ? this.tabAgent() : null;
     return typeof tab === 'string' ? tab : null;
+  }
+
+  /** Why no model behind an endpoint may play or judge; null: it may. Text that the visitor opened leaves the device only once they said so. */
+  endpointObstacle(): string | null {
+    const opened = this.shownSet !== null && this.shownSet !== this.#shipped?.dataset;
+    if (opened && !this.opened.store.getState().consent) return words.officialConsent;
+    return this.store.getState().endpoint ? null : words.noEndpoint;
   }
 
   start(): void {
@@ -209,7 +227,7 @@ export class PibenchRoom {
     const { memory, scope, seed } = choice;
     const events = await this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(), judge: this.#judge(), memory, scope, seed }, play);
     const stopped = events.some((event) => event.type === 'close' && event.reason === 'stopped');
-    if (!stopped) this.store.setState(({ ended }) => ({ ended: { ...ended, [persona.id]: scoresOf(persona, events, MAX_TURNS) } }));
+    if (!stopped) this.store.setState(({ ended }) => ({ ended: { ...ended, [persona.id]: scoresOf(persona, events) } }));
     return events;
   }
 
@@ -225,37 +243,38 @@ export class PibenchRoom {
 
   /** A script's run is played anew: it follows from its cell. Others are what the queue holds. */
   async runOf(cell: LabCell): Promise<ScoredRun> {
-    const { data } = this.store.getState();
-    const persona = data.kind === 'ready' ? data.dataset.personas.find(({ id }) => id === cell.persona) : undefined;
-    if (data.kind !== 'ready' || !persona) throw new Error(words.unread);
-    if (isScripted(cell)) return { persona, run: await playScripted({ ...data.dataset, hash: hashOf([persona]), personas: [persona] }, cell, RULE_JUDGE, new AbortController().signal) };
+    const { dataset, persona } = this.#cellOf(cell);
+    if (isScripted(cell)) return { persona, run: await playScripted(dataset, cell, RULE_JUDGE, new AbortController().signal) };
     const item = this.#queue?.queue.store.getState().items.find((one) => one.cell.id === cell.id);
     if (!item?.header) throw new Error(words.unread);
     return { persona, run: { header: item.header, events: item.events } };
   }
 
+  #cellOf({ persona: id }: LabCell): { readonly dataset: Dataset; readonly persona: Persona } {
+    const persona = this.shownSet?.personas.find((one) => one.id === id);
+    if (!this.shownSet || !persona) throw new Error(words.unread);
+    return { dataset: alone(this.shownSet, persona), persona };
+  }
+
   #playCell: PlayCell = async (cell, from, tell, signal) => {
-    const { data } = this.store.getState();
-    const persona = data.kind === 'ready' ? data.dataset.personas.find(({ id }) => id === cell.persona) : undefined;
-    if (data.kind !== 'ready' || !persona) throw new Error(words.unread);
+    const { dataset, persona } = this.#cellOf(cell);
     const tab = this.tabAgent();
     const agent = [this.endpointAgent(), typeof tab === 'string' ? null : tab].find((one) => one !== null && agentKey(one.spec) === agentKey(cell.agent));
     const judge = [RULE_JUDGE, this.endpointJudge()].find((one) => one?.name === cell.judge);
-    if (!agent || !judge) throw new Error(words.noEndpoint);
-    const { name, kind } = data.dataset;
-    const plan: RunPlan = { dataset: { name, kind, hash: hashOf([persona]) }, persona, tasks: cell.tasks, agent, judge, memory: cell.memory, seed: cell.seed, from, wait: waitBySeconds };
+    if (!agent || !judge) throw new Error(this.endpointObstacle() ?? words.noEndpoint);
+    const plan: RunPlan = { dataset, persona, tasks: cell.tasks, agent, judge, memory: cell.memory, seed: cell.seed, from, wait: waitBySeconds };
     tell.header(headerOf(plan));
     await playRun(plan, tell.event, signal);
   };
 
   endpointAgent(): Agent | null {
     const { endpoint, draft } = this.store.getState();
-    return endpoint && cappedAgent(new EndpointAgent(endpoint, browserLine, draft), draft.runTokens);
+    return endpoint && this.endpointObstacle() === null ? cappedAgent(new EndpointAgent(endpoint, browserLine, draft), draft.runTokens) : null;
   }
 
   endpointJudge(): Judge | null {
     const { endpoint, draft } = this.store.getState();
-    return endpoint && endpointJudge(endpoint, browserLine, draft.maxTokens);
+    return endpoint && this.endpointObstacle() === null ? endpointJudge(endpoint, browserLine, draft.maxTokens) : null;
   }
 
   #ask = (turn: PersonTurn | null): void => this.store.setState({ turn });

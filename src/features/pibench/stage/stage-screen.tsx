@@ -22,7 +22,7 @@ function useScores({ run, cursor }: PibenchSession, room: PibenchRoom): Scores |
   return useMemo(() => {
     const persona = room.shown;
     if (!run || run.header.persona !== persona?.id) return null;
-    return scoresOf(persona, run.events.slice(0, cursor), run.header.maxTurns);
+    return scoresOf(persona, run.events.slice(0, cursor));
   }, [run, cursor, room]);
 }
 

@@ -66,7 +66,7 @@ export function OpenPanel({ set, opened, consent, onPick, onFiles, onZip, onDrop
         <li>{words.stays}</li>
         <li>
           {words.sends}
-          {yours && opened.read && (
+          {yours && (
             <label className={styles.check}><input type="checkbox" checked={consent} onChange={(event) => onConsent(event.target.checked)} /><span>{words.consent}</span></label>
           )}
         </li>
