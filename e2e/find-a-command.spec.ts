@@ -59,15 +59,16 @@ test('keys go on where a click on a way to look, or on the replay bar, left the 
   await expect(page.getByRole('radio', { name: 'Rounds' })).toBeChecked();
 });
 
-for (const [typed, hash] of [['train', 'training'], ['bench', 'benchmark'], ['gallery', 'gallery']] as const) {
+for (const [typed, hash] of [['train', 'training'], ['bench', 'benchmark'], ['pi-bench', 'pibench'], ['gallery', 'gallery']] as const) {
   test(`another page by its name: ${typed}`, async ({ page }) => {
     const lab = await Lab.open(page);
     await lab.jumpToEnd();
     await page.keyboard.press('Control+k');
     await page.keyboard.type(typed);
-    await expect(options(page)).toHaveCount(1);
+    // Benchmark begins with "bench", π-Bench only holds it: what begins comes first, and Enter takes the first.
+    await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(new RegExp(`#/${hash}$`));
+    await expect(page).toHaveURL(new RegExp(`#/${hash}\\b`));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 }

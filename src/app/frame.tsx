@@ -1,4 +1,5 @@
 /** Header and footer: the name, where one can go, the colours; the licence. */
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { IconButton } from '#ui/controls/button.tsx';
 import { appStrings } from './app-strings.ts';
@@ -18,18 +19,30 @@ function Mark() {
   );
 }
 
+/** Where one can go, in one line; the page shown is in sight also where the line is longer than the window. */
+function Pages() {
+  const [here] = useLocation();
+  const line = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const link = line.current?.querySelector<HTMLElement>('[aria-current]');
+    if (link) line.current!.scrollLeft = link.offsetLeft - line.current!.offsetLeft - (line.current!.clientWidth - link.offsetWidth) / 2;
+  }, [here]);
+  return (
+    <nav aria-label={appStrings.nav} ref={line}>
+      {Object.entries(appStrings.pages).map(([path, name]) => (
+        <Link key={path} href={path} aria-current={path === here ? 'page' : undefined}>{name}</Link>
+      ))}
+    </nav>
+  );
+}
+
 export function Header() {
   const [theme, setTheme] = useTheme();
-  const [here] = useLocation();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
   return (
     <header className={styles.header}>
       <Link href="/" className={styles.name}><Mark />{appStrings.name}</Link>
-      <nav aria-label={appStrings.nav}>
-        {Object.entries(appStrings.pages).map(([path, name]) => (
-          <Link key={path} href={path} aria-current={path === here ? 'page' : undefined}>{name}</Link>
-        ))}
-      </nav>
+      <Pages />
       <IconButton icon={ICONS[theme]} label={`${appStrings.theme}: ${appStrings.themes[theme]}`} data-theme-button={theme} onClick={() => setTheme(next)} />
     </header>
   );

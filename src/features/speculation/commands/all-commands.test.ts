@@ -68,6 +68,8 @@ describe('looking a command up by name', () => {
   it('finds every word, in any order, wherever it stands; a start of a word comes first', () => {
     expect(commandsNamed(COMMANDS, 'round next').map(({ id }) => id)).toEqual(['next-round']);
     expect(commandsNamed(COMMANDS, 'save')[0]!.id).toBe('save-run');
+    expect(commandsNamed([{ label: 'Go to π-Bench' }, { label: 'Go to Benchmark' }], 'pi-bench').map(({ label }) => label)).toEqual(['Go to π-Bench']);
+    expect(commandsNamed([{ label: 'Go to π-Bench' }, { label: 'Go to Benchmark' }], 'bench')[0]!.label).toBe('Go to Benchmark');
     expect(commandsNamed(COMMANDS, '')).toEqual(COMMANDS);
     expect(commandsNamed(COMMANDS, 'no such thing')).toEqual([]);
   });
