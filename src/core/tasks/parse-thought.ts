@@ -3,10 +3,12 @@
  * Whatever does not fit the grammar is kept as a step of kind 'unread', so that a model's slip never hides the rest.
  */
 import { apply, type Operator, type Value } from './arithmetic.ts';
+import type { OperationName } from './alglab/systems.ts';
 import type { Lead, Operand } from './thought.ts';
 
 export type Body =
   | { readonly kind: 'sum'; readonly left: Operand; readonly operator: Operator; readonly right: Operand; readonly value: Value }
+  | { readonly kind: 'operation'; readonly name: OperationName; readonly operands: readonly Operand[]; /** Its last argument, null where it has none. */ readonly number: number | null; readonly value: string }
   | { readonly kind: 'agree'; readonly left: Operand; readonly right: Operand }
   | { readonly kind: 'rewrite'; readonly from: string; readonly to: string }
   | { readonly kind: 'order'; readonly words: readonly string[] }
@@ -17,6 +19,8 @@ export type Body =
 export interface Step {
   readonly id: number;
   readonly lead: Lead;
+  /** How many words before it say nothing. */
+  readonly fillers: number;
   readonly body: Body;
   /** The steps that this one names: its parents in the DAG. */
   readonly refs: readonly number[];
@@ -31,11 +35,25 @@ export interface ParsedThought {
   readonly wellFormed: boolean;
 }
 
-const LINE = /^(?:(check|but|alt) )?#(\d+) (.+)$/;
+const LINE = /^((?:hmm )*)(?:(so|check|but|alt) )?#(\d+) (.+)$/;
 const SUM = /^((?:#\d+:)?\w+)([-+*/%])((?:#\d+:)?\w+)=(\w+)$/;
+const OPERATION = /^(mul|inv|pow|conj|lin|mm|dg) (.+)=([-\w]+)$/;
+const OPERAND = /^(?:#\d+|g\d+):[-\w]+$/;
 const AGREE = /^(#\d+:\w+)=(#\d+:\w+)$/;
 
 const readValue = (text: string): Value => (/^\d+$/.test(text) ? Number(text) : text);
+
+/** An operation's operands are restated references; a bare number may come last. */
+function readOperation(name: OperationName, listed: string, value: string): Body | null {
+  const parts = listed.split(',');
+  const number = /^\d+$/.test(parts.at(-1)!) ? Number(parts.pop()) : null;
+  if (parts.length === 0 || !parts.every((part) => OPERAND.test(part))) return null;
+  const operands = parts.map((part): Operand => {
+    const [, sign, k, restated] = /^(#|g)(\d+):(.+)$/.exec(part)!;
+    return sign === '#' ? { value: restated!, step: Number(k) } : { value: restated!, given: Number(k) };
+  });
+  return { kind: 'operation', name, operands, number, value };
+}
 
 function readOperand(text: string): Operand {
   const match = /^#(\d+):(.+)$/.exec(text);
@@ -48,6 +66,9 @@ function readBody(text: string): Body {
     const [, left, operator, right, value] = sum as unknown as string[];
     return { kind: 'sum', left: readOperand(left!), operator: operator as Operator, right: readOperand(right!), value: readValue(value!) };
   }
+  const [, name, listed, result] = OPERATION.exec(text) ?? [];
+  const operation = result === undefined ? null : readOperation(name as OperationName, listed!, result);
+  if (operation) return operation;
   const agree = AGREE.exec(text);
   if (agree) return { kind: 'agree', left: readOperand(agree[1]!), right: readOperand(agree[2]!) };
   if (/^join(?: #\d+)+$/.test(text)) return { kind: 'join' };
@@ -66,12 +87,13 @@ export function parseThought(text: string): ParsedThought {
   for (const line of text === '' ? [] : text.split('\n')) {
     const end = start + line.length;
     const match = LINE.exec(line);
-    const body: Body = match ? readBody(match[3]!) : { kind: 'unread', text: line };
+    const body: Body = match ? readBody(match[4]!) : { kind: 'unread', text: line };
     steps.push({
-      id: match ? Number(match[2]) : steps.length + 1,
-      lead: (match?.[1] ?? '') as Lead,
+      id: match ? Number(match[3]) : steps.length + 1,
+      lead: (match?.[2] ?? '') as Lead,
+      fillers: (match?.[1] ?? '').length / 'hmm '.length,
       body,
-      refs: match ? readRefs(match[3]!) : [],
+      refs: match ? readRefs(match[4]!) : [],
       start,
       end,
     });
@@ -83,16 +105,22 @@ export function parseThought(text: string): ParsedThought {
 
 /** The value that a step ends with, if it is of a kind that has one. */
 export const valueOf = ({ body }: Step): Value | null =>
-  body.kind === 'sum' ? body.value : body.kind === 'agree' ? body.right.value : null;
+  body.kind === 'sum' || body.kind === 'operation' ? body.value : body.kind === 'agree' ? body.right.value : null;
+
+type Operation = Extract<Body, { kind: 'operation' }>;
+
+/** Outside an algebraic problem no operation holds. */
+const noSystem = (): boolean => false;
 
 /**
  * Whether a step is right on its own: its sum holds, and each value that it restates is the one that stands in the step
- * it names. A later step that goes on rightly from an earlier slip counts as right.
+ * it names. A later step that goes on rightly from an earlier slip counts as right. Whether an operation holds, its
+ * system says (alglab/check-trace.ts).
  */
-export function isStepRight(step: Step, steps: readonly Step[]): boolean {
+export function isStepRight(step: Step, steps: readonly Step[], holds: (operation: Operation) => boolean = noSystem): boolean {
   const { body } = step;
   if (body.kind === 'unread') return false;
-  const operands = body.kind === 'sum' || body.kind === 'agree' ? [body.left, body.right] : [];
+  const operands = body.kind === 'sum' || body.kind === 'agree' ? [body.left, body.right] : body.kind === 'operation' ? body.operands : [];
   const restated = operands.every((operand) => {
     if (operand.step === undefined) return true;
     const source = steps.find(({ id }) => id === operand.step);
@@ -100,6 +128,7 @@ export function isStepRight(step: Step, steps: readonly Step[]): boolean {
   });
   if (!restated) return false;
   if (body.kind === 'sum') return apply(body.left.value, body.operator, body.right.value) === body.value;
+  if (body.kind === 'operation') return holds(body);
   if (body.kind === 'agree') return body.left.value === body.right.value;
   if (body.kind === 'order') return body.words.every((word, i) => i === 0 || body.words[i - 1]! < word);
   return true;

@@ -49,6 +49,20 @@ describe('parsing', () => {
     expect(steps.map(({ body }) => body.kind)).toEqual(['sum', 'unread', 'sum']);
   });
 
+  it('reads operations of an algebraic system, with operands from steps and givens', () => {
+    const { steps, wellFormed } = parseThought('so #1 inv g1:3124=2314\nhmm hmm alt #2 lin #1:-7,g2:5,3=8');
+    expect(wellFormed).toBe(true);
+    expect(steps.map(({ lead, fillers }) => [lead, fillers])).toEqual([['so', 0], ['alt', 2]]);
+    expect(steps[1]!.body).toEqual({ kind: 'operation', name: 'lin', operands: [{ value: '-7', step: 1 }, { value: '5', given: 2 }], number: 3, value: '8' });
+    expect(steps[1]!.refs).toEqual([1]);
+    expect(isStepRight(steps[0]!, steps, () => true)).toBe(true);
+    expect(isStepRight(steps[1]!, steps, () => true), 'another value than the step that it names').toBe(false);
+  });
+
+  it.each(['#1 mul 3=4', '#1 mul =4', '#1 mul g1:3;g2:4=7', '#1 sing g1:3=4'])('does not take %j for an operation', (text) => {
+    expect(parseThought(text).steps[0]!.body.kind).toBe('unread');
+  });
+
   it('refuses references to steps that are still to come', () => {
     expect(parseThought('#1 #2:4+1=5\n#2 2+2=4').wellFormed).toBe(false);
   });
