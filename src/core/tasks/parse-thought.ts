@@ -39,9 +39,11 @@ const LINE = /^((?:hmm )*)(?:(so|check|but|alt) )?#(\d+) (.+)$/;
 const SUM = /^((?:#\d+:)?\w+)([-+*/%])((?:#\d+:)?\w+)=(\w+)$/;
 const OPERATION = /^(mul|inv|pow|conj|lin|mm|dg) (.+)=([-\w]+)$/;
 const OPERAND = /^(?:#\d+|g\d+):[-\w]+$/;
-const AGREE = /^(#\d+:\w+)=(#\d+:\w+)$/;
+const AGREE = /^#(\d+):([-\w]+)=#(\d+):([-\w]+)$/;
 
 const readValue = (text: string): Value => (/^\d+$/.test(text) ? Number(text) : text);
+/** Where an element may stand, whose text is all that it is: 007 is no 7. */
+const readExact = (text: string): Value => (`${Number(text)}` === text && !text.startsWith('-') ? Number(text) : text);
 
 /** An operation's operands are restated references; a bare number may come last. */
 function readOperation(name: OperationName, listed: string, value: string): Body | null {
@@ -70,7 +72,7 @@ function readBody(text: string): Body {
   const operation = result === undefined ? null : readOperation(name as OperationName, listed!, result);
   if (operation) return operation;
   const agree = AGREE.exec(text);
-  if (agree) return { kind: 'agree', left: readOperand(agree[1]!), right: readOperand(agree[2]!) };
+  if (agree) return { kind: 'agree', left: { value: readExact(agree[2]!), step: Number(agree[1]) }, right: { value: readExact(agree[4]!), step: Number(agree[3]) } };
   if (/^join(?: #\d+)+$/.test(text)) return { kind: 'join' };
   if (text.startsWith('order ')) return { kind: 'order', words: text.slice(6).split(' ') };
   if (text.startsWith('plan ')) return { kind: 'plan', words: text.slice(5).split(' ').map(readOperand) };
@@ -112,6 +114,15 @@ type Operation = Extract<Body, { kind: 'operation' }>;
 /** Outside an algebraic problem no operation holds. */
 const noSystem = (): boolean => false;
 
+const numbered = new WeakMap<readonly Step[], ReadonlyMap<number, Step>>();
+
+/** The first step of that number. The list is gone through once, so that judging all of it takes linear time. */
+function stepOf(steps: readonly Step[], id: number): Step | undefined {
+  let byId = numbered.get(steps);
+  if (!byId) numbered.set(steps, (byId = new Map(steps.toReversed().map((step) => [step.id, step]))));
+  return byId.get(id);
+}
+
 /**
  * Whether a step is right on its own: its sum holds, and each value that it restates is the one that stands in the step
  * it names. A later step that goes on rightly from an earlier slip counts as right. Whether an operation holds, its
@@ -123,8 +134,8 @@ export function isStepRight(step: Step, steps: readonly Step[], holds: (operatio
   const operands = body.kind === 'sum' || body.kind === 'agree' ? [body.left, body.right] : body.kind === 'operation' ? body.operands : [];
   const restated = operands.every((operand) => {
     if (operand.step === undefined) return true;
-    const source = steps.find(({ id }) => id === operand.step);
-    return source !== undefined && valueOf(source) === operand.value;
+    const source = stepOf(steps, operand.step);
+    return source !== undefined && `${valueOf(source)}` === `${operand.value}`;
   });
   if (!restated) return false;
   if (body.kind === 'sum') return apply(body.left.value, body.operator, body.right.value) === body.value;

@@ -16,6 +16,7 @@
  *   operand := '#j:' value | 'gk:' value | value    a restated reference to a step or to a given, or a value from the prompt
  */
 import { apply, type Operator, type Value } from './arithmetic.ts';
+import type { Element, OperationName } from './alglab/systems.ts';
 import type { Seeded } from './seeded.ts';
 
 export type Lead = '' | 'so' | 'check' | 'but' | 'alt';
@@ -59,9 +60,9 @@ export class Thought {
     return this.#slips;
   }
 
-  #write(lead: Lead, body: string): number {
+  #write(lead: Lead, body: string, fillers = 0): number {
     this.#steps += 1;
-    this.#text += `${this.#text && '\n'}${lead && `${lead} `}#${this.#steps} ${body}`;
+    this.#text += `${this.#text && '\n'}${'hmm '.repeat(fillers)}${lead && `${lead} `}#${this.#steps} ${body}`;
     return this.#steps;
   }
 
@@ -83,8 +84,14 @@ export class Thought {
     return this.sum(left, operator, right, 'check');
   }
 
-  agree(one: Operand, other: Operand): void {
-    this.#write('', `${writeOperand(one)}=${writeOperand(other)}`);
+  /** An operation of an algebraic system, with the value that its writer takes to be right. */
+  operation(name: OperationName, operands: readonly Operand[], number: number | null, value: Element, lead: Lead = '', fillers = 0): Operand {
+    const listed = [...operands.map(writeOperand), ...(number === null ? [] : [`${number}`])].join(',');
+    return { value, step: this.#write(lead, `${name} ${listed}=${value}`, fillers) };
+  }
+
+  agree(one: Operand, other: Operand): Operand {
+    return { value: other.value, step: this.#write('', `${writeOperand(one)}=${writeOperand(other)}`) };
   }
 
   rewrite(from: string, to: string): number {
