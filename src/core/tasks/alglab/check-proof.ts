@@ -9,13 +9,15 @@
  * The last line says qed: ok where the word that it names is the right-hand side's or its value, and the answer given is that value; a
  * gap where the word is only equal in value. A proof that stops before has a critical line there: the one that is missing.
  *
- *   7  every line is ok           6  one gap, nothing critical
- *   1  at least half of the lines are ok before the first that is not         0  otherwise
+ *   7  every line is ok
+ *   6  one line is a gap that two moves fill (more would let a proof say nothing), and none is critical
+ *   1  at least half of the lines are ok before the first that is not
+ *   0  otherwise
  */
 import type { AlgebraProblem } from './algebra-problem.ts';
 import type { Element } from './systems.ts';
 import type { ProofLine } from './proof-line.ts';
-import { applyMove, isKnownMove } from './proof-move.ts';
+import { applyMove, isKnownMove, isNear } from './proof-move.ts';
 import { parseWord, sameWord, unfold, valueOfWord, writeWord, type Word } from './word.ts';
 import { parseThought, type Body } from '../parse-thought.ts';
 
@@ -82,11 +84,19 @@ function checkQed(step: number, before: readonly (Word | null)[], answerRight: b
   return finding.fault === 'value' ? critical('target') : finding;
 }
 
-function score(lines: readonly LineVerdict[]): ProofReport['score'] {
+/** Whether two moves lead to a line from the one it names or the one before it; to the right-hand side, from the word that is to be it. */
+function isFilled(body: Body, at: number, words: readonly (Word | null)[], { problem, left, right, value }: Sides): boolean {
+  const starts = body.kind === 'qed' ? [words[body.step - 1]] : body.kind === 'derived' && body.line.from ? [words[body.line.from.step - 1], words[at - 1]] : [left];
+  const ends = body.kind === 'qed' ? [right, parseWord(value, problem)] : [words[at]];
+  return starts.some((start) => ends.some((end) => start && end && isNear(start, end, problem)));
+}
+
+function score(lines: readonly LineVerdict[], isGapFilled: (at: number) => boolean): ProofReport['score'] {
   const wrong = lines.filter(({ verdict }) => verdict !== 'ok');
   if (wrong.length === 0) return 7;
-  if (wrong.length === 1 && wrong[0]!.verdict === 'gap') return 6;
-  return 2 * (wrong[0]!.id - 1) >= lines.length ? 1 : 0;
+  const first = wrong[0]!.id - 1;
+  if (wrong.length === 1 && wrong[0]!.verdict === 'gap' && isGapFilled(first)) return 6;
+  return 2 * first >= lines.length ? 1 : 0;
 }
 
 const wordOf = (body: Body, problem: AlgebraProblem): Word | null => (body.kind === 'derived' ? parseWord(body.line.word, problem) : null);
@@ -110,7 +120,7 @@ export function checkProof(problem: AlgebraProblem, thought: string, answer: Ele
     words.push(word);
   });
   if (steps.at(-1)?.body.kind !== 'qed') lines.push({ id: lines.length + 1, ...critical('missing') });
-  return { lines, score: score(lines), answerRight };
+  return { lines, score: score(lines, (at) => sides !== null && isFilled(steps[at]!.body, at, words, sides)), answerRight };
 }
 
 /** The reward of a proof: 1 where every line is ok, or, leniently, where one is a gap and nothing is critical. */

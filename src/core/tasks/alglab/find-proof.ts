@@ -101,5 +101,5 @@ export function findProof(problem: AlgebraProblem): readonly ProofLine[] | null 
   const right = ask.kind === 'prove' ? unfold(ask.right, system) : null;
   if (!left || !right || valueOfWord(left, problem) !== valueOfWord(right, problem)) return null;
   const path = throughTidying(left, right, problem) ?? throughElements(left, problem);
-  return path && path.map(({ word, move }, i) => ({ word: writeWord(word), from: move && { step: i, move } }));
+  return path?.map(({ word, move }, i) => ({ word: writeWord(word), from: move && { step: i, move } })) ?? null;
 }

@@ -85,11 +85,11 @@ function someEquation(random: Seeded, system: ProofSystem): AlgebraProblem | nul
   const problem: AlgebraProblem = { system, givens, ask: { kind: 'prove', left, right: left } };
   const sides = tidySides(problem, left);
   if (!sides) return null;
-  const [one, other] = kind === 'tidy' ? sides : sides.toReversed();
-  return { ...problem, ask: { kind: 'prove', left: one!, right: other! } };
+  const [one, other] = kind === 'tidy' ? sides : [sides[1], sides[0]];
+  return { ...problem, ask: { kind: 'prove', left: one, right: other } };
 }
 
-/** Short words of elements that training texts hold, and no identities: no product vanishes unseen. */
+/** Short words, of elements that training texts hold. */
 function isTaught(word: Word, system: SystemTag): boolean {
   return word.length <= LONGEST_WORD && word.every((factor) => Math.abs(factor.exponent) <= LARGEST_EXPONENT && (isSymbol(factor) || SYSTEMS[system].taught(factor.base)));
 }

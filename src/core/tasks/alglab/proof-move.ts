@@ -83,3 +83,19 @@ export function movesBetween(from: Word, to: Word, problem: AlgebraProblem): rea
   const target = (move: Move) => sameWord(applyMove(move, from, problem)!, to);
   return [...shrinkingMoves(from, problem).filter(target), ...insertionsBetween(from, to, problem)];
 }
+
+/** What one move may make of a word on the way to another; of the insertions, those of powers that stand in the other. */
+function between(from: Word, to: Word, problem: AlgebraProblem): readonly Word[] {
+  const factors = to.length < from.length ? [] : [...new Set(to.filter(isSymbol).flatMap((factor) => [factor, inverse(factor)]).map(writeFactor))];
+  const insertions = factors.flatMap((factor) => [...from, null].map((_, i): Move => ({ rule: 'insert', place: i + 1, factor })));
+  return [...shrinkingMoves(from, problem), ...insertions].map((move) => applyMove(move, from, problem)).filter((word) => word !== null);
+}
+
+/** Longer words are not searched. */
+const LONGEST_SEARCHED = 12;
+
+/** Whether two moves at most lead from one word to another. */
+export function isNear(from: Word, to: Word, problem: AlgebraProblem): boolean {
+  if (from.length > LONGEST_SEARCHED || to.length > LONGEST_SEARCHED) return false;
+  return sameWord(from, to) || [from, ...between(from, to, problem)].some((word) => movesBetween(word, to, problem).length > 0);
+}

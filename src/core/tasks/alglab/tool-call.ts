@@ -38,8 +38,8 @@ function evaluateNext(parts: string[]): Element | null {
   return args.every((arg) => arg !== null) && operation.numbers?.includes(modulus) !== false ? operation.apply(args, modulus) : null;
 }
 
-/** What the calculator answers to the text between the marks of a call. */
-export function answerCall(asked: string): Element | typeof ERROR {
+/** What the calculator answers to the text between the marks of a call: a number, or err. */
+export function answerCall(asked: string): string {
   if (asked.length > LONGEST_CALL || !CALL.test(asked)) return ERROR;
   const parts = asked.split(/[ ,]/);
   const result = evaluateNext(parts);

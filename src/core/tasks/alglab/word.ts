@@ -69,7 +69,7 @@ export function parseWord(text: string, problem: AlgebraProblem): Word | null {
   return word && writeWord(word) === text ? word : null;
 }
 
-const turned = (word: Word | null): Word | null => word && word.toReversed().map(inverse);
+const turned = (word: Word | null): Word | null => word?.toReversed().map(inverse) ?? null;
 
 function product(...words: readonly (Word | null)[]): Word | null {
   if (!words.every((word) => word !== null)) return null;
