@@ -1,10 +1,13 @@
 /**
  * Reads a thought (grammar in thought.ts) back into steps and references: the reasoning DAG, in emission order.
  * Whatever does not fit the grammar is kept as a step of kind 'unread', so that a model's slip never hides the rest.
+ * Calls of a tool (alglab/tool-call.ts) are lines of their own, and no steps.
  */
 import { apply, type Operator, type Value } from './arithmetic.ts';
+import { readLine, readQed, type ProofLine } from './alglab/proof-line.ts';
 import type { OperationName } from './alglab/systems.ts';
-import type { Lead, Operand } from './thought.ts';
+import { isCallLine } from './alglab/tool-call.ts';
+import type { Lead, Operand, Span } from './thought.ts';
 
 export type Body =
   | { readonly kind: 'sum'; readonly left: Operand; readonly operator: Operator; readonly right: Operand; readonly value: Value }
@@ -14,6 +17,8 @@ export type Body =
   | { readonly kind: 'order'; readonly words: readonly string[] }
   | { readonly kind: 'join' }
   | { readonly kind: 'plan'; readonly words: readonly Operand[] }
+  | { readonly kind: 'derived'; /** Of a proof. */ readonly line: ProofLine }
+  | { readonly kind: 'qed'; /** The line that is the right-hand side. */ readonly step: number }
   | { readonly kind: 'unread'; readonly text: string };
 
 export interface Step {
@@ -31,6 +36,8 @@ export interface Step {
 
 export interface ParsedThought {
   readonly steps: readonly Step[];
+  /** Where the lines stand that are calls of a tool with what it answered: no steps, and nothing refers to them. */
+  readonly calls: readonly Span[];
   /** Every line read, ids 1, 2, 3 ..., and no reference to a step that has not been. */
   readonly wellFormed: boolean;
 }
@@ -78,16 +85,25 @@ function readBody(text: string): Body {
   if (text.startsWith('plan ')) return { kind: 'plan', words: text.slice(5).split(' ').map(readOperand) };
   const [from, to, more] = text.split(' -> ');
   if (from && to && more === undefined) return { kind: 'rewrite', from, to };
-  return { kind: 'unread', text };
+  const line = readLine(text);
+  if (line) return { kind: 'derived', line };
+  const step = readQed(text);
+  return step === null ? { kind: 'unread', text } : { kind: 'qed', step };
 }
 
 const readRefs = (text: string): number[] => [...new Set([...text.matchAll(/#(\d+)/g)].map((match) => Number(match[1])))];
 
 export function parseThought(text: string): ParsedThought {
   const steps: Step[] = [];
+  const calls: Span[] = [];
   let start = 0;
   for (const line of text === '' ? [] : text.split('\n')) {
     const end = start + line.length;
+    if (isCallLine(line)) {
+      calls.push([start, end]);
+      start = end + 1;
+      continue;
+    }
     const match = LINE.exec(line);
     const body: Body = match ? readBody(match[4]!) : { kind: 'unread', text: line };
     steps.push({
@@ -102,12 +118,12 @@ export function parseThought(text: string): ParsedThought {
     start = end + 1;
   }
   const wellFormed = steps.every(({ id, body, refs }, i) => id === i + 1 && body.kind !== 'unread' && refs.every((ref) => ref >= 1 && ref < id));
-  return { steps, wellFormed };
+  return { steps, calls, wellFormed };
 }
 
 /** The value that a step ends with, if it is of a kind that has one. */
 export const valueOf = ({ body }: Step): Value | null =>
-  body.kind === 'sum' || body.kind === 'operation' ? body.value : body.kind === 'agree' ? body.right.value : null;
+  body.kind === 'sum' || body.kind === 'operation' ? body.value : body.kind === 'agree' ? body.right.value : body.kind === 'derived' ? body.line.word : null;
 
 type Operation = Extract<Body, { kind: 'operation' }>;
 
@@ -126,11 +142,11 @@ function stepOf(steps: readonly Step[], id: number): Step | undefined {
 /**
  * Whether a step is right on its own: its sum holds, and each value that it restates is the one that stands in the step
  * it names. A later step that goes on rightly from an earlier slip counts as right. Whether an operation holds, its
- * system says (alglab/check-trace.ts).
+ * system says (alglab/check-trace.ts); whether a line of a proof does, its problem (alglab/check-proof.ts), so here it is not.
  */
 export function isStepRight(step: Step, steps: readonly Step[], holds: (operation: Operation) => boolean = noSystem): boolean {
   const { body } = step;
-  if (body.kind === 'unread') return false;
+  if (body.kind === 'unread' || body.kind === 'derived' || body.kind === 'qed') return false;
   const operands = body.kind === 'sum' || body.kind === 'agree' ? [body.left, body.right] : body.kind === 'operation' ? body.operands : [];
   const restated = operands.every((operand) => {
     if (operand.step === undefined) return true;

@@ -64,7 +64,15 @@ describe('parsing', () => {
     expect(steps.map((step) => isStepRight(step, steps, () => true))).toEqual([true, true, true, true, false]);
   });
 
-  it.each(['#1 mul 3=4', '#1 mul =4', '#1 mul g1:3;g2:4=7', '#1 sing g1:3=4'])('does not take %j for an operation', (text) => {
+  it('reads the lines of a proof, which are right only within its problem', () => {
+    const { steps, wellFormed } = parseThought('#1 g1.g1^-1 by given\nso #2 3124 by #1:cancel 1\n#3 #2:qed');
+    expect(wellFormed).toBe(true);
+    expect(steps.map(({ body, refs }) => [body.kind, refs])).toEqual([['derived', []], ['derived', [1]], ['qed', [2]]]);
+    expect(steps.map(valueOf)).toEqual(['g1.g1^-1', '3124', null]);
+    expect(steps.some((step) => isStepRight(step, steps, () => true))).toBe(false);
+  });
+
+  it.each(['#1 mul 3=4', '#1 mul =4', '#1 mul g1:3;g2:4=7', '#1 sing g1:3=4', '#1 g1 by', '#1 g1 by luck', '#1 g1 by #0:calc 1', '#1 g1 by #1:calc', '#1 g1 by #1:def 1', '#1 #0:qed'])('does not take %j for an operation or for a line of a proof', (text) => {
     expect(parseThought(text).steps[0]!.body.kind).toBe('unread');
   });
 
@@ -73,7 +81,7 @@ describe('parsing', () => {
   });
 
   it('finds an empty thought well formed', () => {
-    expect(parseThought('')).toEqual({ steps: [], wellFormed: true });
+    expect(parseThought('')).toEqual({ steps: [], calls: [], wellFormed: true });
   });
 
   it('calls a step wrong that restates another value than the one it names', () => {

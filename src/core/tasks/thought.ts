@@ -13,6 +13,7 @@
  *            | 'order ' words                 keys in their order
  *            | 'join' (' #j')+                the answer is put together
  *            | 'plan ' words                  what a text will tell; a word may be an operand
+ *            | line of a proof | '#j:qed'     alglab/proof-line.ts
  *   operand := '#j:' value | 'gk:' value | value    a restated reference to a step or to a given, or a value from the prompt
  */
 import { apply, type Operator, type Value } from './arithmetic.ts';

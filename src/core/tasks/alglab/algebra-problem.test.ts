@@ -85,7 +85,7 @@ describe('expressions and problems', () => {
 
   it.each([
     '', 'S', 'Q g1=1; find g1?', 'S find inv g1?', 'S g1=3124; find inv g2?', 'S g1=3124; find lin g1,g1,2?', 'S g1=3124; find mul g1?', 'S g1=3124; find pow g1?',
-    'S g1=3124; find inv g1', 'S g1=3125; find inv g1?', 'S g2=3124; find inv g2?', 'S g1=3124; prove inv g1?', `S g1=3124; find ${'inv '.repeat(5000)}g1?`,
+    'S g1=3124; find inv g1', 'S g1=3125; find inv g1?', 'S g2=3124; find inv g2?', 'S g1=3124; prove inv g1?', 'S g1=3124; find constructor g1?', `S g1=3124; find ${'inv '.repeat(5000)}g1?`,
   ])('refuses %j', (text) => {
     expect(parseProblem(text)).toBeNull();
   });

@@ -22,9 +22,10 @@ const PIECES: readonly string[] = [
   ...numbered(GIVENS, (k) => `g${k}`),
   ...SYSTEM_TAGS.map((tag) => `${tag} `),
   'find ', 'prove ', 'mul ', 'inv ', 'pow ', 'conj ', 'lin ', 'mm ', 'dg ',
+  'terse ', 'branchy ', 'reflective ',
   'so ', 'but ', 'check ', 'alt ', 'hmm ',
-  ...'0123456789AxXyYe-', '=', ',', '?', '; ', '\n', ' ',
-  ' by ', 'given ', 'def ', 'cancel ', 'insert ', 'comm ', 'powmerge ', 'invert ', 'calc ', 'qed',
+  ...'0123456789AxXyYe-.^', '=', ',', '?', '; ', '\n', ' ',
+  ' by ', 'given', 'def ', 'cancel ', 'insert ', 'comm ', 'powmerge ', 'invert ', 'calc ', 'qed',
   '<tools>', '<call>', '</call>', '<res>', '</res>', 'err', '<verify>', '<refine>', '<report>', 'ok', 'bad', 'crit', 'gap',
 ];
 

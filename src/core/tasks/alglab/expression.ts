@@ -51,7 +51,7 @@ class Reader {
     const leaf = this.#take(/g[1-9]/);
     if (leaf) return given(Number(leaf.slice(1)));
     const name = this.#take(/[a-z]+ /)?.trim() as OperationName | undefined;
-    const operation = name && this.#system.operations[name];
+    const operation = name && Object.hasOwn(this.#system.operations, name) && this.#system.operations[name];
     if (!operation || depth === DEEPEST) return null;
     const args: Expression[] = [];
     for (let i = 0; i < operation.arity; i++) {

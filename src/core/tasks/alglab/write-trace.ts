@@ -55,8 +55,10 @@ export function writeTrace(problem: AlgebraProblem, style: Style, random: Seeded
   }
 }
 
-/** In the frame that all our models share. */
-export const algebraText = (problem: AlgebraProblem, trace: Trace): { readonly prompt: string; readonly completion: string } => ({
-  prompt: promptText(writeProblem(problem)),
+/** What a model is asked, in the frame that all our models share. A style named before the problem is the style that it answers in. */
+export const algebraPrompt = (problem: AlgebraProblem, style: Style | null = null): string => promptText(`${style === null ? '' : `${style} `}${writeProblem(problem)}`);
+
+export const algebraText = (problem: AlgebraProblem, trace: Trace, style: Style | null = null): { readonly prompt: string; readonly completion: string } => ({
+  prompt: algebraPrompt(problem, style),
   completion: completionText({ thought: trace, answer: trace.answer }),
 });
