@@ -26,14 +26,14 @@ const PIECES: readonly string[] = [
   'so ', 'but ', 'check ', 'alt ', 'hmm ',
   ...'0123456789AxXyYe-.^', '=', ',', '?', '; ', '\n', ' ',
   ' by ', 'given', 'def ', 'cancel ', 'insert ', 'comm ', 'powmerge ', 'invert ', 'calc ', 'qed',
-  '<tools>', '<call>', '</call>', '<res>', '</res>', 'err', '<verify>', '<refine>', '<report>', 'ok', 'bad', 'crit', 'gap',
+  '<tools>', '<call>', '</call>', '<res>', '</res>', 'err', '<verify>', '<refine>', '<report>', 'ok', 'bad ', 'crit', 'gap',
 ];
 
 /** A round number for the kernels; the rest of the rows stand for no text. */
 export const ALGEBRA_VOCABULARY = 160;
 
 const idOf = new Map(PIECES.map((piece, id) => [piece, id]));
-const LONGEST_FIRST = PIECES.toSorted((a, b) => b.length - a.length).map((piece) => piece.replace(/[?]/g, '\\$&')).join('|');
+const LONGEST_FIRST = PIECES.toSorted((a, b) => b.length - a.length).map((piece) => piece.replace(/[?.^]/g, '\\$&')).join('|');
 
 /** Null where the text holds anything that the vocabulary has no piece for. */
 export function encodeAlgebra(text: string): number[] | null {
