@@ -46,7 +46,7 @@ export function readAttachment(reply: string): Choice | null {
   const { action, parents } = said ?? {};
   if (action !== 'continue' && action !== 'backtrack' && action !== 'merge') return null;
   if (action === 'continue') return { action, parents: [] };
-  const ids = (Array.isArray(parents) ? parents : [parents]).map((id) => (typeof id === 'string' ? Number(id.replace('#', '')) : id));
+  const ids = (Array.isArray(parents) ? (parents as unknown[]) : [parents]).map((id) => (typeof id === 'string' ? Number(id.replace('#', '')) : id));
   return ids.length > 0 && ids.every((id): id is number => Number.isInteger(id)) ? { action, parents: ids } : null;
 }
 

@@ -3,8 +3,7 @@
  * `plain` restates every value, `wordy` does so in longer sentences with more ways to open, `loose` says "that" or "it" for what the step before came to.
  * A step is one paragraph.
  */
-import type { Body, Step } from '../tasks/parse-thought.ts';
-import { parseThought } from '../tasks/parse-thought.ts';
+import { parseThought, type Body, type Step } from '../tasks/parse-thought.ts';
 import type { Seeded } from '../tasks/seeded.ts';
 import type { Lead, Operand } from '../tasks/thought.ts';
 import type { TextStep } from './segment-text.ts';

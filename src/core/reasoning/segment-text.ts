@@ -30,39 +30,36 @@ export function firstWord(piece: string): string {
 
 interface Piece {
   readonly start: number;
-  readonly end: number;
+  end: number;
 }
 
 /** Stretches of lines between blank ones; or each line that is not blank. */
-function pieces(text: string, byLine: boolean): readonly Piece[] {
+function pieces(text: string, byLine: boolean): readonly Readonly<Piece>[] {
   const found: Piece[] = [];
-  let open: Piece | null = null;
+  let goesOn = false;
   for (let at = 0; at <= text.length;) {
     const broken = text.indexOf('\n', at);
     const stop = broken < 0 ? text.length : broken;
     const line = text.slice(at, stop);
     const body = line.trim();
     if (body !== '') {
-      const start = at + line.indexOf(body[0]!);
-      open = { start: open?.start ?? start, end: at + line.trimEnd().length };
+      const end = at + line.trimEnd().length;
+      if (goesOn) found.at(-1)!.end = end;
+      else found.push({ start: at + line.indexOf(body[0]!), end });
     }
-    if (open && (body === '' || byLine)) {
-      found.push(open);
-      open = null;
-    }
+    goesOn = body !== '' && !byLine;
     at = stop + 1;
   }
-  if (open) found.push(open);
   return found;
 }
 
-function piecesOf(text: string): readonly Piece[] {
+function piecesOf(text: string): readonly Readonly<Piece>[] {
   const found = pieces(text, false);
   return found.length > 1 ? found : pieces(text, true);
 }
 
 export function segmentText(text: string, starters: Starters = COMMON_STARTERS): readonly TextStep[] {
-  const steps: { start: number; end: number }[] = [];
+  const steps: Piece[] = [];
   for (const { start, end } of piecesOf(text)) {
     if (steps.length === 0 || starters.has(firstWord(text.slice(start, start + 60)))) steps.push({ start, end });
     else steps.at(-1)!.end = end;

@@ -77,7 +77,7 @@ function microEfficiency(path: readonly DagStep[]): readonly Cost[] {
   const cost = (kind: Cost['kind'], step: number, part: number, of: number | null = null): Cost => ({ dimension: 'microEfficiency', kind, step, points: part / spent, of });
   return path.flatMap(({ id, length, needed }) => [
     ...(length > needed ? [cost('filler', id, length - needed)] : []),
-    ...(again.has(id) ? [cost('repeat', id, needed, again.get(id)!)] : []),
+    ...(again.has(id) ? [cost('repeat', id, needed, again.get(id))] : []),
   ]);
 }
 
