@@ -2,6 +2,7 @@
  * The DAG of a thought in the one grammar (tasks/thought.ts; ADR 23): the parents of a step are the steps that it names, so nothing is guessed. Written
  * numbers may be wrong in a model's text: a reference to itself, to a later step or to none is dropped and marked, so what is left has no cycle.
  */
+import { writeLine } from '../tasks/alglab/proof-line.ts';
 import { parseThought, type Body, type Step } from '../tasks/parse-thought.ts';
 import { makeDag, type Fault, type ReasoningDag, type StepDraft } from './reasoning-dag.ts';
 import { statingSteps, writtenValue } from './stating-steps.ts';
@@ -22,6 +23,8 @@ export function signatureOf(body: Body, parents: readonly number[]): string | nu
     case 'order': return `order ${body.words.join(' ')}`;
     case 'plan': return `plan ${body.words.map(({ value }) => value).join(' ')}`;
     case 'join': return `join ${parents.join(' ')}`;
+    case 'derived': return `derived ${writeLine(body.line)}`;
+    case 'qed': return `qed ${parents.join(' ')}`;
     case 'unread': return null;
   }
 }

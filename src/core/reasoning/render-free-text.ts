@@ -39,6 +39,8 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
   order: ['in order these are {a}.'],
   plan: ['the plan is: {a}.', 'it will tell that {a}.'],
   join: ['all of this is put together.', 'these parts together are what was asked.'],
+  derived: ['this comes to {v}.', 'rewriting it gives {v}.'],
+  qed: ['that is what was to be shown.'],
   unread: ['{a}'],
 };
 
@@ -56,6 +58,8 @@ function saidOf(body: Body, say: (operand: Operand) => string): Said {
     case 'order': return { wording: 'order', slots: { a: body.words.join(', ') } };
     case 'plan': return { wording: 'plan', slots: { a: body.words.map(say).join(' ') } };
     case 'join': return { wording: 'join', slots: {} };
+    case 'derived': return { wording: 'derived', slots: { v: body.line.word } };
+    case 'qed': return { wording: 'qed', slots: {} };
     case 'unread': return { wording: 'unread', slots: { a: body.text.replace(/#\d+:?/g, '') } };
   }
 }
