@@ -87,17 +87,22 @@ const evenly = taught.map((ids) => ({ ids, coefficients: ids.map(() => 1 / taugh
 
 const fresh = (rows = 64) => PolicyModel.create(gpu, qwen3, initialWeights(expectedShapes(qwen3), qwen3.layers, 3), rows, adamw);
 
-it('learns texts by heart, the same bits every time', async () => {
+it('learns texts by heart', async () => {
+  const model = await fresh();
+  for (let step = 0; step < 60; step++) await model.teach(evenly, 0.01);
+  for (const { logProbs } of await model.measure(taught)) for (const logProb of logProbs) expect(logProb).toBeGreaterThan(Math.log(0.9));
+  model.destroy();
+});
+
+it('learns the same bits every time', async () => {
   const run = async () => {
     const model = await fresh();
-    for (let step = 0; step < 60; step++) await model.teach(evenly, 0.01);
-    const result = { weights: (await model.parameters.readState()).values, figures: await model.measure(taught) };
+    for (let step = 0; step < 4; step++) await model.teach(evenly, 0.01);
+    const state = await model.parameters.readState();
     model.destroy();
-    return result;
+    return state;
   };
-  const first = await run();
-  for (const { logProbs } of first.figures) for (const logProb of logProbs) expect(logProb).toBeGreaterThan(Math.log(0.9));
-  expect(await run()).toEqual(first);
+  expect(await run()).toEqual(await run());
 });
 
 it('takes a step in parts as it takes it in one, and asks for coefficients where they depend on it as it is', async () => {
