@@ -1,9 +1,12 @@
 /**
  * A whole decoder on the tape: its logits are the decoding engine's, for texts packed in one pass; all its gradients, the tied embedding's
- * two uses among them, are central differences of plain loops; it learns texts by heart; a step in parts is the step in one; the same bits
- * every time.
+ * two uses among them, are central differences of plain loops; it learns texts by heart, and from rewards; a step in parts is the step in
+ * one; the same bits every time.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { groupAdvantages } from '#core/training/group-advantages.ts';
+import { GRPO_CLIP, grpoCoefficients } from '#core/training/policy-coefficients.ts';
+import { rowLoss } from '#core/training/row-loss.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { readFloats } from '#engine/gpu/read-back.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
@@ -14,7 +17,6 @@ import { readLogits } from '#engine/model/read-logits.ts';
 import { referenceLogits } from '#engine/model/reference-decoder.ts';
 import { Sequence } from '#engine/model/sequence.ts';
 import { expectedShapes, type Weights } from '#engine/model/weights.ts';
-import { rowLoss } from '#core/training/row-loss.ts';
 import { DecoderNetwork } from './decoder-network.ts';
 import { initialWeights } from './initial-weights.ts';
 import { Parameters } from './parameters.ts';
@@ -91,6 +93,35 @@ it('learns texts by heart', async () => {
   const model = await fresh();
   for (let step = 0; step < 60; step++) await model.teach(evenly, 0.01);
   for (const { logProbs } of await model.measure(taught)) for (const logProb of logProbs) expect(logProb).toBeGreaterThan(Math.log(0.9));
+  model.destroy();
+});
+
+it('makes rewarded traces likelier and others less, until the clip holds them', async () => {
+  const model = await fresh();
+  const prompt = 4;
+  const traces = [2, 3, 4, 5].map((seed) => [...text(1, prompt), ...text(seed, 3)]);
+  const advantages = groupAdvantages([1, 0, 0, 1], 'std');
+  const own = ({ logProbs }: { readonly logProbs: Float64Array }): Float64Array => logProbs.subarray(prompt);
+  const sampled = (await model.measure(traces)).map(own);
+  const clipped: number[] = [];
+  for (let update = 0; update < 6; update++) {
+    let held = 0;
+    const taughtTraces = traces.map((ids, i) => ({
+      ids,
+      coefficients: (now: { readonly logProbs: Float64Array }) => {
+        const by = grpoCoefficients({ advantage: advantages[i]!, logProbs: own(now), sampled: sampled[i]! }, GRPO_CLIP, 1 / traces.length);
+        held += by.clipped / traces.length;
+        return [...new Float64Array(prompt), ...by.coefficients];
+      },
+    }));
+    await model.teach(taughtTraces, 0.002);
+    clipped.push(held);
+  }
+  const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
+  const risen = (await model.measure(traces)).map((now, i) => sum(own(now)) - sum(sampled[i]!));
+  expect(risen.map(Math.sign)).toEqual([1, -1, -1, 1]);
+  expect(clipped[0]).toBe(0);
+  expect(Math.max(...clipped)).toBeGreaterThan(0);
   model.destroy();
 });
 

@@ -1,4 +1,4 @@
-/** A whole decoder that learns, by cross-entropy or from rewards, one coefficient a token (coefficient-loss.ts). */
+/** A whole decoder that learns, by cross-entropy or from rewards, one coefficient a token (coefficient-loss.ts). One call at a time. */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
 import { expectedShapes, type Weights } from '#engine/model/weights.ts';

@@ -107,6 +107,7 @@ it('refuses in sentences', async () => {
   await expect(model.teach([], 0.1)).rejects.toThrow('it needs at least one text');
   await expect(model.teach([{ preferred: [1], other: [] }], 0.1)).rejects.toThrow('Text 1 of the pass is empty.');
   await expect(model.score([[40]])).rejects.toThrow("Text 0 of the pass holds 40, which is no token of the model's 40.");
+  await expect(model.judge([])).rejects.toThrow('there is no accuracy of none');
   expect([...(await model.score([]))]).toEqual([]);
   model.destroy();
 });

@@ -1,6 +1,6 @@
 /**
  * A thinking reward model (note reasoning.md 3.5, 9.4): a policy's trunk with a scalar head, taught which of two traces is better by
- * Bradley and Terry's loss, with rewards held around 0. What a text holds is the caller's: a trace before its answer.
+ * Bradley and Terry's loss, with rewards held around 0. What a text holds is the caller's: a trace before its answer. One call at a time.
  */
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { Landing } from '#engine/gpu/landing.ts';
@@ -79,7 +79,7 @@ export class RewardModel {
     return { gradientNorm, ...reportOf(figures) };
   }
 
-  /** Nothing is learnt. */
+  /** The same without learning. */
   async judge(pairs: readonly PreferredPair[]): Promise<PairReport> {
     const figures: PairFigures[] = [];
     for (const part of textParts(pairs, textsOf, this.room)) {
@@ -124,6 +124,7 @@ export class RewardModel {
 }
 
 function reportOf(pairs: readonly PairFigures[]): PairReport {
+  if (pairs.length === 0) throw new RangeError('A reward model was to judge no pairs: there is no accuracy of none.');
   const mean = (of: (pair: PairFigures) => number): number => pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
   return { loss: mean(({ loss }) => loss), accuracy: mean(({ preferred, other }) => Number(preferred > other)), pairs };
 }
