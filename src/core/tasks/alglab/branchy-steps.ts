@@ -74,7 +74,7 @@ export function workBranchy(asked: Expression): Worker {
     const way = random.chance(chanceOf(SECOND_WAY, error)) ? secondWay(writer.system, step, (value) => products.get(value) ?? null) : null;
     if (!way || !mayTake(writer, way)) return known;
     const other = take(writer, way);
-    return other.element === known.element ? writer.agree(known, other) : writer.write(step, { lead: 'but' });
+    return other.element === known.element ? writer.agree(known, other) : writer.write(step, { lead: 'but', error });
   };
 
   return (writer, asGiven, random) => {

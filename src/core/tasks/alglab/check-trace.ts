@@ -14,7 +14,7 @@ type Operation = Extract<Body, { kind: 'operation' }>;
 /** Givens are the problem's, all operands are elements, and the operation gives that value. Where the operands come from steps, isStepRight compares. */
 function holds({ system, givens }: AlgebraProblem, { name, operands, number, value }: Operation): boolean {
   const operation = SYSTEMS[system].operations[name];
-  if (!operation || operands.length !== operation.arity) return false;
+  if (operands.length !== operation?.arity) return false;
   // a number that is not among those drawn could make any amount of work
   if (operation.numbers ? number === null || !operation.numbers.includes(number) : number !== null) return false;
   const elements = operands.map((operand) => `${operand.value}`);

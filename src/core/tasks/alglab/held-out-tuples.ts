@@ -7,7 +7,9 @@
  *             operations from a given up to the whole (which in a tree skips the other subtree);
  *   neither   the rest: no text is made of it.
  *
- * So no tuple that is measured is a part of anything taught. Atomic problems have no composition, and are always taught.
+ * Traces keep to it as well: what their steps refer to, however far back, chains no held tuple, asides and second ways included (where two
+ * ways agree, the chain is the first one's, which was asked for). So no tuple that is measured is a part of anything taught. Atomic problems
+ * compose nothing, and are the same on both sides.
  */
 import { hashText } from '../seeded.ts';
 import { operationTuple, type Expression } from './expression.ts';

@@ -1,6 +1,6 @@
 /**
  * The reflective style (note reasoning.md 9.1): words that say nothing before a step, the step worked out again after it, and, where the two
- * differ, once more, from which the trace then goes on. Each of the three has its own chance to be right.
+ * differ, once more, from which the trace then goes on. Each of the three is drawn on its own; what the teacher is unsure of stays so.
  */
 import type { Seeded } from '../seeded.ts';
 import type { Call, Known, TraceWriter } from './trace-writer.ts';
@@ -17,6 +17,6 @@ export function workReflective(writer: TraceWriter, step: Call, random: Seeded):
   const known = writer.need(step, { error, fillers: hesitate() });
   // one step to look again, one to redo it
   if (writer.spare < 2 || !random.chance(chanceOf(CHECK, error))) return known;
-  const again = writer.write(step, { lead: 'check' });
-  return again.element === known.element ? known : writer.write(step, { lead: 'but', fillers: hesitate() });
+  const again = writer.write(step, { lead: 'check', error });
+  return again.element === known.element ? known : writer.write(step, { lead: 'but', fillers: hesitate(), error });
 }

@@ -7,8 +7,8 @@
  *
  *   error of a step = (1 - skill) (1 -+ spread)
  *
- * The styles hesitate, look again and turn off by that error, which is not written down. So, on one and the same problem, how a trace goes
- * tells how likely it is to be right (note 9.5).
+ * An unsure step stays so however often it is worked out. The styles hesitate, look again and turn off by that error, which is not written
+ * down; so, on one and the same problem, how a trace goes tells how likely it is to be right (note 9.5).
  */
 import type { Lead, Operand } from '../thought.ts';
 import { Thought } from '../thought.ts';
