@@ -6,7 +6,7 @@
 //   v goes into the cache as it is, its bias added
 //
 //   qkv      [rows][HEADS + 2 KV_HEADS][D / 4]  vec4  q heads, then k heads, then v heads
-//   angles   [CONTEXT][2][D / 8]                vec4  cos, then sin, of position * theta^(-2i/D), made on the CPU in f64
+//   angles   [positions][2][D / 8]              vec4  cos, then sin, of position * theta^(-2i/D), made on the CPU in f64
 //   gains    [2][D / 4]                         vec4  q-norm, then k-norm
 //   bias     [HEADS + 2 KV_HEADS][D / 4]        vec4  of the $bias form alone
 //   q        [rows][HEADS][D / 4]               vec4  written
@@ -22,7 +22,7 @@ const HALF: u32 = D / 8u;
 const ALL_HEADS: u32 = HEADS + 2u * KV_HEADS;
 
 @group(0) @binding(0) var<storage, read> qkv: array<vec4f>;
-@group(0) @binding(1) var<storage, read> angles: array<vec4f, CONTEXT * QUADS>;
+@group(0) @binding(1) var<storage, read> angles: array<vec4f>;
 @group(0) @binding(2) var<storage, read> gains: array<vec4f, 2u * QUADS>;
 @group(0) @binding(3) var<storage, read_write> q: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> k_cache: array<CacheQuad, KV_HEADS * CONTEXT * QUADS>;

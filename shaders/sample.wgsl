@@ -4,7 +4,7 @@
 // NaN as its log Z: the accept kernels stop the run there.
 // One workgroup per row (x) and sequence (y). Rows of a tree share positions, and with them their noise: what is drawn behind a
 // node is what plain decoding would draw there. Twin: src/engine/ops/sample-reference.ts.
-// Joined with lib/counter, lib/round-state, lib/choice, and lib/chain or lib/tree. Sizes: VOCABULARY, CONTEXT, WORKGROUP_SIZE
+// Joined with lib/counter, lib/round-state, lib/choice, lib/share, and lib/chain or lib/tree. Sizes: VOCABULARY, CONTEXT, WORKGROUP_SIZE
 // (a power of two).
 
 struct Params {
@@ -16,31 +16,12 @@ struct Params {
   purpose: u32, // what the noise is for; 0: none, the argmax
 }
 
-// A finite start for the maximum: minus infinity less itself would be a NaN.
-const LOWEST: f32 = -3.4028234e38;
-
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> state: array<u32>;
 @group(0) @binding(2) var<storage, read> logits: array<f32>;
 @group(0) @binding(3) var<storage, read_write> drawn: array<u32>; // [sequence][CONTEXT], row x at n + offset + x
 @group(0) @binding(4) var<storage, read_write> partitions: array<u32>; // f32 bits of log Z
 @group(0) @binding(5) var<storage, read> tree: array<u32>; // of one sequence; a chain has none
-
-// What a share of a row comes to; merged pair by pair in one tree. The sum is of exp(score - largest), scaled anew at each merge.
-struct Share {
-  best: Choice,
-  largest: f32,
-  sum: f32,
-  fault: u32,
-}
-
-fn merged(a: Share, b: Share) -> Share {
-  let largest = max(a.largest, b.largest);
-  let sum = a.sum * exp(a.largest - largest) + b.sum * exp(b.largest - largest);
-  return Share(better(a.best, b.best), largest, sum, a.fault | b.fault);
-}
-
-var<workgroup> shares: array<Share, WORKGROUP_SIZE>;
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
@@ -57,7 +38,7 @@ fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_ind
   let forbidden = state[own_state + STATE_FORBIDDEN];
   let first = (sequence * params.logits_rows + params.first_row + row) * VOCABULARY;
 
-  var share = Share(NO_CHOICE, LOWEST, 0.0, 0u);
+  var share = NO_SHARE;
   for (var id = thread; id < VOCABULARY; id += WORKGROUP_SIZE) {
     let logit = logits[first + id];
     share.fault |= u32(is_nan_or_infinite(bitcast<u32>(logit)));
@@ -75,22 +56,11 @@ fn sample(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_ind
       share.sum += exp(logits[first + id] * scale - share.largest);
     }
   }
-  shares[thread] = share;
-  for (var half = WORKGROUP_SIZE / 2u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (thread < half) {
-      shares[thread] = merged(shares[thread], shares[thread + half]);
-    }
-  }
+  let all = share_of_workgroup(thread, share);
   if (thread == 0u) {
-    let all = shares[0];
     if (place < CONTEXT) {
       drawn[sequence * CONTEXT + place] = all.best.id;
     }
-    // With every score at minus infinity the sum is 0, and not every driver's logarithm of that is infinite.
-    let log_z = bitcast<u32>(all.largest + log(all.sum));
-    let faulty = all.fault != 0u || all.largest == LOWEST || !is_finite(log_z);
-    partitions[sequence * params.partition_rows + params.first_partition + row] =
-      select(log_z, QUIET_NAN, faulty);
+    partitions[sequence * params.partition_rows + params.first_partition + row] = log_partition(all);
   }
 }

@@ -4,6 +4,11 @@ fn depth_of(node: u32) -> u32 {
   return node;
 }
 
+// Slots behind that of node 0.
+fn place_of(node: u32) -> u32 {
+  return node;
+}
+
 fn key_slot(anchor: u32, node: u32, position: u32) -> u32 {
   return position;
 }

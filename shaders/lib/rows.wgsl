@@ -5,8 +5,8 @@
 // earlier one has decided it.
 //
 // Slot and position. A slot is where a token and its K and V are kept; a position is where the token stands in the text. In a
-// chain they are the same; in a tree of drafts several slots share a position. Which it is says lib/chain or lib/tree, whose
-// node 0 is at slot n + offset.
+// chain they are the same; in a tree of drafts several slots share a position; in a batch every sequence has slots of its own. Which it is
+// says lib/chain, lib/tree (whose node 0 is at slot n + offset) or lib/batch.
 
 struct Rows {
   offset: i32,
@@ -23,7 +23,7 @@ fn position_of(row: u32) -> i32 {
 }
 
 fn slot_of(row: u32) -> i32 {
-  return i32(state[0]) + pass_rows.offset + i32(pass_rows.first + row);
+  return i32(state[0]) + pass_rows.offset + i32(place_of(pass_rows.first + row));
 }
 
 // Where a row finds the key of a position.

@@ -5,6 +5,11 @@ fn depth_of(node: u32) -> u32 {
   return tree[TREE_DEPTH + node];
 }
 
+// Slots behind that of node 0.
+fn place_of(node: u32) -> u32 {
+  return node;
+}
+
 // The slot of the key that a node finds at a position; `anchor` is the slot of node 0.
 fn key_slot(anchor: u32, node: u32, position: u32) -> u32 {
   let depth = min(max(position, anchor) - anchor, TREE_LEVELS - 1u);

@@ -39,7 +39,7 @@ export function splitWidths({ heads, headDim }: HeadShape, { count }: Splits): R
 
 const splitSizes = ({ keys, count }: Splits) => ({ SPLIT: keys, SPLITS: count });
 
-/** Rows of a tree have keys of their own to gather: no tile of theirs shares any. */
+/** Rows of a tree or a batch have keys of their own to gather: no tile of theirs shares any. */
 function inForm(shape: HeadShape, order: RowOrder, splits: Splits | null): Omit<RowKernelParts<never>, 'buffers' | 'workgroups'> {
   const { heads, kvHeads, headDim, context, cache = 'single' } = shape;
   const group = heads / kvHeads;
@@ -48,7 +48,7 @@ function inForm(shape: HeadShape, order: RowOrder, splits: Splits | null): Omit<
     source: repeatLines(source, splits ? { whole: 0, split: 1 } : { whole: 1, split: 0 }),
     snippets: [cacheSnippets[cache]],
     sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context, ...(splits && splitSizes(splits)) } },
-    tiles: { sizes: order === 'tree' ? [1] : tileSizes.filter((rows) => rows === 1 || rows * group <= mostQueries), linesPerRow: group },
+    tiles: { sizes: order === 'tree' || order === 'batch' ? [1] : tileSizes.filter((rows) => rows === 1 || rows * group <= mostQueries), linesPerRow: group },
     order,
   };
 }

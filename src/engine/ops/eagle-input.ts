@@ -7,9 +7,9 @@ import parentBlock from '#shaders/lib/parent-block.wgsl?raw';
 import parentChain from '#shaders/lib/parent-chain.wgsl?raw';
 import parentTree from '#shaders/lib/parent-tree.wgsl?raw';
 import type { EmbeddingShape } from './embedding.ts';
-import { RowKernel, type RowOrder } from './row-kernel.ts';
+import { RowKernel, type TextOrder } from './row-kernel.ts';
 
-const parents: Readonly<Record<RowOrder, string>> = { chain: parentChain, tree: parentTree, block: parentBlock };
+const parents: Readonly<Record<TextOrder, string>> = { chain: parentChain, tree: parentTree, block: parentBlock };
 
 export interface EagleInputShape extends EmbeddingShape {
   readonly epsilon: number;
@@ -18,7 +18,7 @@ export interface EagleInputShape extends EmbeddingShape {
 }
 
 /** `maskToken`: of a block, what stands behind its first row. */
-export function eagleInput(gpu: Gpu, { vocab, hidden, context, epsilon, table }: EagleInputShape, order: RowOrder = 'chain', maskToken = 0) {
+export function eagleInput(gpu: Gpu, { vocab, hidden, context, epsilon, table }: EagleInputShape, order: TextOrder = 'chain', maskToken = 0) {
   return RowKernel.compile(gpu, {
     label: `eagle input, ${order}`,
     order,

@@ -2,7 +2,7 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import blockSource from '#shaders/block-embedding.wgsl?raw';
 import source from '#shaders/embedding.wgsl?raw';
-import { RowKernel } from './row-kernel.ts';
+import { RowKernel, type RowOrder } from './row-kernel.ts';
 
 export interface EmbeddingShape {
   readonly vocab: number;
@@ -10,9 +10,10 @@ export interface EmbeddingShape {
   readonly context: number;
 }
 
-export function embedding(gpu: Gpu, { vocab, hidden, context }: EmbeddingShape) {
+export function embedding(gpu: Gpu, { vocab, hidden, context }: EmbeddingShape, order: RowOrder = 'chain') {
   return RowKernel.compile(gpu, {
-    label: 'embedding',
+    label: `embedding, ${order}`,
+    order,
     source,
     sizes: { u32: { VOCAB: vocab, HIDDEN: hidden, CONTEXT: context } },
     buffers: { tokens: 'read', table: 'read', hidden: 'write' },

@@ -9,6 +9,8 @@
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Binding, Kernel } from '#engine/gpu/kernel.ts';
 import { repeatLines, shaderText, type ShaderSizes } from '#engine/gpu/shader-text.ts';
+import batch from '#shaders/lib/batch.wgsl?raw';
+import batchRows from '#shaders/lib/batch-rows.wgsl?raw';
 import block from '#shaders/lib/block.wgsl?raw';
 import causal from '#shaders/lib/causal.wgsl?raw';
 import chain from '#shaders/lib/chain.wgsl?raw';
@@ -22,14 +24,18 @@ const rowsGroup: readonly Binding[] = ['uniform', 'read'];
 
 /**
  * How rows follow one another: one behind the other, or as nodes of a tree, which is @group(2) then. A row sees what is before it;
- * in a block, whose rows stand as in a chain, it sees the whole block.
+ * in a block, whose rows stand as in a chain, it sees the whole block. In a batch, whose rows are @group(2), each is of its own sequence.
  */
-export type RowOrder = 'chain' | 'tree' | 'block';
+export type RowOrder = TextOrder | 'batch';
+
+/** Of one text. */
+export type TextOrder = 'chain' | 'tree' | 'block';
 
 const orders: Readonly<Record<RowOrder, { readonly source: string; readonly groups: readonly (readonly Binding[])[] }>> = {
   chain: { source: [chain, causal].join('\n'), groups: [] },
   tree: { source: [treeLayout, treeRows, tree, causal].join('\n'), groups: [['read']] },
   block: { source: [chain, block].join('\n'), groups: [] },
+  batch: { source: [batchRows, batch, causal].join('\n'), groups: [['read']] },
 };
 
 /** Rows of a tile. Above the largest a pass takes several tiles, and weights are loaded once for each. */
@@ -99,6 +105,11 @@ export class RowKernel<Name extends string> {
   /** The bind group for @group(2) of the row kernels whose order is a tree. */
   tree(tree: GPUBuffer): GPUBindGroup {
     return this.oneRow.bind(2, [tree]);
+  }
+
+  /** The same of those whose order is a batch: what its rows are (ops/batch-rows.ts). */
+  batch(rows: GPUBuffer): GPUBindGroup {
+    return this.oneRow.bind(2, [rows]);
   }
 
   /** As few tiles as may be, and of those the smallest that hold all rows. */

@@ -10,6 +10,8 @@ export interface RowRun<Name extends string> {
   readonly offset?: number;
   /** @group(2) of a kernel whose rows are nodes of a tree. */
   readonly tree?: GPUBuffer;
+  /** The same where they are those of a batch. */
+  readonly batch?: GPUBuffer;
   readonly inputs: Readonly<Partial<Record<Name, Float32Array | Uint32Array>>>;
   /** What each written buffer holds before the run. */
   readonly outputs: Readonly<Partial<Record<Name, Float32Array>>>;
@@ -33,6 +35,7 @@ export async function runRowKernel<Name extends string>(gpu: Gpu, kernel: RowKer
   const pass = encoder.beginComputePass();
   pass.setBindGroup(1, kernel.rows(uniform, state));
   if (run.tree) pass.setBindGroup(2, kernel.tree(run.tree));
+  if (run.batch) pass.setBindGroup(2, kernel.batch(run.batch));
   kernel.on(buffers).record(pass, run.rows);
   pass.end();
   await gpu.guarded(kernel.label, () => gpu.device.queue.submit([encoder.finish()]));

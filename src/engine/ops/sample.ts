@@ -7,10 +7,11 @@ import chain from '#shaders/lib/chain.wgsl?raw';
 import choice from '#shaders/lib/choice.wgsl?raw';
 import counter from '#shaders/lib/counter.wgsl?raw';
 import roundState from '#shaders/lib/round-state.wgsl?raw';
+import share from '#shaders/lib/share.wgsl?raw';
 import tree from '#shaders/lib/tree.wgsl?raw';
 import treeLayout from '#shaders/lib/tree-layout.wgsl?raw';
 import sample from '#shaders/sample.wgsl?raw';
-import type { RowOrder } from './row-kernel.ts';
+import type { TextOrder } from './row-kernel.ts';
 
 /**
  * Threads that share a row: a power of two, 32 for any real vocabulary, fewer where there are fewer tokens. One hardware wave
@@ -53,10 +54,10 @@ export class SampleKernel {
     private readonly kernel: Kernel,
   ) {}
 
-  static async create(gpu: Gpu, { vocabulary, context }: SampleSizes, order: Exclude<RowOrder, 'block'> = 'chain'): Promise<SampleKernel> {
+  static async create(gpu: Gpu, { vocabulary, context }: SampleSizes, order: Exclude<TextOrder, 'block'> = 'chain'): Promise<SampleKernel> {
     const sizes = { VOCABULARY: vocabulary, CONTEXT: context, WORKGROUP_SIZE: threadsPerRow(vocabulary) };
     const places = order === 'tree' ? [treeLayout, tree] : [chain];
-    const wgsl = shaderText({ u32: sizes }, counter, roundState, choice, ...places, sample);
+    const wgsl = shaderText({ u32: sizes }, counter, roundState, choice, share, ...places, sample);
     const buffers: readonly Binding[] = ['uniform', 'read', 'read', 'write', 'write', ...(order === 'tree' ? (['read'] as const) : [])];
     return new SampleKernel(gpu, await gpu.kernel(`sample, ${order}`, wgsl, [buffers]));
   }
