@@ -8,7 +8,7 @@ import source from '#shaders/attention.wgsl?raw';
 import mergeSource from '#shaders/merge-attention.wgsl?raw';
 import { cacheSnippets } from './cache-form.ts';
 import type { HeadShape } from './head-shape.ts';
-import { RowKernel, tileSizes, type RowKernelParts, type RowOrder } from './row-kernel.ts';
+import { RowKernel, tileSizes, type RowKernelParts, type TextOrder } from './row-kernel.ts';
 
 /** Queries that share a sweep over the cache: each holds 8 numbers in registers. */
 const mostQueries = 16;
@@ -39,8 +39,8 @@ export function splitWidths({ heads, headDim }: HeadShape, { count }: Splits): R
 
 const splitSizes = ({ keys, count }: Splits) => ({ SPLIT: keys, SPLITS: count });
 
-/** Rows of a tree or a batch have keys of their own to gather: no tile of theirs shares any. */
-function inForm(shape: HeadShape, order: RowOrder, splits: Splits | null): Omit<RowKernelParts<never>, 'buffers' | 'workgroups'> {
+/** Rows of a tree have keys of their own to gather: no tile of theirs shares any. */
+function inForm(shape: HeadShape, order: TextOrder, splits: Splits | null): Omit<RowKernelParts<never>, 'buffers' | 'workgroups'> {
   const { heads, kvHeads, headDim, context, cache = 'single' } = shape;
   const group = heads / kvHeads;
   return {
@@ -48,13 +48,13 @@ function inForm(shape: HeadShape, order: RowOrder, splits: Splits | null): Omit<
     source: repeatLines(source, splits ? { whole: 0, split: 1 } : { whole: 1, split: 0 }),
     snippets: [cacheSnippets[cache]],
     sizes: { u32: { HEADS: heads, KV_HEADS: kvHeads, D: headDim, CONTEXT: context, ...(splits && splitSizes(splits)) } },
-    tiles: { sizes: order === 'tree' || order === 'batch' ? [1] : tileSizes.filter((rows) => rows === 1 || rows * group <= mostQueries), linesPerRow: group },
+    tiles: { sizes: order === 'tree' ? [1] : tileSizes.filter((rows) => rows === 1 || rows * group <= mostQueries), linesPerRow: group },
     order,
   };
 }
 
 /** A workgroup reads all keys that its rows see: for contexts of one split. */
-export function attention(gpu: Gpu, shape: HeadShape, order: RowOrder = 'chain') {
+export function attention(gpu: Gpu, shape: HeadShape, order: TextOrder = 'chain') {
   return RowKernel.compile(gpu, {
     ...inForm(shape, order, null),
     buffers: { q: 'read', kCache: 'read', vCache: 'read', out: 'write' },
@@ -63,7 +63,7 @@ export function attention(gpu: Gpu, shape: HeadShape, order: RowOrder = 'chain')
 }
 
 /** A workgroup reads the keys of one split. */
-export function splitAttention(gpu: Gpu, shape: HeadShape, splits: Splits, order: RowOrder = 'chain') {
+export function splitAttention(gpu: Gpu, shape: HeadShape, splits: Splits, order: TextOrder = 'chain') {
   return RowKernel.compile(gpu, {
     ...inForm(shape, order, splits),
     buffers: { q: 'read', kCache: 'read', vCache: 'read', sums: 'write', weighed: 'write' },
@@ -71,7 +71,7 @@ export function splitAttention(gpu: Gpu, shape: HeadShape, splits: Splits, order
   });
 }
 
-export function mergeAttention(gpu: Gpu, shape: HeadShape, splits: Splits, order: RowOrder = 'chain') {
+export function mergeAttention(gpu: Gpu, shape: HeadShape, splits: Splits, order: TextOrder = 'chain') {
   const { heads, headDim, context } = shape;
   return RowKernel.compile(gpu, {
     label: `attention, ${order}, merge`,

@@ -7,8 +7,8 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import { ropeFrequencies } from '#engine/model/rope-frequencies.ts';
-import { attention } from './attention.ts';
 import { attentionReference } from './attention-reference.ts';
+import { batchAttention } from './batch-attention.ts';
 import { batchWords } from './batch-rows.ts';
 import { embedding } from './embedding.ts';
 import { ropeAngles, rotate } from './rotate.ts';
@@ -69,7 +69,7 @@ it.each([{ heads: 4, kvHeads: 2, headDim: 16 }, { heads: 3, kvHeads: 3, headDim:
 });
 
 it.each([{ heads: 4, kvHeads: 2, headDim: 16 }, { heads: 3, kvHeads: 3, headDim: 8 }])('attends to the own region alone, $heads heads of $headDim', async ({ heads, kvHeads, headDim }) => {
-  const kernel = await attention(gpu, { heads, kvHeads, headDim, context: SLOTS }, 'batch');
+  const kernel = await batchAttention(gpu, { heads, kvHeads, headDim, context: SLOTS });
   const random = randomFloats(4);
   const q = random(ROWS * heads * headDim);
   const size = kvHeads * SLOTS * headDim;

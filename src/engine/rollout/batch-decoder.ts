@@ -11,8 +11,9 @@ import { decoderShapes } from '#engine/model/decoder-sites.ts';
 import { ropeFrequencies } from '#engine/model/rope-frequencies.ts';
 import { RowGroups } from '#engine/model/row-groups.ts';
 import { Sequence } from '#engine/model/sequence.ts';
-import { attention } from '#engine/ops/attention.ts';
+import { batchAttention } from '#engine/ops/batch-attention.ts';
 import { BATCH_ROW_WORDS, batchWords, type BatchRow } from '#engine/ops/batch-rows.ts';
+import { COPY_WORDS, copyRegions, copyWords, type RegionCopy } from '#engine/ops/copy-regions.ts';
 import { embedding } from '#engine/ops/embedding.ts';
 import { linearAdd } from '#engine/ops/linear.ts';
 import { normLinear } from '#engine/ops/norm-linear.ts';
@@ -39,6 +40,8 @@ export class BatchDecoder {
   readonly #embed: Step;
   readonly #layers: readonly { readonly keys: readonly Step[]; readonly rest: readonly Step[] }[];
   readonly #head: Step;
+  readonly #copies: GPUBuffer;
+  readonly #copying: ReturnType<Kernels['copyRegions']['on']>[] = [];
   /** What the rows of a pass are (ops/batch-rows.ts). */
   readonly batch: GPUBuffer;
   /** f32 [maxRows][vocab]: of the last pass. */
@@ -58,6 +61,7 @@ export class BatchDecoder {
     this.#rowGroups = new RowGroups(gpu, this.#slots, kernels.rotate, { label: 'roll-outs', maxRows });
     this.batch = activation('rows', BATCH_ROW_WORDS);
     this.#batchGroup = kernels.rotate.batch(this.batch);
+    this.#copies = this.#storage('copies', sequences * COPY_WORDS);
     const angles = this.#storage('rope angles', context * headDim);
     gpu.device.queue.writeBuffer(angles, 0, ropeAngles(context, ropeFrequencies(headDim, ropeTheta, ropeScaling)) as Float32Array<ArrayBuffer>);
     const hidden = activation('hidden', width);
@@ -70,6 +74,7 @@ export class BatchDecoder {
     this.#layers = weights.layers.map((layer, index) => {
       const kCache = this.#storage(`layer ${index} k`, kvHeads * slots * headDim);
       const vCache = this.#storage(`layer ${index} v`, kvHeads * slots * headDim);
+      this.#copying.push(...[kCache, vCache].map((cache) => kernels.copyRegions.on(this.#copies, cache)));
       return {
         keys: [kernels.qkv.on({ x: hidden, w: layer.qkv, out: qkv }), kernels.rotate.on({ qkv, angles, gains: layer.qkGains, q, kCache, vCache })],
         rest: [
@@ -114,6 +119,16 @@ export class BatchDecoder {
     this.#run(pass, rows, [this.#embed, ...this.#layers.flatMap(({ keys, rest }, layer) => [...keys, ...(layer + 1 < this.#layers.length ? rest : [])])]);
   }
 
+  /** Of the copies that are submitted from now on: one for a sequence at most. */
+  writeCopies(copies: readonly RegionCopy[]): void {
+    this.gpu.device.queue.writeBuffer(this.#copies, 0, copyWords(copies));
+  }
+
+  /** Records what gives sequences the K and V of others, the longest of so many positions. */
+  recordCopies(pass: GPUComputePassEncoder, count: number, positions: number): void {
+    for (const record of this.#copying) record(pass, count, positions);
+  }
+
   #run(pass: GPUComputePassEncoder, rows: number, steps: readonly Step[]): void {
     pass.setBindGroup(1, this.#rowGroups.of({ offset: 0, rows }));
     pass.setBindGroup(2, this.#batchGroup);
@@ -138,15 +153,16 @@ async function compile(gpu: Gpu, config: DecoderConfig, { sequences, context }: 
   const slots = sequences * context;
   const shape = { heads, kvHeads, headDim, context: slots };
   const linears = decoderShapes(gpu, config, slots);
-  const [embed, turn, attend, qkv, attentionOut, gateUp, down, head] = await Promise.all([
+  const [embed, turn, attend, qkv, attentionOut, gateUp, down, head, copy] = await Promise.all([
     embedding(gpu, { vocab, hidden, context: slots }, 'batch'),
     rotate(gpu, { ...shape, epsilon, qkNorm }, 'batch'),
-    attention(gpu, shape, 'batch'),
+    batchAttention(gpu, shape),
     normLinear(gpu, linears.qkv),
     linearAdd(gpu, linears.attentionOut),
     normSwiglu(gpu, linears.gateUp),
     linearAdd(gpu, linears.down),
     normLinear(gpu, linears.head),
+    copyRegions(gpu, shape),
   ]);
-  return { embedding: embed, rotate: turn, attention: attend, qkv, attentionOut, gateUp, down, head };
+  return { embedding: embed, rotate: turn, attention: attend, qkv, attentionOut, gateUp, down, head, copyRegions: copy };
 }

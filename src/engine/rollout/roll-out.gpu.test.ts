@@ -54,6 +54,12 @@ it('writes the same to the bit again, alone, in another order, and with more roo
   expect(new Set(all.map(({ ids }) => ids.join())).size).toBe(prompts.length);
 });
 
+it('reads prompts that are equal once, and writes behind each what it would write alone', async () => {
+  const mixed = [prompts[5]!, prompts[2]!, prompts[5]!, prompts[0]!, prompts[0]!, prompts[5]!.slice(0, -1), prompts[5]!];
+  const together = await roller.roll(mixed, request);
+  for (const [i, prompt] of mixed.entries()) expect(await roller.roll([prompt], { ...request, first: 40 + i })).toEqual([together[i]]);
+});
+
 it('draws the same prompt anew for each sequence and each seed', async () => {
   const same = Array.from({ length: 7 }, () => prompts[5]!);
   const texts = [...(await roller.roll(same, request)), ...(await roller.roll(same, { ...request, seed: 12 }))].map(({ ids }) => ids.join());

@@ -102,36 +102,35 @@ export class RollOuts {
     return this.#completions(prompts, request);
   }
 
-  /** Prompts but for their last tokens, which the first step runs; rows of all of them one behind the other. */
+  /** Prompts but for their last tokens, which the first step runs; rows of all of them one behind the other. Of equal ones the first is read, the others get its keys. */
   #read(prompts: readonly Prompt[]): void {
     const { sizes: { context, sequences }, decoder, gpu: { device: { queue } } } = this;
     const most = Math.max(sequences, PROMPT_ROWS);
+    const readers = firstEqual(prompts);
     prompts.forEach((ids, i) => { queue.writeBuffer(decoder.tokens, i * context * 4, Uint32Array.from(ids)); });
-    const all = prompts.flatMap(({ length }, i) => Array.from({ length: length - 1 }, (_, position): BatchRow => ({ firstSlot: i * context, position, sequence: i, left: 0 })));
+    const all = prompts.flatMap(({ length }, i) => (readers[i] === i ? Array.from({ length: length - 1 }, (_, position): BatchRow => ({ firstSlot: i * context, position, sequence: i, left: 0 })) : []));
     for (let at = 0; at < all.length; at += most) {
       const rows = all.slice(at, at + most);
       decoder.writeRows(rows);
-      this.#submit('read prompts', (encoder) => {
-        const pass = encoder.beginComputePass();
-        decoder.recordKeys(pass, rows.length);
-        pass.end();
-      });
+      this.#pass('read prompts', (pass) => { decoder.recordKeys(pass, rows.length); });
     }
+    const copies = prompts.flatMap(({ length }, i) => (readers[i] === i || length === 1 ? [] : [{ from: readers[i]! * context, to: i * context, positions: length - 1 }]));
+    if (copies.length === 0) return;
+    decoder.writeCopies(copies);
+    this.#pass('share prompts', (pass) => { decoder.recordCopies(pass, copies.length, Math.max(...copies.map(({ positions }) => positions))); });
   }
 
   /** Takes rows so many tokens further, and says where they stand then. */
   async #steps(rows: readonly BatchRow[], steps: number): Promise<readonly BatchRow[]> {
     const { decoder, draw: { record } } = this;
     decoder.writeRows(rows);
-    this.#submit('roll out', (encoder) => {
-      const pass = encoder.beginComputePass();
+    this.#pass('roll out', (pass) => {
       for (let step = 0; step < steps; step += 1) {
         decoder.record(pass, rows.length);
         record(pass, rows.length);
       }
-      pass.end();
-      encoder.copyBufferToBuffer(decoder.batch, 0, this.#rows.buffer, 0, this.#rows.buffer.size);
     });
+    this.#submit('look who has ended', (encoder) => { encoder.copyBufferToBuffer(decoder.batch, 0, this.#rows.buffer, 0, this.#rows.buffer.size); });
     return readBatch(new Uint32Array(await this.#rows.read()), rows.length);
   }
 
@@ -160,6 +159,14 @@ export class RollOuts {
     }
   }
 
+  #pass(label: string, record: (pass: GPUComputePassEncoder) => void): void {
+    this.#submit(label, (encoder) => {
+      const pass = encoder.beginComputePass();
+      record(pass);
+      pass.end();
+    });
+  }
+
   #submit(label: string, record: (encoder: GPUCommandEncoder) => void): void {
     const encoder = this.gpu.device.createCommandEncoder({ label });
     record(encoder);
@@ -169,6 +176,16 @@ export class RollOuts {
   destroy(): void {
     for (const part of [this.#rows, this.#ids, this.#logProbs, this.decoder, this.weights, this.own, this.draw.params, this.draw.logProbs]) part?.destroy();
   }
+}
+
+/** Of each prompt: the first that is the same. */
+function firstEqual(prompts: readonly Prompt[]): readonly number[] {
+  const firsts = new Map<string, number>();
+  return prompts.map((ids, i) => {
+    const key = Array.from(ids).join();
+    if (!firsts.has(key)) firsts.set(key, i);
+    return firsts.get(key)!;
+  });
 }
 
 function parametersOf(gpu: Gpu, config: DecoderConfig, weights: Weights): Parameters {
