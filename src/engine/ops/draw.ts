@@ -29,9 +29,12 @@ export function drawWords({ seed, temperature, eos }: DrawSettings): Uint32Array
   return Uint32Array.of(seed, new Uint32Array(Float32Array.of(temperature).buffer)[0]!, eos);
 }
 
+/** A software adapter pays for every barrier by the thread, and has rows enough for its cores: it gets as many threads as it runs in step. */
+const threadsFor = (gpu: Gpu, vocabulary: number): number => Math.min(threadsPerRow(vocabulary), gpu.adapterFacts.architecture === 'swiftshader' ? 4 : 32);
+
 /** The result records a dispatch over so many rows. */
 export async function draw(gpu: Gpu, vocabulary: number, { params, logits, batch, tokens, logProbs }: DrawBuffers): Promise<(pass: GPUComputePassEncoder, rows: number) => void> {
-  const wgsl = shaderText({ u32: { VOCABULARY: vocabulary, WORKGROUP_SIZE: threadsPerRow(vocabulary) } }, counter, roundState, choice, share, source);
+  const wgsl = shaderText({ u32: { VOCABULARY: vocabulary, WORKGROUP_SIZE: threadsFor(gpu, vocabulary) } }, counter, roundState, choice, share, source);
   const kernel = await gpu.kernel('draw', wgsl, [['uniform', 'read', 'write', 'write', 'write']]);
   const group = kernel.bind(0, [params, logits, batch, tokens, logProbs]);
   return (pass, rows) => kernel.dispatch(pass, group, rows);

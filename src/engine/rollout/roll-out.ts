@@ -97,8 +97,12 @@ export class RollOuts {
 
   async #wave(prompts: readonly Prompt[], request: RollOutRequest): Promise<readonly RollOut[]> {
     this.#read(prompts);
-    let rows: readonly BatchRow[] = prompts.map(({ length }, i) => ({ firstSlot: i * this.sizes.context, position: length - 1, sequence: request.first + i, left: request.limit }));
-    for (let steps = request.limit; steps > 0 && rows.length > 0; steps -= STEPS_A_SUBMIT) rows = (await this.#steps(rows, Math.min(steps, STEPS_A_SUBMIT))).filter(({ left }) => left > 0);
+    const { first, limit } = request;
+    let rows: readonly BatchRow[] = prompts.map(({ length }, i) => ({ firstSlot: i * this.sizes.context, position: length - 1, sequence: first + i, left: limit }));
+    for (let steps = limit; steps > 0 && rows.length > 0; steps -= STEPS_A_SUBMIT) {
+      const now = await this.#steps(rows, Math.min(steps, STEPS_A_SUBMIT));
+      rows = now.filter(({ left }) => left > 0);
+    }
     return this.#completions(prompts, request);
   }
 
@@ -108,7 +112,8 @@ export class RollOuts {
     const most = Math.max(sequences, PROMPT_ROWS);
     const readers = firstEqual(prompts);
     prompts.forEach((ids, i) => { queue.writeBuffer(decoder.tokens, i * context * 4, Uint32Array.from(ids)); });
-    const all = prompts.flatMap(({ length }, i) => (readers[i] === i ? Array.from({ length: length - 1 }, (_, position): BatchRow => ({ firstSlot: i * context, position, sequence: i, left: 0 })) : []));
+    const rowsOf = (i: number): BatchRow[] => Array.from({ length: prompts[i]!.length - 1 }, (_, position) => ({ firstSlot: i * context, position, sequence: i, left: 0 }));
+    const all = readers.flatMap((reader, i) => (reader === i ? rowsOf(i) : []));
     for (let at = 0; at < all.length; at += most) {
       const rows = all.slice(at, at + most);
       decoder.writeRows(rows);
