@@ -56,16 +56,18 @@ export interface Agent {
   takeNotes?(request: AgentRequest, lines: number, signal: AbortSignal): Promise<string>;
 }
 
-/** No answer: whether trying again may help, and a sentence for the visitor. */
+/** No answer: whether trying again may help, a sentence for the visitor, and how a session closes that it ends. */
 export class AgentFault extends Error {
   readonly again: boolean;
   /** Seconds that the other side asked to wait. */
   readonly waitSeconds: number | null;
+  readonly reason: 'error' | 'time-out';
 
-  constructor(sentence: string, again: boolean, waitSeconds: number | null = null) {
+  constructor(sentence: string, again: boolean, waitSeconds: number | null = null, reason: AgentFault['reason'] = 'error') {
     super(sentence);
     this.name = 'AgentFault';
     this.again = again;
     this.waitSeconds = waitSeconds;
+    this.reason = reason;
   }
 }
