@@ -56,7 +56,7 @@ describe('there and back', () => {
   });
   it('a session that ran out of time ends as TIMEOUT, and comes back so', async () => {
     const { agent } = keeperPlan('passive');
-    const late: Agent = { ...agent, respond: (request, signal) => (request.task.id === 'two' ? Promise.reject(new AgentFault('Too late.', false, null, 'time-out')) : agent.respond(request, signal)) };
+    const late: Agent = { ...agent, respond: (request, signal) => (request.task.id === 'two' && request.turn === 2 ? Promise.reject(new AgentFault('Too late.', false, null, 'time-out')) : agent.respond(request, signal)) };
     const tree = officialTree(await keeperRun('passive', 'none', { agent: late }), keeper, STAMP);
     expect(tree[`${ROOT}/two/history/${STAMP}-log.jsonl`]).toContain('"end_state":"TIMEOUT"');
     const back = await only(tree);
