@@ -23,7 +23,8 @@ const JUDGE: Judge = {
   criteria: async ({ message, files }, criteria) => criteria.map(() => ({ yes: message.includes('+a') || files['out.md'] === 'a', evidence: [] })),
 };
 
-const saying = (...texts: readonly (string | Error | ((request: AgentRequest) => string))[]): Agent => {
+type Said = string | Error | ((request: AgentRequest) => string);
+const saying = (...texts: readonly Said[]): Agent => {
   let at = 0;
   return {
     spec: { kind: 'person' },
@@ -176,7 +177,7 @@ describe('what goes wrong', () => {
 });
 
 describe('notes of an agent that takes its own', () => {
-  const noting = (takeNotes: Agent['takeNotes'], ...texts: Parameters<typeof saying>): Agent => ({ ...saying(...texts), takeNotes: takeNotes! });
+  const noting = (takeNotes: NonNullable<Agent['takeNotes']>, ...texts: readonly Said[]): Agent => ({ ...saying(...texts), takeNotes });
   it('are asked for again where that may help', async () => {
     let asked = 0;
     const { end, waited } = await play(noting(async () => {

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Agent } from '#core/pibench/agents/agent.ts';
 import { scriptedAgent } from '#core/pibench/agents/scripted-agents.ts';
 import type { ScoredRun } from '#core/pibench/exchange/scores-csv.ts';
-import type { PiRun } from '#core/pibench/events.ts';
+import type { PiEvent, PiRun } from '#core/pibench/events.ts';
 import type { Judge } from '#core/pibench/judge.ts';
 import { importOutputs, type ImportedOutputs, type ImportedRun } from '#core/pibench/exchange/official-import.ts';
 import type { Folder } from '#core/pibench/read/folder.ts';
@@ -18,9 +18,9 @@ import { alone } from '#core/pibench/read/read-dataset.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import type { Endpoint } from '#endpoint/endpoint.ts';
-import { cappedAgent } from '../agents/capped-agent.ts';
 import { EndpointAgent } from '../agents/endpoint-agent.ts';
 import { endpointJudge } from '../agents/endpoint-judge.ts';
+import { TokenMeter } from '../agents/token-meter.ts';
 import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
 import { browserLine } from '../endpoint/browser-line.ts';
 import { NO_ENDPOINT, type EndpointDraft } from '../endpoint/endpoint-draft.ts';
@@ -225,7 +225,8 @@ export class PibenchRoom {
     const persona = this.shown;
     if (data.kind !== 'ready' || !persona) return [];
     const { memory, scope, seed } = choice;
-    const events = await this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(), judge: this.#judge(), memory, scope, seed }, play);
+    const meter = this.#meter();
+    const events = await this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(meter), judge: this.#judge(meter), memory, scope, seed }, play);
     const stopped = events.some((event) => event.type === 'close' && event.reason === 'stopped');
     if (!stopped) this.store.setState(({ ended }) => ({ ended: { ...ended, [persona.id]: scoresOf(persona, events) } }));
     return events;
@@ -259,39 +260,45 @@ export class PibenchRoom {
   #playCell: PlayCell = async (cell, from, tell, signal) => {
     const { dataset, persona } = this.#cellOf(cell);
     const tab = this.tabAgent();
-    const agent = [this.endpointAgent(), typeof tab === 'string' ? null : tab].find((one) => one !== null && agentKey(one.spec) === agentKey(cell.agent));
-    const judge = [RULE_JUDGE, this.endpointJudge()].find((one) => one?.name === cell.judge);
+    const meter = this.#meter(from);
+    const agent = [this.endpointAgent(meter), typeof tab === 'string' ? null : tab].find((one) => one !== null && agentKey(one.spec) === agentKey(cell.agent));
+    const judge = [RULE_JUDGE, this.endpointJudge(meter)].find((one) => one?.name === cell.judge);
     if (!agent || !judge) throw new Error(this.endpointObstacle() ?? words.noEndpoint);
     const plan: RunPlan = { dataset, persona, tasks: cell.tasks, agent, judge, memory: cell.memory, seed: cell.seed, from, wait: waitBySeconds };
     tell.header(headerOf(plan));
     await playRun(plan, tell.event, signal);
   };
 
-  endpointAgent(): Agent | null {
-    const { endpoint, draft } = this.store.getState();
-    return endpoint && this.endpointObstacle() === null ? cappedAgent(new EndpointAgent(endpoint, browserLine, draft), draft.runTokens) : null;
+  /** One for a run, whoever spends. */
+  #meter(before: readonly PiEvent[] = []): TokenMeter {
+    return new TokenMeter(this.store.getState().draft.runTokens, before);
   }
 
-  endpointJudge(): Judge | null {
+  endpointAgent(meter = this.#meter()): Agent | null {
     const { endpoint, draft } = this.store.getState();
-    return endpoint && this.endpointObstacle() === null ? endpointJudge(endpoint, browserLine, draft.maxTokens) : null;
+    return endpoint && this.endpointObstacle() === null ? new EndpointAgent(endpoint, browserLine, draft, meter) : null;
+  }
+
+  endpointJudge(meter = this.#meter()): Judge | null {
+    const { endpoint, draft } = this.store.getState();
+    return endpoint && this.endpointObstacle() === null ? endpointJudge(endpoint, browserLine, draft.maxTokens, meter) : null;
   }
 
   #ask = (turn: PersonTurn | null): void => this.store.setState({ turn });
 
-  #agent(): Agent {
+  #agent(meter: TokenMeter): Agent {
     const { choice } = this.store.getState();
     const script = scriptSpec(choice);
     if (script) return scriptedAgent(script, choice.seed);
     if (choice.agent === 'person') return personAgent(this.#ask);
     const tab = choice.agent === 'tab' ? this.tabAgent() : null;
-    return tab !== null && typeof tab !== 'string' ? tab : this.endpointAgent()!;
+    return tab !== null && typeof tab !== 'string' ? tab : this.endpointAgent(meter)!;
   }
 
-  #judge(): Judge {
+  #judge(meter: TokenMeter): Judge {
     const { choice } = this.store.getState();
     if (choice.judge === 'person') return personJudge(this.#ask);
-    return choice.judge === 'endpoint' ? this.endpointJudge()! : RULE_JUDGE;
+    return choice.judge === 'endpoint' ? this.endpointJudge(meter)! : RULE_JUDGE;
   }
 }
 
