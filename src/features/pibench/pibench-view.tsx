@@ -1,7 +1,9 @@
 /** The stage of π-Bench as a function of what is known: who is asked, what is said, what was hidden, and all sessions side by side. */
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { PiRun } from '#core/pibench/events.ts';
+import { loginMaskOf, maskedTask } from '#core/pibench/exchange/masked-run.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
+import { maskedView } from '#core/pibench/view/masked-view.ts';
 import { lastChange } from '#core/pibench/view/moments.ts';
 import { blankStage, stageAt } from '#core/pibench/view/stage-at.ts';
 import { timelineAt } from '#core/pibench/view/timeline-at.ts';
@@ -87,8 +89,11 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
 function Played({ desk, run, persona, composer }: { readonly desk: PibenchDesk; readonly run: PiRun; readonly persona: Persona; readonly composer: ReactNode }) {
   const { cursor, playing, preview, selected, author, pane, finding, query, set, point, select, seek } = desk.session;
   const { events, header } = run;
-  const view = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
-  const task = persona.tasks.find(({ id }) => id === view.task);
+  const whole = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
+  const mask = header.dataset.kind === 'official' ? loginMaskOf(persona) : null;
+  const view = useMemo(() => (mask ? maskedView(whole, mask) : whole), [whole, mask]);
+  const found = persona.tasks.find(({ id }) => id === view.task);
+  const task = useMemo(() => (mask && found ? maskedTask(found, mask) : found), [found, mask]);
   const active = preview ?? selected;
   const change = lastChange(events, cursor);
   const content = (id: string): string => task?.intents.find((intent) => intent.id === id)?.content ?? id;
