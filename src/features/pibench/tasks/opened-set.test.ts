@@ -42,6 +42,21 @@ describe('what the visitor opened', () => {
     expect(read.at(-1)).toBe('quick');
   });
 
+  it('tells how far it is, and can be stopped: what is read then is of no use', async () => {
+    const read: (string | null)[] = [];
+    let stopped = false;
+    const one = new OpenedSet({ onRead: (dataset) => read.push(dataset?.dataset.name ?? null), onOutputs: () => undefined }, (_, onFile, signal) => new Promise((_resolve, reject) => {
+      onFile(7);
+      signal.addEventListener('abort', () => { stopped = true; reject(signal.reason as Error); });
+    }));
+    const opening = one.open('copy', async () => opened('copy', TASKS));
+    await Promise.resolve();
+    expect(one.store.getState().opened).toEqual({ kind: 'reading', name: 'copy', files: 7 });
+    one.forget();
+    await opening;
+    expect([stopped, one.store.getState().opened, read]).toEqual([true, { kind: 'none' }, [null, null]]);
+  });
+
   it.each([['holds nothing of the sort', async () => opened('photos', { 'a.jpg': '' }), 'In photos'], ['cannot be walked', () => Promise.reject(new Error('gone')), '(gone)'], ['is no zip', () => Promise.reject(new ZipFault('No zip.')), 'No zip.']])('says so if it %s', async (_, list, said) => {
     const { set: one } = set();
     await one.open('photos', list);

@@ -3,13 +3,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Folder } from '#core/pibench/read/folder.ts';
 import type { ReadDataset } from '#core/pibench/read/read-dataset.ts';
 import type { LeftOut, OpenedFolder } from './opened-folder.ts';
-import { holdsOutputs, readOpened } from './read-opened.ts';
+import { readInWorker } from './read-in-worker.ts';
+import type { Opened } from './read-opened.ts';
 import { tasksStrings as words } from './tasks-strings.ts';
 import { ZipFault } from './zip-folder.ts';
 
 export type OpenedState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'reading'; readonly name: string }
+  /** So many files by now. */
+  | { readonly kind: 'reading'; readonly name: string; readonly files: number }
   | { readonly kind: 'failed'; readonly sentence: string }
   /** `read`: null where there are outputs alone. */
   | { readonly kind: 'open'; readonly folder: Folder; readonly leftOut: LeftOut; readonly read: ReadDataset | null; readonly outputs: boolean };
@@ -28,24 +30,31 @@ export interface OpenedSetUse {
 
 const NONE: OpenedSetState = { opened: { kind: 'none' }, consent: false };
 
+type Read = (folder: Folder, onFile: (done: number) => void, signal: AbortSignal) => Promise<Opened>;
+
 export class OpenedSet {
   readonly store: StoreApi<OpenedSetState> = createStore<OpenedSetState>()(() => NONE);
   readonly #use: OpenedSetUse;
-  #latest: object = {};
+  readonly #read: Read;
+  #latest = new AbortController();
 
-  constructor(use: OpenedSetUse) {
+  constructor(use: OpenedSetUse, read: Read = readInWorker) {
     this.#use = use;
+    this.#read = read;
   }
 
   async open(name: string, list: () => Promise<OpenedFolder>): Promise<void> {
-    const mine = (this.#latest = {});
-    const stands = (): boolean => this.#latest === mine;
-    this.store.setState({ opened: { kind: 'reading', name }, consent: false });
+    this.#latest.abort();
+    const { signal } = (this.#latest = new AbortController());
+    const reading = (files: number): void => this.store.setState({ opened: { kind: 'reading', name, files } });
+    this.store.setState({ consent: false });
+    reading(0);
     this.#use.onRead(null);
     try {
       const { folder, leftOut } = await list();
-      const [read, outputs] = [await readOpened(folder), holdsOutputs(folder)];
-      if (!stands()) return;
+      if (signal.aborted) return;
+      const { read, outputs } = await this.#read(folder, reading, signal);
+      if (signal.aborted) return;
       if (read === null && !outputs) {
         this.#fail(words.open.nothing(folder.name || name));
         return;
@@ -54,7 +63,7 @@ export class OpenedSet {
       if (read !== null) this.#use.onRead(read);
       if (outputs) this.#use.onOutputs(folder);
     } catch (error) {
-      if (stands()) this.#fail(error instanceof ZipFault ? error.message : words.open.unreadable(error instanceof Error ? error.message : ''));
+      if (!signal.aborted) this.#fail(error instanceof ZipFault ? error.message : words.open.unreadable(error instanceof Error ? error.message : ''));
     }
   }
 
@@ -66,8 +75,9 @@ export class OpenedSet {
     this.store.setState({ consent: given });
   }
 
+  /** Also of what is still being read: then it is stopped. */
   forget(): void {
-    this.#latest = {};
+    this.#latest.abort();
     this.store.setState(NONE);
     this.#use.onRead(null);
   }
