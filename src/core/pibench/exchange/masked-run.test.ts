@@ -15,7 +15,8 @@ it('holds no login, keeps its evidence, and can be read again', async () => {
     if (event.type === 'message') return [{ type: 'delta', turn: event.turn, text: 'moth7' }, { ...event, text: lead + event.text }];
     if (event.type === 'verdicts') return [{ ...event, satisfied: all(event.satisfied), asked: all(event.asked), criteria: event.criteria.map(moved) }];
     if (event.type === 'file') return [{ ...event, text: 'moth7wing' }];
-    return event.type === 'session' || event.type === 'memory' ? [{ ...event, ...(event.type === 'session' ? { memory: 'moth7wing' } : { text: 'moth7wing' }) } as PiEvent] : [event];
+    if (event.type === 'session') return [{ ...event, memory: 'moth7wing' }];
+    return event.type === 'memory' ? [{ ...event, text: 'moth7wing' }] : [event];
   });
   const masked = maskedRun({ header: run.header, events }, keeper).run;
   const file = encodeRun(masked);

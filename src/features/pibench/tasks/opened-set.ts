@@ -46,15 +46,16 @@ export class OpenedSet {
   async open(name: string, list: () => Promise<OpenedFolder>): Promise<void> {
     this.#latest.abort();
     const { signal } = (this.#latest = new AbortController());
+    const stopped = (): boolean => signal.aborted;
     const reading = (files: number): void => this.store.setState({ opened: { kind: 'reading', name, files } });
     this.store.setState({ consent: false });
     reading(0);
     this.#use.onRead(null);
     try {
       const { folder, leftOut } = await list();
-      if (signal.aborted) return;
+      if (stopped()) return;
       const { read, outputs } = await this.#read(folder, reading, signal);
-      if (signal.aborted) return;
+      if (stopped()) return;
       if (read === null && !outputs) {
         this.#fail(words.open.nothing(folder.name || name));
         return;
@@ -63,7 +64,7 @@ export class OpenedSet {
       if (read !== null) this.#use.onRead(read);
       if (outputs) this.#use.onOutputs(folder);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error instanceof ZipFault ? error.message : words.open.unreadable(error instanceof Error ? error.message : ''));
+      if (!stopped()) this.#fail(error instanceof ZipFault ? error.message : words.open.unreadable(error instanceof Error ? error.message : ''));
     }
   }
 
