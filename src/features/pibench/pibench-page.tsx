@@ -13,7 +13,8 @@ import { LabScreen } from './lab/lab-screen.tsx';
 import { resultsOf } from './lab/queue.ts';
 import { playStrings as words } from './play-strings.ts';
 import { ScatterView } from './scatter/scatter-view.tsx';
-import { keptRoom, SCREENS, type PibenchRoom, type Screen, type TabAgent } from './session/pibench-room.ts';
+import { keptRoom, SCREENS, type PibenchRoom, type Screen } from './session/pibench-room.ts';
+import type { TabAgent } from './session/players.ts';
 import { writeChoice } from './session/run-choice.ts';
 import { StageScreen } from './stage/stage-screen.tsx';
 import { SetScreen } from './tasks/set-screen.tsx';
@@ -62,6 +63,6 @@ function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readon
     case 'author':
       return <Inset><DraftScreen room={room} dataset={dataset} /></Inset>;
     case 'judges':
-      return persona && <Inset><AgreementScreen key={persona.id} room={room} persona={persona} /></Inset>;
+      return <Inset><AgreementScreen room={room} dataset={dataset} /></Inset>;
   }
 }

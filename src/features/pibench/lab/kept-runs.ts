@@ -36,6 +36,9 @@ export class KeepFault extends Error {
   }
 }
 
+/** Of a set that the visitor opened nothing is written anywhere. */
+export const unkeptRuns: KeptRuns = { all: async () => [], keep: async () => undefined, forget: async () => undefined };
+
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
 const faultOf = (error: unknown): KeepFault => (error instanceof KeepFault ? error : new KeepFault(isFull(error) ? words.full : words.refused));
 
