@@ -51,6 +51,9 @@ function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readon
   const queue = room.queueOf(dataset);
   const { items } = useStore(queue.store);
   const persona = room.shown;
+  useEffect(() => {
+    if (screen === 'lab' || screen === 'scatter') void queue.remake();
+  }, [queue, screen]);
   switch (screen) {
     case 'lab':
       return <LabScreen room={room} dataset={dataset} queue={queue} onOpenRun={(cell) => void room.openCell(cell)} />;

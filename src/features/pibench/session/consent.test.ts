@@ -59,7 +59,7 @@ const SENDERS = {
   },
   judge: async (room: PibenchRoom) => {
     await vi.waitFor(() => expect(room.store.getState().imported?.runs).toHaveLength(1));
-    const [{ run, persona }] = room.store.getState().imported!.runs as [{ run: never; persona: never }];
+    const { run, persona } = room.store.getState().imported!.runs[0]!;
     void room.second.start(run, persona, room.players.endpointJudge()!, room.players.textLeavesUnder());
   },
 };
