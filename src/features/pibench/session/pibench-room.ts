@@ -19,7 +19,6 @@ import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
 import { NO_ENDPOINT, type EndpointDraft } from '../endpoint/endpoint-draft.ts';
 import { HeldKey } from '../endpoint/held-key.ts';
 import { keptRuns, unkeptRuns } from '../lab/kept-runs.ts';
-import { FIRST_CHOICES, type LabChoices } from '../lab/lab-choices.ts';
 import { LabQueue, type PlayCell } from '../lab/queue.ts';
 import { OpenedSet } from '../tasks/opened-set.ts';
 import { playStrings as words } from '../play-strings.ts';
@@ -29,6 +28,7 @@ import { cursorOfLink, readPibenchLink } from './pibench-link.ts';
 import { createPibenchSession, type Brought, type PibenchStore } from './pibench-session.ts';
 import { Players, type TabAgent } from './players.ts';
 import { DEFAULT_CHOICE, isScript, readChoice, type RunChoice } from './run-choice.ts';
+import { readScreens, type ScreenChoices } from './screens-link.ts';
 import { scoresOf } from './scores-of.ts';
 import { SecondJudge } from './second-judge.ts';
 import { loadShippedSet } from './shipped-set.ts';
@@ -36,7 +36,7 @@ import { loadShippedSet } from './shipped-set.ts';
 export const SCREENS = ['stage', 'lab', 'scatter', 'compare', 'tasks', 'author', 'judges'] as const;
 export type Screen = (typeof SCREENS)[number];
 
-export interface RoomState {
+export interface RoomState extends ScreenChoices {
   readonly data: PibenchData;
   readonly choice: RunChoice;
   /** Chosen, by id; null: the first. */
@@ -54,7 +54,6 @@ export interface RoomState {
   /** All personas have been read. */
   readonly whole: boolean;
   readonly screen: Screen;
-  readonly labChoices: LabChoices;
   /** Runs of the visitor's own outputs; null: none were opened. */
   readonly imported: ImportedOutputs | null;
   /** What the editor begins with; null: the latest draft. */
@@ -80,7 +79,7 @@ export class PibenchRoom {
     this.tabAgent = tab;
     this.store = createStore<RoomState>()((set) => ({
       data: { kind: 'loading' }, choice: readChoice(search), persona: readPibenchLink(search).persona, running: false, turn: null, ended: {},
-      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), labChoices: FIRST_CHOICES, imported: null, drafted: null, set,
+      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), ...readScreens(search), imported: null, drafted: null, set,
     }));
     this.opened = new OpenedSet({ onRead: (read) => this.#useSet(read?.dataset ?? null), onOutputs: (folder, life) => void this.#import(folder, life) });
     this.players = new Players({
@@ -137,7 +136,7 @@ export class PibenchRoom {
     this.stop();
     this.#queue?.queue.pause();
     this.#clearStage();
-    this.store.setState({ data: { kind: 'ready', dataset }, whole, persona: dataset.personas[0]?.id ?? null, ended: {} });
+    this.store.setState({ data: { kind: 'ready', dataset }, whole, persona: dataset.personas[0]?.id ?? null, ended: {}, read: null });
   }
 
   private get shownSet(): Dataset | null {
