@@ -26,7 +26,7 @@ test('memory is worth something to who remembers, and its run opens on the stage
   expect(await seriousProblems(page)).toEqual([]);
 
   // the same agent with and without, and the link of it
-  await page.getByLabel('One', { exact: true }).selectOption({ label: 'Memory replayer, no memory' });
+  await page.getByRole('combobox', { name: 'One' }).selectOption({ label: 'Memory replayer, no memory' });
   await expect(compare.getByText('Memory replayer')).toHaveCount(2);
   await expect(compare).toContainText('no memory');
   await expect(page).toHaveURL(/pi-a=memory-replayer\.none/);
