@@ -4,7 +4,7 @@ import { AgentFault } from './agent.ts';
 import { insist } from './insist.ts';
 
 const never = new AbortController().signal;
-function line(...faults: readonly unknown[]) {
+function line(...faults: readonly Error[]) {
   const waited: number[] = [];
   let asked = 0;
   const ask = async (): Promise<string> => {

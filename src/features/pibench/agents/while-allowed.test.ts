@@ -35,6 +35,6 @@ it.each([
 });
 
 it('an agent without notes stays one', () => {
-  const { takeNotes: _, ...plain } = line().agent;
-  expect(agentWhile(never, plain).takeNotes).toBeUndefined();
+  const { spec, respond } = { spec: { kind: 'person' }, respond: async () => ({ text: '' }) } as const;
+  expect(Object.keys(agentWhile(never, { spec, respond }))).toEqual(['spec', 'respond']);
 });

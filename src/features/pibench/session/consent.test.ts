@@ -27,7 +27,7 @@ beforeEach(() => {
   played = new PlayedEndpoint();
   vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
     await soon(1);
-    return played.fetch(url, init as never);
+    return played.fetch(url, init);
   });
   vi.stubGlobal('indexedDB', database);
   vi.stubGlobal('navigator', { hardwareConcurrency: 2 });

@@ -5,7 +5,7 @@
  */
 import { SCRIPTS } from '#core/pibench/agents/agent.ts';
 import { agentKey } from '#core/pibench/agents/agent-key.ts';
-import { MEMORY_MODES, type MemoryMode } from '#core/pibench/events.ts';
+import { MEMORY_MODES } from '#core/pibench/events.ts';
 import type { LabScope } from '#core/pibench/lab/lab-plan.ts';
 import { rewriteQuery } from '#ui/rewrite-query.ts';
 import { FIRST_CHOICES, MOST_SEEDS, SCRIPTED_AGENTS, type LabChoices } from '../lab/lab-choices.ts';
@@ -71,7 +71,7 @@ export function readScreens(search: string): ScreenChoices {
 const scopeText = (scope: LabScope): string | null => (scope.kind === 'all' ? null : scope.kind === 'persona' ? scope.persona : `${scope.persona}.${scope.task}`);
 
 /** In the order of the form; null: as by default. */
-function listText<Value extends string>(chosen: readonly string[], values: readonly Value[], usual: readonly string[]): string | null {
+function listText(chosen: readonly string[], values: readonly string[], usual: readonly string[]): string | null {
   const text = (list: readonly string[]): string => values.filter((value) => list.includes(value)).join(',');
   return text(chosen) === text(usual) ? null : text(chosen) || NONE;
 }
@@ -82,6 +82,6 @@ export function writeScreens({ read, compared, labChoices: { scope, agents, memo
   return rewriteQuery(before, [
     ['pi-read', read && `${read.persona}.${read.task}`], ['pi-a', side('a')], ['pi-b', side('b')], ['pi-on', compared.task],
     ['pi-lab-scope', scopeText(scope)], ['pi-lab-agents', listText(agents, SCRIPT_KEYS, FIRST_CHOICES.agents)],
-    ['pi-lab-memories', listText<MemoryMode>(memories, MEMORY_MODES, FIRST_CHOICES.memories)], ['pi-lab-seeds', seeds === FIRST_CHOICES.seeds ? null : `${seeds}`],
+    ['pi-lab-memories', listText(memories, MEMORY_MODES, FIRST_CHOICES.memories)], ['pi-lab-seeds', seeds === FIRST_CHOICES.seeds ? null : `${seeds}`],
   ]);
 }
