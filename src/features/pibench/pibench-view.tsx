@@ -13,6 +13,7 @@ import { LiveRegion } from '#ui/live-region.tsx';
 import type { PibenchDesk } from './commands/pibench-commands.ts';
 import { agentName, pibenchStrings as words } from './pibench-strings.ts';
 import { PANES } from './session/pibench-session.ts';
+import { isOfOtherTasks, stagedPersona } from './session/staged-persona.ts';
 import { ConversationStream } from './stage/conversation-stream.tsx';
 import { IntentBoard } from './stage/intent-board.tsx';
 import { PersonaRail } from './stage/persona-rail.tsx';
@@ -39,6 +40,7 @@ export function PibenchView({ desk, bar, composer }: Props) {
         <div className={styles.facts}>
           {session.run && <Facts run={session.run} />}
           {data.kind === 'ready' && <p className={styles.note} data-testid="not-comparable">{noteOf(data.dataset, session.run)}</p>}
+          {data.kind === 'ready' && isOfOtherTasks(session, data.dataset) && <p className={styles.note} data-testid="other-tasks">{words.otherTasks}</p>}
         </div>
       </header>
       {bar}
@@ -72,12 +74,13 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
   const { run, pane } = session;
   const box = useRef<HTMLDivElement>(null);
   useFocusOnPane(box, pane);
-  const persona = dataset.personas.find(({ id }) => id === run?.header.persona);
+  const persona = stagedPersona(session, dataset.personas);
+  const people = persona && !dataset.personas.some(({ id }) => id === persona.id) ? [...dataset.personas, persona] : dataset.personas;
   const timeline = run && persona ? timelineAt(run, persona, session.cursor) : null;
   return (
     <>
       <div ref={box} className={styles.stage} data-pane={pane}>
-        <PersonaRail personas={dataset.personas} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
+        <PersonaRail personas={people} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
         {run && persona ? <Played desk={desk} run={run} persona={persona} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.lead} {words.noRun.text}</p></div>}
       </div>
       <StageTransport desk={desk} />

@@ -1,4 +1,4 @@
-/** What is opened last counts, what fails says why, and what was forgotten is gone: its consent too. */
+/** What is opened last counts, what fails says why, and what was forgotten is gone: its consent too. What was begun under either ends with it, and only with it. */
 import { describe, expect, it } from 'vitest';
 import { heldFolder } from '#core/pibench/read/folder.ts';
 import { OpenedSet } from './opened-set.ts';
@@ -23,6 +23,21 @@ describe('what the visitor opened', () => {
     one.forget();
     expect(one.store.getState()).toEqual({ opened: { kind: 'none' }, consent: false });
     expect(read).toEqual([null, 'copy', null]);
+  });
+
+  it.each([
+    ['withdrawn', (one: OpenedSet) => one.consent(false), { life: false, consented: true }],
+    ['given once more', (one: OpenedSet) => one.consent(true), { life: false, consented: false }],
+    ['forgotten', (one: OpenedSet) => one.forget(), { life: true, consented: true }],
+    ['replaced', (one: OpenedSet) => void one.open('other', () => new Promise(() => undefined)), { life: true, consented: true }],
+  ])('%s: what ends, and that what comes next is not over', async (_, act, ended) => {
+    const { set: one } = set();
+    await one.open('copy', async () => opened('copy', TASKS));
+    one.consent(true);
+    const [life, consented] = [one.life, one.consented];
+    act(one);
+    expect({ life: life.aborted, consented: consented.aborted }).toEqual(ended);
+    expect([one.life.aborted, one.consented.aborted]).toEqual([false, false]);
   });
 
   it('hands outputs on', async () => {

@@ -1,4 +1,7 @@
-/** The set that the visitor opened, as long as the page is open: nothing of it is written anywhere. What is opened last counts; Forget lets go of it. */
+/**
+ * The set that the visitor opened, as long as the page is open: nothing of it is written anywhere. What is opened last counts; Forget lets go of it. Both
+ * the set and the consent to send its text are lifetimes: what was begun under one of them stops as it ends.
+ */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Folder } from '#core/pibench/read/folder.ts';
 import type { ReadDataset } from '#core/pibench/read/read-dataset.ts';
@@ -25,7 +28,8 @@ export interface OpenedSetState {
 export interface OpenedSetUse {
   /** The tasks that are open now; null: none of the visitor's. */
   readonly onRead: (read: ReadDataset | null) => void;
-  readonly onOutputs: (folder: Folder) => void;
+  /** `life`: as long as the folder is open. */
+  readonly onOutputs: (folder: Folder, life: AbortSignal) => void;
 }
 
 const NONE: OpenedSetState = { opened: { kind: 'none' }, consent: false };
@@ -36,17 +40,27 @@ export class OpenedSet {
   readonly store: StoreApi<OpenedSetState> = createStore<OpenedSetState>()(() => NONE);
   readonly #use: OpenedSetUse;
   readonly #read: Read;
-  #latest = new AbortController();
+  #life = new AbortController();
+  #consent = new AbortController();
 
   constructor(use: OpenedSetUse, read: Read = readInWorker) {
     this.#use = use;
     this.#read = read;
   }
 
+  /** Of what is open now: over once it is forgotten, or another is opened. */
+  get life(): AbortSignal {
+    return this.#life.signal;
+  }
+
+  /** Of the consent that stands: over once it is withdrawn, and with the set. Where none was given it is one that is still to come. */
+  get consented(): AbortSignal {
+    return this.#consent.signal;
+  }
+
   async open(name: string, list: () => Promise<OpenedFolder>): Promise<void> {
-    this.#latest.abort();
-    const { signal } = (this.#latest = new AbortController());
-    const stopped = (): boolean => signal.aborted;
+    const life = this.#begin();
+    const stopped = (): boolean => life.aborted;
     const reading = (files: number): void => this.store.setState({ opened: { kind: 'reading', name, files } });
     this.store.setState({ consent: false });
     reading(0);
@@ -54,7 +68,7 @@ export class OpenedSet {
     try {
       const { folder, leftOut } = await list();
       if (stopped()) return;
-      const { read, outputs } = await this.#read(folder, reading, signal);
+      const { read, outputs } = await this.#read(folder, reading, life);
       if (stopped()) return;
       if (read === null && !outputs) {
         this.#fail(words.open.nothing(folder.name || name));
@@ -62,7 +76,7 @@ export class OpenedSet {
       }
       this.store.setState({ opened: { kind: 'open', folder, leftOut, read, outputs } });
       if (read !== null) this.#use.onRead(read);
-      if (outputs) this.#use.onOutputs(folder);
+      if (outputs) this.#use.onOutputs(folder, life);
     } catch (error) {
       if (!stopped()) this.#fail(error instanceof ZipFault ? error.message : words.open.unreadable(error instanceof Error ? error.message : ''));
     }
@@ -74,12 +88,28 @@ export class OpenedSet {
 
   consent(given: boolean): void {
     this.store.setState({ consent: given });
+    if (!given) this.#withdraw();
   }
 
   /** Also of what is still being read: then it is stopped. */
   forget(): void {
-    this.#latest.abort();
+    this.#begin();
     this.store.setState(NONE);
     this.#use.onRead(null);
+  }
+
+  #withdraw(): void {
+    const before = this.#consent;
+    this.#consent = new AbortController();
+    before.abort();
+  }
+
+  /** Ends what went before, and the consent with it. */
+  #begin(): AbortSignal {
+    this.#withdraw();
+    const before = this.#life;
+    this.#life = new AbortController();
+    before.abort();
+    return this.#life.signal;
   }
 }
