@@ -4,7 +4,7 @@ import { patternFault } from './pattern.ts';
 
 const childrenOf = ({ all = [], any = [], none = [] }: Conditions): readonly Condition[] => [...all, ...any, ...none];
 
-function patternsOf(condition: Condition): readonly string[] {
+export function patternsOf(condition: Condition): readonly string[] {
   if ('says' in condition) return [condition.says.topic, condition.says.detail];
   if ('near' in condition) return [condition.near.a, condition.near.b];
   if ('table' in condition) return [...condition.table.columns, ...(condition.table.cells === undefined ? [] : [condition.table.cells])];
