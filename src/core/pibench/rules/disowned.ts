@@ -60,7 +60,7 @@ const FROM_NOW = /\b(?:will|won't|do|don't|cannot|can't|can|shall|shan't|never)\
 const CLAUSE_END = /[;:](?=\s|$)| [—-] |,? but (?!for )|[,.;]? instead\b(?! of)|, (?:so|though|although|yet|while|whereas|and (?:i|we|it|they|he|she|you|there)\b)/gu;
 /** In front of the clause itself: "Instead of a list, I wrote a letter". */
 const MAIN_CLAUSE = /, (?:i|we|it|they|he|she|you|there|the|this)\b/u;
-
+const PASSES_OVER = /^(?:instead of|rather than|without)$/u;
 const IN_A_VERB = new RegExp(`^ (?:\\w+ing|${MAKE})\\b`, 'u');
 
 function clausesOf(text: string): readonly (Span & { readonly colon: boolean })[] {
@@ -76,15 +76,18 @@ function clausesOf(text: string): readonly (Span & { readonly colon: boolean })[
 /** How far behind a cue is read on, so that the time stays linear. */
 const REACH = 300;
 
+/** A refusal reaches to the end of its clause, an alternative that was not taken ("instead of") to the next comma. */
 function forward(clause: string, named: boolean): Disowned | null {
+  let passedOver: Disowned | null = null;
   for (const { index, 0: words } of clause.matchAll(FORWARD)) {
     const cue = { from: index, to: index + words.length };
     const behind = clause.slice(cue.to, cue.to + REACH);
     if (STILL_YES.test(behind) || (FROM_NOW.test(words) && BOUNDED.test(behind)) || (words === 'without' && !named)) continue;
-    const end = !/(?:instead of|rather than|without)$/u.test(words) ? -1 : index < 4 && IN_A_VERB.test(behind) ? behind.search(MAIN_CLAUSE) : behind.indexOf(',');
-    return { cue, whole: false, from: index, to: end < 0 ? clause.length : cue.to + end };
+    if (!PASSES_OVER.test(words)) return { cue, whole: false, from: index, to: clause.length };
+    const end = index < 4 && IN_A_VERB.test(behind) ? behind.search(MAIN_CLAUSE) : behind.indexOf(',');
+    passedOver ??= { cue, whole: false, from: index, to: end < 0 ? clause.length : cue.to + end };
   }
-  return null;
+  return passedOver;
 }
 
 const at = (found: RegExpExecArray, clause: string, whole: boolean): Disowned => ({

@@ -1,14 +1,14 @@
 /**
  * Whether a detector holds in a text (docs/pibench-tasks.md, Detectors), and which stretches it rests on. Each pattern is searched once per
- * text; conditions only compare what was found, by block.
+ * text; conditions only compare what was found, by block. What the writer says was not done is left out (affirmed.ts).
  */
 import type { Evidence } from '../judge.ts';
 import type { ToolCall } from '../task.ts';
 import { affirmed, disownedFor } from './affirmed.ts';
+import { patternsSought } from './detector-patterns.ts';
 import type { Condition, Conditions, Detector } from './detector.ts';
 import type { Disowned } from './disowned.ts';
 import { figuresBefore } from './figures-before.ts';
-import { patternsOf } from './lint-detector.ts';
 import { matchesText, type Match } from './pattern-search.ts';
 import { programOf } from './pattern.ts';
 import type { Block, PreparedText } from './prepared-text.ts';
@@ -212,16 +212,12 @@ function holdsAll({ all = [], any, none = [] }: Conditions, around: Inside): Hel
   return none.some((condition) => holdsOne(condition, around) !== null) ? null : evidence;
 }
 
-/** Patterns that must or may be found in a text itself. */
-const positive = ({ all = [], any = [] }: Conditions): readonly string[] => [...all, ...any].flatMap((condition) =>
-  ('all' in condition || 'any' in condition ? positive(condition) : 'file' in condition || 'tool' in condition ? [] : patternsOf(condition)));
-
 export function holds(detector: Detector, around: Surroundings): Held {
   const { text } = around;
   if (detector.veto !== undefined && text.matches(detector.veto).length > 0) return null;
   const all = text.disowned;
   // Only here are all patterns of the detector searched, and only for what needs them.
-  const left = all.some(({ whole }) => whole) ? new Set(disownedFor(positive(detector).map((pattern) => text.matches(pattern)), all, text.text)) : null;
+  const left = all.some(({ whole }) => whole) ? new Set(disownedFor(patternsSought(detector).map((pattern) => text.matches(pattern)), all, text.text)) : null;
   const disowned = left === null ? all : all.filter((one) => !one.whole || left.has(one));
   return holdsAll(detector, { ...around, disowned });
 }
