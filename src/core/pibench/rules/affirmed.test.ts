@@ -11,7 +11,7 @@ const sent: Detector = { all: [{ says: { topic: 'drafts?\\b', detail: 'not sent|
 describe('what a writer stands by', () => {
   it.each([
     ['On Thursday they come one at a time.', true], ['I will **not** take them one at a time on Thursday.', false], ['I will _not_ name Thursday, but they come one at a time on Thursday.', true],
-    ['I did not say Thursday; they come one at a time.', false], ['I did not send it.\n\nOn Thursday, one at a time.', true],
+    ['They come one at a time; I did not keep Thursday.', true], ['Thursday it is, but I decided against one at a time.', false], ['I did not send it.\n\nOn Thursday, one at a time.', true],
     ['What I left out:\n- Thursday, one at a time', false], ['## Not covered\nThursday, one at a time\n## Plan\nnothing', false], ['## Not covered\nsums\n## Plan\nThursday, one at a time', true],
   ])('%s', (text, expected) => { expect(held(bread, text)).toBe(expected); });
 
@@ -23,6 +23,7 @@ describe('what a writer stands by', () => {
   it('a refusal meant by one condition is still one to another; an omission told in the passive is not', () => {
     const both: Detector = { all: [...sent.all!, { near: { a: 'drafts?\\b', b: 'kaz', within: 5 } }] };
     expect(held(both, 'I have not sent the drafts for Kaz.')).toBe(false);
+    expect(held({ all: [{ says: { topic: 'drafts?\\b', detail: 'kaz', within: 'section' } }] }, 'I skipped the drafts. Kaz is away.')).toBe(false);
     const logger: Detector = { all: [{ near: { a: 'd5', b: 'slipped', within: 9 } }, { near: { a: 'd5', b: 'left out', within: 4 } }] };
     expect(held(logger, 'D5 is left out. It slipped.')).toBe(true);
   });

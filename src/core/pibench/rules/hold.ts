@@ -70,7 +70,9 @@ function lastUpTo(length: number, valueAt: (i: number) => number, at: number): n
 
 function says({ topic, detail, within = 'block' }: Of<'says'>, around: Inside): Held {
   const { text } = around;
-  const [topics, details] = found(around, [topic, detail]) as [readonly Match[], readonly Match[]];
+  const [standing, details] = found(around, [topic, detail]) as [readonly Match[], readonly Match[]];
+  // "Not on the 21st; on the 28th": close by, a refusal may name the topic, and it is the detail that must stand.
+  const topics = within === 'section' ? standing : text.matches(topic);
   if (topics.length === 0 || details.length === 0) return null;
   if (within === 'section') {
     for (const { from, to } of text.sections) {

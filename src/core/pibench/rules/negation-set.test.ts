@@ -18,7 +18,8 @@ interface Row {
 
 const SETS = [
   { path: 'docs/experiments/pibench-negation.jsonl', falseCredit: 11, of: 100, held: 54, ofHeld: 60 },
-  { path: 'docs/experiments/pibench-negation-2.jsonl', falseCredit: 4, of: 50, held: 27, ofHeld: 30 },
+  { path: 'docs/experiments/pibench-negation-2.jsonl', falseCredit: 5, of: 50, held: 27, ofHeld: 30 },
+  { path: 'docs/experiments/pibench-negation-3.jsonl', falseCredit: 0, of: 0, held: 11, ofHeld: 14 },
 ];
 
 let tasks: ReadonlyMap<string, Task>;
