@@ -1,10 +1,9 @@
 /** π-Bench's page: its room, kept while one looks elsewhere, and which of its screens is looked at; each screen is a function of the room. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { agentLines } from '#core/pibench/lab/lab-results.ts';
 import type { Dataset } from '#core/pibench/task.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
-import { rewriteQuery } from '#ui/rewrite-query.ts';
 import { AgreementScreen } from './agreement/agreement-screen.tsx';
 import { DraftScreen } from './author/draft-screen.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
@@ -14,26 +13,17 @@ import { resultsOf } from './lab/queue.ts';
 import { playStrings as words } from './play-strings.ts';
 import { ScatterView } from './scatter/scatter-view.tsx';
 import { keptRoom, SCREENS, type PibenchRoom, type Screen, type TabAgent } from './session/pibench-room.ts';
-import { writeChoice } from './session/run-choice.ts';
+import { useAddress } from './session/use-address.ts';
 import { StageScreen } from './stage/stage-screen.tsx';
 import { SetScreen } from './tasks/set-screen.tsx';
 import styles from './page.module.css';
 
 const SEGMENTS = SCREENS.map((value) => ({ value, label: words.screens[value] }));
 
-/** What was chosen, and the screen, as an address. */
-function useChoiceLink(room: PibenchRoom): void {
-  const { choice, screen } = useStore(room.store);
-  useEffect(() => {
-    const query = rewriteQuery(writeChoice(choice, location.search), [['pi-view', screen === 'stage' ? null : screen]]);
-    history.replaceState(history.state, '', location.pathname + query + location.hash);
-  }, [choice, screen]);
-}
-
 export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
   const [room] = useState(() => keptRoom(tabAgent));
   const { data, whole, screen, settingUp, set } = useStore(room.store);
-  useChoiceLink(room);
+  useAddress(room);
   return (
     <>
       <div className={styles.screens}><Segmented label={words.screens.label} value={screen} segments={SEGMENTS} onChange={(next: Screen) => set({ screen: next })} /></div>
@@ -54,7 +44,7 @@ function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readon
     case 'lab':
       return <LabScreen room={room} dataset={dataset} queue={queue} onOpenRun={(cell) => void room.openCell(cell)} />;
     case 'scatter':
-      return <ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} />;
+      return <Inset><ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} /></Inset>;
     case 'compare':
       return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
     case 'tasks':

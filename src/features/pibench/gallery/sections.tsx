@@ -20,7 +20,10 @@ import { tasksSections } from './tasks-exhibits.tsx';
 import { UNREADABLE } from './pibench-sentences.ts';
 
 const ignore = (): void => undefined;
-const SCORES: Readonly<Partial<Record<string, Scores>>> = { choir: { proc: 0.62, comp: 0.78 }, orchard: { proc: 0.41, comp: 0.66 }, ferry: { proc: 0.18, comp: 0.5 } };
+const nothingPlayed: Scores = { proc: null, comp: null, over: 0, counting: 2, sessions: [0.75, null, null] };
+const SCORES: Readonly<Partial<Record<string, Scores>>> = {
+  choir: { proc: 0.62, comp: 0.78, over: 1, counting: 2, sessions: [0.5, 0.75, null] }, orchard: { proc: 0.41, comp: 0.66, over: 2, counting: 2, sessions: [0.5, 0.25, 0.5] }, ferry: nothingPlayed,
+};
 const ready = (dataset: Dataset = simulatedDataset): PibenchData => ({ kind: 'ready', dataset });
 
 interface Scene extends PibenchState {
