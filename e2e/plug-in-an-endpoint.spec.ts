@@ -32,7 +32,7 @@ async function fill(page: Page, model: string, key = ''): Promise<void> {
 }
 
 /** Sessions of the first task that leans on another: two, at least. */
-async function run(stage: Stage, model: string, key = '', speed = '8×'): Promise<void> {
+async function run(stage: Stage, model: string, key = '', speed = '16×'): Promise<void> {
   await fill(stage.page, model, key);
   await stage.button('Use this model').click();
   await stage.choose('Plays', /, and what it leans on$/);
@@ -189,6 +189,9 @@ test('a key outlives a reload only if asked to, in this tab alone, and can be fo
   await stage.choose('Assistant', 'A model behind an endpoint');
   await stage.button('Set up the endpoint').click();
   await expect(page.getByText('A key is held.')).toBeVisible();
+  // with what it is for
+  await expect(page.getByLabel('Address')).toHaveValue(server.base);
+  await expect(page.getByLabel('Model', { exact: true })).toHaveValue('scripted');
   expect(await page.content()).not.toContain(KEY);
   await stage.button('Forget the key').click();
   await expect(page.getByText('The key is forgotten.')).toBeVisible();

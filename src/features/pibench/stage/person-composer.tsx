@@ -50,7 +50,7 @@ function AnswerForm({ turn, persona }: { readonly turn: Extract<PersonTurn, { ki
       <label className={styles.field}>
         <span>{words.answer.label}</span>
         <textarea
-          rows={4} value={text} placeholder={words.answer.placeholder}
+          rows={3} value={text} placeholder={words.answer.placeholder}
           onChange={(event) => {
             setText(event.target.value);
             begunAnswers.set(turn, event.target.value);

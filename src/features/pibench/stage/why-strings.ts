@@ -10,7 +10,8 @@ const more = (n: number): string => (n > 0 ? ` or ${n} more` : '');
 const oneOf = (words: readonly string[]): string => {
   const shown = words.slice(0, MOST_WORDS).map(quoted);
   const rest = words.length - shown.length;
-  return rest > 0 || shown.length < 2 ? shown.join(', ') + more(rest) : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)!}`;
+  if (words.length === 1) return shown[0]!;
+  return `one of ${rest > 0 ? shown.join(', ') + more(rest) : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)!}`}`;
 };
 const between = (least: number | null, most: number | null): string =>
   (least !== null && most !== null ? (least === most ? `${least}` : `${least} to ${most}`) : least !== null ? `at least ${least}` : most !== null ? `at most ${most}` : 'at least one');
@@ -26,18 +27,18 @@ export const whyStrings = wording({
   veto: (words: string) => `It says the opposite: ${quoted(words)}.`,
   /** How what follows must stand. */
   forms: {
-    says: () => 'both in one paragraph',
-    near: (_: number | null, most: number | null) => `both at most ${plural(most ?? 0, 'word')} apart`,
-    table: (least: number | null) => (least !== null && least > 1 ? `a table of at least ${least} rows that has` : 'a table that has'),
-    list: (least: number | null, most: number | null) => `a list of ${between(least, most)} points`,
-    heading: () => 'a heading with',
-    opens: () => 'the first paragraph begins with',
-    closes: () => 'the last paragraph says',
-    order: () => 'in this order',
-    count: (least: number | null, most: number | null) => `${between(least, most)} times`,
-    number: (least: number | null, most: number | null) => `a figure, ${between(least, most)}, of`,
-    words: (least: number | null, most: number | null) => `a length of ${between(least, most)} words`,
-    tool: () => 'it uses a tool',
+    says: () => 'Both of these, in one paragraph:',
+    near: (_: number | null, most: number | null) => `Both of these, at most ${plural(most ?? 0, 'word')} apart:`,
+    table: (least: number | null) => (least !== null && least > 1 ? `A table of at least ${least} rows that has:` : 'A table that has:'),
+    list: (least: number | null, most: number | null) => `A list of ${between(least, most)} points, each with:`,
+    heading: () => 'A heading with:',
+    opens: () => 'A first paragraph that says:',
+    closes: () => 'A last paragraph that says:',
+    order: () => 'These, in this order:',
+    count: (least: number | null, most: number | null) => `So many times, ${between(least, most)}:`,
+    number: (least: number | null, most: number | null) => `A figure, ${between(least, most)}, of:`,
+    words: (least: number | null, most: number | null) => `A length of ${between(least, most)} words.`,
+    tool: () => 'The use of a tool:',
   } satisfies Record<Form, (least: number | null, most: number | null) => string>,
   tool: (name: string, args: readonly (readonly string[])[]) => (args.length === 0 ? name : `${name}, with ${args.map(oneOf).join(' and ')}`),
   found: (words: readonly string[], found: string) => (words.length === 1 && words[0] === found ? `${quoted(found)}: it says that.` : `${oneOf(words)}: it says ${quoted(found)}.`),

@@ -1,7 +1,7 @@
 /** The set that the visitor opened, as long as the page is open: nothing of it is written anywhere. What is opened last counts; Forget lets go of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Folder } from '#core/pibench/read/folder.ts';
-import type { ReadDataset } from '#core/pibench/read/read-dataset.ts';
+import { strayFault, type ReadDataset } from '#core/pibench/read/read-dataset.ts';
 import type { LeftOut, OpenedFolder } from './opened-folder.ts';
 import { holdsOutputs, readOpened } from './read-opened.ts';
 import { tasksStrings as words } from './tasks-strings.ts';
@@ -12,7 +12,7 @@ export type OpenedState =
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'failed'; readonly sentence: string }
   /** `read`: null where there are outputs alone. */
-  | { readonly kind: 'open'; readonly folder: Folder; readonly leftOut: LeftOut; readonly read: ReadDataset | null; readonly outputs: boolean };
+  | { readonly kind: 'open'; readonly folder: Folder; readonly leftOut: LeftOut; readonly read: ReadDataset | null; readonly outputs: boolean; readonly zip?: true };
 
 export interface OpenedSetState {
   readonly opened: OpenedState;
@@ -43,14 +43,16 @@ export class OpenedSet {
     this.store.setState({ opened: { kind: 'reading', name }, consent: false });
     this.#use.onRead(null);
     try {
-      const { folder, leftOut } = await list();
-      const [read, outputs] = [await readOpened(folder), holdsOutputs(folder)];
+      const { folder, leftOut, zip } = await list();
+      const [whole, outputs] = [await readOpened(folder), holdsOutputs(folder)];
+      // what was refused by its path was not read either
+      const read = whole && { ...whole, faults: [...(leftOut.refused ?? []).map(strayFault), ...whole.faults] };
       if (!stands()) return;
       if (read === null && !outputs) {
         this.#fail(words.open.nothing(folder.name || name));
         return;
       }
-      this.store.setState({ opened: { kind: 'open', folder, leftOut, read, outputs } });
+      this.store.setState({ opened: { kind: 'open', folder, leftOut, read, outputs, ...(zip && { zip }) } });
       if (read !== null) this.#use.onRead(read);
       if (outputs) this.#use.onOutputs(folder);
     } catch (error) {
