@@ -24,7 +24,7 @@ test('you are the assistant: who asks precisely is told because they asked, who 
   const stage = await asAssistant(page);
   await expect(stage.facts).toContainText('A person');
   await expect(page.getByRole('button', { name: 'Answer' })).toBeDisabled();
-  await answerForm(page).locator('summary').click();
+  await answerForm(page).getByText('One file in the workspace').click();
   await expect(answerForm(page).getByRole('heading', { name: 'convent.md' })).toBeVisible();
   await answer(page, 'Gladly. For how many days should the estimate be valid?');
   await expect(stage.replies('asked')).toContainText('because you asked');

@@ -80,7 +80,7 @@ test('an endpoint is set up, tested, and plays one task while it streams', async
   await stage.button('Test connection').click();
   await expect(page.getByTestId('connection')).toContainText('and scripted answers');
   expect(server.played.requests.length).toBeGreaterThan(0);
-  await run(stage, 'scripted', '', '0.5×');
+  await run(stage, 'scripted', '', '4×');
   await expect(stage.facts).toContainText('scripted');
   await expect(stage.stream.locator('[data-writing]')).toBeVisible();
   await expect(stage.stream).toContainText(ANSWER.join(''));

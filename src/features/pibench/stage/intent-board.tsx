@@ -53,7 +53,9 @@ export function IntentBoard({ persona, task, view, run, author, selected, active
     const [board, tile] = [box.current, id === null ? null : box.current?.querySelector(`[data-intent="${CSS.escape(id)}"]`)];
     if (!board || !tile) return;
     const [around, own] = [board.getBoundingClientRect(), tile.getBoundingClientRect()];
-    board.scrollTop += Math.max(0, own.bottom + EDGE_PX - around.bottom) + Math.min(0, own.top - EDGE_PX - around.top);
+    const up = own.top - EDGE_PX - around.top;
+    // of one that is longer than the board its beginning
+    board.scrollTop += up < 0 ? up : Math.max(0, Math.min(up, own.bottom + EDGE_PX - around.bottom));
   }, [fresh, selected]);
   return (
     <section ref={box} className={styles.board} aria-label={words.heading} data-pane-name="board" tabIndex={-1} data-testid="board">
