@@ -16,9 +16,9 @@ it('leaves out what finds no room', () => {
   expect(places.size).toBeLessThan(30);
 });
 
-it('stands above where there is no other room', () => {
-  const row = [0, 100, 200].map((x) => ({ key: `${x}`, names: ['As long as that is'], x: 50 + x, y: 184 }));
-  expect(labelPlaces(row, { left: 0, right: 300, top: 0, bottom: 200 }).size).toBe(3);
+it('stands above its mark, clear of it, where there is no other room', () => {
+  const row = [60, 120, 180].map((x) => ({ key: `${x}`, names: ['Between!'], x, y: 184 }));
+  expect(labelPlaces(row, { left: 0, right: 300, top: 0, bottom: 195 }).get('120')).toMatchObject({ anchor: 'middle', y: 173 });
 });
 
 it('is shorter where the whole finds no room', () => {
