@@ -11,7 +11,7 @@ function charOf(source: string): string {
   if (source === '.') return GAP;
   if (/^\\d|^\[(?:0-9|\\d)\]$/u.test(source)) return '1';
   if (/^\\[wWDS]/u.test(source)) return GAP;
-  if (/^\\s/u.test(source)) return ' ';
+  if (source.startsWith('\\s')) return ' ';
   if (source.startsWith('[^')) return GAP;
   if (source.startsWith('[')) return charOf(/^\[(\\.|[^\]])/su.exec(source)?.[1] ?? GAP);
   return source.replace(/^\\/u, '');

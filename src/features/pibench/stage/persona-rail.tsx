@@ -43,7 +43,7 @@ export function PersonaRail({ personas, shown, columns, scores, onChoose }: Prop
                 <span className={styles.dots} aria-hidden="true">{own && columns.length > 0
                   ? columns.map((column) => <Dot key={column.task} at={column.at} share={shareOf(column)} />)
                   : (score?.sessions ?? tasks.map(() => null)).map((share, i) => <Dot key={i} at={share === null ? 'ahead' : 'past'} share={share} />)}</span>
-                <span className={styles.scores} title={score?.proc == null ? words.countsHint : undefined}>{score ? words.scores(score) : words.notPlayed}</span>
+                <span className={styles.scores} title={(score?.proc ?? null) === null ? words.countsHint : undefined}>{score ? words.scores(score) : words.notPlayed}</span>
               </button>
             </li>
           );

@@ -23,7 +23,7 @@ const single = (): boolean => rememberedShortcuts();
 /** Both scores of what the stage shows, of the sessions that are over at its cursor. */
 function useScores({ run, cursor }: PibenchSession, persona: Persona | null): Scores | null {
   const over = run ? overBy(run, cursor) : 0;
-  return useMemo(() => (run && persona && run.header.persona === persona.id ? scoresOf(persona, run, over) : null), [run, over, persona]);
+  return useMemo(() => (run && run.header.persona === persona?.id ? scoresOf(persona, run, over) : null), [run, over, persona]);
 }
 
 export function StageScreen({ room }: { readonly room: PibenchRoom }) {
