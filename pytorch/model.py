@@ -32,6 +32,9 @@ class Config:
 
 SIZES = {
     "target": Config(),
+    # The algebraic world's backbones: its vocabulary is closed, its texts short.
+    "algebra-xs": Config(hidden_size=64, num_hidden_layers=3, num_attention_heads=4, num_key_value_heads=2, head_dim=16, intermediate_size=192, vocab_size=160),
+    "algebra-s": Config(hidden_size=128, num_hidden_layers=4, num_attention_heads=4, num_key_value_heads=2, head_dim=32, intermediate_size=384, vocab_size=160),
     "draft": Config(hidden_size=48, num_hidden_layers=2, num_attention_heads=2, num_key_value_heads=1, intermediate_size=96),
 }
 

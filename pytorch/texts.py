@@ -44,8 +44,12 @@ def encode(tokenizer, rows):
 
 
 def load_shard(path, tokenizer):
+    """The algebraic world's shards (src/core/tasks/alglab/write-algebra.ts) hold ids already, and all of a completion counts."""
     with path.open() as lines:
-        return encode(tokenizer, [json.loads(line) for line in lines])
+        rows = [json.loads(line) for line in lines]
+    if isinstance(rows[0]["prompt"], list):
+        return [Text(row["prompt"] + row["completion"], [False] * len(row["prompt"]) + [True] * len(row["completion"]), row["family"]) for row in rows]
+    return encode(tokenizer, rows)
 
 
 def collate(texts, device="cpu"):

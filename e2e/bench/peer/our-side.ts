@@ -28,7 +28,7 @@ export async function ourSide(gpu: Gpu, { config, weights, embedding, ids, featu
       pass.end();
       losses.recordRead(encoder, landing.buffer, 0);
       gpu.device.queue.submit([encoder.finish()]);
-      const figures = losses.read(await landing.read(), 0, targets.length);
+      const figures = losses.read(await landing.read(), 0);
       return targets.reduce((sum, { kind, weight }, row) => sum + (kind === 'none' ? 0 : weight * figures[row]!.loss), 0);
     },
     gradients: async () => new Map([...(await parameters.readGradients())].map(([name, { data }]) => [name, data])),

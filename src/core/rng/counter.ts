@@ -7,7 +7,7 @@
  */
 
 /** What a number is for. Draft choice, accept coin and residual draw must never share noise (specdec.md 2.3). */
-export const PURPOSE = { draft: 1, accept: 2, residual: 3, target: 4, gumbel: 5, resample: 6 } as const;
+export const PURPOSE = { draft: 1, accept: 2, residual: 3, target: 4, gumbel: 5, resample: 6, judge: 7 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
 export type Words = readonly [number, number, number, number];

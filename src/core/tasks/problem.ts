@@ -25,4 +25,5 @@ export const SPECIAL_TOKENS = ['<pad>', '<bos>', '<eos>', '<mask>', '<user>', '<
 export const promptText = (prompt: string): string => `<bos><user>${prompt}<think>`;
 
 /** The text that a model should then write. */
-export const completionText = (problem: Problem): string => `${problem.thought.text}<answer>${problem.answer}<eos>`;
+export const completionText = ({ thought, answer }: { readonly thought: { readonly text: string }; readonly answer: string }): string =>
+  `${thought.text}<answer>${answer}<eos>`;

@@ -49,12 +49,39 @@ describe('parsing', () => {
     expect(steps.map(({ body }) => body.kind)).toEqual(['sum', 'unread', 'sum']);
   });
 
+  it('reads operations of an algebraic system, with operands from steps and givens', () => {
+    const { steps, wellFormed } = parseThought('so #1 inv g1:3124=2314\nhmm hmm alt #2 lin #1:-7,g2:5,3=8');
+    expect(wellFormed).toBe(true);
+    expect(steps.map(({ lead, fillers }) => [lead, fillers])).toEqual([['so', 0], ['alt', 2]]);
+    expect(steps[1]!.body).toEqual({ kind: 'operation', name: 'lin', operands: [{ value: '-7', step: 1 }, { value: '5', given: 2 }], number: 3, value: '8' });
+    expect(steps[1]!.refs).toEqual([1]);
+    expect(isStepRight(steps[0]!, steps, () => true)).toBe(true);
+    expect(isStepRight(steps[1]!, steps, () => true), 'another value than the step that it names').toBe(false);
+  });
+
+  it('compares elements as texts where two ways agree', () => {
+    const { steps } = parseThought('#1 inv g1:700=007\n#2 inv g2:7=-7\n#3 #1:007=#1:007\n#4 #2:-7=#2:-7\n#5 #1:7=#1:7');
+    expect(steps.map((step) => isStepRight(step, steps, () => true))).toEqual([true, true, true, true, false]);
+  });
+
+  it('reads the lines of a proof, which are right only within its problem', () => {
+    const { steps, wellFormed } = parseThought('#1 g1.g1^-1 by given\nso #2 3124 by #1:cancel 1\n#3 #2:qed');
+    expect(wellFormed).toBe(true);
+    expect(steps.map(({ body, refs }) => [body.kind, refs])).toEqual([['derived', []], ['derived', [1]], ['qed', [2]]]);
+    expect(steps.map(valueOf)).toEqual(['g1.g1^-1', '3124', null]);
+    expect(steps.some((step) => isStepRight(step, steps, () => true))).toBe(false);
+  });
+
+  it.each(['#1 mul 3=4', '#1 mul =4', '#1 mul g1:3;g2:4=7', '#1 sing g1:3=4', '#1 g1 by', '#1 g1 by luck', '#1 g1 by #0:calc 1', '#1 g1 by #1:calc', '#1 g1 by #1:def 1', '#1 #0:qed'])('does not take %j for an operation or for a line of a proof', (text) => {
+    expect(parseThought(text).steps[0]!.body.kind).toBe('unread');
+  });
+
   it('refuses references to steps that are still to come', () => {
     expect(parseThought('#1 #2:4+1=5\n#2 2+2=4').wellFormed).toBe(false);
   });
 
   it('finds an empty thought well formed', () => {
-    expect(parseThought('')).toEqual({ steps: [], wellFormed: true });
+    expect(parseThought('')).toEqual({ steps: [], calls: [], wellFormed: true });
   });
 
   it('calls a step wrong that restates another value than the one it names', () => {

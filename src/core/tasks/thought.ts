@@ -3,24 +3,30 @@
  * that the reasoning DAG can be read off (parse-thought.ts) and never has to be guessed.
  *
  *   thought := step ('\n' step)*
- *   step    := lead? '#i ' body               lead: 'check ' looks back, 'but ' redoes a slip, 'alt ' opens a second way
+ *   step    := 'hmm '* lead? '#i ' body       lead: 'so ' goes on, 'check ' looks back, 'but ' redoes a slip, 'alt ' opens a second way;
+ *                                             'hmm ' says nothing
  *   body    := operand op operand '=' value   a sum; op is one of + - * / %
+ *            | name ' ' operand (',' operand)* (',' number)? '=' element
+ *                                             an operation of an algebraic system (alglab/systems.ts)
  *            | '#j:' value '=#k:' value       two ways agree (a merge)
  *            | text ' -> ' text               one piece rewritten
  *            | 'order ' words                 keys in their order
  *            | 'join' (' #j')+                the answer is put together
  *            | 'plan ' words                  what a text will tell; a word may be an operand
- *   operand := '#j:' value | value            a restated reference, or a value from the prompt
+ *            | line of a proof | '#j:qed'     alglab/proof-line.ts
+ *   operand := '#j:' value | 'gk:' value | value    a restated reference to a step or to a given, or a value from the prompt
  */
 import { apply, type Operator, type Value } from './arithmetic.ts';
+import type { Element, OperationName } from './alglab/systems.ts';
 import type { Seeded } from './seeded.ts';
 
-export type Lead = '' | 'check' | 'but' | 'alt';
+export type Lead = '' | 'so' | 'check' | 'but' | 'alt';
 
-/** A value, and the step that it comes from (none: the prompt). */
+/** A value, and the step or the given that it comes from (neither: the prompt). */
 export interface Operand {
   readonly value: Value;
   readonly step?: number;
+  readonly given?: number;
 }
 
 /** Start and end of a stretch of text that training must not teach: the wrong value of a slip. */
@@ -29,7 +35,7 @@ export type Span = readonly [start: number, end: number];
 const SLIP_CHANCE = 0.03;
 
 const asOperand = (x: Operand | Value): Operand => (typeof x === 'object' ? x : { value: x });
-export const writeOperand = ({ value, step }: Operand): string => (step === undefined ? `${value}` : `#${step}:${value}`);
+export const writeOperand = ({ value, step, given }: Operand): string => (step !== undefined ? `#${step}:${value}` : given !== undefined ? `g${given}:${value}` : `${value}`);
 
 /** A value that a hasty writer might put in place of the right one. */
 function wrongValue(right: number, random: Seeded): number {
@@ -55,9 +61,9 @@ export class Thought {
     return this.#slips;
   }
 
-  #write(lead: Lead, body: string): number {
+  #write(lead: Lead, body: string, fillers = 0): number {
     this.#steps += 1;
-    this.#text += `${this.#text && '\n'}${lead && `${lead} `}#${this.#steps} ${body}`;
+    this.#text += `${this.#text && '\n'}${'hmm '.repeat(fillers)}${lead && `${lead} `}#${this.#steps} ${body}`;
     return this.#steps;
   }
 
@@ -79,8 +85,14 @@ export class Thought {
     return this.sum(left, operator, right, 'check');
   }
 
-  agree(one: Operand, other: Operand): void {
-    this.#write('', `${writeOperand(one)}=${writeOperand(other)}`);
+  /** An operation of an algebraic system, with the value that its writer takes to be right. */
+  operation(name: OperationName, operands: readonly Operand[], number: number | null, value: Element, lead: Lead = '', fillers = 0): Operand {
+    const listed = [...operands.map(writeOperand), ...(number === null ? [] : [`${number}`])].join(',');
+    return { value, step: this.#write(lead, `${name} ${listed}=${value}`, fillers) };
+  }
+
+  agree(one: Operand, other: Operand): Operand {
+    return { value: other.value, step: this.#write('', `${writeOperand(one)}=${writeOperand(other)}`) };
   }
 
   rewrite(from: string, to: string): number {

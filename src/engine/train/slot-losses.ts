@@ -5,6 +5,7 @@
 import type { SlotTarget } from '#core/training/lessons.ts';
 import { rowLoss, taughtRowWords, type RowLossShape } from './ops/row-loss.ts';
 import { windowWords } from './ops/key-spans.ts';
+import type { TapeLoss } from './tape-loss.ts';
 import type { Recorder, Tape, Value } from './tape.ts';
 
 /** Of one row. */
@@ -27,7 +28,7 @@ export interface SlotLossOptions {
   readonly mapped?: { readonly teacherVocabulary: number; readonly ids: Uint32Array };
 }
 
-export class SlotLosses {
+export class SlotLosses implements TapeLoss<SlotFigures> {
   private constructor(
     private readonly tape: Tape,
     private readonly logits: Value,
@@ -70,8 +71,9 @@ export class SlotLosses {
     encoder.copyBufferToBuffer(this.figures, 0, into, offset, this.figureBytes);
   }
 
-  /** Figures of the first `rows` rows, out of what recordRead left at `offset`. */
-  read(words: ArrayBuffer, offset: number, rows: number): SlotFigures[] {
+  /** Figures of this pass's rows, out of what recordRead left at `offset`. */
+  read(words: ArrayBuffer, offset: number): SlotFigures[] {
+    const rows = this.logits.rows.count;
     const floats = new Float32Array(words, offset, 4 * rows);
     const whole = new Uint32Array(words, offset, 4 * rows);
     return Array.from({ length: rows }, (_, row) => ({ loss: floats[4 * row]!, alpha: floats[4 * row + 1]!, argmax: whole[4 * row + 2]!, entropy: floats[4 * row + 3]! }));

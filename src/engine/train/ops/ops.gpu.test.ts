@@ -17,9 +17,12 @@ import { headRotate } from './head-rotate.ts';
 import { headRotateReference } from './head-rotate-reference.ts';
 import { linear } from './linear.ts';
 import { linearReference } from './linear-reference.ts';
+import { pickRows, writePicks } from './pick-rows.ts';
+import { pickRowsReference } from './pick-rows-reference.ts';
 import { rmsNorm } from './rms-norm.ts';
 import { rmsNormReference } from './rms-norm-reference.ts';
 import { runOp } from './run-op.ts';
+import { scalarHead } from './scalar-head.ts';
 import { swiglu } from './swiglu.ts';
 import { swigluReference } from './swiglu-reference.ts';
 
@@ -98,12 +101,36 @@ const embedCase = (rows: number, vocabulary: number, width: number): Case => {
   };
 };
 
+const scalarCase = (rows: number, width: number): Case => ({
+  name: `one output, ${rows} rows of ${width}`,
+  rows,
+  widths: [width],
+  weights: [[1, width]],
+  reference: linearReference(width, 1),
+  build: (tape, [x], [w]) => scalarHead(tape, x!, w!),
+});
+
+const pickCase = (rows: number, picked: readonly number[], width: number): Case => ({
+  name: `rows ${picked.join()} of ${rows} of ${width}`,
+  rows,
+  widths: [width],
+  weights: [],
+  reference: pickRowsReference(picked, width),
+  build: (tape, [x]) => {
+    const picks = { rows: tape.rows('picks', rows), of: tape.buffer('picked', rows), by: tape.buffer('picked by', rows) };
+    writePicks(tape, picks, picked, rows);
+    return pickRows(tape, x!, picks);
+  },
+});
+
 const cases = [
   linearCase(1, 4, 4), linearCase(5, 12, 36), linearCase(32, 32, 32), linearCase(33, 68, 100), linearCase(64, 128, 64),
   normCase(1, 4), normCase(5, 36), normCase(17, 128), normCase(3, 260),
   rotateCase(1, 1, 8, true), rotateCase(5, 3, 24, true), rotateCase(33, 4, 32, true), rotateCase(7, 2, 32, false),
   gateCase(1, 4), gateCase(9, 36), gateCase(64, 96),
   embedCase(1, 3, 4), embedCase(40, 17, 36),
+  scalarCase(1, 4), scalarCase(35, 132),
+  pickCase(1, [0], 4), pickCase(37, [36, 5, 0], 36),
 ];
 
 describe('agrees with plain loops forth and back', () => {

@@ -5,6 +5,8 @@ import { checkGradients, type Differentiable } from './differentiable.ts';
 import { embedReference } from './embed-reference.ts';
 import { headRotateReference } from './head-rotate-reference.ts';
 import { linearReference } from './linear-reference.ts';
+import { pairLossReference } from './pair-loss-reference.ts';
+import { pickRowsReference } from './pick-rows-reference.ts';
 import { rmsNormReference } from './rms-norm-reference.ts';
 import { swigluReference } from './swiglu-reference.ts';
 
@@ -16,6 +18,9 @@ const cases: readonly (readonly [string, Differentiable, readonly number[]])[] =
   ['norm per head and RoPE', headRotateReference({ ...turn, epsilon: 1e-6 }), [4 * 30, 10]],
   ['RoPE alone', headRotateReference({ ...turn, epsilon: null }), [4 * 30]],
   ['SwiGLU', swigluReference, [11, 11]],
+  ['one output', linearReference(9, 1), [4 * 9, 9]],
+  ['some rows of a value', pickRowsReference([3, 0], 6), [5 * 6]],
+  ['loss of pairs', pairLossReference(0.3), [10]],
   ['embedding with a token twice', embedReference([2, 0, 2, 4], 6), [5 * 6]],
 ];
 

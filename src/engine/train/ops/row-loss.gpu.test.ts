@@ -61,7 +61,7 @@ async function expectReference(task: Task): Promise<void> {
     const own = gradient.subarray(row * task.vocabulary, (row + 1) * task.vocabulary);
     // A small gradient may be a small difference of probabilities, which are right to 1e-7 themselves.
     if (kind === 'none') expect(own.every((slope) => slope === 0)).toBe(true);
-    else expect(relativeError(own, slopes.map((slope) => slope * weight), 0.1 * weight), `${kind}, row ${row}`).toBeLessThan(1e-5);
+    else expect(relativeError(own, slopes.map((slope) => slope * weight), 0.1 * Math.abs(weight)), `${kind}, row ${row}`).toBeLessThan(1e-5);
     const reported = figures.subarray(4 * row, 4 * row + 4);
     const [gotLoss, gotAlpha, gotArgmax, gotEntropy] = [reported[0]!, reported[1]!, new Uint32Array(reported.slice(2, 3).buffer)[0]!, reported[3]!];
     if (!Number.isNaN(loss)) expect(gotArgmax).toBe(argmax);
@@ -86,6 +86,10 @@ describe('agrees with plain loops', () => {
     const rows = everyKind(48);
     const [logits, teacher] = [randomFloats(5)(rows.length * 48).map((z) => z + 4096), randomFloats(6)(7 * 48).map((z) => z - 4096)];
     await expectReference({ rows, vocabulary: 48, logits, teacher });
+  });
+  it('weights below 0, which push away', async () => {
+    const rows = everyKind(48, (row) => -0.25 - row);
+    await expectReference({ rows, vocabulary: 48, logits: randomFloats(17)(rows.length * 48), teacher: randomFloats(18)(7 * 48) });
   });
   it('tokens that the teacher, the drafter or both exclude', async () => {
     const rows = everyKind(48);

@@ -55,7 +55,7 @@ export async function runOp({ gpu, rows: count, capacity, values, weights, build
   await gpu.guarded('the operation', () => gpu.device.queue.submit([encoder.finish()]));
   const read = async ({ buffer }: GPUBufferBinding, length: number): Promise<Float32Array> => (await readFloats(gpu, buffer)).slice(0, length);
   const result = {
-    y: await read(output.data, count * output.width),
+    y: await read(output.data, output.rows.count * output.width),
     valueGradients: await Promise.all(inputs.map(({ gradient, width }) => read(gradient!.part, count * width))),
     weightGradients: await Promise.all(tensors.map(({ gradient }, i) => read(gradient, weights[i]!.data.length))),
   };
