@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import { agentLines } from '#core/pibench/lab/lab-results.ts';
 import type { Dataset } from '#core/pibench/task.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
-import { rewriteQuery } from '#ui/rewrite-query.ts';
 import { AgreementScreen } from './agreement/agreement-screen.tsx';
 import { DraftScreen } from './author/draft-screen.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
@@ -13,27 +12,19 @@ import { LabScreen } from './lab/lab-screen.tsx';
 import { resultsOf } from './lab/queue.ts';
 import { playStrings as words } from './play-strings.ts';
 import { ScatterView } from './scatter/scatter-view.tsx';
-import { keptRoom, SCREENS, type PibenchRoom, type Screen, type TabAgent } from './session/pibench-room.ts';
-import { writeChoice } from './session/run-choice.ts';
+import { keptRoom, SCREENS, type PibenchRoom, type Screen } from './session/pibench-room.ts';
+import type { TabAgent } from './session/players.ts';
+import { useAddress } from './session/use-address.ts';
 import { StageScreen } from './stage/stage-screen.tsx';
 import { SetScreen } from './tasks/set-screen.tsx';
 import styles from './page.module.css';
 
 const SEGMENTS = SCREENS.map((value) => ({ value, label: words.screens[value] }));
 
-/** What was chosen, and the screen, as an address. */
-function useChoiceLink(room: PibenchRoom): void {
-  const { choice, screen } = useStore(room.store);
-  useEffect(() => {
-    const query = rewriteQuery(writeChoice(choice, location.search), [['pi-view', screen === 'stage' ? null : screen]]);
-    history.replaceState(history.state, '', location.pathname + query + location.hash);
-  }, [choice, screen]);
-}
-
 export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
   const [room] = useState(() => keptRoom(tabAgent));
   const { data, whole, screen, settingUp, set } = useStore(room.store);
-  useChoiceLink(room);
+  useAddress(room);
   return (
     <>
       <div className={styles.screens}><Segmented label={words.screens.label} value={screen} segments={SEGMENTS} onChange={(next: Screen) => set({ screen: next })} /></div>
@@ -48,20 +39,24 @@ const Inset = ({ children }: { readonly children: ReactNode }) => <div className
 
 function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readonly dataset: Dataset; readonly screen: Exclude<Screen, 'stage'> }) {
   const queue = room.queueOf(dataset);
+  const { compared, set } = useStore(room.store);
   const { items } = useStore(queue.store);
   const persona = room.shown;
+  useEffect(() => {
+    if (screen === 'lab' || screen === 'scatter') void queue.remake();
+  }, [queue, screen]);
   switch (screen) {
     case 'lab':
       return <LabScreen room={room} dataset={dataset} queue={queue} onOpenRun={(cell) => void room.openCell(cell)} />;
     case 'scatter':
-      return <ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} />;
+      return <Inset><ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} /></Inset>;
     case 'compare':
-      return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
+      return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} compared={compared} onCompared={(next) => set({ compared: next })} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
     case 'tasks':
       return <Inset><SetScreen room={room} dataset={dataset} /></Inset>;
     case 'author':
       return <Inset><DraftScreen room={room} dataset={dataset} /></Inset>;
     case 'judges':
-      return persona && <Inset><AgreementScreen key={persona.id} room={room} persona={persona} /></Inset>;
+      return <Inset><AgreementScreen room={room} dataset={dataset} /></Inset>;
   }
 }

@@ -1,7 +1,9 @@
 /** The stage of π-Bench as a function of what is known: who is asked, what is said, what was hidden, and all sessions side by side. */
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { PiRun } from '#core/pibench/events.ts';
+import { loginMaskOf, maskedTask } from '#core/pibench/exchange/masked-run.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
+import { maskedView } from '#core/pibench/view/masked-view.ts';
 import { lastChange } from '#core/pibench/view/moments.ts';
 import { blankStage, stageAt } from '#core/pibench/view/stage-at.ts';
 import { timelineAt } from '#core/pibench/view/timeline-at.ts';
@@ -11,6 +13,7 @@ import { LiveRegion } from '#ui/live-region.tsx';
 import type { PibenchDesk } from './commands/pibench-commands.ts';
 import { agentName, pibenchStrings as words } from './pibench-strings.ts';
 import { PANES } from './session/pibench-session.ts';
+import { isOfOtherTasks, stagedPersona } from './session/staged-persona.ts';
 import { ConversationStream } from './stage/conversation-stream.tsx';
 import { IntentBoard } from './stage/intent-board.tsx';
 import { PersonaRail } from './stage/persona-rail.tsx';
@@ -25,18 +28,22 @@ interface Props {
   readonly desk: PibenchDesk;
   /** Who answers, above the stage; and what the visitor is asked to do, under the conversation. */
   readonly bar?: ReactNode;
+  /** What can be done with the run as a file. */
+  readonly menu?: ReactNode;
   readonly composer?: ReactNode;
 }
 
-export function PibenchView({ desk, bar, composer }: Props) {
+export function PibenchView({ desk, bar, menu, composer }: Props) {
   const { data, session } = desk;
   return (
     <div className={styles.page} data-testid="pibench" data-state={data.kind}>
       <header className={styles.head}>
-        <h1>{words.title}</h1>
+        <div className={styles.title}><h1>{words.title}</h1>{menu}</div>
+        <p className={styles.lead}>{words.lead}</p>
         <div className={styles.facts}>
           {session.run && <Facts run={session.run} />}
           {data.kind === 'ready' && <p className={styles.note} data-testid="not-comparable">{noteOf(data.dataset, session.run)}</p>}
+          {data.kind === 'ready' && isOfOtherTasks(session, data.dataset) && <p className={styles.note} data-testid="other-tasks">{words.otherTasks}</p>}
         </div>
       </header>
       {bar}
@@ -53,6 +60,7 @@ export function PibenchView({ desk, bar, composer }: Props) {
 
 function noteOf(dataset: Dataset, run: PiRun | null): string {
   if (dataset.kind === 'official') return words.official;
+  if (dataset.name !== 'own') return words.yours(dataset.name);
   return run === null || run.header.judge === 'rules' ? words.own : words.ownByModel;
 }
 
@@ -70,13 +78,14 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
   const { run, pane } = session;
   const box = useRef<HTMLDivElement>(null);
   useFocusOnPane(box, pane);
-  const persona = dataset.personas.find(({ id }) => id === run?.header.persona);
+  const persona = stagedPersona(session, dataset.personas);
+  const people = persona && !dataset.personas.some(({ id }) => id === persona.id) ? [...dataset.personas, persona] : dataset.personas;
   const timeline = run && persona ? timelineAt(run, persona, session.cursor) : null;
   return (
     <>
       <div ref={box} className={styles.stage} data-pane={pane}>
-        <PersonaRail personas={dataset.personas} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
-        {run && persona ? <Played desk={desk} run={run} persona={persona} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.lead} {words.noRun.text}</p></div>}
+        <PersonaRail personas={people} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
+        {run && persona ? <Played desk={desk} run={run} persona={persona} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.noRun.text}</p></div>}
       </div>
       <StageTransport desk={desk} />
       {timeline && <TimelineStrip timeline={timeline} active={session.preview ?? session.selected} onSeek={session.seek} />}
@@ -87,8 +96,11 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
 function Played({ desk, run, persona, composer }: { readonly desk: PibenchDesk; readonly run: PiRun; readonly persona: Persona; readonly composer: ReactNode }) {
   const { cursor, playing, preview, selected, author, pane, finding, query, set, point, select, seek } = desk.session;
   const { events, header } = run;
-  const view = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
-  const task = persona.tasks.find(({ id }) => id === view.task);
+  const whole = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
+  const mask = header.dataset.kind === 'official' ? loginMaskOf(persona) : null;
+  const view = useMemo(() => (mask ? maskedView(whole, mask) : whole), [whole, mask]);
+  const found = persona.tasks.find(({ id }) => id === view.task);
+  const task = useMemo(() => (mask && found ? maskedTask(found, mask) : found), [found, mask]);
   const active = preview ?? selected;
   const change = lastChange(events, cursor);
   const content = (id: string): string => task?.intents.find((intent) => intent.id === id)?.content ?? id;
@@ -105,7 +117,7 @@ function Played({ desk, run, persona, composer }: { readonly desk: PibenchDesk; 
         {composer}
       </div>
       <IntentBoard
-        persona={persona} task={task} view={view} events={events} author={author} selected={selected} active={active} fresh={change?.cursor === cursor ? change.intent : null}
+        persona={persona} task={task} view={view} run={run} author={author} selected={selected} active={active} fresh={change?.cursor === cursor ? change.intent : null}
         onAuthor={(next) => set({ author: next })} onPoint={point} onSelect={select} onSeek={seek}
       />
       <LiveRegion sentence={said} />

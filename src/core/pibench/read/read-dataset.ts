@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Dataset, Persona } from '../task.ts';
 import { isInside, type FileFault, type Folder } from './folder.ts';
+import { withinBudget } from './read-budget.ts';
 import { readPersona, type Asset } from './read-persona.ts';
 
 export interface Census {
@@ -38,17 +39,20 @@ export function personaRoots({ files }: Folder): string[] {
   return [...paths].filter((path) => /(^|\/)profile\.yaml$/.test(path)).map((path) => path.slice(0, -'profile.yaml'.length)).filter((root) => paths.has(`${root}episode.yaml`)).sort();
 }
 
+export const strayFault = (path: string): FileFault => ({ file: path, line: null, sentence: 'This path leads out of the folder, so the file was not read.' });
+
 export async function readDataset(folder: Folder, kind: Dataset['kind'], roots: readonly string[] = personaRoots(folder)): Promise<ReadDataset> {
   const outside = folder.files.filter(({ path }) => !isInside(path));
-  const safe: Folder = { name: folder.name, files: folder.files.filter(({ path }) => isInside(path)), text: (path) => folder.text(path) };
+  const inside: Folder = { name: folder.name, files: folder.files.filter(({ path }) => isInside(path)), text: (path) => folder.text(path) };
+  const { folder: safe, faults: beyond } = withinBudget(inside, roots);
   const read = [];
   for (const root of roots) read.push(await readPersona(safe, root));
   const personas = read.flatMap(({ persona }) => persona ?? []);
-  const strays = outside.map(({ path }) => ({ file: path, line: null, sentence: 'This path leads out of the folder, so the file was not read.' }));
+  const strays = outside.map(({ path }) => strayFault(path));
   return {
     dataset: { name: folder.name, kind, hash: hashOf(personas), personas },
     census: censusOf(personas),
-    faults: [...strays, ...read.flatMap(({ faults }) => faults)],
+    faults: [...strays, ...beyond, ...read.flatMap(({ faults }) => faults)],
     assets: read.flatMap(({ assets }) => assets),
     scripts: read.reduce((sum, { scripts }) => sum + scripts, 0),
   };
