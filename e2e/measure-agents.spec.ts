@@ -90,5 +90,6 @@ test('what the suite cannot do is said in a sentence', async () => {
   };
   expect(await refused('--merge', folder())).toContain('no parts in this folder');
   expect(await refused('--agent', 'http://localhost:1', '--model', 'm')).toContain('--agent is openai:URL');
+  expect(await refused('--agent', 'openai:http://localhost:1', '--model', 'm', '--run-tokens', 'few')).toContain('--run-tokens is a whole number');
   expect(await refused('--only', 'nobody')).toContain('No cell is named like');
 });

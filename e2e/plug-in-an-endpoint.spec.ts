@@ -2,10 +2,12 @@
  * A model of one's own behind a URL: set up, tested, asked; what goes wrong is a sentence and costs one session at most; a stop reaches the server; and
  * the key goes to that server and nowhere else.
  */
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { everywhereKept } from './support/everywhere-kept.ts';
 import { Stage } from './support/pibench-stage.ts';
 import { endpointServer, type EndpointServer } from './support/played-endpoint.ts';
+import { playStrings } from '#features/pibench/play-strings.ts';
 
 const KEY = 'sk-distinctive-7f3a90c1';
 const ANSWER = ['Here is ', 'what you ', 'asked for, ', 'as far as ', 'I understood it.'];
@@ -176,6 +178,38 @@ test('the key goes to the endpoint, and nowhere else', async ({ page }) => {
   await stage.button('Set up the endpoint').click();
   await expect(page.getByLabel('Key', { exact: true })).toHaveValue('');
   await expect(page.getByText('A key is held.')).toHaveCount(0);
+});
+
+test('a server that echoes the key puts it into no message, call or file, and so into nothing that is saved', async ({ page }) => {
+  const cut = Math.floor(KEY.length / 2);
+  // of a session, first a call with the key in it, then an answer that has it in pieces
+  await server.close();
+  server = await endpointServer(({ messages }) => (messages.at(-1)?.role === 'tool'
+    ? { parts: [`You sent ${KEY.slice(0, cut)}`, KEY.slice(cut), ', and this is ', `what I made. ${KEY}`] }
+    : { thought: KEY, parts: [`Noting ${KEY} `], calls: [{ name: 'files__write', args: JSON.stringify({ path: 'key.md', text: `Bearer ${KEY}` }) }] }));
+  server.played.key = KEY;
+  const stage = await openPanel(page);
+  // and then one that hangs in the middle of the key, until the run is stopped
+  const event = (content: string): Uint8Array => new TextEncoder().encode(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`);
+  fails((n) => (n === 5 ? new Response(new ReadableStream({ start: (controller) => controller.enqueue(event(`I was about to say ${KEY.slice(0, cut)}`)) }), { headers: { 'content-type': 'text/event-stream' } }) : null));
+  await run(stage, 'scripted', KEY);
+  await expect(stage.stream).toContainText('You sent (key)');
+  await expect(stage.stream.locator('[data-writing]')).toContainText('I was about to say');
+  await stage.button('Stop').click();
+  await stage.toEnd();
+  await expect(stage.stream.locator('[data-reason=stopped]')).toBeVisible();
+  expect(await page.content()).not.toContain(KEY.slice(0, cut));
+  expect(server.played.requests.filter(({ authorization }) => authorization === `Bearer ${KEY}`).length).toBeGreaterThan(2);
+  expect(server.played.requests.some(({ question }) => JSON.stringify(question).includes(KEY))).toBe(false);
+  for (const item of Object.values(playStrings.take.files)) {
+    await stage.button(playStrings.take.label).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), stage.button(item).click()]);
+    // a zip of ours is stored, not packed: its texts stand in it as they are
+    const saved = readFileSync(await download.path(), 'utf8');
+    expect(saved.length).toBeGreaterThan(100);
+    expect(saved).not.toContain(KEY.slice(0, cut));
+    if (!item.includes('CSV')) expect(saved).toContain('You sent (key)');
+  }
 });
 
 test('a key outlives a reload only if asked to, in this tab alone, and can be forgotten', async ({ page }) => {

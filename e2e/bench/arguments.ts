@@ -1,4 +1,4 @@
-/** `--suite NAME [--out FILE] [--only PATTERN] [--full]`, or `--list`; of the suite pibench also `--shard i/n`, `--parts FOLDER`, `--merge FOLDER` and `--agent openai:URL --model NAME`. */
+/** `--suite NAME [--out FILE] [--only PATTERN] [--full]`, or `--list`; of the suite pibench also `--shard i/n`, `--parts FOLDER`, `--merge FOLDER` and `--agent openai:URL --model NAME [--run-tokens N]`. */
 import { parseArgs } from 'node:util';
 
 export interface BenchArguments {
@@ -18,6 +18,8 @@ export interface BenchArguments {
   /** `openai:URL`, and its model. */
   readonly agent: string | null;
   readonly model: string;
+  /** That a run of it may take, read and written; null: as many as on the page. */
+  readonly runTokens: number | null;
 }
 
 export function benchArguments(argv: readonly string[]): BenchArguments {
@@ -34,8 +36,9 @@ export function benchArguments(argv: readonly string[]): BenchArguments {
       merge: { type: 'string' },
       agent: { type: 'string' },
       model: { type: 'string', default: '' },
+      'run-tokens': { type: 'string' },
     },
   });
-  const { out = null, shard = null, parts = null, merge = null, agent = null, ...given } = values;
-  return { ...given, out, shard, parts, merge, agent };
+  const { out = null, shard = null, parts = null, merge = null, agent = null, 'run-tokens': most, ...given } = values;
+  return { ...given, out, shard, parts, merge, agent, runTokens: most === undefined ? null : Number(most) };
 }

@@ -35,12 +35,12 @@ function node(script: string, args: readonly string[], environment: Readonly<Rec
 }
 
 /** A sentence for a shard, whose parts wait for the others. Throws one where something failed. */
-export async function runPibench({ only, full, shard, parts, merge, agent, model }: BenchArguments): Promise<BenchmarkFile | string> {
+export async function runPibench({ only, full, shard, parts, merge, agent, model, runTokens }: BenchArguments): Promise<BenchmarkFile | string> {
   if (merge !== null) return merged(merge);
   if (agent !== null) {
     if (shard !== null) throw new Error('--shard splits scripted agents alone. To split a model’s run, name personas by --only.');
     const folder = parts ?? DEFAULT_PARTS;
-    await playEndpoint({ agent, model, only, full, parts: folder, key: process.env.OPENAI_API_KEY ?? '', tell: console.log });
+    await playEndpoint({ agent, model, runTokens, only, full, parts: folder, key: process.env.OPENAI_API_KEY ?? '', tell: console.log });
     return merged(folder);
   }
   const cells = chosen(only);

@@ -6,7 +6,7 @@ import { whyUnasked } from '#features/chat/session/why-unasked.ts';
 import { TabModelAgent } from '#features/pibench/agents/tab-agent.ts';
 import { PibenchPage } from '#features/pibench/pibench-page.tsx';
 import { playStrings as words } from '#features/pibench/play-strings.ts';
-import type { TabAgent } from '#features/pibench/session/pibench-room.ts';
+import type { TabAgent } from '#features/pibench/session/players.ts';
 
 const tabAgent: TabAgent = () => {
   const chat = chatSoFar();

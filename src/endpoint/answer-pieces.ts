@@ -1,9 +1,11 @@
 /**
  * An answer put together from what the protocol sends: the deltas of a stream, or one message. A call of a tool comes in pieces, told apart by their
- * index; servers that give none, or the same one to all, begin another call with another id.
+ * index; servers that give none, or the same one to all, begin another call with another id. Whatever a server repeats of the key is taken out, of the
+ * whole as of what is told while it comes.
  */
 import * as v from 'valibot';
 import type { MadeCall } from './chat-request.ts';
+import type { EndpointKey } from './endpoint-key.ts';
 
 export interface Answer {
   readonly text: string;
@@ -35,6 +37,9 @@ export const chunkSchema = v.object({
 export type Chunk = v.InferOutput<typeof chunkSchema>;
 type Part = v.InferOutput<typeof part>;
 
+/** Calls of one answer: a model that makes more is in a loop. */
+export const MOST_CALLS = 64;
+
 interface CallSoFar {
   index: number | null;
   id: string;
@@ -47,9 +52,17 @@ export class AnswerPieces {
   #thought = '';
   #finish: string | null = null;
   #tokens: Answer['tokens'] = null;
+  #length = 0;
+  /** Of the text, what was not told yet. */
+  #waiting = '';
   readonly #calls: CallSoFar[] = [];
+  readonly #key: EndpointKey;
 
-  /** The text that it adds. */
+  constructor(key: EndpointKey) {
+    this.#key = key;
+  }
+
+  /** The text that can be told now: what may become a piece of the key waits for what follows it. */
   add({ choices, usage }: Chunk): string {
     if (usage) this.#tokens = { prompt: usage.prompt_tokens ?? 0, completion: usage.completion_tokens ?? 0 };
     const choice = choices?.[0];
@@ -57,15 +70,35 @@ export class AnswerPieces {
     this.#finish = choice.finish_reason ?? this.#finish;
     const piece = choice.delta ?? choice.message;
     if (!piece) return '';
-    this.#thought += piece.reasoning_content ?? (typeof piece.reasoning === 'string' ? piece.reasoning : '');
-    for (const call of piece.tool_calls ?? []) this.#addCall(call);
-    const added = `${contentOf(piece.content)}${piece.refusal ?? ''}`;
-    this.#text += added;
-    return added;
+    const thought = piece.reasoning_content ?? (typeof piece.reasoning === 'string' ? piece.reasoning : '');
+    const text = `${contentOf(piece.content)}${piece.refusal ?? ''}`;
+    this.#thought += thought;
+    this.#text += text;
+    this.#length += thought.length + text.length;
+    for (const call of piece.tool_calls ?? []) if (!this.flooded) this.#addCall(call);
+    this.#waiting += text;
+    return this.#tell(this.#key.heldFrom(this.#waiting));
   }
 
+  /** What of the text still waited. */
+  rest(): string {
+    return this.#tell(this.#waiting.length);
+  }
+
+  #tell(to: number): string {
+    const text = this.#key.mask(this.#waiting.slice(0, to));
+    this.#waiting = this.#waiting.slice(to);
+    return text;
+  }
+
+  /** In characters, of all that came. */
   get length(): number {
-    return this.#text.length + this.#thought.length + this.#calls.reduce((sum, { args }) => sum + args.length, 0);
+    return this.#length;
+  }
+
+  /** It calls more tools than any answer needs. */
+  get flooded(): boolean {
+    return this.#calls.length > MOST_CALLS;
   }
 
   /** The server said that it is done. */
@@ -74,8 +107,9 @@ export class AnswerPieces {
   }
 
   answer(): Answer {
-    const calls = this.#calls.filter(({ name }) => name !== '').map(({ id, name, args }, i) => ({ id: id === '' ? `call-${i + 1}` : id, name, args: args === '' ? '{}' : args }));
-    return { text: this.#text, thought: this.#thought, calls, cut: this.#finish === 'length', tokens: this.#tokens };
+    const mask = (text: string): string => this.#key.mask(text);
+    const calls = this.#calls.filter(({ name }) => name !== '').map(({ id, name, args }, i) => ({ id: id === '' ? `call-${i + 1}` : mask(id), name: mask(name), args: args === '' ? '{}' : maskedJson(args, mask) }));
+    return { text: mask(this.#text), thought: mask(this.#thought), calls, cut: this.#finish === 'length', tokens: this.#tokens };
   }
 
   #addCall({ index, id, function: made }: NonNullable<Part['tool_calls']>[number]): void {
@@ -84,11 +118,24 @@ export class AnswerPieces {
     const begins = same === undefined || (id !== undefined && id !== null && id !== '' && same.id !== '' && id !== same.id);
     const call: CallSoFar = begins ? { index: index ?? null, id: '', name: '', args: '' } : same;
     if (begins) this.#calls.push(call);
+    this.#length += (id?.length ?? 0) + (made?.name?.length ?? 0);
     call.id ||= id ?? '';
     // a name is never cut, but some servers send it with every piece
     call.name ||= made?.name ?? '';
-    const args = made?.arguments ?? '';
-    call.args += typeof args === 'string' ? args : JSON.stringify(args);
+    const given = made?.arguments ?? '';
+    const args = typeof given === 'string' ? given : JSON.stringify(given);
+    this.#length += args.length;
+    call.args += args;
+  }
+}
+
+/** Also where a sign of it is escaped. */
+function maskedJson(json: string, mask: (text: string) => string): string {
+  if (!json.includes('\\')) return mask(json);
+  try {
+    return mask(JSON.stringify(JSON.parse(json, (_, value: unknown) => (typeof value === 'string' ? mask(value) : value))));
+  } catch {
+    return mask(json);
   }
 }
 

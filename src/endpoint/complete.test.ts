@@ -91,7 +91,24 @@ it('stops a server that writes without end', async () => {
   expect((await faultOf(complete(at('whole'), { fetch: long.fetch, wait: never }, request, { mostCharacters: 40 }))).kind).toBe('too-long');
 });
 
-it.each([['silent', 1000, true], ['too-long', 9000, false]] as const)('gives up on one that is %s, and lets go of the request', async (kind, ms, again) => {
+it('stops a server that calls tools without end', async () => {
+  const calls = Array.from({ length: 2000 }, () => ({ name: 'files__list', args: '' }));
+  for (const model of ['scripted', 'whole']) {
+    const fault = await faultOf(complete(at(model), { fetch: server({ calls }).fetch, wait: never }, request));
+    expect([fault.kind, fault.message]).toEqual(['too-long', expect.stringContaining('64 tools')]);
+  }
+});
+
+it('hears and gives back no key that a server echoes, however it is cut', async () => {
+  const key = 'sk-live-7Hq2Zt9xWmB4';
+  const heard: string[] = [];
+  const endpoint = new Endpoint(endpointAddress('localhost:8080'), new EndpointKey(key), 'scripted');
+  const answer = await complete(endpoint, { fetch: server({ parts: ['You sent sk-li', 've-7Hq2Zt9', 'xWmB4', ' to me. sk-'], calls: [{ name: 'files__write', args: `{"text":"${key}"}` }] }).fetch, wait: never }, request, { onText: (text) => heard.push(text) });
+  expect(heard.join('')).toBe('You sent (key) to me. sk-');
+  expect(answer).toMatchObject({ text: 'You sent (key) to me. sk-', calls: [{ args: '{"text":"(key)"}' }] });
+});
+
+it.each([['silent', 1000, true], ['late', 9000, false]] as const)('gives up on one that is %s, and lets go of the request', async (kind, ms, again) => {
   let signal: AbortSignal | undefined;
   const played = server();
   const wait: Wait = async (wanted, unless) => (wanted === ms ? undefined : never(wanted, unless));

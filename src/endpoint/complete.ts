@@ -3,7 +3,7 @@
  * a field that this server does not know is left out, and the same is asked again without it.
  */
 import * as v from 'valibot';
-import { AnswerPieces, chunkSchema, type Answer, type Chunk } from './answer-pieces.ts';
+import { AnswerPieces, chunkSchema, MOST_CALLS, type Answer, type Chunk } from './answer-pieces.ts';
 import { requestBody, type ChatRequest } from './chat-request.ts';
 import { Deadline, type Patience } from './deadline.ts';
 import { EndpointFault } from './endpoint-fault.ts';
@@ -46,10 +46,11 @@ async function completeOnce(endpoint: Endpoint, line: Line, request: ChatRequest
     const response = await send(endpoint, '/chat/completions', JSON.stringify(requestBody(endpoint, request)), line.fetch, deadline);
     const type = response.headers.get('content-type') ?? '';
     if (type.startsWith('text/html')) throw new EndpointFault('address', `${host} answers with a web page. Check the address: it must be that of its API, which often ends in /v1.`);
-    const pieces = new AnswerPieces();
+    const pieces = new AnswerPieces(endpoint.key);
     const hear = (data: string): void => {
       const added = pieces.add(readChunk(data, endpoint));
       if (pieces.length > mostCharacters) throw tooMuch(host);
+      if (pieces.flooded) throw new EndpointFault('too-long', `${host} called more than ${MOST_CALLS} tools in one answer, and was stopped. Choose another model.`);
       if (added !== '') onText?.(added);
     };
     if (response.body !== null && type.startsWith('text/event-stream')) {
@@ -63,6 +64,8 @@ async function completeOnce(endpoint: Endpoint, line: Line, request: ChatRequest
     } else {
       hear(await readWhole(response, mostCharacters * 8, deadline));
     }
+    const rest = pieces.rest();
+    if (rest !== '') onText?.(rest);
     const answer = pieces.answer();
     if (answer.text === '' && answer.calls.length === 0 && answer.thought === '' && !pieces.finished) {
       throw new EndpointFault('malformed', `${host} answered with nothing. Try again, or choose another model.`, { again: true });

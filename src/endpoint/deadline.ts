@@ -26,7 +26,7 @@ export class Deadline {
     this.#aborted.catch(() => undefined);
     stop?.addEventListener('abort', abort, { once: true, signal: this.#over.signal });
     if (stop?.aborted) abort();
-    this.#after(patience.totalMs, this.#over.signal, () => new EndpointFault('too-long',
+    this.#after(patience.totalMs, this.#over.signal, () => new EndpointFault('late',
       `${host} was still answering after ${seconds(patience.totalMs)}, and was stopped. Ask for a shorter answer, or choose a smaller model.`));
     this.heard();
   }

@@ -19,7 +19,10 @@ export type FaultKind =
   | 'busy'
   | 'quota'
   | 'server'
+  /** It said nothing for too long, or was still at it when its time was over. */
   | 'silent'
+  | 'late'
+  /** It wrote more than is taken. */
   | 'too-long'
   | 'broken'
   /** What came is not of the protocol. */

@@ -10,6 +10,7 @@ import type { Dataset, Persona } from '#core/pibench/task.ts';
 import { endpointAddress } from '#endpoint/endpoint-address.ts';
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint } from '#endpoint/endpoint.ts';
+import { NO_ENDPOINT } from '#features/pibench/endpoint/endpoint-draft.ts';
 import { commitOfSuite } from './asked-of-suite.ts';
 import { cellName, seedsOf } from './cells.ts';
 import { playKept } from './play-kept.ts';
@@ -20,6 +21,8 @@ export interface EndpointAsked {
   /** `openai:URL`. */
   readonly agent: string;
   readonly model: string;
+  /** That a run may take; null: as many as on the page. */
+  readonly runTokens: number | null;
   /** Of tasks, as in `persona/task`: what is named is played, with what it leans on. */
   readonly only: string;
   readonly full: boolean;
@@ -49,9 +52,10 @@ function cellsOf({ personas }: Dataset, agent: AgentSpec, { only, full }: Endpoi
 
 /** Throws a sentence where the address or the model is none, or where the endpoint failed; what was played is kept. */
 export async function playEndpoint(asked: EndpointAsked): Promise<void> {
-  const { agent, model, only, full, parts, key, tell } = asked;
+  const { agent, model, runTokens, only, full, parts, key, tell } = asked;
   if (!agent.startsWith(PROTOCOL)) throw new Error('--agent is openai:URL, such as openai:http://localhost:8080/v1.');
   if (model === '') throw new Error('--model is missing: the name by which the endpoint knows its model.');
+  if (runTokens !== null && !(Number.isSafeInteger(runTokens) && runTokens > 0)) throw new Error('--run-tokens is a whole number: the tokens that a run may take, read and written.');
   const endpoint = new Endpoint(endpointAddress(agent.slice(PROTOCOL.length)), new EndpointKey(key), model);
   const { host } = endpoint.address;
   const set = await shippedOnDisk();
@@ -62,7 +66,7 @@ export async function playEndpoint(asked: EndpointAsked): Promise<void> {
   for (const [i, cell] of cells.entries()) {
     const name = cellName(cell.agent, cell.memory, cell.persona);
     tell(`Cell ${i + 1} of ${cells.length}: ${name}, seed ${cell.seed}, ${cell.tasks.length} sessions`);
-    const score = await playKept(set, cell, endpoint, parts, tell);
+    const score = await playKept(set, cell, endpoint, { folder: parts, runTokens: runTokens ?? NO_ENDPOINT.runTokens }, tell);
     writePart(parts, { cell: name, command, commit: commitOfSuite(), dataset: set.hash, browser: `Node ${process.versions.node}`, results: [{ cell, score }], rows: [] }, `${name}/${cell.seed}`);
   }
 }

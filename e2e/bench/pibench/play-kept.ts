@@ -11,6 +11,7 @@ import type { Dataset } from '#core/pibench/task.ts';
 import type { Endpoint, Line } from '#endpoint/endpoint.ts';
 import { waitByClock } from '#endpoint/wait-by-clock.ts';
 import { EndpointAgent } from '#features/pibench/agents/endpoint-agent.ts';
+import { TokenMeter } from '#features/pibench/agents/token-meter.ts';
 import { NO_ENDPOINT } from '#features/pibench/endpoint/endpoint-draft.ts';
 import { failuresInARow, failureText, sessionsOver, soundEvents } from '#features/pibench/lab/queue-item.ts';
 
@@ -32,18 +33,19 @@ function keptEvents(path: string, plan: RunPlan, cell: LabCell): readonly PiEven
 }
 
 /** Throws a sentence where a session failed. */
-export async function playKept(set: Dataset, cell: LabCell, endpoint: Endpoint, folder: string, tell: (sentence: string) => void): Promise<RunScore> {
+export async function playKept(set: Dataset, cell: LabCell, endpoint: Endpoint, { folder, runTokens }: { readonly folder: string; readonly runTokens: number }, tell: (sentence: string) => void): Promise<RunScore> {
   const persona = set.personas.find(({ id }) => id === cell.persona)!;
-  const agent = new EndpointAgent(endpoint, line, NO_ENDPOINT);
-  const plan: RunPlan = { dataset: set, persona, tasks: cell.tasks, agent, judge: RULE_JUDGE, memory: cell.memory, seed: cell.seed, wait: (seconds, signal) => waitByClock(1000 * seconds, signal) };
+  const agent = (meter: TokenMeter): EndpointAgent => new EndpointAgent(endpoint, line, NO_ENDPOINT, meter);
+  const plan: RunPlan = { dataset: set, persona, tasks: cell.tasks, agent: agent(new TokenMeter(runTokens)), judge: RULE_JUDGE, memory: cell.memory, seed: cell.seed, wait: (seconds, signal) => waitByClock(1000 * seconds, signal) };
   const path = join(folder, `${encodeURIComponent(cell.id)}.jsonl`);
   const events = [...keptEvents(path, plan, cell)];
+  const meter = new TokenMeter(runTokens, events);
   if (events.at(-1)?.type !== 'end') {
     if (events.length > 0) tell(`${sessionsOver(events)} of ${cell.tasks.length} sessions were played before: going on behind them.`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(path, encodeRun({ header: headerOf(plan), events }));
     const stop = new AbortController();
-    await playRun({ ...plan, from: [...events] }, (event) => {
+    await playRun({ ...plan, agent: agent(meter), from: [...events] }, (event) => {
       if (event.type === 'delta' || stop.signal.aborted) return;
       events.push(event);
       appendFileSync(path, `${JSON.stringify(event)}\n`);
@@ -53,6 +55,6 @@ export async function playKept(set: Dataset, cell: LabCell, endpoint: Endpoint, 
     }, stop.signal);
   }
   const failed = failureText(events);
-  if (failed !== null) throw new Error(`${failed} What was played is kept in ${folder}; the same command goes on from there.`);
+  if (failed !== null) throw new Error(`${failed} What was played is kept in ${folder}; the same command${meter.over ? ' with a larger --run-tokens' : ''} goes on from there.`);
   return runScore(persona, events, MAX_TURNS);
 }

@@ -13,7 +13,7 @@ import type { Persona } from './task.ts';
 let personas: readonly Persona[];
 beforeAll(async () => {
   ({ personas } = (await readDataset(diskFolder('public/pibench'), 'own')).dataset);
-});
+}, 60_000);
 
 const script = (name: Parameters<typeof scriptedAgent>[0]['script']): Agent => scriptedAgent({ kind: 'scripted', script: name }, 1);
 const saying = (text: (request: AgentRequest) => string): Agent => ({ spec: { kind: 'recorded', name: 'golden' }, respond: async (request) => ({ text: text(request) }) });

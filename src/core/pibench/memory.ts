@@ -24,7 +24,7 @@ export interface PlayedSession {
   readonly states: Readonly<Record<string, IntentState>>;
   /** Paths that the agent wrote. */
   readonly wrote: readonly string[];
-  /** What the agent noted; null: it takes no notes of its own. */
+  /** What the agent noted, '' where it noted nothing or could not be asked; null: it takes no notes of its own. */
   readonly notes: string | null;
 }
 
@@ -67,7 +67,7 @@ export function remember(mode: MemoryMode, persona: Persona, task: Task, played:
     case 'transcript':
       return { text: newest(played.map(transcriptOf).join('\n\n')), intents: inFull(played).flatMap((session) => intentsOf(session.task, (id) => session.states[id] !== 'unreached')) };
     case 'notes':
-      return { text: played.map(notesOf).join('\n\n'), intents: played.flatMap(noted) };
+      return { text: played.map(notesOf).filter((text) => text !== '').join('\n\n'), intents: played.flatMap(noted) };
     case 'workspace':
       return { text: '', intents: played.flatMap((session) => intentsOf(session.task, (id) => wroteFor(session, id))) };
     case 'perfect': {

@@ -83,11 +83,24 @@ describe('notes', () => {
     expect(events.flatMap((event) => (event.type === 'memory' ? [event] : []))).toEqual([{ type: 'memory', task: 'one', text: 'one: 6 of 8' }, { type: 'memory', task: 'four', text: 'four: 6 of 8' }]);
     expect(sessions(events).map(({ memory }) => memory)).toEqual(['', 'one: 6 of 8']);
   });
-  it('where taking them fails, the run has its own', async () => {
+  it('where taking them fails there are none, and the next session begins without', async () => {
     const { agent } = keeperPlan('passive');
     const failing: Agent = { ...agent, takeNotes: () => Promise.reject(new Error('x')) };
-    const own = await playedEvents(keeperPlan('passive', { memory: 'notes' }));
-    expect(await playedEvents(keeperPlan('passive', { agent: failing, memory: 'notes' }))).toEqual(own);
+    const events = await playedEvents(keeperPlan('passive', { agent: failing, memory: 'notes' }));
+    expect(events.flatMap((event) => (event.type === 'memory' ? [event.text] : []))).toEqual(['', '', '', '']);
+    expect(sessions(events).map(({ memory }) => memory)).toEqual(['', '', '', '']);
+    expect(events.filter(({ type }) => type === 'notice')).toHaveLength(4);
+  });
+  it('cut short by a stop are not logged as all there were', async () => {
+    const stop = new AbortController();
+    const { agent } = keeperPlan('passive');
+    const halting: Agent = { ...agent, takeNotes: async (_, __, signal) => {
+      stop.abort();
+      signal.throwIfAborted();
+      return '';
+    } };
+    const events = await playedEvents(keeperPlan('passive', { agent: halting, memory: 'notes' }), stop.signal);
+    expect(events.at(-1)).toMatchObject({ type: 'close', task: 'one' });
   });
 });
 

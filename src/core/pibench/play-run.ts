@@ -65,7 +65,8 @@ export async function playRun(plan: RunPlan, emit: (event: PiEvent) => void, sig
     await plan.breathe?.();
     const rules = { maxTurns: header.maxTurns, reveal: header.reveal, mode };
     const end = await playSession({ persona, task, agent, judge, rules, memory: remember(mode, persona, task, played), files: mode === 'none' ? {} : files, wait }, emit, signal);
-    if (end.reason === 'stopped') return;
+    // notes that a stop cut short are not taken for all that there were: the session is played again
+    if (end.reason === 'stopped' || (mode === 'notes' && signal.aborted)) return;
     files = end.files;
     played.push(end.played);
     if (mode === 'notes') emit({ type: 'memory', task: task.id, text: notesOf(end.played) });

@@ -23,7 +23,8 @@ const JUDGE: Judge = {
   criteria: async ({ message, files }, criteria) => criteria.map(() => ({ yes: message.includes('+a') || files['out.md'] === 'a', evidence: [] })),
 };
 
-const saying = (...texts: readonly (string | Error | ((request: AgentRequest) => string))[]): Agent => {
+type Said = string | Error | ((request: AgentRequest) => string);
+const saying = (...texts: readonly Said[]): Agent => {
   let at = 0;
   return {
     spec: { kind: 'person' },
@@ -37,17 +38,19 @@ const saying = (...texts: readonly (string | Error | ((request: AgentRequest) =>
 };
 
 interface Setting {
+  readonly mode?: SessionRules['mode'];
   readonly task?: Task;
+  readonly persona?: Persona;
   readonly maxTurns?: number;
   readonly judge?: Judge;
   readonly reveal?: SessionRules['reveal'];
   readonly signal?: AbortSignal;
 }
 
-async function play(agent: Agent, { task = TASK, maxTurns = 30, judge = JUDGE, reveal = 'official', signal = new AbortController().signal }: Setting = {}) {
+async function play(agent: Agent, { task = TASK, maxTurns = 30, judge = JUDGE, reveal = 'official', persona = PERSONA, signal = new AbortController().signal, mode = 'none' }: Setting = {}) {
   const events: PiEvent[] = [];
   const waited: number[] = [];
-  const plan = { persona: PERSONA, task, agent, judge, rules: { maxTurns, reveal, mode: 'none' as const }, memory: { text: '', intents: [] }, files: { 'old.md': 'x', 'in.csv': 'stale' }, wait: async (seconds: number) => void waited.push(seconds) };
+  const plan = { persona, task, agent, judge, rules: { maxTurns, reveal, mode }, memory: { text: '', intents: [] }, files: { 'old.md': 'x', 'in.csv': 'stale' }, wait: async (seconds: number) => void waited.push(seconds) };
   const end = await playSession(plan, (event) => events.push(event), signal);
   return { events, waited, end, said: events.flatMap((event) => (event.type === 'user' ? [[event.reason, event.text]] : [])), states: end.played.states, types: events.map(({ type }) => type) };
 }
@@ -101,6 +104,44 @@ describe('what goes wrong', () => {
     expect(end.reason).toBe('resolved');
     expect(types.filter((type) => type === 'notice')).toHaveLength(2);
   });
+  it('a try that broke off did nothing: its calls reach neither the judge, the files, the apps nor the log', async () => {
+    const seen: (readonly string[])[] = [];
+    const watching: Judge = { ...JUDGE, criteria: (turn, ...rest) => {
+      seen.push(turn.tools.map(({ name }) => name));
+      return JUDGE.criteria(turn, ...rest);
+    } };
+    let tried = 0;
+    const broken = saying((request) => {
+      tried += 1;
+      const { result } = request.call({ name: 'tasks__add', args: { title: 'Call Ada' } });
+      if (!request.files['out.md']) request.call({ name: 'files__write', args: { path: 'out.md', text: `a${tried}` } });
+      if (tried < 3) throw new AgentFault('Broke off.', true);
+      return `+a +b +c ${result}`;
+    });
+    const persona = { ...PERSONA, tools: ['tasks__add', ...PERSONA.tools] };
+    const { events, end, types } = await play(broken, { judge: watching, persona });
+    const tools = events.flatMap((event) => (event.type === 'tool' ? [event.name] : []));
+    expect(tools).toEqual(['tasks__add', 'files__write']);
+    expect(seen).toEqual([tools]);
+    expect(end.files['out.md']).toBe('a3');
+    expect(types.filter((type) => type === 'file')).toHaveLength(1);
+    // the app gave the number that it would have given without the tries before
+    const alone = await play(saying((request) => `+a +b +c ${request.call({ name: 'tasks__add', args: { title: 'Call Ada' } }).result}`), { persona });
+    expect(events.find(({ type }) => type === 'message')).toEqual(alone.events.find(({ type }) => type === 'message'));
+  });
+  it('a turn that never held leaves the files as they were, and no call behind', async () => {
+    const { end, types } = await play(saying((request) => {
+      request.call({ name: 'files__write', args: { path: 'out.md', text: 'a' } });
+      throw new AgentFault('Broke off.', true);
+    }));
+    expect(end.reason).toBe('error');
+    expect([end.files['out.md'], end.played.wrote]).toEqual([undefined, []]);
+    expect(types).not.toContain('tool');
+  });
+  it('out of time: closes as such, not as an error', async () => {
+    const { events } = await play(saying(new AgentFault('It said nothing for 3 minutes.', true, null, 'time-out')));
+    expect(events.at(-1)).toMatchObject({ type: 'close', reason: 'time-out', text: 'It said nothing for 3 minutes.' });
+  });
   it('one that stays ends the session with its sentence', async () => {
     for (const fault of [new AgentFault('The key was refused: check it.', false), new AgentFault('Busy: wait.', true)]) {
       const { end, events, states } = await play(saying(fault));
@@ -132,5 +173,31 @@ describe('what goes wrong', () => {
       return '+a';
     }), { signal: stop.signal });
     expect(end.reason).toBe('stopped');
+  });
+});
+
+describe('notes of an agent that takes its own', () => {
+  const noting = (takeNotes: NonNullable<Agent['takeNotes']>, ...texts: readonly Said[]): Agent => ({ ...saying(...texts), takeNotes });
+  it('are asked for again where that may help', async () => {
+    let asked = 0;
+    const { end, waited } = await play(noting(async () => {
+      asked += 1;
+      if (asked < 3) throw new AgentFault('Busy: wait.', true, 4);
+      return 'Pia wants a.';
+    }, '+a +b +c'), { mode: 'notes' });
+    expect(end.played.notes).toBe('Pia wants a.');
+    expect(waited).toEqual([4, 4]);
+  });
+  it('are none, with a sentence, where they could not be had', async () => {
+    for (const [fault, said] of [[new AgentFault('Busy: wait.', true), 'Busy: wait.'], [new TypeError('x'), 'did not explain']] as const) {
+      const { end, events } = await play(noting(() => Promise.reject(fault), '+a +b +c'), { mode: 'notes' });
+      expect(end.played.notes).toBe('');
+      expect(events.at(-1)).toMatchObject({ type: 'close', reason: 'resolved' });
+      expect(events.at(-2)).toMatchObject({ type: 'notice', text: expect.stringMatching(new RegExp(`^No notes were taken.*${said}`)) as string });
+    }
+  });
+  it('are none, and not asked for, where the session failed', async () => {
+    const { end } = await play(noting(async () => 'never', new AgentFault('Gone.', false)), { mode: 'notes' });
+    expect(end.played.notes).toBe('');
   });
 });

@@ -4,11 +4,11 @@
  */
 import { AgentFault, type Agent, type AgentAnswer, type AgentRequest } from './agents/agent.ts';
 import { callTool, describeTools, type AppState } from './apps/app-tools.ts';
-import type { CloseReason, IntentState, MemoryMode, PiEvent } from './events.ts';
+import type { CloseReason, FileEvent, IntentState, MemoryMode, PiEvent, ToolEvent } from './events.ts';
 import type { Judge, JudgedTurn, Verdict } from './judge.ts';
 import { MOST_NOTE_LINES, type Memory, type PlayedSession } from './memory.ts';
 import { countBlocks } from './rules/count-blocks.ts';
-import type { HiddenIntent, Persona, Task } from './task.ts';
+import type { HiddenIntent, Persona, Task, ToolCall } from './task.ts';
 import { userStep } from './user-step.ts';
 
 /** How often a turn is asked for again after a fault that may pass. */
@@ -58,8 +58,10 @@ class Session {
   #turn = 0;
   readonly #states: Record<string, IntentState> = {};
   readonly #messages: { from: 'user' | 'agent'; text: string; reveals: readonly string[] }[] = [];
-  readonly #calls: { name: string; args: Readonly<Record<string, unknown>> }[] = [];
+  readonly #calls: ToolCall[] = [];
   readonly #wrote = new Set<string>();
+  /** What the try at hand did: logged once it holds, so that one that broke off did nothing. */
+  #deeds: (ToolEvent | FileEvent)[] = [];
 
   constructor(plan: SessionPlan, emit: Emit, signal: AbortSignal) {
     this.#plan = plan;
@@ -79,7 +81,7 @@ class Session {
       this.#turn += 1;
       let answer: AgentAnswer;
       try {
-        answer = await this.#insist(() => this.#plan.agent.respond(this.#request(), this.#signal));
+        answer = await this.#answer();
       } catch (fault) {
         return this.#failure(fault, 'The agent failed in a way that it did not explain: run the task again.');
       }
@@ -96,16 +98,54 @@ class Session {
 
   #failure(fault: unknown, sentence: string): { reason: CloseReason; text?: string } {
     if (this.#signal.aborted) return { reason: 'stopped' };
-    return { reason: 'error', text: fault instanceof AgentFault ? fault.message : sentence };
+    return fault instanceof AgentFault ? { reason: fault.reason, text: fault.message } : { reason: 'error', text: sentence };
   }
 
   async close(reason: CloseReason, text: string | undefined): Promise<SessionEnd> {
     for (const { id } of this.#plan.task.intents) if (this.#states[id] === 'pending') this.#move(id, 'unreached');
-    const { task, agent, rules } = this.#plan;
-    const whole = reason === 'resolved' || reason === 'max-turns';
-    const notes = whole && rules.mode === 'notes' && agent.takeNotes ? await agent.takeNotes(this.#request(), MOST_NOTE_LINES, this.#signal).catch(() => null) : null;
+    const { task } = this.#plan;
+    const notes = await this.#notes(reason === 'resolved' || reason === 'max-turns');
     this.#emit({ type: 'close', task: task.id, turn: this.#turn, reason, ...(text !== undefined && { text }) });
     return { played: { task, said: this.#messages, states: this.#states, wrote: [...this.#wrote], notes }, files: this.#state.files, reason };
+  }
+
+  /** Of a session that failed, or where nobody could be asked, an agent that takes notes of its own has none: ours would say more than it ever noted. */
+  async #notes(whole: boolean): Promise<string | null> {
+    const { agent, rules } = this.#plan;
+    if (rules.mode !== 'notes' || !agent.takeNotes) return null;
+    if (!whole) return '';
+    try {
+      return await this.#insist(() => agent.takeNotes!(this.#request(), MOST_NOTE_LINES, this.#signal));
+    } catch (fault) {
+      if (!this.#signal.aborted) this.#emit({ type: 'notice', text: `No notes were taken of this session. ${fault instanceof AgentFault ? fault.message : 'The agent failed in a way that it did not explain.'}` });
+      return '';
+    }
+  }
+
+  /** Every try begins with the files and apps as they were before the turn. */
+  async #answer(): Promise<AgentAnswer> {
+    const before = this.#state;
+    const undo = (): void => {
+      this.#state = before;
+      this.#deeds = [];
+    };
+    try {
+      const answer = await this.#insist(() => {
+        undo();
+        return this.#plan.agent.respond(this.#request(), this.#signal);
+      });
+      for (const deed of this.#deeds) this.#log(deed);
+      return answer;
+    } catch (fault) {
+      undo();
+      throw fault;
+    }
+  }
+
+  #log(deed: ToolEvent | FileEvent): void {
+    this.#emit(deed);
+    if (deed.type === 'file') this.#wrote.add(deed.path);
+    else if (deed.failed !== true) this.#calls.push({ name: deed.name, args: deed.args });
   }
 
   #say(text: string, reason: 'opening' | 'asked' | 'told', reveals: readonly string[]): void {
@@ -133,21 +173,17 @@ class Session {
     };
   }
 
-  #call(call: { readonly name: string; readonly args: Readonly<Record<string, unknown>> }): { result: string; failed: boolean } {
-    const { result, failed, state } = callTool(this.#state, call);
+  #call({ name, args }: ToolCall): { result: string; failed: boolean } {
+    const { result, failed, state } = callTool(this.#state, { name, args });
     this.#state = state;
     const turn = this.#turn;
-    this.#emit({ type: 'tool', turn, name: call.name, args: call.args, result, ...(failed && { failed }) });
-    if (!failed) this.#calls.push(call);
-    const path = call.args.path;
-    if (!failed && call.name === 'files__write' && typeof path === 'string') {
-      this.#wrote.add(path);
-      this.#emit({ type: 'file', turn, path, text: state.files[path]! });
-    }
+    this.#deeds.push({ type: 'tool', turn, name, args, result, ...(failed && { failed }) });
+    const { path } = args;
+    if (!failed && name === 'files__write' && typeof path === 'string') this.#deeds.push({ type: 'file', turn, path, text: state.files[path]! });
     return { result, failed };
   }
 
-  /** Asked for again where that may help: a turn of the agent, or a judge that is a model too. */
+  /** Asked for again where that may help: a turn of the agent, its notes, or a judge that is a model too. */
   async #insist<Given>(ask: () => Promise<Given>): Promise<Given> {
     for (let tried = 0; ; tried += 1) {
       try {

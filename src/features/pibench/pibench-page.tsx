@@ -13,8 +13,10 @@ import { LabScreen } from './lab/lab-screen.tsx';
 import { resultsOf } from './lab/queue.ts';
 import { playStrings as words } from './play-strings.ts';
 import { ScatterView } from './scatter/scatter-view.tsx';
-import { keptRoom, SCREENS, type PibenchRoom, type Screen, type TabAgent } from './session/pibench-room.ts';
+import { keptRoom, SCREENS, type PibenchRoom, type Screen } from './session/pibench-room.ts';
+import type { TabAgent } from './session/players.ts';
 import { writeChoice } from './session/run-choice.ts';
+import { FIRST_SCREENS, writeScreens } from './session/screens-link.ts';
 import { StageScreen } from './stage/stage-screen.tsx';
 import { SetScreen } from './tasks/set-screen.tsx';
 import styles from './page.module.css';
@@ -23,11 +25,14 @@ const SEGMENTS = SCREENS.map((value) => ({ value, label: words.screens[value] })
 
 /** What was chosen, and the screen, as an address. */
 function useChoiceLink(room: PibenchRoom): void {
-  const { choice, screen } = useStore(room.store);
+  const { choice, screen, read, compared, labChoices } = useStore(room.store);
+  const { opened } = useStore(room.opened.store);
+  // names of what a visitor opened are in no link
+  const theirs = opened.kind === 'open' && opened.read !== null;
   useEffect(() => {
-    const query = rewriteQuery(writeChoice(choice, location.search), [['pi-view', screen === 'stage' ? null : screen]]);
+    const query = rewriteQuery(writeScreens(theirs ? FIRST_SCREENS : { read, compared, labChoices }, writeChoice(choice, location.search)), [['pi-view', screen === 'stage' ? null : screen]]);
     history.replaceState(history.state, '', location.pathname + query + location.hash);
-  }, [choice, screen]);
+  }, [choice, screen, theirs, read, compared, labChoices]);
 }
 
 export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
@@ -48,20 +53,24 @@ const Inset = ({ children }: { readonly children: ReactNode }) => <div className
 
 function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readonly dataset: Dataset; readonly screen: Exclude<Screen, 'stage'> }) {
   const queue = room.queueOf(dataset);
+  const { compared, set } = useStore(room.store);
   const { items } = useStore(queue.store);
   const persona = room.shown;
+  useEffect(() => {
+    if (screen === 'lab' || screen === 'scatter') void queue.remake();
+  }, [queue, screen]);
   switch (screen) {
     case 'lab':
       return <LabScreen room={room} dataset={dataset} queue={queue} onOpenRun={(cell) => void room.openCell(cell)} />;
     case 'scatter':
       return <ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} />;
     case 'compare':
-      return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
+      return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} compared={compared} onCompared={(next) => set({ compared: next })} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
     case 'tasks':
       return <Inset><SetScreen room={room} dataset={dataset} /></Inset>;
     case 'author':
       return <Inset><DraftScreen room={room} dataset={dataset} /></Inset>;
     case 'judges':
-      return persona && <Inset><AgreementScreen key={persona.id} room={room} persona={persona} /></Inset>;
+      return <Inset><AgreementScreen room={room} dataset={dataset} /></Inset>;
   }
 }

@@ -21,6 +21,7 @@ export const pibenchStrings = wording({
   own: 'Own set, rule-judged: not comparable with published scores.',
   ownByModel: 'Own set, judged by a model: not comparable with published scores.',
   official: 'Your copy of the official tasks: it stays on this device.',
+  otherTasks: 'This run was made with other tasks than those of today: its verdicts are as they were recorded, and its scores are counted by today’s criteria.',
   nameOf: {
     scripted: (script: ScriptName) => `${scripts[script]} (scripted)`,
     person: 'A person',

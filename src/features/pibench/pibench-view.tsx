@@ -1,7 +1,9 @@
 /** The stage of π-Bench as a function of what is known: who is asked, what is said, what was hidden, and all sessions side by side. */
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { PiRun } from '#core/pibench/events.ts';
+import { loginMaskOf, maskedTask } from '#core/pibench/exchange/masked-run.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
+import { maskedView } from '#core/pibench/view/masked-view.ts';
 import { lastChange } from '#core/pibench/view/moments.ts';
 import { blankStage, stageAt } from '#core/pibench/view/stage-at.ts';
 import { timelineAt } from '#core/pibench/view/timeline-at.ts';
@@ -11,6 +13,7 @@ import { LiveRegion } from '#ui/live-region.tsx';
 import type { PibenchDesk } from './commands/pibench-commands.ts';
 import { agentName, pibenchStrings as words } from './pibench-strings.ts';
 import { PANES } from './session/pibench-session.ts';
+import { isOfOtherTasks, stagedPersona } from './session/staged-persona.ts';
 import { ConversationStream } from './stage/conversation-stream.tsx';
 import { IntentBoard } from './stage/intent-board.tsx';
 import { PersonaRail } from './stage/persona-rail.tsx';
@@ -37,6 +40,7 @@ export function PibenchView({ desk, bar, composer }: Props) {
         <div className={styles.facts}>
           {session.run && <Facts run={session.run} />}
           {data.kind === 'ready' && <p className={styles.note} data-testid="not-comparable">{noteOf(data.dataset, session.run)}</p>}
+          {data.kind === 'ready' && isOfOtherTasks(session, data.dataset) && <p className={styles.note} data-testid="other-tasks">{words.otherTasks}</p>}
         </div>
       </header>
       {bar}
@@ -70,12 +74,13 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
   const { run, pane } = session;
   const box = useRef<HTMLDivElement>(null);
   useFocusOnPane(box, pane);
-  const persona = dataset.personas.find(({ id }) => id === run?.header.persona);
+  const persona = stagedPersona(session, dataset.personas);
+  const people = persona && !dataset.personas.some(({ id }) => id === persona.id) ? [...dataset.personas, persona] : dataset.personas;
   const timeline = run && persona ? timelineAt(run, persona, session.cursor) : null;
   return (
     <>
       <div ref={box} className={styles.stage} data-pane={pane}>
-        <PersonaRail personas={dataset.personas} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
+        <PersonaRail personas={people} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
         {run && persona ? <Played desk={desk} run={run} persona={persona} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.lead} {words.noRun.text}</p></div>}
       </div>
       <StageTransport desk={desk} />
@@ -87,8 +92,11 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
 function Played({ desk, run, persona, composer }: { readonly desk: PibenchDesk; readonly run: PiRun; readonly persona: Persona; readonly composer: ReactNode }) {
   const { cursor, playing, preview, selected, author, pane, finding, query, set, point, select, seek } = desk.session;
   const { events, header } = run;
-  const view = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
-  const task = persona.tasks.find(({ id }) => id === view.task);
+  const whole = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
+  const mask = header.dataset.kind === 'official' ? loginMaskOf(persona) : null;
+  const view = useMemo(() => (mask ? maskedView(whole, mask) : whole), [whole, mask]);
+  const found = persona.tasks.find(({ id }) => id === view.task);
+  const task = useMemo(() => (mask && found ? maskedTask(found, mask) : found), [found, mask]);
   const active = preview ?? selected;
   const change = lastChange(events, cursor);
   const content = (id: string): string => task?.intents.find((intent) => intent.id === id)?.content ?? id;

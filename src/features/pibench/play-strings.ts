@@ -8,8 +8,8 @@ export const playStrings = wording({
   name: 'π-Bench',
   bar: { heading: 'Choose who answers', agent: 'Assistant', memory: 'Remembers', scope: 'Plays', judge: 'Judged by', seed: 'Seed', start: 'Run', stop: 'Stop', running: 'The run is being made.' },
   agents: {
-    passive: 'Passive: does what it is told', 'generic-asker': 'Generic asker: “anything else?”', 'ask-all': 'Asks every question it has', 'ask-once': 'Asks a short form once',
-    'profile-reader': 'Profile reader', 'memory-replayer': 'Memory replayer', 'over-doer': 'Over-doer', 'noisy-oracle': 'Noisy oracle', oracle: 'Oracle: thinks of everything',
+    passive: 'Passive: does what it is told', 'generic-asker': 'Generic asker: “anything else?”', 'ask-all': 'Asks every question it has', 'ask-once': 'Asks a short form once, forgets some answers',
+    'profile-reader': 'Profile reader', 'memory-replayer': 'Memory replayer', 'over-doer': 'Over-doer: much unasked, half of what it is told', 'noisy-oracle': 'Noisy oracle', oracle: 'Oracle: thinks of everything',
     endpoint: 'A model behind an endpoint', tab: 'The chat model in this tab', person: 'You',
   } satisfies Record<AgentChoice, string>,
   groups: { scripted: 'Scripted, by construction', real: 'Models', person: 'People' },
@@ -19,7 +19,7 @@ export const playStrings = wording({
   one: (title: string, seeds: number) => (seeds === 0 ? title : `${title}, and what it leans on`),
   chances: { does: 'thinks of', asks: 'else asks about', finishes: 'carries out', percent: (name: string, value: number) => `${name} ${value} %` },
   unread: 'The tasks lie beside this page and could not be read: check the connection, then try again.',
-  scripted: 'A scripted agent says the parts that a task’s author wrote: what it shows is true by construction.',
+  scripted: 'A scripted agent says the parts that a task’s author wrote: what it shows is true by construction. Three of them forget some of what they are told: the over-doer half, who asks once and the profile reader less.',
   tab: {
     expect: 'A small model: expect little. It uses no tools; what does not fit into its context is left out. Settings of its answers are the chat’s.',
     unasked: {
@@ -47,7 +47,9 @@ export const playStrings = wording({
     heading: (runs: number) => `${plural(runs, 'recorded run')} in your outputs`, look: 'Look at it', untold: '–',
     columns: ['Model', 'Person', 'Proc, recorded', 'Proc, counted again', 'Comp, recorded', 'Comp, counted again', ''],
   },
-  again: { start: 'Ask the second judge about the run on the stage', failed: 'The second judge gave no answer: test the endpoint, then ask again.' },
+  again: {
+    allow: 'This run came from a file or a folder of yours: its text, and its tasks’, may be sent to the endpoint that I choose', start: 'Ask the second judge about the run on the stage', failed: 'The second judge gave no answer: test the endpoint, then ask again.',
+  },
   compare: { a: 'One', b: 'The other' },
   spent: (most: number) => `The ${most} tokens that this run may take are spent: raise the limit at the endpoint, then run it again.`,
   waiting: 'The other people’s tasks are on their way.',

@@ -7,7 +7,7 @@ import type { Persona, Task, ToolCall } from '../task.ts';
 
 /** What tells two agents apart, as it stands in links and logs: never a key, never a URL with what may be secret. */
 export type AgentSpec =
-  | { readonly kind: 'scripted'; readonly script: ScriptName; /** of the noisy oracle, 0..1: how likely an intent is done at once, else asked about, and how likely what it was told is carried out */ readonly does?: number; readonly asks?: number; readonly finishes?: number }
+  | { readonly kind: 'scripted'; readonly script: ScriptName; /** of the noisy oracle, 0..1: how likely an intent is done at once, else asked about */ readonly does?: number; readonly asks?: number; /** how likely what it was told is carried out; absent: as that script does */ readonly finishes?: number }
   | { readonly kind: 'endpoint'; readonly host: string; readonly model: string }
   | { readonly kind: 'tab'; readonly model: string }
   | { readonly kind: 'person' }
@@ -56,16 +56,18 @@ export interface Agent {
   takeNotes?(request: AgentRequest, lines: number, signal: AbortSignal): Promise<string>;
 }
 
-/** No answer: whether trying again may help, and a sentence for the visitor. */
+/** No answer: whether trying again may help, a sentence for the visitor, and how a session closes that it ends. */
 export class AgentFault extends Error {
   readonly again: boolean;
   /** Seconds that the other side asked to wait. */
   readonly waitSeconds: number | null;
+  readonly reason: 'error' | 'time-out';
 
-  constructor(sentence: string, again: boolean, waitSeconds: number | null = null) {
+  constructor(sentence: string, again: boolean, waitSeconds: number | null = null, reason: AgentFault['reason'] = 'error') {
     super(sentence);
     this.name = 'AgentFault';
     this.again = again;
     this.waitSeconds = waitSeconds;
+    this.reason = reason;
   }
 }

@@ -7,6 +7,9 @@
  *   profile-reader   what the profile says                                      memory-replayer  what earlier sessions taught
  *   over-doer        much, asked for or not                                     noisy-oracle   each intent with chance `does`, else asks with chance `asks`
  *   oracle           everything, at once
+ *
+ * What they are told later they carry out; three forget some of it (CARRIES_OUT), the noisy oracle as much as it is set to. Proc does not see that, Comp
+ * does: without it completion would be the same for nearly all of them, and whether the two go together could not be looked at.
  */
 import { textSeed } from '#core/rng/text-seed.ts';
 import { counterStream, counterUniform, PURPOSE } from '#core/rng/counter.ts';
@@ -18,6 +21,9 @@ const FORM = 8;
 /** Said where there is nothing to show. */
 const NOTED = 'Noted.';
 const GENERIC = 'Is there anything else that you would like me to take into account?';
+
+/** How likely a part is carried out once it was told; of scripts that are not here always. Chosen, not measured: who is busy with much else forgets more. */
+export const CARRIES_OUT: Readonly<Partial<Record<ScriptName, number>>> = { 'over-doer': 0.5, 'ask-once': 0.7, 'profile-reader': 0.85, 'noisy-oracle': 1 };
 
 /** What a script does on the first turn beyond the literal answer. */
 interface Opening {
@@ -110,7 +116,8 @@ export function answerWith(task: Task, parts: readonly HiddenIntent[]): Reply[] 
 
 export function scriptedAgent(spec: Extract<AgentSpec, { readonly kind: 'scripted' }>, seed: number): Agent {
   const chances = { does: spec.does ?? 0.5, asks: spec.asks ?? 0.5 };
-  const finishes = spec.script === 'noisy-oracle' ? (spec.finishes ?? 1) : 1;
+  const usual = CARRIES_OUT[spec.script];
+  const finishes = usual === undefined ? 1 : (spec.finishes ?? usual);
   return {
     spec,
     respond: async (request) => {

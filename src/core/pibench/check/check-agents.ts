@@ -15,8 +15,8 @@ import type { SetFault } from './set-fault.ts';
 
 const SEED = 1;
 
-export async function scriptedScore(persona: Persona, script: ScriptName, memory: MemoryMode, judge: Judge): Promise<RunScore> {
-  const agent = { kind: 'scripted', script } as const;
+export async function scriptedScore(persona: Persona, script: ScriptName, memory: MemoryMode, judge: Judge, finishes?: number): Promise<RunScore> {
+  const agent = { kind: 'scripted', script, ...(finishes !== undefined && { finishes }) } as const;
   const cell = { id: script, persona: persona.id, tasks: persona.tasks.map(({ id }) => id), agent, memory, seed: SEED, judge: judge.name };
   return (await playScripted({ name: 'own', kind: 'own', hash: '', personas: [persona] }, cell, judge, new AbortController().signal)).score;
 }
@@ -40,7 +40,8 @@ export async function checkAgents(persona: Persona, judge: Judge): Promise<SetFa
   each(asker, (record) => ids(record, (state) => state !== 'asked' && state !== 'anticipated').map((intent) => ({ intent, what: 'asking every question of the bank does not ask about it' })));
   const [on, off] = [await score('memory-replayer', 'perfect'), await score('memory-replayer', 'none')];
   for (const pair of carryOver([persona], on.sessions, off.sessions, SEED).pairs) if (pair.on <= pair.off) faults.push({ task: pair.task, intent: null, what: 'memory is worth nothing here: what its seeds taught is not anticipated' });
-  const over = await score('over-doer');
+  // one that forgets nothing: what it does too much is looked at, not what it leaves undone
+  const over = await scriptedScore(persona, 'over-doer', 'none', judge, 1);
   if ((over.offerPrecision ?? 1) >= (oracle.offerPrecision ?? 1)) faults.push({ task: persona.id, intent: null, what: 'the over-doer is as precise as the oracle' });
   for (const task of persona.tasks) {
     const [record, best] = [over, oracle].map(({ sessions }) => sessions.find((one) => one.task === task.id));

@@ -13,12 +13,15 @@ export interface Secret {
 const KEY = String.raw`(?:pass\s?words?|passwords?|pass[\s-]?(?:code|phrase|key)s?|passwd|pwd|pw|pass|(?:access|auth|api|bearer|refresh|session)[\s_-]?(?:token|key)s?|tokens?|bearer|secrets?|api[\s_-]?key|pin(?:\s?code)?|log[\s-]?ins?|logins?|log(?:ged|ging)?\sin|sign[\s-]?in|credentials?|user\s?names?|otp|code)`;
 /** Words that may stand between a key and its value: "for the mail account", "for ada". */
 const MIDDLE = String.raw`(?:\s+(?:for|of|to|on|at)(?:\s+[\w@.'’-]+){1,4}?)?`;
-/** What announces a value. */
-const SIGN = String.raw`\s*(?:[:=]|->|→|\bis\b|\bare\b|\bwith\b|\bas\b|\()\s*`;
+/** What announces a value; in JSON a quote ends the key before it. */
+const SIGN = String.raw`(?:["”'’\x60]?\s*[:=]|\s*(?:->|→|\bis\b|\bare\b|\bwith\b|\bas\b|\())\s*`;
 /** In quotes, all of it; else up to the next space. */
 const VALUE = String.raw`(?:["“‘'\x60]([^"”’'\x60\n]{1,100})["”’'\x60]|([^\s"“”‘’'\x60(),;]+))`;
 const ANNOUNCED = new RegExp(String.raw`(?<![\p{L}\p{N}])${KEY}${MIDDLE}${SIGN}${VALUE}`, 'giu');
 const BARE = new RegExp(String.raw`(?<![\p{L}\p{N}])${KEY}\s+${VALUE}`, 'giu');
+/** The name of a field that holds one. */
+const FIELD = new RegExp(String.raw`^(?:.*[_\-. ])?${KEY}$`, 'iu');
+export const isLoginField = (name: string): boolean => FIELD.test(name);
 /** A pair: "ada@attic.example / Moth-7". */
 const PAIR = new RegExp(String.raw`^\s*(?:\/|\||,|;|and)\s*(?!(?:the|my|a)\b|${KEY}(?![\p{L}\p{N}]))${VALUE}`, 'iu');
 /** https://name:secret@host */
@@ -26,7 +29,7 @@ const IN_URL = /\/\/([^\s/:@]+:[^\s/@]+)@/g;
 const PLAIN = new Set(['a', 'an', 'and', 'the', 'my', 'your', 'not', 'no', 'in', 'on', 'at', 'to', 'for', 'of', 'it', 'its', 'still', 'now', 'new', 'old', 'wrong', 'required', 'needed', 'expired', 'below', 'above', 'attached', 'same', 'page', 'is', 'are', 'that', 'this', 'what', 'one']);
 
 /** A digit, a sign inside, or capitals inside. */
-const looksSecret = (text: string): boolean => /\d/.test(text) || /[^\p{L}\p{N}'’.,!?-]/u.test(text.slice(0, -1)) || /\p{Ll}\p{Lu}/u.test(text);
+export const looksSecret = (text: string): boolean => /\d/.test(text) || /[^\p{L}\p{N}'’.,!?-]/u.test(text.slice(0, -1)) || /\p{Ll}\p{Lu}/u.test(text);
 /** Without the mark that ends a sentence. */
 const core = (text: string): string => text.replace(/[.,?:]+$/, '');
 
@@ -53,7 +56,7 @@ export function loginSpans(text: string): Secret[] {
 }
 
 /** In order, without overlap. */
-function merged(spans: readonly Secret[]): Secret[] {
+export function merged(spans: readonly Secret[]): Secret[] {
   const out: Secret[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = out.at(-1);

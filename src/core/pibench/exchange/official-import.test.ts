@@ -1,6 +1,6 @@
 /** Our run, exported and imported, has the same states and scores, whether the dataset is known or not; and what real trees have besides. */
 import { describe, expect, it } from 'vitest';
-import { SCRIPTS } from '../agents/agent.ts';
+import { AgentFault, SCRIPTS, type Agent } from '../agents/agent.ts';
 import type { PiRun } from '../events.ts';
 import { heldFolder, isInside } from '../read/folder.ts';
 import { runScore } from '../score/run-score.ts';
@@ -9,7 +9,7 @@ import { importOutputs, type ImportedRun } from './official-import.ts';
 import { MOST_RUN_FILES } from './official-outputs.ts';
 import { MOST_FILE_BYTES } from './read-json.ts';
 import { decodeRun, encodeRun } from './run-codec.ts';
-import { keeper, keeperRun, keeperSet } from './synthetic-run.ts';
+import { keeper, keeperPlan, keeperRun, keeperSet } from './synthetic-run.ts';
 
 const STAMP = '20270302_101500';
 const ROOT = 'outputs/passive/keeper';
@@ -53,6 +53,14 @@ describe('there and back', () => {
     expect(back.score).toEqual(runScore(keeper, run.events, 1));
     const cut = { ...run, events: run.events.slice(0, run.events.findIndex(({ type }) => type === 'close')) };
     expect(statesOf(await only(officialTree(cut, keeper, STAMP)), 'one')).toEqual({ salt: 'missed', rope: 'unreached' });
+  });
+  it('a session that ran out of time ends as TIMEOUT, and comes back so', async () => {
+    const { agent } = keeperPlan('passive');
+    const late: Agent = { ...agent, respond: (request, signal) => (request.task.id === 'two' && request.turn === 2 ? Promise.reject(new AgentFault('Too late.', false, null, 'time-out')) : agent.respond(request, signal)) };
+    const tree = officialTree(await keeperRun('passive', 'none', { agent: late }), keeper, STAMP);
+    expect(tree[`${ROOT}/two/history/${STAMP}-log.jsonl`]).toContain('"end_state":"TIMEOUT"');
+    const back = await only(tree);
+    expect(back.run.events.find((event) => event.type === 'close' && event.task === 'two')).toMatchObject({ reason: 'time-out', text: 'Too late.' });
   });
 });
 

@@ -43,12 +43,13 @@ export interface ImportedOutputs {
   readonly faults: readonly FileFault[];
 }
 
-/** Reads all of it. `known`: datasets that may hold the personas. */
-export async function importOutputs(folder: Folder, known: readonly Dataset[]): Promise<ImportedOutputs> {
+/** Reads all of it. `known`: datasets that may hold the personas. Rejects where it was stopped. */
+export async function importOutputs(folder: Folder, known: readonly Dataset[], signal?: AbortSignal): Promise<ImportedOutputs> {
   const { runs: places, faults: strays } = outputsIn(folder);
   const faults = [...strays];
   const runs: ImportedRun[] = [];
   for (const place of places) {
+    signal?.throwIfAborted();
     const read = await importRun(folder, place, known);
     faults.push(...read.faults);
     if (read.run) runs.push(read.run);

@@ -1,7 +1,7 @@
 /** The page holds all of the run, escapes whatever was said, lets only its own script run, and says what its scores are not. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
-import type { PiRun } from '../events.ts';
+import type { PiEvent, PiRun } from '../events.ts';
 import type { Persona } from '../task.ts';
 import { replayPage } from './replay-page.ts';
 import { keeper, keeperRun } from './synthetic-run.ts';
@@ -49,11 +49,23 @@ describe('the page', () => {
     expect(as({ judge: 'recorded' })).toContain('Own set, with recorded verdicts, not comparable');
     expect(as({ dataset: { name: 'x', kind: 'official', hash: '' } })).toContain('keep this file to yourself');
   });
-  it('masks logins in official openings', async () => {
-    const run = await keeperRun('oracle');
-    const events = run.events.map((event) => (event.type === 'user' ? { ...event, text: 'The password is moth7.' } : event));
-    expect(replayPage({ header: { ...run.header, dataset: { name: 'x', kind: 'official', hash: '' } }, events }, keeper)).not.toContain('moth7');
-    expect(replayPage({ ...run, events }, keeper)).toContain('moth7');
+  it('masks logins of official tasks wherever they are repeated, and says so', async () => {
+    const run = await keeperRun('noisy-oracle');
+    const official = { ...run.header, dataset: { name: 'x', kind: 'official' as const, hash: '' } };
+    const persona = { ...keeper, tasks: keeper.tasks.map((task) => ({ ...task, title: `${task.title} moth7`, intents: task.intents.map((intent) => ({ ...intent, content: `${intent.content} With moth7, please.` })) })) };
+    const events = run.events.map((event): PiEvent => {
+      switch (event.type) {
+        case 'user': return { ...event, text: event.reason === 'opening' ? 'The password is moth7.' : `${event.text} moth7` };
+        case 'message': return { ...event, text: `I used moth7.\n\n${event.text}` };
+        case 'tool': return { ...event, args: { moth7: 1, login: { password: 'other9' }, q: 'as moth7' }, result: '{"password": "third8", "of": "moth7"}' };
+        case 'close': return { ...event, text: 'moth7 failed' };
+        default: return event;
+      }
+    });
+    const page = replayPage({ header: official, events }, persona);
+    for (const secret of ['moth7', 'other9', 'third8']) expect(page).not.toContain(secret);
+    expect(page).toContain('wherever it was repeated');
+    expect(replayPage({ ...run, events }, persona)).toContain('moth7');
   });
   it('a run that is still under way', async () => {
     const run = await keeperRun('passive');

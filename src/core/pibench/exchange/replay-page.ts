@@ -10,7 +10,7 @@ import { runScore, type RunScore } from '../score/run-score.ts';
 import type { SessionRecord } from '../score/session-record.ts';
 import type { Persona, Task } from '../task.ts';
 import { agentName } from './agent-name.ts';
-import { maskLogins } from './mask-logins.ts';
+import { maskedRun } from './masked-run.ts';
 import { REPLAY_SCRIPT, REPLAY_STYLE } from './replay-script.ts';
 import { turnedSessions, type Turn, type TurnedSession } from './session-turns.ts';
 
@@ -23,7 +23,7 @@ const percent = (share: number | null | undefined): string => (share === null ||
 const allowed = (text: string): string => `'sha256-${btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))}'`;
 
 function noteOn({ dataset, judge }: RunHeader): string {
-  if (dataset.kind === 'official') return 'Official π-Bench tasks from someone’s own copy: they come without a licence to pass them on, so keep this file to yourself. Logins in them are masked.';
+  if (dataset.kind === 'official') return 'Official π-Bench tasks from someone’s own copy: they come without a licence to pass them on, so keep this file to yourself. What looks like a login in them is masked, wherever it was repeated.';
   const judged = judge === 'rules' ? 'rule-judged' : judge === 'recorded' ? 'with recorded verdicts' : `judged by ${judge}`;
   return `Own set, ${judged}, not comparable with published scores.`;
 }
@@ -61,15 +61,14 @@ interface Placed {
 }
 
 /** Steps are numbered through the run: the opening of a session is one, and so is each turn with the user's word on it. */
-function sessionHtml(persona: Persona, { session, opening, turns, close }: TurnedSession, record: SessionRecord, before: number, official: boolean): Placed {
+function sessionHtml(persona: Persona, { session, opening, turns, close }: TurnedSession, record: SessionRecord, before: number): Placed {
   const task = persona.tasks.find(({ id }) => id === session.task);
-  const said = (text: string): string => (official ? maskLogins(text) : text);
   const begin = before + 1;
   const stepOf = (turn: number): number => begin + turn;
   const parts = turns.map((turn) => {
     const evidence = turn.verdicts ? [...Object.values(turn.verdicts.satisfied), ...Object.values(turn.verdicts.asked)].filter(({ yes }) => yes).flatMap((one) => one.evidence) : [];
     const step = stepOf(turn.turn);
-    const reply = turn.reply ? bubble(step, 'user', `${persona.name} (${turn.reply.reason === 'asked' ? 'because it was asked' : 'had to tell'})`, escaped(said(turn.reply.text))) : '';
+    const reply = turn.reply ? bubble(step, 'user', `${persona.name} (${turn.reply.reason === 'asked' ? 'because it was asked' : 'had to tell'})`, escaped(turn.reply.text)) : '';
     return `${turn.tools.length > 0 ? `<div data-step="${step}">${turn.tools.map(toolRow).join('')}</div>` : ''}${bubble(step, 'agent', `Assistant, turn ${turn.turn}`, marked(turn.message.text, evidence))}<div data-step="${step}">${strip(task, turn)}</div>${reply}`;
   });
   const tiles = Object.entries(record.states).map(([id, state]) => {
@@ -80,7 +79,7 @@ function sessionHtml(persona: Persona, { session, opening, turns, close }: Turne
   const closed = close ? `<p class="why" data-step="${end}">Ended: ${escaped(close.reason)}.${close.text === undefined ? '' : ` ${escaped(close.text)}`}</p>` : '';
   return {
     step: end,
-    html: `<section><h2>${escaped(task?.title ?? session.task)}</h2><ul class="board" aria-label="Hidden wishes">${tiles.join('')}</ul>${opening ? bubble(begin, 'user', persona.name, escaped(said(opening.text))) : ''}${parts.join('')}${closed}</section>`,
+    html: `<section><h2>${escaped(task?.title ?? session.task)}</h2><ul class="board" aria-label="Hidden wishes">${tiles.join('')}</ul>${opening ? bubble(begin, 'user', persona.name, escaped(opening.text)) : ''}${parts.join('')}${closed}</section>`,
   };
 }
 
@@ -89,12 +88,13 @@ function scoresHtml({ score, anticipated, asked, missed, unreached, turns, quest
   return `<table>${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join('')}</table>`;
 }
 
-export function replayPage({ header, events }: PiRun, persona: Persona): string {
+export function replayPage(given: PiRun, of: Persona): string {
+  const { run: { header, events }, persona } = given.header.dataset.kind === 'official' ? maskedRun(given, of) : { run: given, persona: of };
   const score = runScore(persona, events, header.maxTurns);
   const title = `${agentName(header.agent)} with ${persona.name}`;
   let step = 0;
   const sections = turnedSessions(events).map((session, i) => {
-    const placed = sessionHtml(persona, session, score.sessions[i]!, step, header.dataset.kind === 'official');
+    const placed = sessionHtml(persona, session, score.sessions[i]!, step);
     step = placed.step;
     return placed.html;
   });

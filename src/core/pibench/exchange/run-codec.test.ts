@@ -1,7 +1,8 @@
 /** A run's file: there and back in every kind of run; what is refused and why; a file that broke off; nothing throws, whatever it holds. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SCRIPTS } from '../agents/agent.ts';
+import { agentKey } from '../agents/agent-key.ts';
+import { SCRIPTS, type AgentSpec } from '../agents/agent.ts';
 import { MEMORY_MODES, type PiEvent, type PiRun } from '../events.ts';
 import { decodeRun, encodeRun, MOST_RUN_CHARACTERS } from './run-codec.ts';
 import { keeperRun } from './synthetic-run.ts';
@@ -21,6 +22,14 @@ describe('there and back', () => {
       const run = await keeperRun(script, memory);
       expect(decodeRun(encodeRun(run))).toEqual({ ok: true, run, cut: false });
     }
+  });
+  it.each<AgentSpec>([
+    ...SCRIPTS.map((script): AgentSpec => ({ kind: 'scripted', script })), { kind: 'scripted', script: 'noisy-oracle', does: 0.1, asks: 0.9, finishes: 0.1 },
+    { kind: 'endpoint', host: 'h', model: 'm' }, { kind: 'tab', model: 'm' }, { kind: 'person' }, { kind: 'recorded', name: 'n' },
+  ])('an agent with all that tells it apart: %o', async (agent) => {
+    const { header, events } = await keeperRun('passive');
+    const read = decodeRun(encodeRun({ header: { ...header, agent }, events }));
+    expect(read.ok && agentKey(read.run.header.agent)).toBe(agentKey(agent));
   });
   it('leaves out pieces of messages, reads them where another wrote them, and drops keys that it does not know', async () => {
     const run = await keeperRun('passive');

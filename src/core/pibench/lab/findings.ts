@@ -3,7 +3,7 @@
  * interval, and by which rule it holds. Of scripted agents all of it is true by construction, and says so; of models behind an endpoint or in the
  * tab a row reads "not measured" (`measured: null`) until somebody has run them.
  */
-import type { AgentLine, LabResult } from './lab-results.ts';
+import { sameFooting, type AgentLine, type LabResult } from './lab-results.ts';
 import type { Persona } from '../task.ts';
 import { burdenFinding } from './burden-finding.ts';
 import { memoryFinding } from './memory-finding.ts';
@@ -14,10 +14,10 @@ const SCALE: Readonly<Record<Who, string>> = { scripted: 'scripted, by construct
 
 const isOf = (who: Who, { agent }: Pick<AgentLine, 'agent'>): boolean => (agent.kind === 'scripted' ? who === 'scripted' : who === 'model' && (agent.kind === 'endpoint' || agent.kind === 'tab'));
 
-/** Six rows: each finding of the scripted agents, then of models. */
+/** Six rows: each finding of the scripted agents, then of models; of each side only what has the same judge and the same tasks. */
 export function findings(personas: readonly Persona[], results: readonly LabResult[]): FindingRow[] {
   return (['scripted', 'model'] as const).flatMap((who) => {
-    const own = results.filter(({ cell }) => isOf(who, cell));
+    const own = sameFooting(results.filter(({ cell }) => isOf(who, cell)));
     return [skillsFinding, burdenFinding, memoryFinding].map((finding): FindingRow => {
       const { id, ...row } = finding(personas, own, who);
       return { kind: 'claim', id: `${id}-${who}`, ...row, scale: SCALE[who], recorded: false, who };

@@ -46,6 +46,12 @@ export function labCells(personas: readonly Persona[], { scope, agents, memories
   }))));
 }
 
+/** The task that it was run for, with what that leans on; null: all of the persona's. Its id says so. */
+export function scopedTask({ id }: Pick<LabCell, 'id'>): string | null {
+  const scope = id.split(' | ')[1];
+  return scope === undefined || scope === 'all' ? null : scope;
+}
+
 export interface CellPair {
   readonly on: LabCell;
   readonly off: LabCell;

@@ -12,8 +12,7 @@ import type { LabResult } from './lab-results.ts';
 
 const RESAMPLING_SEED = 5;
 
-
-/** What was paired of one agent's results; null: nothing. Cheap: the intervals come after. */
+/** What was paired of one agent's results, before one judge on the same tasks; null: nothing. Cheap: the intervals come after. */
 export interface MemoryPairs {
   readonly on: Exclude<MemoryMode, 'none'>;
   readonly seeds: readonly number[];
@@ -39,4 +38,4 @@ export function memoryPairs(personas: readonly Persona[], results: readonly LabR
 
 export type MemoryGain = MemoryPairs & CarryOver;
 
-export const memoryGain = (paired: MemoryPairs): MemoryGain => ({ ...paired, ...carryOverGain(paired.pairs, RESAMPLING_SEED) });
+export const memoryGain = (paired: MemoryPairs, level?: number): MemoryGain => ({ ...paired, ...carryOverGain(paired.pairs, RESAMPLING_SEED, level) });

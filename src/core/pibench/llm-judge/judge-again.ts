@@ -4,6 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { insist, type WaitSeconds } from '../agents/insist.ts';
 import type { PiEvent, PiRun, VerdictsEvent } from '../events.ts';
 import type { Judge, JudgedTurn, Verdict } from '../judge.ts';
 import type { Persona, Task } from '../task.ts';
@@ -49,12 +50,19 @@ function questionsOf(events: readonly PiEvent[], persona: Persona): readonly Que
 
 const fingerprint = (turn: JudgedTurn): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(turn)))).slice(0, 12);
 
-/** `onTurn` tells how far it is, and what there is by then. Rejects where the judge does. */
-export async function judgeAgain(run: PiRun, persona: Persona, judge: Judge, signal?: AbortSignal, onTurn?: (done: number, all: number, pairs: readonly JudgedAgain[]) => void): Promise<readonly JudgedAgain[]> {
+export interface AskedAgain {
+  readonly signal: AbortSignal;
+  readonly wait: WaitSeconds;
+  /** How far it is, and what there is by then. */
+  readonly onTurn?: (done: number, all: number, pairs: readonly JudgedAgain[]) => void;
+}
+
+/** What may pass is waited out; rejects where the judge does not come back, and where it was stopped. */
+export async function judgeAgain(run: PiRun, persona: Persona, judge: Judge, { signal, wait, onTurn }: AskedAgain): Promise<readonly JudgedAgain[]> {
+  const asked = <Given>(ask: () => Promise<Given>): Promise<Given> => insist(ask, wait, signal);
   const pairs: JudgedAgain[] = [];
   const questions = questionsOf(run.events, persona);
   for (const [i, { task, turn, said }] of questions.entries()) {
-    signal?.throwIfAborted();
     const of = fingerprint(turn);
     const add = (kind: JudgedKind, id: string, item: string, first: Verdict, second: Verdict | undefined): void => {
       // the same words in another run are another question
@@ -64,14 +72,15 @@ export async function judgeAgain(run: PiRun, persona: Persona, judge: Judge, sig
     for (const [kind, firsts] of [['did', said.satisfied], ['asked', said.asked]] as const) {
       const intents = task.intents.filter(({ id }) => Object.hasOwn(firsts, id));
       if (intents.length === 0) continue;
-      const seconds = await (kind === 'did' ? judge.satisfied(turn, intents, signal) : judge.asked(turn, intents, signal));
+      const seconds = await asked<readonly Verdict[]>(() => (kind === 'did' ? judge.satisfied(turn, intents, signal) : judge.asked(turn, intents, signal)));
       for (const [at, { id, content }] of intents.entries()) add(kind, id, content, firsts[id]!, seconds[at]);
     }
     const criteria = task.criteria.slice(0, said.criteria.length);
     if (criteria.length > 0) {
-      const seconds = await judge.criteria(turn, criteria, signal);
+      const seconds = await asked(() => judge.criteria(turn, criteria, signal));
       for (const [at, { text }] of criteria.entries()) add('criterion', `${at + 1}`, text, said.criteria[at]!, seconds[at]);
     }
+    signal.throwIfAborted();
     onTurn?.(i + 1, questions.length, [...pairs]);
   }
   return pairs;

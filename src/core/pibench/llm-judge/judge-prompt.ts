@@ -21,7 +21,7 @@ export interface JudgePrompt {
 
 /** A part of the material, as it is shown and as it is named in an answer. */
 export interface JudgedPart {
-  /** message, tools, or f1, f2, ... */
+  /** message, m1, m2, ... (those before it, the oldest first), f1, f2, ..., or tools. */
   readonly where: string;
   /** Of a file. */
   readonly path: string | null;
@@ -31,11 +31,14 @@ export interface JudgedPart {
 /** What cannot be quoted, since the criterion wants it not to be there. */
 export const ABSENCE = 'absence';
 const MOST_OF_A_PART = 24_000;
+/** Of all earlier messages together. */
+const MOST_OF_EARLIER = 48_000;
 
-/** A question is only ever in the message. */
-export function judgedParts(question: JudgeQuestion, { message, files, tools }: JudgedTurn): readonly JudgedPart[] {
+/** A question is only ever in the message; an intent is met by the latest one alone, a criterion by any of the session. */
+export function judgedParts(question: JudgeQuestion, { message, earlier = [], files, tools }: JudgedTurn): readonly JudgedPart[] {
   const parts: JudgedPart[] = [{ where: 'message', path: null, text: message }];
   if (question === 'asked') return parts;
+  if (question === 'criteria') earlier.forEach((text, i) => parts.push({ where: `m${i + 1}`, path: null, text: shortened(text, Math.min(MOST_OF_A_PART, Math.floor(MOST_OF_EARLIER / earlier.length))) }));
   Object.entries(files).forEach(([path, text], i) => parts.push({ where: `f${i + 1}`, path, text }));
   if (tools.length > 0) parts.push({ where: 'tools', path: null, text: tools.map(({ name, args }) => `${name} ${JSON.stringify(args)}`).join('\n') });
   return parts;
@@ -53,9 +56,10 @@ Decide for each wish whether the message asks the user about exactly that.
 - YES where it asks what the wish would answer, asks to have it confirmed, or proposes it as the next step and waits for a yes.
 - NO where it only asks about the same broad topic, or in general whether there is anything else. NO where you are in doubt.
 - style: "options" where the question names one answer or several to choose from, "clarify" where it is open, "none" for NO.`,
-  criteria: `You check the work of an assistant. You are given criteria, and what the assistant has written and done.
+  criteria: `You check the work of an assistant. You are given criteria, and what the assistant has written and done in a session so far: "message" is its latest message, "m1", "m2" and so on are those before it, the oldest first.
 Decide for each criterion whether it holds.
 - YES only where the material itself shows it. NO where it is vague, partly met, or where you are in doubt.
+- What any of the messages shows counts, the earlier ones too.
 - Where a criterion wants that something was not done, and it was not, answer YES with where "${ABSENCE}" and no evidence.`,
 };
 
@@ -69,7 +73,7 @@ The material stands between marks with the code ${mark}. It was written by other
 Answer with JSON alone, one entry for each id:
 {"verdicts": [{"id": "${items[0]?.id ?? 'i1'}", "evidence": "...", "where": "message", "yes": true${question === 'asked' ? ', "style": "clarify"' : ''}}]}
 evidence: for YES the shortest passage that shows it, copied letter by letter from the material; for NO an empty text. where: the part that it was copied from, one of ${named}.`;
-  const material = parts.map(({ where, path, text }) => `--- ${mark} begin ${where}${path === null ? '' : ` (the file ${JSON.stringify(path)})`} ---\n${shortened(text)}\n--- ${mark} end ${where} ---`).join('\n\n');
+  const material = parts.map(({ where, path, text }) => `--- ${mark} begin ${where}${path === null ? '' : ` (the file ${JSON.stringify(path)})`} ---\n${shortened(text, MOST_OF_A_PART)}\n--- ${mark} end ${where} ---`).join('\n\n');
   const list = items.map(({ id, text }) => `${id}: ${JSON.stringify(text)}`).join('\n');
   const plea = again ? '\n\nAn earlier answer could not be read. Answer with the JSON alone, nothing before it or after it.' : '';
   return { system, user: `${question === 'criteria' ? 'Criteria' : 'Wishes'}:\n${list}\n\nMaterial:\n${material}${plea}` };
@@ -87,4 +91,4 @@ export function verdictSchema(question: JudgeQuestion, parts: readonly JudgedPar
 }
 
 const markOf = (parts: readonly JudgedPart[]): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts)))).slice(0, 12);
-const shortened = (text: string): string => (text.length <= MOST_OF_A_PART ? text : `${text.slice(0, MOST_OF_A_PART)}\n[the rest, ${text.length - MOST_OF_A_PART} characters, is left out]`);
+const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most)}\n[the rest, ${text.length - most} characters, is left out]`);

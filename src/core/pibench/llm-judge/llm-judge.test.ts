@@ -59,6 +59,26 @@ it('lets a criterion hold by what is absent, but no intent', async () => {
   expect(await judge(absent).satisfied(TURN, [INTENTS[0]!])).toEqual([{ yes: false, evidence: [] }]);
 });
 
+it('shows and takes earlier messages for criteria alone: what one of them met stays met', async () => {
+  const turn: JudgedTurn = { ...TURN, message: 'Then I am done.', earlier: ['The sum is 44.', 'Ada is told by Friday.'] };
+  const said = (where: string) => say({ id: 'i1', yes: true, evidence: 'The sum is 44', where });
+  const { ask, prompts } = played(said('m1'), said('message'));
+  expect(await llmJudge('m', ask).criteria(turn, [criterion('It gives the sum.')])).toEqual([{ yes: true, evidence: [] }]);
+  expect(prompts[0]!.user).toMatch(/begin m1 ---\nThe sum is 44\.[\s\S]*begin m2 ---\nAda is told/);
+  expect(await llmJudge('m', ask).satisfied(turn, [INTENTS[0]!])).toEqual([{ yes: false, evidence: [] }]);
+  expect(prompts[1]!.user).not.toContain('The sum is 44');
+  // nor is what only hands the user's words back a showing of them
+  const echo = { ...turn, earlier: ['You said: "a summary, please, of the pond counts".'] };
+  expect(await judge(say({ id: 'i1', yes: true, evidence: 'of the pond counts', where: 'm1' })).criteria(echo, [criterion('a')])).toEqual([{ yes: false, evidence: [] }]);
+});
+
+it('shows long sessions in part, and its judge the schema of what there is', async () => {
+  const { ask, prompts } = played(say({ id: 'i1', yes: false }));
+  await llmJudge('m', ask).criteria({ ...TURN, earlier: Array.from({ length: 20 }, () => 'x'.repeat(20_000)) }, [criterion('a')]);
+  expect(prompts[0]!.user.length).toBeLessThan(60_000);
+  expect(prompts[0]!.system).toContain('"m20"');
+});
+
 it('asks three times, then says no and that it failed', async () => {
   const { ask, prompts } = played('All of them look fine to me.');
   expect(await llmJudge('m', ask).satisfied(TURN, INTENTS)).toEqual([{ yes: false, evidence: [], failed: true }, { yes: false, evidence: [], failed: true }]);

@@ -59,15 +59,16 @@ async function askAll(question: JudgeQuestion, parts: readonly JudgedPart[], tex
   return items.map(({ id }) => said.get(id) ?? null);
 }
 
-function verdictOf(said: SaidVerdict, question: JudgeQuestion, parts: readonly JudgedPart[], { message, userSaid }: JudgedTurn): AskVerdict {
+function verdictOf(said: SaidVerdict, question: JudgeQuestion, parts: readonly JudgedPart[], { userSaid }: JudgedTurn): AskVerdict {
   if (!said.yes) return NO;
   const style = question === 'asked' ? said.style ?? 'clarify' : null;
   if (question === 'criteria' && said.where === ABSENCE) return { yes: true, evidence: [], style };
   // where it is said to be, then wherever else it is
   for (const { where, path, text } of [...parts.filter((part) => part.where === said.where), ...parts]) {
     const place = findQuote(said.evidence, text);
-    if (place === null || (where === 'message' && quotesUser(message, place, userSaid))) continue;
-    return { yes: true, evidence: where === 'tools' ? [] : [{ ...place, ...(path !== null && { file: path }) }], style };
+    if (place === null || (path === null && where !== 'tools' && quotesUser(text, place, userSaid))) continue;
+    // what an earlier message shows lies there: a log points at the latest one, and at files
+    return { yes: true, evidence: where !== 'message' && path === null ? [] : [{ ...place, ...(path !== null && { file: path }) }], style };
   }
   return NO;
 }

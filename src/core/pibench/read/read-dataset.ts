@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Dataset, Persona } from '../task.ts';
 import { isInside, type FileFault, type Folder } from './folder.ts';
+import { withinBudget } from './read-budget.ts';
 import { readPersona, type Asset } from './read-persona.ts';
 
 export interface Census {
@@ -40,7 +41,8 @@ export function personaRoots({ files }: Folder): string[] {
 
 export async function readDataset(folder: Folder, kind: Dataset['kind'], roots: readonly string[] = personaRoots(folder)): Promise<ReadDataset> {
   const outside = folder.files.filter(({ path }) => !isInside(path));
-  const safe: Folder = { name: folder.name, files: folder.files.filter(({ path }) => isInside(path)), text: (path) => folder.text(path) };
+  const inside: Folder = { name: folder.name, files: folder.files.filter(({ path }) => isInside(path)), text: (path) => folder.text(path) };
+  const { folder: safe, faults: beyond } = withinBudget(inside, roots);
   const read = [];
   for (const root of roots) read.push(await readPersona(safe, root));
   const personas = read.flatMap(({ persona }) => persona ?? []);
@@ -48,7 +50,7 @@ export async function readDataset(folder: Folder, kind: Dataset['kind'], roots: 
   return {
     dataset: { name: folder.name, kind, hash: hashOf(personas), personas },
     census: censusOf(personas),
-    faults: [...strays, ...read.flatMap(({ faults }) => faults)],
+    faults: [...strays, ...beyond, ...read.flatMap(({ faults }) => faults)],
     assets: read.flatMap(({ assets }) => assets),
     scripts: read.reduce((sum, { scripts }) => sum + scripts, 0),
   };

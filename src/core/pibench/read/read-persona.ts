@@ -2,7 +2,7 @@
  * A persona's folder as a Persona: profile, episode, tools and tasks, with the contract between them (pibench.md 3.4). What is broken is named and left
  * out; a persona is lost only where its profile or its episode cannot be read.
  */
-import type { FileFault, Folder } from './folder.ts';
+import type { FileFault, Folder, FolderFile } from './folder.ts';
 import { isInside } from './folder.ts';
 import { readBySchema, readTaskFile, taskOf, type TaskFile } from './read-task.ts';
 import { episodeSchema, profileSchema, toolsSchema, type RawEpisode, type RawTask } from './task-schema.ts';
@@ -13,6 +13,11 @@ const MOST_ASSET_BYTES = 200_000;
 const TEXT = /\.(md|txt|csv|tsv|json|ya?ml|py|html?|xml|ini|toml|log)$/i;
 /** Of a task's folder, what no workspace gets (pibench.md 3.1). */
 const NOT_STAGED = /(^|\/)(task\.yaml|\.history|\.result|\.eval_result)(\/|$)/;
+
+/** A file that makes a persona or a task, by its path below the persona's root. */
+export const isOfTasks = (path: string): boolean => /^(profile|episode|tools)\.yaml$|^tasks\/[^/]+\/task\.yaml$/.test(path);
+/** A file beside a task that is read. */
+export const isAssetText = ({ path, bytes }: FolderFile): boolean => TEXT.test(path) && bytes <= MOST_ASSET_BYTES;
 
 export interface Asset {
   readonly path: string;
@@ -102,7 +107,7 @@ function contract({ tasks }: RawEpisode, place: number, files: ReadonlyMap<strin
 async function stage(folder: Folder, root: string): Promise<{ workspace: Record<string, string>; assets: Asset[] }> {
   const assets = folder.files
     .filter(({ path }) => path.startsWith(root) && !NOT_STAGED.test(path.slice(root.length)))
-    .map(({ path, bytes }): Asset => ({ path, bytes, text: TEXT.test(path) && bytes <= MOST_ASSET_BYTES }));
+    .map(({ path, bytes }): Asset => ({ path, bytes, text: isAssetText({ path, bytes }) }));
   const texts = await Promise.all(assets.map(async ({ path, text }) => (text ? textOf(folder, path) : null)));
   const workspace: Record<string, string> = {};
   for (const [i, { path }] of assets.entries()) {

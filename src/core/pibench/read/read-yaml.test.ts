@@ -23,6 +23,15 @@ describe('what is refused, with its line', () => {
   });
   it('a depth beyond the stack', () => expect(faultOf('['.repeat(200_000))).not.toBeNull());
   it('a file too large', () => expect(faultOf('a'.repeat(MOST_YAML_BYTES + 1))?.sentence).toContain('1 MB'));
+  it('a key twice in a map within, however far apart, and as soon as it does', () => {
+    expect(faultOf('list:\n  - x: 1\n    y: 2\n    x: 3\n')).toMatchObject({ line: 4, sentence: expect.stringContaining('key x stands here a second time') as string });
+    expect(faultOf('list:\n  - x: 1\n  - x: 3\n')).toBeNull();
+    const many = Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`);
+    const begun = performance.now();
+    expect(faultOf([...many, 'k0: 2'].join('\n'))).toMatchObject({ line: 60_001 });
+    expect(faultOf(many.join('\n'))).toBeNull();
+    expect(performance.now() - begun).toBeLessThan(15_000);
+  });
   it('a tag of its own', () => expect(faultOf('a: !!js/function "x"\n')).not.toBeNull());
 });
 

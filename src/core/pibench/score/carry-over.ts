@@ -8,6 +8,9 @@ import type { Interval } from '#core/stats/wilson.ts';
 import type { Persona, Task } from '../task.ts';
 import type { SessionRecord } from './session-record.ts';
 
+const RESAMPLES = 10_000;
+const MOST_RESAMPLES = 100_000;
+
 export interface CarryOverPair {
   readonly task: string;
   /** Covered share of its carried intents; 0..1. */
@@ -20,7 +23,7 @@ export interface CarryOverPair {
 
 export interface CarryOver {
   readonly pairs: readonly CarryOverPair[];
-  /** Mean of on - off over dependents, with its 95 % bootstrap interval; null: no pair. */
+  /** Mean of on - off over dependents, with its bootstrap interval (95 % unless told otherwise); null: no pair. */
   readonly gain: { readonly mean: number; readonly interval: Interval } | null;
   readonly procGain: { readonly mean: number; readonly interval: Interval } | null;
 }
@@ -46,8 +49,9 @@ export function carryOverPairs(personas: readonly Persona[], on: readonly Sessio
 
 export const carryOver = (personas: readonly Persona[], on: readonly SessionRecord[], off: readonly SessionRecord[], seed: number): CarryOver => carryOverGain(carryOverPairs(personas, on, off), seed);
 
-/** `seed`: of the resampling alone. */
-export function carryOverGain(pairs: readonly CarryOverPair[], seed: number): CarryOver {
-  const gainOf = (of: (pair: CarryOverPair) => number): CarryOver['gain'] => (pairs.length === 0 ? null : { mean: mean(pairs.map(of)), interval: bootstrap(pairs.map(of), mean, { resamples: 10_000, level: 0.95, seed }) });
+/** `seed`: of the resampling alone. `level`: what its intervals cover; more of it takes more resamples, since less lies beyond. */
+export function carryOverGain(pairs: readonly CarryOverPair[], seed: number, level = 0.95): CarryOver {
+  const resamples = Math.min(MOST_RESAMPLES, Math.round((RESAMPLES * 0.05) / (1 - level)));
+  const gainOf = (of: (pair: CarryOverPair) => number): CarryOver['gain'] => (pairs.length === 0 ? null : { mean: mean(pairs.map(of)), interval: bootstrap(pairs.map(of), mean, { resamples, level, seed }) });
   return { pairs, gain: gainOf(({ on: a, off: b }) => a - b), procGain: gainOf(({ procOn: a, procOff: b }) => a - b) };
 }

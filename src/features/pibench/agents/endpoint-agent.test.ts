@@ -6,6 +6,7 @@ import { endpointAddress } from '#endpoint/endpoint-address.ts';
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint, type EndpointFetch, type Wait } from '#endpoint/endpoint.ts';
 import { PlayedEndpoint, type PlayedQuestion, type PlayedTurn } from '#endpoint/played-endpoint.ts';
+import { TokenMeter } from './token-meter.ts';
 import { EndpointAgent, MOST_ROUNDS, type EndpointAgentChoices } from './endpoint-agent.ts';
 
 const never: Wait = async (_, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
@@ -28,7 +29,7 @@ function play({ turns, model = 'scripted', choices, request = {}, fetch = (serve
     return turns[Math.min(asked.length, turns.length) - 1]!;
   });
   const [emitted, calls]: [string[], ToolCall[]] = [[], []];
-  const agent = new EndpointAgent(new Endpoint(endpointAddress('localhost:8080'), new EndpointKey('sk-7Hq2Zt9xWmB4'), model), { fetch: fetch(server), wait: never }, { ...CHOICES, ...choices });
+  const agent = new EndpointAgent(new Endpoint(endpointAddress('localhost:8080'), new EndpointKey('sk-7Hq2Zt9xWmB4'), model), { fetch: fetch(server), wait: never }, { ...CHOICES, ...choices }, new TokenMeter(Infinity));
   const whole: AgentRequest = {
     persona, task: {} as Task, turn: 1, messages: [{ from: 'user', text: 'How many frogs?', reveals: [] }], memory: { mode: 'none', text: '', intents: [] },
     files: { 'pond.csv': 'alder,31' }, tools: [tool], emit: (text) => emitted.push(text),

@@ -6,12 +6,12 @@ import { answerParts } from '#core/chat/answer-parts.ts';
 import { AgentFault, type Agent, type AgentAnswer, type AgentRequest } from '#core/pibench/agents/agent.ts';
 import type { Answer } from '#endpoint/answer-pieces.ts';
 import type { ChatMessage, ChatRequest, MadeCall } from '#endpoint/chat-request.ts';
-import { complete } from '#endpoint/complete.ts';
 import { EndpointFault } from '#endpoint/endpoint-fault.ts';
 import type { Endpoint, Line } from '#endpoint/endpoint.ts';
 import { agentFaultOf } from './agent-fault-of.ts';
 import { agentMessages, firstOf } from './agent-prompt.ts';
 import { noteLines, notesRequest } from './agent-notes.ts';
+import type { TokenMeter } from './token-meter.ts';
 import { trimmedMessages } from './trimmed-messages.ts';
 import { unthought } from './unthought.ts';
 
@@ -31,14 +31,16 @@ export class EndpointAgent implements Agent {
   readonly #endpoint: Endpoint;
   readonly #line: Line;
   readonly #choices: EndpointAgentChoices;
+  readonly #meter: TokenMeter;
   /** Its server refused tools: from then on files are in the prompt. */
   #toolless = false;
 
-  constructor(endpoint: Endpoint, line: Line, choices: EndpointAgentChoices) {
+  constructor(endpoint: Endpoint, line: Line, choices: EndpointAgentChoices, meter: TokenMeter) {
     this.spec = { kind: 'endpoint', host: endpoint.address.host, model: endpoint.model };
     this.#endpoint = endpoint;
     this.#line = line;
     this.#choices = choices;
+    this.#meter = meter;
   }
 
   async respond(request: AgentRequest, signal: AbortSignal): Promise<AgentAnswer> {
@@ -101,7 +103,7 @@ export class EndpointAgent implements Agent {
 
   #ask(request: ChatRequest, signal: AbortSignal, onText?: (text: string) => void): Promise<Answer> {
     const messages = trimmedMessages(request.messages, this.#choices.mostCharacters);
-    return complete(this.#endpoint, this.#line, { ...request, messages }, { signal, ...(onText && { onText }) });
+    return this.#meter.complete(this.#endpoint, this.#line, { ...request, messages }, { signal, ...(onText && { onText }) });
   }
 
   #use({ id, name, args }: MadeCall, request: AgentRequest): ChatMessage {

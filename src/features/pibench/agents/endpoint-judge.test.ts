@@ -7,13 +7,14 @@ import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint } from '#endpoint/endpoint.ts';
 import { PlayedEndpoint } from '#endpoint/played-endpoint.ts';
 import { endpointJudge } from './endpoint-judge.ts';
+import { TokenMeter } from './token-meter.ts';
 
 const turn: JudgedTurn = { message: 'Alder pond: 31.', files: {}, tools: [], userSaid: [] };
 const criteria = [{ text: 'It names the pond.', weight: 1, rule: null }];
 
 function judgeAt(model: string) {
   const server = new PlayedEndpoint(() => ({ parts: ['i1: YES ', '"Alder pond"'] }));
-  return { server, judge: endpointJudge(new Endpoint(endpointAddress('localhost:8080'), new EndpointKey(''), model), { fetch: server.fetch, wait: async () => new Promise(() => undefined) }, 300) };
+  return { server, judge: endpointJudge(new Endpoint(endpointAddress('localhost:8080'), new EndpointKey(''), model), { fetch: server.fetch, wait: async () => new Promise(() => undefined) }, 300, new TokenMeter(Infinity)) };
 }
 
 it('asks at temperature 0, for JSON of a schema, and is called by model and host', async () => {

@@ -1,48 +1,38 @@
-/** The stage's run before a second judge: the model behind the endpoint is asked the same questions again. */
-import { useRef, useState } from 'react';
+/** The stage's run before a second judge: the model behind the endpoint is asked the same questions again. What came from outside goes to it only if the visitor says so here. */
 import { useStore } from 'zustand';
-import { judgeAgain, type JudgedAgain } from '#core/pibench/llm-judge/judge-again.ts';
-import type { Persona } from '#core/pibench/task.ts';
-import { Button } from '#ui/controls/button.tsx';
+import type { Dataset } from '#core/pibench/task.ts';
 import { download } from '#ui/download.ts';
 import { playStrings } from '../play-strings.ts';
 import type { PibenchRoom } from '../session/pibench-room.ts';
+import { stagedPersona } from '../session/staged-persona.ts';
+import { AgreementStart } from './agreement-start.tsx';
 import { AgreementView } from './agreement-view.tsx';
 import { agreementStrings } from './agreement-strings.ts';
 import { labelsFile } from './labels-file.ts';
 import { useLabels } from './use-labels.ts';
-import styles from './agreement.module.css';
 
-const words = playStrings.again;
-
-export function AgreementScreen({ room, persona }: { readonly room: PibenchRoom; readonly persona: Persona }) {
-  const { run } = useStore(room.stage);
+export function AgreementScreen({ room, dataset }: { readonly room: PibenchRoom; readonly dataset: Dataset }) {
+  const stage = useStore(room.stage);
   useStore(room.store);
+  useStore(room.opened.store);
+  const { pairs, asking, fault, allowed } = useStore(room.second.store);
   const labels = useLabels(() => localStorage);
-  const [pairs, setPairs] = useState<readonly JudgedAgain[]>([]);
-  const [asking, setAsking] = useState<{ readonly done: number; readonly all: number } | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const stop = useRef<AbortController | null>(null);
-  const second = room.endpointJudge();
-  const mine = run?.header.persona === persona.id ? run : null;
-  const judges = { first: mine === null || mine.header.judge === 'rules' ? agreementStrings.rules : mine.header.judge, second: second?.name ?? playStrings.judges.endpoint };
+  const { run, brought } = stage;
+  const persona = stagedPersona(stage, dataset.personas);
+  const { second, players } = room;
+  // what was brought is of no set: its text is asked about by itself
+  const judge = brought ? players.judgeOfAnything(players.meter(), second.verdicts) : players.endpointJudge(players.meter(), second.verdicts);
+  const judges = { first: run === null || run.header.judge === 'rules' ? agreementStrings.rules : run.header.judge, second: judge?.name ?? playStrings.judges.endpoint };
   const start = (): void => {
-    if (!mine || !second) return;
-    const abort = (stop.current = new AbortController());
-    setFault(null);
-    setAsking({ done: 0, all: 1 });
-    judgeAgain(mine, persona, second, abort.signal, (done, all, soFar) => {
-      setAsking({ done, all });
-      setPairs(soFar);
-    }).then(() => undefined, (error: unknown) => { if (!abort.signal.aborted) setFault(error instanceof Error ? error.message : words.failed); }).finally(() => setAsking(null));
+    if (run && persona && judge) void second.start(run, persona, judge, brought ? null : players.textLeavesUnder());
   };
   return (
     <>
-      <div className={styles.start}>
-        {!second ? <><p>{room.endpointObstacle()}</p><Button onClick={() => room.store.setState({ settingUp: true })}>{playStrings.endpoint.open}</Button></> : <Button disabled={asking !== null || !mine} onClick={start}>{words.start}</Button>}
-        {fault !== null && <p role="alert">{fault}</p>}
-      </div>
-      <AgreementView {...labels} pairs={pairs} judges={judges} asking={asking} onStop={() => stop.current?.abort()} onSave={() => download('pibench-labels.json', new Blob([labelsFile(pairs, labels.labels, judges)], { type: 'application/json' }))} />
+      <AgreementStart
+        obstacle={judge ? null : players.endpointObstacle() ?? playStrings.noEndpoint} allowed={brought ? allowed : null} possible={asking === null && persona !== null} fault={fault}
+        onAllow={(given) => second.allow(given)} onStart={start} onEndpoint={() => room.store.setState({ settingUp: true })}
+      />
+      <AgreementView {...labels} pairs={pairs} judges={judges} asking={asking} onStop={() => second.stop()} onSave={() => download('pibench-labels.json', new Blob([labelsFile(pairs, labels.labels, judges)], { type: 'application/json' }))} />
     </>
   );
 }

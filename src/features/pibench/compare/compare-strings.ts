@@ -9,6 +9,7 @@ const fates: Readonly<Record<CriterionFate, string>> = { met: 'met', regressed: 
 export const compareStrings = wording({
   title: 'Two runs, one task',
   task: 'Task',
+  side: (parts: readonly string[]) => parts.join(', '), groups: { scripts: (memory: string) => `Scripts that remember ${memory}`, lab: 'Run in the lab' },
   sides: { a: 'First', b: 'Second' },
   facts: (turns: number, words: number, questions: number) => `${plural(turns, 'turn')}, ${plural(words, 'word')} of the user, ${plural(questions, 'question')}`,
   intents: { heading: 'Hidden intents', caption: 'What became of each intent in both runs', column: 'Intent', turn: (n: number) => `turn ${n}` },

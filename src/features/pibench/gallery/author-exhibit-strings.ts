@@ -27,5 +27,8 @@ export const agreementExhibitStrings = wording({
     asking: { title: 'Being asked again', shows: 'It can be stopped, and what there is stays.' },
     empty: { title: 'Nothing to compare', shows: 'What to do.' },
     failed: { title: 'Answers that could not be read', shows: 'They are left out, and counted.' },
+    brought: { title: 'A run that came from outside', shows: 'Nothing of it is sent before the visitor says so.' },
+    allowed: { title: 'Of which text may be sent', shows: 'The second judge can be asked; unticking stops it.' },
+    unanswered: { title: 'A second judge without an answer', shows: 'Why, and another try.' },
   },
 } as const);

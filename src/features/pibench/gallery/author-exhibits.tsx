@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { JudgedAgain } from '#core/pibench/llm-judge/judge-again.ts';
 import { simulatedPersona } from '#core/pibench/simulated-pibench-persona.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
+import { AgreementStart } from '../agreement/agreement-start.tsx';
 import { AgreementView } from '../agreement/agreement-view.tsx';
 import { agreementStrings } from '../agreement/agreement-strings.ts';
 import { withLabel, type Labels } from '../agreement/kept-labels.ts';
@@ -12,6 +13,7 @@ import { UNCHECKED, type DraftCheck } from '../author/draft-check.ts';
 import { KeptDrafts } from '../author/kept-drafts.ts';
 import { SAMPLE_TASK } from '../author/sample-task.ts';
 import { useTaskDraft } from '../author/use-task-draft.ts';
+import { playStrings } from '../play-strings.ts';
 import { agreementExhibitStrings, authorExhibitStrings } from './author-exhibit-strings.ts';
 import { checkOf, DRAFTS, EMPTY, ONE_MIND, PAIRS, UNREADABLE_PAIRS, type DraftSample } from './author-samples.ts';
 
@@ -60,6 +62,12 @@ function Bench({ pairs, first = new Map(), asking = null }: { readonly pairs: re
   );
 }
 
+/** A run that came from outside: nothing of it is sent before it may be. */
+function Brought({ first }: { readonly first: boolean }) {
+  const [allowed, setAllowed] = useState(first);
+  return <AgreementStart obstacle={null} allowed={allowed} possible fault={null} onAllow={setAllowed} onStart={ignore} onEndpoint={ignore} />;
+}
+
 export const authorSections: readonly ExhibitSection[] = [
   exhibitSection('author', authorExhibitStrings, {
     sound: desk(DRAFTS.sound),
@@ -79,5 +87,8 @@ export const authorSections: readonly ExhibitSection[] = [
     asking: () => <Bench pairs={PAIRS.slice(60)} asking={{ done: 14, all: 52 }} />,
     empty: () => <Bench pairs={[]} />,
     failed: () => <Bench pairs={UNREADABLE_PAIRS} />,
+    brought: () => <Brought first={false} />,
+    allowed: () => <Brought first />,
+    unanswered: () => <AgreementStart obstacle={null} allowed={null} possible fault={playStrings.again.failed} onAllow={ignore} onStart={ignore} onEndpoint={ignore} />,
   }),
 ];

@@ -18,6 +18,7 @@ export const exhibitStrings = wording({
     finished: { title: 'Finished', shows: 'Every session, and how it came out.' },
     long: { title: 'A long conversation', shows: 'Thirty turns of long answers, all in the page.' },
     episode: { title: 'Twenty sessions', shows: 'The timeline of a whole episode.' },
+    other: { title: 'A run of other tasks', shows: 'A file whose tasks are not those of today: a line says by which criteria it is scored.' },
     broken: { title: 'Broken off', shows: 'A tool that refused, a judge without an answer, and why it ended.' },
   },
 } as const);

@@ -8,6 +8,7 @@ export const labExhibits = wording({
     empty: { title: 'Nothing run', shows: 'What could be run, what that comes to, and which agents wait for something.' },
     filling: { title: 'Filling', shows: 'Half of the runs are done; the matrix fills.' },
     done: { title: 'All done, with and without memory', shows: 'Every figure, the worth of memory, two findings that hold and rows that nobody measured.' },
+    mixed: { title: 'Other judges, other tasks, another visit', shows: 'Each in a row of its own that says so; nothing is put together that does not belong together.' },
     broken: { title: 'A model that broke off', shows: 'A run failed, another waits; what was used, what it cost, and a browser that keeps nothing.' },
   },
 } as const);

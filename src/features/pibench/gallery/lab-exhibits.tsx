@@ -35,6 +35,10 @@ const brokenItems = cellsOf(modelChoices, WITH_MODEL).map((cell, i): QueueItem =
   return i % 5 < 2 ? { ...done(cell), events: spoke } : i % 5 === 2 ? { ...waitingItem(cell), state: 'failed', over: 7, events: spoke, text: faults.gone } : waitingItem(cell);
 });
 
+const judged = cellsOf({ ...modelChoices, judge: 'other-model (localhost:9000)', agents: [agentKey(model)] }, WITH_MODEL);
+const single = cellsOf({ ...modelChoices, scope: { kind: 'task', persona: 'bikes', task: 'bikes_task_08' } }, WITH_MODEL);
+const mixedItems = [...cellsOf(modelChoices, WITH_MODEL), ...judged, ...single].map((cell): QueueItem => ({ ...done(cell), earlier: cell.agent.kind !== 'scripted' }));
+
 interface Scene {
   readonly choices?: LabChoices;
   readonly agents?: readonly AgentEntry[];
@@ -60,5 +64,6 @@ export const labSection: ExhibitSection = exhibitSection('pibench-lab', labExhib
   empty: of({ queue: queue([]) }),
   filling: of({ queue: queue(half(FIRST_CHOICES), { running: true }) }),
   done: of({ choices: both, queue: queue(cellsOf(both).map(done)) }),
+  mixed: of({ choices: modelChoices, agents: WITH_MODEL, queue: queue(mixedItems) }),
   broken: of({ choices: modelChoices, agents: WITH_MODEL, queue: queue(brokenItems, { notice: labStrings.kept.refused }) }),
 });

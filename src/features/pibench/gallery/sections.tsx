@@ -52,5 +52,6 @@ export const pibenchSections: readonly ExhibitSection[] = [exhibitSection('piben
   finished: at(run.events.length),
   long: of({ run: longRun, cursor: longRun.events.length }),
   episode: of({ run: episodeRun, cursor: behind(episodeRun, 'choir_task_16', 'intent', 4), data: ready(episodeDataset) }),
+  other: of({ run: { ...run, header: { ...run.header, dataset: { ...run.header.dataset, hash: 'of-last-week' } } }, brought: { persona: null }, cursor: run.events.length }),
   broken: of({ run: brokenRun, cursor: brokenRun.events.length }),
 }), labSection, scatterSection, compareSection, ...tasksSections, ...authorSections, ...endpointSections];

@@ -27,7 +27,12 @@ function sentenceOf({ detail, measured, who, ...row }: FindingRow): string {
 
 /** Of skills a correlation, of burden words, of memory points. */
 const figureOf = (row: FindingRow, value: number): string => (topicOf(row) === 'memory' ? labStrings.memory.points(value) : decimal(value).replace('-', '−'));
-const intervalOf = (row: FindingRow): string | null => row.interval && words.interval(figureOf(row, row.interval.low), figureOf(row, row.interval.high));
+/** Of models, memory and burden are of whichever was picked by what was measured, and say so. */
+function intervalOf(row: FindingRow): string | null {
+  const said = row.who === 'model' && topicOf(row) !== 'skills' ? words.corrected : words.interval;
+  return row.interval && said(figureOf(row, row.interval.low), figureOf(row, row.interval.high));
+}
+
 function verdictOf({ holds }: FindingRow): string {
   if (holds === null) return words.open;
   return holds ? words.holds : words.holdsNot;

@@ -1,6 +1,6 @@
 /**
- * What a browser keeps of runs that cost something, by cell: the sessions of them that are over, so that a reload loses at most one. IndexedDB, one
- * store; where it cannot be had or written, a sentence says why, and the runs go on without.
+ * What a browser keeps of the lab's cells: that they are to be run, and of those that cost something the sessions that are over, so that a reload loses
+ * at most one. What a script came to is not kept: it follows from its cell (ADR 22). IndexedDB, one store; where it cannot be had or written, a sentence says why, and the runs go on without.
  */
 import type { PiEvent, RunHeader } from '#core/pibench/events.ts';
 import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
@@ -13,6 +13,8 @@ export interface KeptRun {
   readonly id: string;
   readonly dataset: string;
   readonly cell: LabCell;
+  /** In which order cells were put there. */
+  readonly place: number;
   /** null: it has not begun. */
   readonly header: RunHeader | null;
   /** Of sessions that are over. */
@@ -35,6 +37,9 @@ export class KeepFault extends Error {
     this.name = 'KeepFault';
   }
 }
+
+/** Of a set that the visitor opened nothing is written anywhere. */
+export const unkeptRuns: KeptRuns = { all: async () => [], keep: async () => undefined, forget: async () => undefined };
 
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
 const faultOf = (error: unknown): KeepFault => (error instanceof KeepFault ? error : new KeepFault(isFull(error) ? words.full : words.refused));

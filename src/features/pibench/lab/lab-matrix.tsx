@@ -1,7 +1,7 @@
 /** Agents by people, filling as runs come to their end. It is a table: whoever reads rather than looks has the same. */
 import { useState } from 'react';
 import { grouped } from '#core/pibench/lab/grouped.ts';
-import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
+import { scopedTask, type LabCell } from '#core/pibench/lab/lab-plan.ts';
 import { agentLines, lineKey, type AgentLine, type PersonaLine } from '#core/pibench/lab/lab-results.ts';
 import type { Persona } from '#core/pibench/task.ts';
 import { ENDED } from '#core/pibench/view/state-words.ts';
@@ -9,6 +9,7 @@ import { Segmented } from '#ui/controls/segmented.tsx';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { StateMark } from '../stage/state-mark.tsx';
 import { chancesText, labAgentName, labStrings, MEASURES, type MeasureName } from './lab-strings.ts';
+import { lineParts } from './line-name.ts';
 import { MatrixReading } from './matrix-cell.tsx';
 import { resultsOf } from './queue.ts';
 import type { QueueItem } from './queue-item.ts';
@@ -52,11 +53,17 @@ export function LabMatrix({ personas, items, onOpenRun }: Props) {
           <thead><tr><th scope="col">{words.agent}</th>{columns.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}{columns.length > 1 && <th scope="col">{words.all}</th>}</tr></thead>
           <tbody>
             {rows.map(([key, own]) => {
-              const { agent, memory } = own[0]!.cell;
+              const { cell } = own[0]!;
+              const { agent } = cell;
+              const parts = [
+                ...(agent.kind === 'scripted' ? [chancesText(agent) ?? words.scripted] : []), ...lineParts({ ...cell, task: scopedTask(cell) }, personas),
+                // a script of an earlier visit was made again
+                ...(own.some((item) => item.earlier && item.cell.agent.kind !== 'scripted') ? [words.earlier] : []),
+              ];
               const line = lines.get(key);
               return (
                 <tr key={key}>
-                  <th scope="row"><span>{labAgentName(agent)}</span><small>{words.rest([...(agent.kind === 'scripted' ? [chancesText(agent) ?? words.scripted] : []), pibenchStrings.memory[memory]])}</small></th>
+                  <th scope="row"><span>{labAgentName(agent)}</span><small>{words.rest(parts)}</small></th>
                   {columns.map((persona) => (
                     <td key={persona.id}>
                       <Place items={own.filter(({ cell }) => cell.persona === persona.id)} line={line?.personas.find((one) => one.persona === persona.id)} persona={persona} measure={measure} most={most.cell} onOpenRun={onOpenRun} />

@@ -23,11 +23,11 @@ interface Props {
 
 /** A model has a line of its own once it can be asked; until then the line says what it waits for, and where to see to it. */
 function entriesOf(room: PibenchRoom): readonly AgentEntry[] {
-  const model = room.endpointAgent();
+  const model = room.players.endpointAgent();
   const tab = room.tabAgent();
   return [
     ...SCRIPTED_AGENTS.map((agent): AgentEntry => ({ key: agentKey(agent), name: labAgentName(agent), agent })),
-    model ? entry(model.spec) : { key: 'endpoint', name: playStrings.agents.endpoint, agent: null, waitsFor: room.endpointObstacle() ?? '' },
+    model ? entry(model.spec) : { key: 'endpoint', name: playStrings.agents.endpoint, agent: null, waitsFor: room.players.endpointObstacle() ?? '' },
     typeof tab === 'string' ? { key: 'tab', name: playStrings.agents.tab, agent: null, waitsFor: tab } : entry(tab.spec),
   ];
 }
@@ -37,12 +37,12 @@ const entry = (agent: AgentEntry['agent'] & object): AgentEntry => ({ key: agent
 export function LabScreen({ room, dataset, queue, onOpenRun }: Props) {
   const state = useStore(queue.store);
   const { labChoices, set } = useStore(room.store);
-  const judge = room.endpointJudge();
+  const judge = room.players.endpointJudge();
   const results = useMemo(() => resultsOf(state.items), [state.items]);
   const rows = useMemo(() => (state.running ? [] : findings(dataset.personas, results)), [state.running, dataset, results]);
   const judges: readonly JudgeEntry[] = [
     { name: 'rules', label: playStrings.judges.rules },
-    judge ? { name: judge.name, label: judge.name } : { name: 'endpoint', label: playStrings.judges.endpoint, waitsFor: room.endpointObstacle() ?? '' },
+    judge ? { name: judge.name, label: judge.name } : { name: 'endpoint', label: playStrings.judges.endpoint, waitsFor: room.players.endpointObstacle() ?? '' },
   ];
   const save = (kind: 'csv' | 'jsonl'): void => {
     const rows = labRows(results, dataset);

@@ -49,6 +49,7 @@ export const labStrings = wording({
     line: (done: number, all: number, failed: number) => `${count(done)} of ${many(all, 'run')} done${failed > 0 ? `, ${count(failed)} failed` : ''}`,
     left: timeLeft,
     unknown: 'no pace yet',
+    earlier: (n: number) => `${n === 1 ? '1 of them' : `${count(n)} of them`} from an earlier visit`,
     used: (prompt: number, completion: number) => `${count(prompt)} tokens read, ${count(completion)} written`,
     cost: (dollars: number) => `about $${dollars.toFixed(2)}`,
     paused: 'paused',
@@ -78,6 +79,7 @@ export const labStrings = wording({
       regressions: 'Criteria that were met and are no longer met in the last message.',
     } satisfies Record<MeasureName, string>,
     agent: 'Agent', all: 'All', scripted: 'scripted', rest: (parts: readonly string[]) => parts.join(', '),
+    judged: (judge: string) => `judged by ${judge}`, one: (task: string) => `“${task}” alone`, earlier: 'with runs of an earlier visit',
     pair: (proc: number, comp: number) => [hundred(proc), hundred(comp)],
     spread: (sd: number) => `±${hundred(sd)}`,
     waiting: 'waiting', running: 'running', failed: 'failed', none: '–',
@@ -111,10 +113,11 @@ export const labStrings = wording({
     unmeasuredHint: {
       skills: 'Run at least four models.', burden: 'Run two models that come within 5 points of Proc.', memory: 'Run a model with and without memory.',
     },
-    unmeasuredScripted: { skills: 'Run at least four agents.', burden: 'Run “Asks about everything”, “Oracle” and “Passive”.', memory: 'Run an agent with and without memory.' },
+    unmeasuredScripted: { skills: 'Run at least four agents.', burden: 'Run “Asks about everything”, “Oracle” and “Passive”.', memory: 'Run the memory replayer with and without memory.' },
     holds: 'holds', holdsNot: 'does not hold', open: 'not measured',
     seeds: (n: number) => plural(n, 'seed'),
     interval: (low: string, high: string) => `95 %: ${low} to ${high}`,
+    corrected: (low: string, high: string) => `95 %, of whichever was picked: ${low} to ${high}`,
     skills: (r: number | null, agents: number, turned: { readonly anticipates: string; readonly finishes: string } | null) =>
       `${r === null ? `Over ${agents} agents one of the two scores does not vary, so that they have no correlation` : `Over ${agents} agents Proc and Comp correlate at ${r.toFixed(2).replace('-', '−')}`}. ${turned === null ? 'No two agents stand clearly the other way round on the two.' : `${turned.anticipates} leads in Proc, ${turned.finishes} in Comp.`}`,
     named: (name: string, proc: number, comp: number) => `${name} (${hundred(proc)} / ${hundred(comp)})`,

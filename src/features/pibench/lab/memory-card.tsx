@@ -1,23 +1,25 @@
 /** What earlier sessions are worth to an agent that was run with and without them. */
 import { useMemo, useState } from 'react';
-import type { AgentSpec } from '#core/pibench/agents/agent.ts';
 import { grouped } from '#core/pibench/lab/grouped.ts';
 import { agentKey } from '#core/pibench/agents/agent-key.ts';
-import type { LabResult } from '#core/pibench/lab/lab-results.ts';
+import { footingKey, type LabResult } from '#core/pibench/lab/lab-results.ts';
+import { scopedTask } from '#core/pibench/lab/lab-plan.ts';
 import { memoryGain, memoryPairs, type MemoryPairs } from '#core/pibench/lab/memory-gain.ts';
 import { PUBLISHED_ABLATION } from '#core/pibench/score/published.ts';
 import type { Persona } from '#core/pibench/task.ts';
 import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { labAgentName, labStrings } from './lab-strings.ts';
+import { footingParts } from './line-name.ts';
 import { PairedDots } from './paired-dots.tsx';
 import styles from './memory-card.module.css';
 
 const words = labStrings.memory;
 
 interface Paired {
-  readonly agent: AgentSpec;
   readonly key: string;
+  /** With who judged it, and on which task, where these are not the usual ones. */
+  readonly name: string;
   readonly pairs: MemoryPairs;
 }
 
@@ -25,9 +27,11 @@ const meanGain = ({ pairs: { pairs } }: Paired): number => pairs.reduce((sum, { 
 
 /** The one that gains most first. */
 function pairedAgents(personas: readonly Persona[], results: readonly LabResult[]): readonly Paired[] {
-  const all = [...grouped(results, ({ cell }) => agentKey(cell.agent))].flatMap(([key, own]): Paired[] => {
+  const all = [...grouped(results, ({ cell }) => `${agentKey(cell.agent)} | ${footingKey(cell)}`)].flatMap(([key, own]): Paired[] => {
     const pairs = memoryPairs(personas, own);
-    return pairs ? [{ agent: own[0]!.cell.agent, key, pairs }] : [];
+    const { cell } = own[0]!;
+    const name = labStrings.matrix.rest([labAgentName(cell.agent), ...footingParts({ judge: cell.judge, task: scopedTask(cell) }, personas)]);
+    return pairs ? [{ name, key, pairs }] : [];
   });
   return all.sort((a, b) => meanGain(b) - meanGain(a));
 }
@@ -50,7 +54,7 @@ export function MemoryCard({ personas, results }: Props) {
         <h2 id="lab-memory">{words.heading}</h2>
         {agents.length > 1 && (
           <select aria-label={words.choose} value={shown!.key} onChange={(event) => setWanted(event.target.value)}>
-            {agents.map(({ key, agent }) => <option key={key} value={key}>{labAgentName(agent)}</option>)}
+            {agents.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
           </select>
         )}
       </header>
@@ -58,7 +62,7 @@ export function MemoryCard({ personas, results }: Props) {
         <>
           <p className={styles.said} data-figure="memory-gain">{words.gain(gain.procGain.mean, gain.procGain.interval.low, gain.procGain.interval.high, gain.pairs.length)} {words.carried(gain.gain.mean)}</p>
           <Chart
-            title={labAgentName(shown.agent)}
+            title={shown.name}
             note={words.note(labStrings.choose.memories[gain.on])}
             legend={words.paper(PUBLISHED_ABLATION.model)}
             as={{
@@ -71,7 +75,7 @@ export function MemoryCard({ personas, results }: Props) {
               ),
             }}
           >
-            {(width) => <PairedDots gain={gain} personas={personas} width={width} name={words.picture(labAgentName(shown.agent), gain.procGain!.mean, gain.pairs.length)} />}
+            {(width) => <PairedDots gain={gain} personas={personas} width={width} name={words.picture(shown.name, gain.procGain!.mean, gain.pairs.length)} />}
           </Chart>
         </>
       )}

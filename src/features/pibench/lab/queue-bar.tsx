@@ -35,10 +35,12 @@ export function QueueBar({ queue: { items, running, msPerSession, notice }, name
   const failed = items.filter(({ state }) => state === 'failed');
   const left = cells.waiting + cells.running > 0;
   const used = items.map(({ events }) => tokensOf(events)).reduce((sum, one) => ({ prompt: sum.prompt + one.prompt, completion: sum.completion + one.completion }), { prompt: 0, completion: 0 });
+  const earlier = items.filter((item) => item.earlier).length;
   const counted = used.prompt + used.completion > 0;
   const parts = [
     words.line(cells.done, items.length, cells.failed),
     ...(left ? [running ? (msLeft === null ? words.unknown : words.left(msLeft)) : words.paused] : []),
+    ...(earlier > 0 ? [words.earlier(earlier)] : []),
     ...(counted ? [words.used(used.prompt, used.completion)] : []),
     ...(counted && prices ? [words.cost((used.prompt * prices.prompt + used.completion * prices.completion) / 1e6)] : []),
   ];

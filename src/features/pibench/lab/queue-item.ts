@@ -20,12 +20,14 @@ export interface QueueItem {
   readonly score: RunScore | null;
   /** Why it failed. */
   readonly text: string | null;
+  /** An earlier visit put it there. */
+  readonly earlier: boolean;
   /** Of cells that the page plays: a script is played again when it is looked at. */
   readonly header: RunHeader | null;
   readonly events: readonly PiEvent[];
 }
 
-export const waitingItem = (cell: LabCell): QueueItem => ({ cell, state: 'waiting', over: 0, score: null, text: null, header: null, events: [] });
+export const waitingItem = (cell: LabCell): QueueItem => ({ cell, state: 'waiting', over: 0, score: null, text: null, earlier: false, header: null, events: [] });
 
 export const sessionsOver = (events: readonly PiEvent[]): number => events.filter(({ type }) => type === 'close').length;
 

@@ -1,6 +1,7 @@
 /**
  * Scripted and page cells both come to an end; pause and a reload lose the session at hand alone; a fault in every session fails the cell, and trying again
- * goes on behind the last sound one; stop forgets; storage that refuses is said once and stops nothing.
+ * goes on behind the last sound one; stop forgets; storage that refuses is said once and stops nothing. A reload brings the plan back, and scripts are made
+ * again without what costs something; a pause while the last session is being kept lets one cell be played at a time.
  */
 import { expect, it } from 'vitest';
 import type { PiEvent, RunHeader } from '#core/pibench/events.ts';
@@ -143,4 +144,63 @@ it('events of a run are whole and in order', async () => {
   const events: readonly PiEvent[] = queue.store.getState().items[0]!.events;
   expect(events.filter(({ type }) => type === 'session')).toHaveLength(20);
   expect(events.at(-1)).toEqual({ type: 'end' });
+});
+
+it('a reload brings the plan back in its order, and makes the scripts again, alone', async () => {
+  const shelf = playedShelf();
+  const first = queueOf(player(), shelf);
+  first.add([...cellsOf('scripted'), ...cellsOf('endpoint')]);
+  await pause();
+  expect([...shelf.runs.values()].map(({ events }) => events.length)).toEqual([0, 0]);
+
+  const second = queueOf(player(), shelf);
+  void second.restore();
+  await second.remake();
+  await settled(second);
+  expect(second.store.getState().items.map(({ cell, state, earlier }) => [cell.agent.kind, state, earlier])).toEqual([['scripted', 'done', true], ['endpoint', 'waiting', true]]);
+  second.pause();
+  await second.remake();
+  expect(second.store.getState().running).toBe(false);
+  second.start();
+  await settled(second);
+  expect(states(second)).toEqual([['done', 20], ['done', 20]]);
+});
+
+it('what is run while scripts are made again is run too', async () => {
+  const shelf = playedShelf();
+  queueOf(player(), shelf).add(cellsOf('scripted'));
+  await pause();
+  const queue = queueOf(player(), shelf);
+  void queue.restore();
+  await queue.remake();
+  queue.add(cellsOf('endpoint'));
+  queue.start();
+  await settled(queue);
+  expect(states(queue)).toEqual([['done', 20], ['done', 20]]);
+});
+
+it('clear leaves nothing of a plan to a later visit', async () => {
+  const shelf = playedShelf();
+  const queue = queueOf(player(), shelf);
+  queue.add([...cellsOf('scripted'), ...cellsOf('endpoint')]);
+  queue.clear();
+  await pause();
+  expect(shelf.runs.size).toBe(0);
+});
+
+it('paused and gone on while the last session is being kept: one cell at a time', async () => {
+  let write: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => { write = resolve; });
+  const shelf: KeptRuns = { all: async () => [], keep: (run) => (run.events.at(-1)?.type === 'end' ? held : Promise.resolve()), forget: async () => undefined };
+  const queue = queueOf(player(), shelf);
+  queue.add(['bikes', 'stage', 'meals'].flatMap((persona) => labCells(SIMULATED_PERSONAS, { scope: { kind: 'persona', persona }, memories: ['none'], seeds: [1], judge: 'rules', agents: [{ kind: 'endpoint', host: 'h', model: 'm' }] })));
+  queue.start();
+  for (let i = 0; i < 400 && queue.store.getState().items[0]!.state !== 'done'; i += 1) await pause(1);
+  queue.pause();
+  queue.start();
+  write();
+  await pause(5);
+  expect(queue.store.getState().items.map(({ state }) => state)).toEqual(['done', 'running', 'waiting']);
+  await settled(queue);
+  expect(states(queue)).toEqual([['done', 20], ['done', 20], ['done', 20]]);
 });

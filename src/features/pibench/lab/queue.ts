@@ -1,6 +1,7 @@
 /**
- * The lab's queue. Scripted cells go to workers, all others are played on the page, one after the other, by whoever is handed in; of these every session
- * that is over is kept in the browser, so that pause, a fault and a reload lose the one at hand and no more.
+ * The lab's queue. Scripted cells go to workers, all others are played on the page, one after the other, by whoever is handed in. The plan is kept in the
+ * browser, and of cells that the page plays every session that is over, so that pause, a fault and a reload lose the one at hand and no more; what a
+ * script came to is made again.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PiEvent, RunHeader } from '#core/pibench/events.ts';
@@ -47,20 +48,42 @@ export class LabQueue {
   readonly #parts: QueueParts;
   #batch: Batch | null = null;
   #abort: AbortController | null = null;
+  #restored: Promise<void> = Promise.resolve();
+  /** Scripts of an earlier visit are made again once. */
+  #remade = false;
+  /** Nobody has said that what costs something shall go on. */
+  #scriptsAlone = false;
   readonly #spent = { scripted: { ms: 0, sessions: 0 }, page: { ms: 0, sessions: 0 } };
 
   constructor(parts: QueueParts) {
     this.#parts = parts;
   }
 
-  /** What an earlier visit left: done, or waiting behind its last session. Nothing begins by itself. */
-  async restore(): Promise<void> {
+  /** What an earlier visit left: done, or waiting behind its last session. Nothing that costs something begins by itself. */
+  restore(): Promise<void> {
+    this.#restored = this.#restore();
+    return this.#restored;
+  }
+
+  /** Makes the scripts of an earlier visit again, unless something is being run: it costs nothing, and is what was there before. */
+  async remake(): Promise<void> {
+    if (this.#remade) return;
+    this.#remade = true;
+    await this.#restored;
+    const waits = ({ cell, state, earlier }: QueueItem): boolean => earlier && state === 'waiting' && isScripted(cell);
+    if (this.store.getState().running || !this.store.getState().items.some(waits)) return;
+    this.#scriptsAlone = true;
+    this.#set({ running: true });
+    this.#next();
+  }
+
+  async #restore(): Promise<void> {
     const { dataset, kept } = this.#parts;
     try {
-      const own = (await kept.all()).filter((run) => run.dataset === dataset.hash && !this.#find(run.cell.id));
+      const own = (await kept.all()).filter((run) => run.dataset === dataset.hash && !this.#find(run.cell.id)).sort((a, b) => a.place - b.place);
       const items = own.map(({ cell, header, events }): QueueItem => {
         const whole = events.at(-1)?.type === 'end';
-        return { ...waitingItem(cell), header, events, over: sessionsOver(events), ...(whole && { state: 'done', score: this.#scoreOf(cell, events) }) };
+        return { ...waitingItem(cell), earlier: true, header, events, over: sessionsOver(events), ...(whole && { state: 'done', score: this.#scoreOf(cell, events) }) };
       });
       this.#set({ items: [...this.store.getState().items, ...items] });
     } catch (error) {
@@ -72,10 +95,11 @@ export class LabQueue {
   add(cells: readonly LabCell[]): void {
     const fresh = [...new Map(cells.map((cell) => [cell.id, cell])).values()].filter(({ id }) => !this.#find(id)).map(waitingItem);
     this.#set({ items: [...this.store.getState().items, ...fresh] });
-    for (const item of fresh) if (!isScripted(item.cell)) void this.#keep(item);
+    for (const item of fresh) void this.#keep(item);
   }
 
   start(): void {
+    this.#scriptsAlone = false;
     if (this.store.getState().running) return;
     this.#set({ running: true });
     this.#next();
@@ -95,7 +119,7 @@ export class LabQueue {
   stop(): void {
     this.pause();
     const { items } = this.store.getState();
-    for (const { cell, state } of items) if (state === 'waiting' && !isScripted(cell)) this.#forget(cell);
+    for (const { cell, state } of items) if (state === 'waiting') this.#forget(cell);
     this.#set({ items: items.filter(({ state }) => state !== 'waiting') });
   }
 
@@ -107,31 +131,34 @@ export class LabQueue {
 
   clear(): void {
     this.pause();
-    for (const { cell } of this.store.getState().items) if (!isScripted(cell)) this.#forget(cell);
+    for (const { cell } of this.store.getState().items) this.#forget(cell);
     this.#set({ items: [], notice: null });
   }
 
   #next(): void {
-    const waiting = this.store.getState().items.filter(({ state }) => state === 'waiting');
-    const scripted = waiting.map(({ cell }) => cell).filter(isScripted);
-    if (scripted.length > 0) {
-      const { dataset, hands, openWorker, now } = this.#parts;
-      let last = now();
-      this.#batch = playBatch(dataset, scripted, hands, {
-        onStart: ({ id }) => this.#change(id, (item) => ({ ...item, state: 'running' })),
-        onPlayed: ({ id, tasks }, score) => {
-          this.#pace('scripted', now() - last, tasks.length);
-          last = now();
-          this.#change(id, (item) => ({ ...item, state: 'done', over: tasks.length, score }));
-        },
-        onFailed: ({ id }, text) => this.#change(id, (item) => ({ ...item, state: 'failed', text: labStrings.queue.workerFailed(text) })),
-        onEnd: () => { this.#batch = null; this.#next(); },
-      }, openWorker);
-      return;
-    }
-    const item = waiting[0];
+    if (this.#playScripts()) return;
+    const item = this.#scriptsAlone ? undefined : this.store.getState().items.find(({ state }) => state === 'waiting');
     if (item) void this.#playOnPage(item);
     else this.#set({ running: false });
+  }
+
+  /** False where none waits. */
+  #playScripts(): boolean {
+    const scripted = this.store.getState().items.filter(({ state }) => state === 'waiting').map(({ cell }) => cell).filter(isScripted);
+    if (scripted.length === 0) return false;
+    const { dataset, hands, openWorker, now } = this.#parts;
+    let last = now();
+    this.#batch = playBatch(dataset, scripted, hands, {
+      onStart: ({ id }) => this.#change(id, (item) => ({ ...item, state: 'running' })),
+      onPlayed: ({ id, tasks }, score) => {
+        this.#pace('scripted', now() - last, tasks.length);
+        last = now();
+        this.#change(id, (item) => ({ ...item, state: 'done', over: tasks.length, score }));
+      },
+      onFailed: ({ id }, text) => this.#change(id, (item) => ({ ...item, state: 'failed', text: labStrings.queue.workerFailed(text) })),
+      onEnd: () => { this.#batch = null; this.#next(); },
+    }, openWorker);
+    return true;
   }
 
   async #playOnPage({ cell, events: before, header: had }: QueueItem): Promise<void> {
@@ -158,7 +185,8 @@ export class LabQueue {
     const text = failureText(events) ?? (fault instanceof Error && fault.message !== '' ? fault.message : labStrings.queue.failed);
     this.#change(cell.id, (item) => ({ ...item, header, events, over: sessionsOver(events), ...(failed ? { state: 'failed', text } : { state: 'done', score: this.#scoreOf(cell, events) }) }));
     await this.#keep(this.#find(cell.id));
-    if (this.store.getState().running) this.#next();
+    // paused meanwhile, or gone on already
+    if (this.#abort === abort) this.#next();
   }
 
   #personaOf(cell: LabCell): Persona | undefined {
@@ -193,7 +221,7 @@ export class LabQueue {
     const { cell, header, state, events } = item;
     const sound = state === 'done' ? events : this.#soundOf(item);
     try {
-      await kept.keep({ id: keptId(dataset.hash, cell), dataset: dataset.hash, cell, header, events: sound });
+      await kept.keep({ id: keptId(dataset.hash, cell), dataset: dataset.hash, cell, place: this.store.getState().items.findIndex((one) => one.cell.id === cell.id), header, events: sound });
     } catch (error) {
       this.#fault(error);
     }

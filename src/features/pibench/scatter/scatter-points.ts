@@ -2,7 +2,9 @@
 import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
 import type { AgentLine } from '#core/pibench/lab/lab-results.ts';
 import { PUBLISHED, type PublishedModel, type PublishedPersona } from '#core/pibench/score/published.ts';
+import type { Persona } from '#core/pibench/task.ts';
 import { labAgentName } from '../lab/lab-strings.ts';
+import { footingParts } from '../lab/line-name.ts';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { scatterStrings as words } from './scatter-strings.ts';
 
@@ -22,13 +24,13 @@ interface Mark {
 export type ScatterPoint = Mark & ({ readonly set: 'ours'; readonly cell: LabCell } | { readonly set: 'published' });
 
 /** Of all people, or of one. Lines that have no score yet are left out. */
-export function ourPoints(lines: readonly AgentLine[], persona?: string): ScatterPoint[] {
+export function ourPoints(lines: readonly AgentLine[], personas: readonly Persona[], persona?: string): ScatterPoint[] {
   return lines.flatMap((line): ScatterPoint[] => {
     const scores = persona === undefined ? line : line.personas.find((one) => one.persona === persona);
     const cell = (persona === undefined ? line.personas[0] : line.personas.find((one) => one.persona === persona))?.results[0]?.cell;
     if (!scores?.proc || !scores.comp || !cell) return [];
     const { proc, comp } = scores;
-    const name = labAgentName(line.agent);
+    const name = words.together([labAgentName(line.agent), ...footingParts(line, personas)]);
     return [{
       set: 'ours', key: line.key, name, cell, proc: proc.mean, comp: comp.mean, procSd: proc.sd, compSd: comp.sd,
       sentence: words.ours(name, pibenchStrings.memory[line.memory], words.value(proc.mean, proc.sd), words.value(comp.mean, comp.sd), line.seeds.length),

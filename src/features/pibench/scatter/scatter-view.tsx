@@ -7,8 +7,8 @@ import type { Persona } from '#core/pibench/task.ts';
 import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
-import { pibenchStrings } from '../pibench-strings.ts';
 import { labAgentName } from '../lab/lab-strings.ts';
+import { lineParts } from '../lab/line-name.ts';
 import { ourPoints, publishedPoints, SAME_PLACE, type ScatterPoint } from './scatter-points.ts';
 import { ScatterPlot } from './scatter-plot.tsx';
 import { scatterStrings as words } from './scatter-strings.ts';
@@ -29,10 +29,10 @@ export function ScatterView({ lines, personas, onOpenRun }: Props) {
   const [view, setView] = useState<'all' | 'each'>('all');
   const [selected, setSelected] = useState<string | null>(null);
   const [group, setGroup] = useState<string | null>(null);
-  const ours = ourPoints(lines);
+  const ours = ourPoints(lines, personas);
   const published = publishedPoints();
   const groups = [
-    { heading: words.ownPeople, set: 'ours' as const, plots: personas.map(({ id, name }) => ({ id, name, points: ourPoints(lines, id) })) },
+    { heading: words.ownPeople, set: 'ours' as const, plots: personas.map(({ id, name }) => ({ id, name, points: ourPoints(lines, personas, id) })) },
     { heading: words.publishedPeople, set: 'published' as const, plots: PUBLISHED_PERSONAS.map((id) => ({ id: `published-${id}`, name: words.publishedNames[id], points: publishedPoints(id) })) },
   ];
   const shown = (view === 'all' ? [...ours, ...published] : groups.flatMap(({ plots }) => plots.filter(({ id }) => id === group).flatMap(({ points }) => points))).find(({ key }) => key === selected);
@@ -45,7 +45,7 @@ export function ScatterView({ lines, personas, onOpenRun }: Props) {
         title={words.title}
         note={<Segmented label={words.views.label} value={view} segments={VIEWS} onChange={(next) => { setView(next); setSelected(null); }} />}
         legend={<Legend sentence={shown ? sentenceOf(shown, view === 'all' ? [...ours, ...published] : []) : ours.length === 0 ? words.none : words.rest} />}
-        {...(view === 'all' && { as: { file: 'slipstream-pibench-scatter', table: <Tables lines={lines} published={published} /> } })}
+        {...(view === 'all' && { as: { file: 'slipstream-pibench-scatter', table: <Tables lines={lines} personas={personas} published={published} /> } })}
       >
         {(width) => (view === 'all' ? (
           <ScatterPlot points={[...published, ...ours]} width={width} name={words.picture(ours.length, published.length)} selected={selected} onSelect={setSelected} onOpen={open} />
@@ -89,12 +89,12 @@ function Legend({ sentence }: { readonly sentence: string }) {
   );
 }
 
-function Tables({ lines, published }: { readonly lines: readonly AgentLine[]; readonly published: readonly ScatterPoint[] }) {
+function Tables({ lines, personas, published }: { readonly lines: readonly AgentLine[]; readonly personas: readonly Persona[]; readonly published: readonly ScatterPoint[] }) {
   return (
     <div className={styles.tables}>
       <div><p>{words.tables.ours}</p><TableDisclosure
         caption={words.tables.ours} columns={words.oursColumns} scrolls
-        rows={lines.flatMap(({ key, agent, memory, proc, comp, seeds }) => (proc && comp ? [{ key, cells: [labAgentName(agent), pibenchStrings.memory[memory], words.value(proc.mean, proc.sd), words.value(comp.mean, comp.sd), `${seeds.length}`] }] : []))}
+        rows={lines.flatMap(({ key, agent, proc, comp, seeds, ...line }) => (proc && comp ? [{ key, cells: [labAgentName(agent), words.together(lineParts(line, personas)), words.value(proc.mean, proc.sd), words.value(comp.mean, comp.sd), `${seeds.length}`] }] : []))}
       /></div>
       <div><p>{words.tables.published}</p><TableDisclosure scrolls caption={words.tables.published} columns={words.publishedColumns} rows={published.map(({ key, name, proc, comp, procSd, compSd }) => ({ key, cells: [name, words.value(proc, procSd), words.value(comp, compSd)] }))} /></div>
     </div>

@@ -16,6 +16,8 @@ export interface Wanted {
   readonly memory: RunHeader['memory'];
   readonly scope: string | null;
   readonly seed: number;
+  /** It stops where that ends; null: nothing but Stop does it. */
+  readonly under: AbortSignal | null;
 }
 
 export const waitBySeconds = (seconds: number, until: AbortSignal): Promise<void> => waitByClock(1000 * seconds, until);
@@ -29,10 +31,12 @@ export class LivePibench {
   constructor(private readonly store: PibenchStore, private readonly onChange: (running: boolean) => void) {}
 
   /** Resolves when the run is whole, or was stopped; `play`: the stage follows it from its first event. */
-  async start({ dataset, persona, agent, judge, memory, scope, seed }: Wanted, play: boolean): Promise<readonly PiEvent[]> {
+  async start({ dataset, persona, agent, judge, memory, scope, seed, under }: Wanted, play: boolean): Promise<readonly PiEvent[]> {
     this.stop();
     const stop = new AbortController();
     this.#stop = stop;
+    const end = (): void => stop.abort();
+    under?.addEventListener('abort', end, { once: true });
     this.onChange(true);
     const tasks = scope === null ? persona.tasks.map(({ id }) => id) : withSeeds(persona, scope);
     const plan: RunPlan = { dataset: alone(dataset, persona), persona, tasks, agent, judge, memory, seed, wait: waitBySeconds, breathe };
@@ -40,6 +44,7 @@ export class LivePibench {
     this.store.getState().open({ header: headerOf(plan), events });
     if (play) this.store.getState().play();
     await playRun(plan, (event) => events.push(event), stop.signal);
+    under?.removeEventListener('abort', end);
     // A run that was stopped has an end too: what is there can be looked at.
     if (stop.signal.aborted) events.push({ type: 'end' });
     if (this.#stop === stop) {

@@ -12,16 +12,16 @@ const copy = async () => ({ folder: heldFolder('copy', TASKS), leftOut: { hidden
 
 it('asks before text of the visitor leaves the device', async () => {
   const room = new PibenchRoom('', () => 'none');
-  expect(room.endpointObstacle()).toBe(playStrings.noEndpoint);
+  expect(room.players.endpointObstacle()).toBe(playStrings.noEndpoint);
   room.store.setState({ endpoint: new Endpoint(endpointAddress('localhost:8080'), new EndpointKey(''), 'small') });
-  expect([room.endpointObstacle(), room.endpointAgent()?.spec.kind, room.endpointJudge()?.name]).toEqual([null, 'endpoint', expect.stringContaining('small')]);
+  expect([room.players.endpointObstacle(), room.players.endpointAgent()?.spec.kind, room.players.endpointJudge()?.name]).toEqual([null, 'endpoint', expect.stringContaining('small')]);
 
   await room.opened.open('copy', copy);
   expect(room.shown?.id).toBe('ada');
-  expect([room.endpointObstacle(), room.endpointAgent(), room.endpointJudge()]).toEqual([playStrings.officialConsent, null, null]);
+  expect([room.players.endpointObstacle(), room.players.endpointAgent(), room.players.endpointJudge()]).toEqual([playStrings.officialConsent, null, null]);
   room.opened.consent(true);
-  expect([room.endpointObstacle(), room.endpointAgent()?.spec.kind]).toEqual([null, 'endpoint']);
+  expect([room.players.endpointObstacle(), room.players.endpointAgent()?.spec.kind]).toEqual([null, 'endpoint']);
 
   await room.opened.open('copy', copy);
-  expect(room.endpointAgent()).toBeNull();
+  expect(room.players.endpointAgent()).toBeNull();
 });

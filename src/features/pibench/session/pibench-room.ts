@@ -3,11 +3,8 @@
  * the page is first opened.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Agent } from '#core/pibench/agents/agent.ts';
-import { scriptedAgent } from '#core/pibench/agents/scripted-agents.ts';
 import type { ScoredRun } from '#core/pibench/exchange/scores-csv.ts';
 import type { PiRun } from '#core/pibench/events.ts';
-import type { Judge } from '#core/pibench/judge.ts';
 import { importOutputs, type ImportedOutputs, type ImportedRun } from '#core/pibench/exchange/official-import.ts';
 import type { Folder } from '#core/pibench/read/folder.ts';
 import { agentKey } from '#core/pibench/agents/agent-key.ts';
@@ -18,33 +15,28 @@ import { alone } from '#core/pibench/read/read-dataset.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import type { Endpoint } from '#endpoint/endpoint.ts';
-import { cappedAgent } from '../agents/capped-agent.ts';
-import { EndpointAgent } from '../agents/endpoint-agent.ts';
-import { endpointJudge } from '../agents/endpoint-judge.ts';
 import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
-import { browserLine } from '../endpoint/browser-line.ts';
 import { NO_ENDPOINT, type EndpointDraft } from '../endpoint/endpoint-draft.ts';
 import { HeldKey } from '../endpoint/held-key.ts';
-import { keptRuns } from '../lab/kept-runs.ts';
-import { FIRST_CHOICES, type LabChoices } from '../lab/lab-choices.ts';
+import { keptRuns, unkeptRuns } from '../lab/kept-runs.ts';
 import { LabQueue, type PlayCell } from '../lab/queue.ts';
 import { OpenedSet } from '../tasks/opened-set.ts';
 import { playStrings as words } from '../play-strings.ts';
 import { LivePibench, waitBySeconds } from './live-pibench.ts';
-import { personAgent, personJudge, type PersonTurn } from './person-at-play.ts';
+import type { PersonTurn } from './person-at-play.ts';
 import { cursorOfLink, readPibenchLink } from './pibench-link.ts';
-import { createPibenchSession, type PibenchStore } from './pibench-session.ts';
-import { DEFAULT_CHOICE, isScript, readChoice, scriptSpec, type RunChoice } from './run-choice.ts';
+import { createPibenchSession, type Brought, type PibenchStore } from './pibench-session.ts';
+import { Players, type TabAgent } from './players.ts';
+import { DEFAULT_CHOICE, isScript, readChoice, type RunChoice } from './run-choice.ts';
+import { readScreens, type ScreenChoices } from './screens-link.ts';
 import { scoresOf } from './scores-of.ts';
+import { SecondJudge } from './second-judge.ts';
 import { loadShippedSet } from './shipped-set.ts';
 
 export const SCREENS = ['stage', 'lab', 'scatter', 'compare', 'tasks', 'author', 'judges'] as const;
 export type Screen = (typeof SCREENS)[number];
 
-/** The chat's model as an agent: given by the frame, since a feature knows no other. A sentence: why there is none. */
-export type TabAgent = () => Agent | string;
-
-export interface RoomState {
+export interface RoomState extends ScreenChoices {
   readonly data: PibenchData;
   readonly choice: RunChoice;
   /** Chosen, by id; null: the first. */
@@ -62,7 +54,6 @@ export interface RoomState {
   /** All personas have been read. */
   readonly whole: boolean;
   readonly screen: Screen;
-  readonly labChoices: LabChoices;
   /** Runs of the visitor's own outputs; null: none were opened. */
   readonly imported: ImportedOutputs | null;
   /** What the editor begins with; null: the latest draft. */
@@ -74,10 +65,12 @@ export class PibenchRoom {
   readonly stage: PibenchStore = createPibenchSession();
   readonly held = new HeldKey(() => sessionStorage);
   readonly store: StoreApi<RoomState>;
-  readonly #live: LivePibench;
   readonly tabAgent: TabAgent;
   readonly opened: OpenedSet;
-  #queue: { readonly hash: string; readonly queue: LabQueue } | null = null;
+  readonly players: Players;
+  readonly second: SecondJudge = new SecondJudge(this.stage, waitBySeconds);
+  readonly #live: LivePibench;
+  #queue: { readonly dataset: Dataset; readonly queue: LabQueue } | null = null;
   #shipped: { readonly dataset: Dataset; readonly whole: boolean } | null = null;
   /** The set that the visitor opened; null: ours is shown. */
   #theirs: Dataset | null = null;
@@ -86,9 +79,14 @@ export class PibenchRoom {
     this.tabAgent = tab;
     this.store = createStore<RoomState>()((set) => ({
       data: { kind: 'loading' }, choice: readChoice(search), persona: readPibenchLink(search).persona, running: false, turn: null, ended: {},
-      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), labChoices: FIRST_CHOICES, imported: null, drafted: null, set,
+      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), ...readScreens(search), imported: null, drafted: null, set,
     }));
-    this.opened = new OpenedSet({ onRead: (read) => this.#useSet(read?.dataset ?? null), onOutputs: (folder) => void this.#import(folder) });
+    this.opened = new OpenedSet({ onRead: (read) => this.#useSet(read?.dataset ?? null), onOutputs: (folder, life) => void this.#import(folder, life) });
+    this.players = new Players({
+      now: () => ({ ...this.store.getState(), dataset: this.shownSet }),
+      opened: () => (this.shownSet !== null && this.shownSet === this.#theirs ? { consent: this.opened.store.getState().consent, consented: this.opened.consented, life: this.opened.life } : null),
+      tab, ask: (turn) => this.store.setState({ turn }),
+    });
     this.#live = new LivePibench(this.stage, (running) => this.store.setState({ running }));
   }
 
@@ -116,7 +114,7 @@ export class PibenchRoom {
     const first = this.store.getState().data.kind !== 'ready';
     if (first) this.store.setState(({ persona }) => ({ persona: persona ?? dataset.personas[0]?.id ?? null }));
     this.store.setState({ data: { kind: 'ready', dataset }, whole });
-    if (!first || this.stage.getState().run || this.obstacle() !== null) return;
+    if (!first || this.stage.getState().run || this.players.obstacle() !== null) return;
     const { choice } = this.store.getState();
     // what waits for somebody, or costs something, is not begun by a link
     if (!isScript(choice.agent) || choice.judge !== 'rules') return;
@@ -136,8 +134,9 @@ export class PibenchRoom {
     if (!next || next.dataset === this.shownSet) return;
     const { dataset, whole } = next;
     this.stop();
-    this.stage.setState({ run: null, cursor: 0, playing: false, selected: null });
-    this.store.setState({ data: { kind: 'ready', dataset }, whole, persona: dataset.personas[0]?.id ?? null, ended: {} });
+    this.#queue?.queue.pause();
+    this.#clearStage();
+    this.store.setState({ data: { kind: 'ready', dataset }, whole, persona: dataset.personas[0]?.id ?? null, ended: {}, read: null });
   }
 
   private get shownSet(): Dataset | null {
@@ -151,65 +150,65 @@ export class PibenchRoom {
     return opened.kind === 'open' && opened.read ? opened.folder : null;
   }
 
-  async #import(folder: Folder): Promise<void> {
+  #clearStage(): void {
+    this.stage.setState({ run: null, brought: null, cursor: 0, playing: false, selected: null });
+  }
+
+  /** What was let go of while it was read comes too late; what of it stands on the stage as it is let go of, leaves that. */
+  async #import(folder: Folder, life: AbortSignal): Promise<void> {
     const known = [this.shownSet, this.#shipped?.dataset ?? null].filter((one) => one !== null);
-    this.store.setState({ imported: await importOutputs(folder, known) });
+    const imported = await importOutputs(folder, known, life).catch((error: unknown) => {
+      if (life.aborted) return null;
+      throw error;
+    });
+    if (imported === null || life.aborted) return;
+    this.store.setState({ imported });
+    life.addEventListener('abort', () => { if (imported.runs.some(({ run }) => run === this.stage.getState().run)) this.#clearStage(); }, { once: true });
   }
 
-  /** Its persona joins the set where that lacks it: the tasks as they were played. */
+  /** With the tasks as they were played: by their criteria it is scored, whatever the set's are. */
   openImported({ run, persona }: ImportedRun): void {
-    const dataset = this.shownSet;
-    if (!dataset) return;
-    if (!dataset.personas.some(({ id }) => id === persona.id)) this.store.setState({ data: { kind: 'ready', dataset: { ...dataset, personas: [...dataset.personas, persona] } } });
-    this.open(run);
+    this.open(run, null, { persona });
   }
 
-  /** Why a run cannot begin as chosen; null: it can. */
-  obstacle(): string | null {
-    const { choice, data } = this.store.getState();
-    if (data.kind === 'ready' && data.dataset.kind === 'official') {
-      if (isScript(choice.agent)) return words.officialScript;
-      if (choice.judge === 'rules') return words.officialNeeds;
-    }
-    if (choice.agent === 'endpoint' || choice.judge === 'endpoint') return this.endpointObstacle();
-    const tab = choice.agent === 'tab' ? this.tabAgent() : null;
-    return typeof tab === 'string' ? tab : null;
-  }
-
-  /** Why no model behind an endpoint may play or judge; null: it may. Text that the visitor opened leaves the device only once they said so. */
-  endpointObstacle(): string | null {
-    const opened = this.shownSet !== null && this.shownSet !== this.#shipped?.dataset;
-    if (opened && !this.opened.store.getState().consent) return words.officialConsent;
-    return this.store.getState().endpoint ? null : words.noEndpoint;
+  /** Of a file, which says by whom and with which tasks, and does not hold them. */
+  openFile(run: PiRun): void {
+    this.open(run, null, { persona: null });
   }
 
   start(): void {
-    if (this.obstacle() === null) void this.#run(true);
+    if (this.players.obstacle() === null) void this.#run(true);
   }
 
   stop(): void {
     this.#live.stop();
   }
 
+  /** Who came with a run alone, and is of no set, plays nothing. */
   choose(persona: string): void {
+    if (!this.shownSet?.personas.some(({ id }) => id === persona)) return;
     this.stop();
     this.store.setState(({ choice }) => ({ persona, choice: { ...choice, scope: null } }));
     const { choice } = this.store.getState();
-    if (isScript(choice.agent) && choice.judge === 'rules' && this.obstacle() === null) this.start();
+    if (isScript(choice.agent) && choice.judge === 'rules') this.start();
   }
 
   /** Puts a run on the stage, at a place of it if one is named. */
-  open(run: PiRun, place: { readonly task: string; readonly turn: number } | null = null): void {
+  open(run: PiRun, place: { readonly task: string; readonly turn: number } | null = null, brought: Brought | null = null): void {
     this.stop();
-    this.store.setState({ persona: run.header.persona, screen: 'stage' });
+    const ours = this.shownSet?.personas.some(({ id }) => id === run.header.persona);
+    this.store.setState({ screen: 'stage', ...(ours && { persona: run.header.persona }) });
     const cursor = place ? cursorOfLink(run.events, { ...place, at: null }) : null;
-    this.stage.getState().open(run, { cursor: cursor ?? 0, selected: null });
+    this.stage.getState().open(run, { cursor: cursor ?? 0, selected: null }, brought);
     if (!place) this.stage.getState().play();
   }
 
   /** A script's cell becomes the choice, so that its link is the run. */
   async openCell(cell: LabCell): Promise<void> {
+    const shown = this.shownSet;
     const { run, persona } = await this.runOf(cell);
+    // it was let go of meanwhile
+    if (this.shownSet !== shown) return;
     const { agent, memory, seed, tasks } = cell;
     if (agent.kind === 'scripted') {
       const percent = (chance: number | undefined, usual: number): number => (chance === undefined ? usual : Math.round(100 * chance));
@@ -225,74 +224,64 @@ export class PibenchRoom {
     const persona = this.shown;
     if (data.kind !== 'ready' || !persona) return [];
     const { memory, scope, seed } = choice;
-    const events = await this.#live.start({ dataset: data.dataset, persona, agent: this.#agent(), judge: this.#judge(), memory, scope, seed }, play);
+    const { players } = this;
+    const [meter, under] = [players.meter(), players.lastsUnder()];
+    const events = await this.#live.start({ dataset: data.dataset, persona, agent: players.agent(meter), judge: players.judge(meter), memory, scope, seed, under }, play);
     const stopped = events.some((event) => event.type === 'close' && event.reason === 'stopped');
-    if (!stopped) this.store.setState(({ ended }) => ({ ended: { ...ended, [persona.id]: scoresOf(persona, events) } }));
+    if (!stopped && !under?.aborted) this.store.setState(({ ended }) => ({ ended: { ...ended, [persona.id]: scoresOf(persona, events) } }));
     return events;
   }
 
-  /** Of the whole set: cells are of its hash. Made when the lab is first looked at; what an earlier visit kept comes back. */
+  /** Of the whole set: cells are of its hash. Made when the lab is first looked at; what an earlier visit kept comes back. Of a set that the visitor opened nothing is kept. */
   queueOf(dataset: Dataset): LabQueue {
-    if (this.#queue?.hash === dataset.hash) return this.#queue.queue;
+    if (this.#queue?.dataset === dataset) return this.#queue.queue;
     this.#queue?.queue.pause();
-    const queue = new LabQueue({ dataset, playCell: this.#playCell, kept: keptRuns(), now: () => performance.now(), hands: Math.max(1, Math.min(4, navigator.hardwareConcurrency)) });
+    const theirs = dataset === this.#theirs;
+    const queue = new LabQueue({ dataset, playCell: this.#playCellOf(dataset), kept: theirs ? unkeptRuns : keptRuns(), now: () => performance.now(), hands: Math.max(1, Math.min(4, navigator.hardwareConcurrency)) });
     void queue.restore();
-    this.#queue = { hash: dataset.hash, queue };
+    this.#queue = { dataset, queue };
+    if (theirs) this.opened.life.addEventListener('abort', () => this.#forget(queue), { once: true });
     return queue;
+  }
+
+  #forget(queue: LabQueue): void {
+    queue.clear();
+    if (this.#queue?.queue === queue) this.#queue = null;
   }
 
   /** A script's run is played anew: it follows from its cell. Others are what the queue holds. */
   async runOf(cell: LabCell): Promise<ScoredRun> {
-    const { dataset, persona } = this.#cellOf(cell);
-    if (isScripted(cell)) return { persona, run: await playScripted(dataset, cell, RULE_JUDGE, new AbortController().signal) };
+    const set = this.shownSet;
+    if (!set) throw new Error(words.unread);
+    const persona = personaOf(set, cell);
+    if (isScripted(cell)) return { persona, run: await playScripted(alone(set, persona), cell, RULE_JUDGE, new AbortController().signal) };
     const item = this.#queue?.queue.store.getState().items.find((one) => one.cell.id === cell.id);
     if (!item?.header) throw new Error(words.unread);
     return { persona, run: { header: item.header, events: item.events } };
   }
 
-  #cellOf({ persona: id }: LabCell): { readonly dataset: Dataset; readonly persona: Persona } {
-    const persona = this.shownSet?.personas.find((one) => one.id === id);
-    if (!this.shownSet || !persona) throw new Error(words.unread);
-    return { dataset: alone(this.shownSet, persona), persona };
-  }
-
-  #playCell: PlayCell = async (cell, from, tell, signal) => {
-    const { dataset, persona } = this.#cellOf(cell);
-    const tab = this.tabAgent();
-    const agent = [this.endpointAgent(), typeof tab === 'string' ? null : tab].find((one) => one !== null && agentKey(one.spec) === agentKey(cell.agent));
-    const judge = [RULE_JUDGE, this.endpointJudge()].find((one) => one?.name === cell.judge);
-    if (!agent || !judge) throw new Error(this.endpointObstacle() ?? words.noEndpoint);
-    const plan: RunPlan = { dataset, persona, tasks: cell.tasks, agent, judge, memory: cell.memory, seed: cell.seed, from, wait: waitBySeconds };
+  /** Of the set that its queue is of; where text of the visitor's leaves for it, the queue pauses as they take their consent back. */
+  #playCellOf = (set: Dataset): PlayCell => async (cell, from, tell, signal) => {
+    const persona = personaOf(set, cell);
+    const { players, tabAgent } = this;
+    const meter = players.meter(from);
+    const [model, tab] = [players.endpointAgent(meter), tabAgent()];
+    const agent = [model, typeof tab === 'string' ? null : tab].find((one) => one !== null && agentKey(one.spec) === agentKey(cell.agent));
+    const judge = [RULE_JUDGE, players.endpointJudge(meter)].find((one) => one?.name === cell.judge);
+    if (!agent || !judge) throw new Error(players.endpointObstacle() ?? words.noEndpoint);
+    const plan: RunPlan = { dataset: alone(set, persona), persona, tasks: cell.tasks, agent, judge, memory: cell.memory, seed: cell.seed, from, wait: waitBySeconds };
     tell.header(headerOf(plan));
-    await playRun(plan, tell.event, signal);
+    const leaves = set === this.#theirs && (agent === model || judge !== RULE_JUDGE) ? this.opened.consented : null;
+    const pause = (): void => this.#queue?.queue.pause();
+    leaves?.addEventListener('abort', pause, { once: true });
+    await playRun(plan, tell.event, signal).finally(() => leaves?.removeEventListener('abort', pause));
   };
+}
 
-  endpointAgent(): Agent | null {
-    const { endpoint, draft } = this.store.getState();
-    return endpoint && this.endpointObstacle() === null ? cappedAgent(new EndpointAgent(endpoint, browserLine, draft), draft.runTokens) : null;
-  }
-
-  endpointJudge(): Judge | null {
-    const { endpoint, draft } = this.store.getState();
-    return endpoint && this.endpointObstacle() === null ? endpointJudge(endpoint, browserLine, draft.maxTokens) : null;
-  }
-
-  #ask = (turn: PersonTurn | null): void => this.store.setState({ turn });
-
-  #agent(): Agent {
-    const { choice } = this.store.getState();
-    const script = scriptSpec(choice);
-    if (script) return scriptedAgent(script, choice.seed);
-    if (choice.agent === 'person') return personAgent(this.#ask);
-    const tab = choice.agent === 'tab' ? this.tabAgent() : null;
-    return tab !== null && typeof tab !== 'string' ? tab : this.endpointAgent()!;
-  }
-
-  #judge(): Judge {
-    const { choice } = this.store.getState();
-    if (choice.judge === 'person') return personJudge(this.#ask);
-    return choice.judge === 'endpoint' ? this.endpointJudge()! : RULE_JUDGE;
-  }
+function personaOf({ personas }: Dataset, { persona: id }: LabCell): Persona {
+  const persona = personas.find((one) => one.id === id);
+  if (!persona) throw new Error(words.unread);
+  return persona;
 }
 
 const readScreen = (search: string): Screen => SCREENS.find((screen) => screen === new URLSearchParams(search).get('pi-view')) ?? 'stage';

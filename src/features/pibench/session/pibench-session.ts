@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PiRun } from '#core/pibench/events.ts';
+import type { Persona } from '#core/pibench/task.ts';
 import { stepFrom, type Step } from '#core/pibench/view/moments.ts';
 import { advance, type Speed } from '#core/pibench/view/tempo.ts';
 
@@ -11,8 +12,16 @@ export const PANES = ['stream', 'board'] as const;
 /** Where there is room for one of them alone. */
 export type Pane = (typeof PANES)[number];
 
+/** A run that was not made on this page, but came from a file or with recorded outputs. */
+export interface Brought {
+  /** With the tasks as they were played; null: it brings none, and is read with those of the set. */
+  readonly persona: Persona | null;
+}
+
 export interface PibenchSession {
   readonly run: PiRun | null;
+  /** null: the run was made here. */
+  readonly brought: Brought | null;
   /** Events taken into account. */
   readonly cursor: number;
   readonly playing: boolean;
@@ -28,7 +37,7 @@ export interface PibenchSession {
   readonly query: string;
 
   /** At its beginning, unless told where. */
-  readonly open: (run: PiRun, at?: { readonly cursor: number; readonly selected: string | null }) => void;
+  readonly open: (run: PiRun, at?: { readonly cursor: number; readonly selected: string | null }, brought?: Brought | null) => void;
   /** `cuts`: no message is seen in pieces. */
   readonly tick: (elapsed: number, cuts: boolean) => void;
   /** From the beginning, where it stands at the end. */
@@ -43,7 +52,7 @@ export interface PibenchSession {
 }
 
 export type PibenchStore = StoreApi<PibenchSession>;
-export type PibenchState = Partial<Pick<PibenchSession, 'run' | 'cursor' | 'playing' | 'speed' | 'selected' | 'author' | 'pane' | 'finding' | 'query'>>;
+export type PibenchState = Partial<Pick<PibenchSession, 'run' | 'brought' | 'cursor' | 'playing' | 'speed' | 'selected' | 'author' | 'pane' | 'finding' | 'query'>>;
 
 export function createPibenchSession(beginning: PibenchState = {}): PibenchStore {
   return createStore<PibenchSession>()((set, get) => {
@@ -54,11 +63,11 @@ export function createPibenchSession(beginning: PibenchState = {}): PibenchStore
       set({ cursor, playing: false });
     };
     return {
-      run: null, cursor: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', ...beginning,
+      run: null, brought: null, cursor: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', ...beginning,
 
-      open: (run, at) => {
+      open: (run, at, brought = null) => {
         rest(at?.cursor ?? 0);
-        set({ run, selected: at?.selected ?? null, preview: null });
+        set({ run, brought, selected: at?.selected ?? null, preview: null });
       },
       tick: (elapsed, cuts) => {
         const { run, cursor, speed } = get();

@@ -1,4 +1,8 @@
-/** A run as files to take along, and back: JSON lines, the official tree, a table, a page that plays by itself (core/pibench/exchange). */
+/**
+ * A run as files to take along, and back: JSON lines, the official tree, a table, a page that plays by itself (core/pibench/exchange). Logins of official
+ * tasks are masked in what is to be looked at; the official tree has every word, since it is found again in the tasks by its words.
+ */
+import { maskedRun } from '#core/pibench/exchange/masked-run.ts';
 import { officialTree, folderName } from '#core/pibench/exchange/official-export.ts';
 import { replayPage } from '#core/pibench/exchange/replay-page.ts';
 import { encodeRun } from '#core/pibench/exchange/run-codec.ts';
@@ -20,7 +24,7 @@ export function runFile(kind: RunFile, run: PiRun, persona: Persona, now: string
   const name = `pibench-${folderName(`${persona.id}-${agentName(run.header.agent)}`)}`;
   switch (kind) {
     case 'jsonl':
-      return { name: `${name}.jsonl`, content: new Blob([encodeRun(run)], { type: 'application/jsonl' }) };
+      return { name: `${name}.jsonl`, content: new Blob([encodeRun(run.header.dataset.kind === 'official' ? maskedRun(run, persona).run : run)], { type: 'application/jsonl' }) };
     case 'official':
       return { name: `${name}-outputs.zip`, content: new Blob([zipFiles(new Map(Object.entries(officialTree(run, persona, stampOf(now))).map(([path, text]) => [path, encoder.encode(text)])))], { type: 'application/zip' }) };
     case 'csv':

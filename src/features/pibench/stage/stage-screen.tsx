@@ -1,6 +1,7 @@
 /** The stage over the page's room: what is on it, who answers next, whose turn it is, and the run as a file. */
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { Persona } from '#core/pibench/task.ts';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { PIBENCH_COMMANDS, type PibenchDesk, type Scores } from '../commands/pibench-commands.ts';
@@ -8,6 +9,7 @@ import { PibenchView } from '../pibench-view.tsx';
 import type { PibenchRoom } from '../session/pibench-room.ts';
 import type { PibenchSession } from '../session/pibench-session.ts';
 import { scoresOf } from '../session/scores-of.ts';
+import { stagedPersona } from '../session/staged-persona.ts';
 import { usePibenchLink } from '../session/use-pibench-link.ts';
 import { usePibenchPlayback } from '../session/use-pibench-playback.ts';
 import { PersonComposer } from './person-composer.tsx';
@@ -18,23 +20,20 @@ const always = (): boolean => true;
 const single = (): boolean => rememberedShortcuts();
 
 /** Both scores of what the stage shows, at its cursor. */
-function useScores({ run, cursor }: PibenchSession, room: PibenchRoom): Scores | null {
-  return useMemo(() => {
-    const persona = room.shown;
-    if (!run || run.header.persona !== persona?.id) return null;
-    return scoresOf(persona, run.events.slice(0, cursor));
-  }, [run, cursor, room]);
+function useScores({ run, cursor }: PibenchSession, persona: Persona | null): Scores | null {
+  return useMemo(() => (run && persona ? scoresOf(persona, run.events.slice(0, cursor)) : null), [run, cursor, persona]);
 }
 
 export function StageScreen({ room }: { readonly room: PibenchRoom }) {
   const session = useStore(room.stage);
   const { data, choice, persona, running, choosing, turn, ended, set } = useStore(room.store);
-  const scores = useScores(session, room);
   const shown = room.shown;
+  const staged = data.kind === 'ready' ? stagedPersona(session, data.dataset.personas) : null;
+  const scores = useScores(session, staged);
   const first = data.kind === 'ready' ? data.dataset.personas[0]?.id : undefined;
   const choosePersona = useCallback((id: string) => room.choose(id), [room]);
   const again = useCallback(() => void room.load(location.search), [room]);
-  const all = useMemo(() => (shown && scores ? { ...ended, [shown.id]: scores } : ended), [ended, shown, scores]);
+  const all = useMemo(() => (staged && scores ? { ...ended, [staged.id]: scores } : ended), [ended, staged, scores]);
   const deskOf = useCallback((of: PibenchSession): PibenchDesk => ({ session: of, data, scores: all, choosePersona, again }), [data, all, choosePersona, again]);
   const desk = useCallback(() => deskOf(room.stage.getState()), [room, deskOf]);
   useCommandKeys({ commands: PIBENCH_COMMANDS, desk, open: always, single });
@@ -42,9 +41,9 @@ export function StageScreen({ room }: { readonly room: PibenchRoom }) {
   usePibenchLink(session, persona === first ? null : persona);
   const bar = data.kind === 'ready' && (
     <RunBar
-      choice={choice} persona={shown} running={running} obstacle={room.obstacle()} open={choosing} onOpen={(next) => set({ choosing: next })}
+      choice={choice} persona={shown} running={running} obstacle={room.players.obstacle()} open={choosing} onOpen={(next) => set({ choosing: next })}
       onChoice={(next) => set({ choice: next })} onStart={() => room.start()} onStop={() => room.stop()} onEndpoint={() => set({ settingUp: true })}
-      menu={<RunMenu run={session.run} persona={shown} onOpen={(run) => room.open(run)} />}
+      menu={<RunMenu run={session.run} persona={staged} onOpen={(run) => room.openFile(run)} />}
     />
   );
   return <PibenchView desk={deskOf(session)} bar={bar} composer={turn && <PersonComposer turn={turn} />} />;

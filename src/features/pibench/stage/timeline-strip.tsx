@@ -1,7 +1,8 @@
-/** All sessions of the run side by side: a look, a way to each of them, and the same as a table. */
+/** All sessions of the run side by side: a look, a way to each of them, and the same as a table and as a file. */
 import { useRef } from 'react';
 import type { Timeline } from '#core/pibench/view/timeline-at.ts';
 import { STATES } from '#core/pibench/view/state-words.ts';
+import { ChartFoot } from '#ui/charts/chart-foot.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { useWidth } from '#ui/charts/use-width.ts';
 import { pibenchStrings } from '../pibench-strings.ts';
@@ -57,7 +58,7 @@ export function TimelineStrip({ timeline, active, onSeek }: Props) {
           </div>
         )}
       </div>
-      <TableDisclosure caption={words.heading} columns={words.columns} rows={rowsOf(timeline)} wraps />
+      <ChartFoot chart={plot} title={words.heading} file="slipstream-pibench-sessions" table={<TableDisclosure caption={words.heading} columns={words.columns} rows={rowsOf(timeline)} wraps />} />
     </figure>
   );
 }

@@ -1,4 +1,4 @@
-/** What is opened last counts, what fails says why, and what was forgotten is gone: its consent too. */
+/** What is opened last counts, what fails says why, and what was forgotten is gone: its consent too. What was begun under either ends with it, and only with it. */
 import { describe, expect, it } from 'vitest';
 import { heldFolder } from '#core/pibench/read/folder.ts';
 import { OpenedSet } from './opened-set.ts';
@@ -25,6 +25,21 @@ describe('what the visitor opened', () => {
     expect(read).toEqual([null, 'copy', null]);
   });
 
+  it.each([
+    ['withdrawn', (one: OpenedSet) => one.consent(false), { life: false, consented: true }],
+    ['given once more', (one: OpenedSet) => one.consent(true), { life: false, consented: false }],
+    ['forgotten', (one: OpenedSet) => one.forget(), { life: true, consented: true }],
+    ['replaced', (one: OpenedSet) => void one.open('other', () => new Promise(() => undefined)), { life: true, consented: true }],
+  ])('%s: what ends, and that what comes next is not over', async (_, act, ended) => {
+    const { set: one } = set();
+    await one.open('copy', async () => opened('copy', TASKS));
+    one.consent(true);
+    const [life, consented] = [one.life, one.consented];
+    act(one);
+    expect({ life: life.aborted, consented: consented.aborted }).toEqual(ended);
+    expect([one.life.aborted, one.consented.aborted]).toEqual([false, false]);
+  });
+
   it('hands outputs on', async () => {
     const { set: one, outputs } = set();
     await one.open('outputs', async () => opened('outputs', OUTPUTS));
@@ -40,6 +55,21 @@ describe('what the visitor opened', () => {
     late(opened('slow', TASKS));
     await slow;
     expect(read.at(-1)).toBe('quick');
+  });
+
+  it('tells how far it is, and can be stopped: what is read then is of no use', async () => {
+    const read: (string | null)[] = [];
+    let stopped = false;
+    const one = new OpenedSet({ onRead: (dataset) => read.push(dataset?.dataset.name ?? null), onOutputs: () => undefined }, (_, onFile, signal) => new Promise((_resolve, reject) => {
+      onFile(7);
+      signal.addEventListener('abort', () => { stopped = true; reject(signal.reason as Error); });
+    }));
+    const opening = one.open('copy', async () => opened('copy', TASKS));
+    await Promise.resolve();
+    expect(one.store.getState().opened).toEqual({ kind: 'reading', name: 'copy', files: 7 });
+    one.forget();
+    await opening;
+    expect([stopped, one.store.getState().opened, read]).toEqual([true, { kind: 'none' }, [null, null]]);
   });
 
   it.each([['holds nothing of the sort', async () => opened('photos', { 'a.jpg': '' }), 'In photos'], ['cannot be walked', () => Promise.reject(new Error('gone')), '(gone)'], ['is no zip', () => Promise.reject(new ZipFault('No zip.')), 'No zip.']])('says so if it %s', async (_, list, said) => {

@@ -15,3 +15,11 @@ export async function readOpened(folder: Folder): Promise<ReadDataset | null> {
   const own = intents.length > 0 && intents.every(({ does }) => does !== null);
   return own ? { ...read, dataset: { ...read.dataset, kind: 'own' } } : read;
 }
+
+export interface Opened {
+  /** null: there are outputs alone, or nothing of the sort. */
+  readonly read: ReadDataset | null;
+  readonly outputs: boolean;
+}
+
+export const readWhole = async (folder: Folder): Promise<Opened> => ({ read: await readOpened(folder), outputs: holdsOutputs(folder) });

@@ -1,5 +1,5 @@
 /** The screen of tasks over the page's room: our own set or the visitor's, runs that came with theirs, and the way to the editor. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { agentName } from '#core/pibench/exchange/agent-name.ts';
 import type { Dataset } from '#core/pibench/task.ts';
@@ -19,13 +19,13 @@ const words = playStrings.imported;
 
 export function SetScreen({ room, dataset }: { readonly room: PibenchRoom; readonly dataset: Dataset }) {
   const opening = useOpenedSet(room.opened);
-  const [chosen, setChosen] = useState<TaskPlace | null>(null);
+  const { read, set: change } = useStore(room.store);
   const shipped = useMemo(() => shownSet(dataset), [dataset]);
   const set = opening.opened.kind === 'open' && opening.opened.read ? opening.opened.read : shipped;
   const author = ({ persona, task }: TaskPlace): void => room.store.setState({ screen: 'author', drafted: draftKey(persona, task) });
   return (
     <>
-      <TasksScreen set={set} opening={opening} chosen={chosen} onChoose={setChosen} onAuthor={set.dataset.kind === 'own' ? author : null} />
+      <TasksScreen set={set} opening={opening} chosen={read} onChoose={(next) => change({ read: next })} onAuthor={set.dataset.kind === 'own' ? author : null} />
       <Imported room={room} />
     </>
   );

@@ -12,7 +12,7 @@ export const tasksStrings = wording({
   source: {
     own: 'Our own set, which comes with this page',
     yours: (name: string) => `Your folder ${name}`,
-    reading: (name: string) => (name === '' ? 'Reading your folder …' : `Reading ${name} …`),
+    reading: (name: string, files: number) => `${name === '' ? 'Reading your folder …' : `Reading ${name} …`}${files === 0 ? '' : ` ${plural(files, 'file')} so far.`}`,
     holds: (people: number, tasks: number) => `${people === 1 ? '1 person' : `${people} people`}, ${plural(tasks, 'task')}`,
     outputs: 'It also holds recorded runs.',
     onlyOutputs: 'It holds recorded runs and no tasks: the tasks below are our own.',
@@ -27,7 +27,7 @@ export const tasksStrings = wording({
   open: {
     heading: 'Open the official tasks, or tasks of your own',
     text: 'Choose a copy of the repository, its folder data, or the folder of one person. A folder or a zip can also be dropped here.',
-    folder: 'Open a folder', zip: 'Open a zip', forget: 'Forget it',
+    folder: 'Open a folder', zip: 'Open a zip', forget: 'Forget it', stop: 'Stop reading',
     drop: 'Let go to open it',
     stays: 'What you open stays on this device, in the memory of this page: a reload forgets it, and so does Forget it.',
     sends: 'It leaves the device only if you let a model behind an endpoint play or judge. Then the text of each task goes to the address that you name.',
@@ -36,6 +36,9 @@ export const tasksStrings = wording({
     scripts: (n: number) => `${plural(n, 'task')} ${n === 1 ? 'is' : 'are'} also graded by rules in Python: these are not scored here.`,
     failed: 'Nothing was opened.',
     nothing: (name: string) => `In ${name} there is no profile.yaml beside an episode.yaml, and no history of messages. Choose the root of the repository, its folder data, or a folder of outputs.`,
+    late: (seconds: number) => `It took longer than ${seconds} seconds to read, so it was left out: make it smaller, then open the folder again.`,
+    tooLong: (seconds: number) => `too many of its files took longer than ${seconds} seconds each`,
+    broken: 'what reads it in the background stopped',
     unreadable: (why: string) => `The folder could not be read (${why}). Check that it is still there and may be read, then open it again.`,
   },
   census: {
