@@ -3,8 +3,8 @@
  * metro map or of a version history. Rows are gone through once from the top, each lane being free or held down to some row, so that it costs rows times
  * lanes, and nothing is drawn at random.
  *
- *   A lane is held from a node down to the child that takes it over, its heir: its last child that is on the main line where it is itself, off it
- *   where it is off. Children after the heir share one lane at its side. A node without a lane to take over gets the leftmost free one; off the main line,
+ *   A lane is held from a node down to the child that takes it over, its heir: of its children on the main line where it is itself, off it where it is off,
+ *   the one that the longest way leads on from, the last of several. Children after the heir share one lane at its side. A node without a lane to take over gets the leftmost free one; off the main line,
  *   the first lane is left alone, so that the main line runs straight.
  *
  * An edge leaves its parent into its lane within the gap below the parent's row, runs down, and turns to its child within the gap above the child's row. As
@@ -56,11 +56,26 @@ class Lanes {
   }
 }
 
+/** For each row the child that goes on in its lane; undefined where there is none. */
+function heirsOf(nodes: readonly LaidNode[], main: ReadonlySet<number>): readonly (number | undefined)[] {
+  const heirs: (number | undefined)[] = nodes.map(() => undefined);
+  // how many rows the line through the heirs still has
+  const left: number[] = nodes.map(() => 1);
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    for (const child of nodes[i]!.children) {
+      if (main.has(child) !== main.has(i + 1) || left[child - 1]! + 1 < left[i]!) continue;
+      heirs[i] = child;
+      left[i] = left[child - 1]! + 1;
+    }
+  }
+  return heirs;
+}
+
 /** `main`: the rows whose line is to run straight; empty where there is none. */
 export function laneLayout(nodes: readonly LaidNode[], main: ReadonlySet<number>): LaneLayout {
   const held = new Lanes();
   const lanes: number[] = [];
-  const heirs: (number | undefined)[] = [];
+  const heirs = heirsOf(nodes, main);
   const sides: (number | undefined)[] = [];
   const leftFor = (row: number): number => (main.size === 0 || main.has(row) ? 0 : 1);
   nodes.forEach(({ parents, children }, i) => {
@@ -69,15 +84,14 @@ export function laneLayout(nodes: readonly LaidNode[], main: ReadonlySet<number>
     const lane = inherited.length > 0 ? Math.min(...inherited) : held.leftmost(row, leftFor(row));
     lanes.push(lane);
     held.hold(lane, row);
-    const heir = children.findLast((child) => main.has(child) === main.has(row));
+    const heir = heirs[i];
     const last = children.at(-1);
-    heirs.push(heir);
     sides.push(undefined);
     if (last === undefined) return;
     held.hold(lane, heir ?? last - 1);
     if (heir !== undefined && last > heir) {
       sides[i] = held.leftmost(row + 1, leftFor(last));
-      held.hold(sides[i]!, last - 1);
+      held.hold(sides[i], last - 1);
     }
   });
   const laneOf = (from: number, to: number): number => (to > (heirs[from - 1] ?? to) ? sides[from - 1]! : lanes[from - 1]!);

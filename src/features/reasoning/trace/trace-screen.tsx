@@ -1,0 +1,75 @@
+/** One thought: made from a seed, or recorded from the shipped target with what became of its drafts. */
+import { useMemo } from 'react';
+import { writeProblem } from '#core/tasks/alglab/algebra-problem.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { RejectionsChart } from '../drafts/rejections-chart.tsx';
+import { reasoningStrings as words } from '../reasoning-strings.ts';
+import { madeThought } from '../session/made-thoughts.ts';
+import type { RecordedExample } from '../session/recorded-thoughts.ts';
+import { SOURCES, type ReasoningSession } from '../session/reasoning-session.ts';
+import { ProblemForm } from './problem-form.tsx';
+import { ProblemLine } from './problem-line.tsx';
+import { ThoughtView } from './thought-view.tsx';
+import styles from './trace.module.css';
+
+const SOURCE_SEGMENTS = SOURCES.map((value) => ({ value, label: words.sources[value] }));
+
+interface Props {
+  readonly session: ReasoningSession;
+  readonly onFetch: () => void;
+}
+
+export function TraceScreen({ session, onFetch }: Props) {
+  const { source, set } = session;
+  return (
+    <>
+      <div className={styles.sources}><Segmented label={words.sources.label} value={source} segments={SOURCE_SEGMENTS} onChange={(next) => set({ source: next, step: null })} /></div>
+      {source === 'made' ? <Made session={session} /> : <Recorded session={session} onFetch={onFetch} />}
+    </>
+  );
+}
+
+function Made({ session: { choice, view, step, set } }: { readonly session: ReasoningSession }) {
+  const made = useMemo(() => madeThought(choice), [choice]);
+  return (
+    <>
+      <ProblemForm choice={choice} onChoice={(next) => set({ choice: next, step: null })} />
+      {made ? (
+        <ThoughtView thought={made.thought} problem={writeProblem(made.problem)} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
+          <ProblemLine problem={made.problem} />
+        </ThoughtView>
+      ) : <p className={styles.notice} role="alert">{words.form.impossible}</p>}
+    </>
+  );
+}
+
+function Recorded({ session: { recordings, recording, view, step, set }, onFetch }: Props) {
+  if (recordings === null) return <p className={styles.notice} role="status">{words.recorded.loading}</p>;
+  if (recordings === 'failed') return <div className={styles.notice} role="alert"><p>{words.recorded.failed}</p><Button onClick={onFetch}>{words.recorded.again}</Button></div>;
+  const shown = recordings.find(({ file }) => file === recording) ?? recordings[0]!;
+  const { thought, prompt } = shown;
+  const judged = thought.drafts?.reduce((sum, tally) => sum + tally.judged, 0) ?? 0;
+  const refused = thought.drafts?.reduce((sum, tally) => sum + tally.refused, 0) ?? 0;
+  return (
+    <>
+      <RecordingList recordings={recordings} shown={shown} onShow={(file) => set({ recording: file, step: null })} />
+      <ThoughtView thought={thought} problem={prompt} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
+        <p className={styles.prompt}>{prompt}</p>
+        <p className={styles.quiet}>{thought.drafts ? words.recorded.facts(judged, refused) : words.recorded.plain}</p>
+      </ThoughtView>
+      <RejectionsChart recordings={recordings} />
+    </>
+  );
+}
+
+function RecordingList({ recordings, shown, onShow }: { readonly recordings: readonly RecordedExample[]; readonly shown: RecordedExample; readonly onShow: (file: string) => void }) {
+  return (
+    <form className={styles.form} aria-label={words.recorded.heading} onSubmit={(event) => event.preventDefault()}>
+      <label className={styles.field} data-wide>
+        <span>{words.recorded.choose}</span>
+        <select value={shown.file} onChange={(event) => onShow(event.target.value)}>{recordings.map(({ file, title }) => <option key={file} value={file}>{title}</option>)}</select>
+      </label>
+    </form>
+  );
+}
