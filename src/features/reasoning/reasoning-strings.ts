@@ -13,16 +13,14 @@ export const reasoningStrings = wording({
     system: 'System', systems: { Z: 'Integers', F: 'Residues mod 11', W: 'Words in x and y', S: 'Permutations', M: 'Numbers' },
     depth: 'Operations', style: 'Style', against: 'against', styles: { terse: 'Terse', branchy: 'Branchy', reflective: 'Reflective' },
     seed: 'Seed', seedKept: (seed: string) => `A seed is a whole number up to 999999. It stays ${seed}.`, another: 'Another',
-    said: { terse: 'each step once', branchy: 'detours and second ways', reflective: 'hesitates and checks' },
     impossible: 'There is no such problem for this seed. Choose another one.',
     noPair: 'In 400 tries no two different thoughts came to the right answer. Choose another seed or fewer operations.',
-    written: 'A noisy teacher wrote it: some of its steps are wrong, as a small model’s are.',
+    written: 'No model thought this: a noisy teacher wrote it, with slips like a small model’s.',
   },
   list: {
     label: (count: number) => `${plural(count, 'step')}. Arrow keys move, P goes to a parent, C to a child.`,
     nodes: (count: number) => `${plural(count, 'super-node')}. Arrow keys move, P goes to a parent, C to a child.`,
     outline: (count: number) => `Outline of ${plural(count, 'step')}. Arrow keys move, P goes to a parent, C to a child.`,
-    keys: 'walk', keysParent: 'parent', keysChild: 'child',
     empty: 'There is no step in it.',
     more: (letters: string) => `and ${letters} letters more`,
     span: (first: number, last: number) => `${first}–${last}`,
@@ -36,7 +34,7 @@ export const reasoningStrings = wording({
   wrong: 'wrong',
   key: {
     heading: 'What the signs mean',
-    path: 'On the way to the answer', off: 'Leads elsewhere', answer: 'States the answer', wrong: 'A wrong step',
+    path: 'On the way to the answer', off: 'Leads elsewhere', wrong: 'A wrong step', refused: 'A draft that the target refused here',
     leads: { so: 'goes on', check: 'looks back', but: 'mends a slip', alt: 'takes a second way' }, filler: 'says nothing',
   },
   sentence: {
@@ -86,7 +84,6 @@ export const reasoningStrings = wording({
     caution: 'Several recordings answer the same prompt, so the intervals are too narrow rather than too wide.',
   },
   compare: {
-    heading: 'Two right answers, judged by how they got there',
     a: 'A', b: 'B', side: (side: string, style: string) => `${side}, ${style}`,
     wins: (side: string) => `${side} reasons better`, tie: 'A tie', undecided: 'No winner that all agree on',
     kinds: {
@@ -96,12 +93,12 @@ export const reasoningStrings = wording({
     judge: 'A rule judges by the four scores, read through noise, in both orders, three times each.',
     verdicts: 'Verdicts', winsShort: (side: string) => `${side} wins`, tieShort: 'tie',
     calls: (a: number, tie: number, b: number) => `Six calls: ${a} for A, ${tie} for a tie, ${b} for B`,
-    score: (a: string, b: string) => `A ${a}, B ${b}`, reasons: 'What cost points', noReasons: 'Neither lost a point here.',
+    score: (a: string, b: string) => `A ${a}, B ${b}`, noReasons: 'Neither lost a point here.',
     judging: 'The judge is reading.',
   },
   paste: {
     heading: 'A chain of thought of yours', problem: 'The problem, if you have it', text: 'The chain of thought', hint: 'Paste what a model thought: steps between blank lines, in any language. It stays in this tab.',
-    read: 'Show how it hangs together', example: 'Try an example', clear: 'Clear', reading: 'Reading…', empty: 'Paste a text first.',
+    read: 'Show how it hangs together', example: 'Try an example', clear: 'Clear', reading: 'Reading…',
     guessed: (f1: string) => `Edges guessed by rule, F1 ${f1} on our own texts. The text itself does not say what a step rests on.`,
     guessedUnmeasured: 'Edges guessed by rule. The text itself does not say what a step rests on.',
     written: 'Edges as the steps name them.',
@@ -115,8 +112,8 @@ export const reasoningStrings = wording({
       unread: (step: number) => `Step ${step} could not be read.`,
     },
     moreFaults: (count: number) => `and ${count} more`,
-    sample: 'First I add 12 and 30, which is 42.\n\nSo 42 minus 6 gives 36.\n\nAlternatively, 30 minus 6 is 24.\n\nThen 24 plus 12 is 36 as well.\n\nWait, let me check 42: it is 12 plus 30, so 42 is right.\n\nBoth ways come to 36.\n\nThe answer is 36.',
+    sample: 'First I add 12 and 30, which is 42.\n\nSo 42 minus 6 gives 36.\n\nAlternatively, 30 minus 6 is 24.\n\nThen 24 plus 12 is 36 as well.\n\nWait, let me check 42: it is 12 plus 30, so 42 is right.\n\nSo both ways come to 36.\n\nThe answer is 36.',
     sampleProblem: 'What is 12 plus 30, less 6?',
   },
-  save: { label: 'Save', json: 'JSON', svg: 'SVG', jsonName: 'Save the thought, its graph and its scores as JSON', svgName: 'Save the graph as a picture', failed: 'This browser could not draw it.', copy: 'Copy link', copied: 'Copied.' },
+  save: { label: 'Save', json: 'JSON', svg: 'SVG', jsonName: 'Save the thought, its graph and its scores as JSON', svgName: 'Save the graph as a picture', failed: 'This browser could not draw it.' },
 } as const);

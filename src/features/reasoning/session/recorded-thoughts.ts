@@ -5,6 +5,7 @@ import { recordedThought, type RecordedThought } from '#core/reasoning/drafts-by
 import { EXAMPLES } from '#core/tasks/examples.ts';
 import { isStepRight, parseThought } from '#core/tasks/parse-thought.ts';
 import { decodeTrace } from '#core/trace/codec.ts';
+import type { EventLog } from '#core/trace/event-log.ts';
 import { shownThought, type ShownThought } from '../shown-thought.ts';
 
 const listSchema = v.object({ traces: v.array(v.object({ file: v.pipe(v.string(), v.regex(/^[\w-]+\.json$/)), title: v.string() })) });
@@ -17,12 +18,9 @@ export interface RecordedExample {
   readonly thought: ShownThought;
 }
 
-/** Null where the file is no run. */
-export function exampleOf(file: string, title: string, text: string): RecordedExample | null {
-  const decoded = decodeTrace(text);
-  if (!decoded.ok) return null;
-  const run = recordedThought(decoded.log);
-  const { prompt } = decoded.log.header.config;
+export function exampleOf(file: string, title: string, log: EventLog): RecordedExample {
+  const run = recordedThought(log);
+  const { prompt } = log.header.config;
   const { steps } = parseThought(run.thought);
   const gold = EXAMPLES.find((example) => example.prompt === prompt)?.answer ?? null;
   const byStep = steps.map(({ start }) => run.byLine[run.thought.slice(0, start).split('\n').length - 1]!);
@@ -38,7 +36,8 @@ export async function fetchRecorded(signal: AbortSignal): Promise<readonly Recor
     const listed = v.parse(listSchema, await (await fetch(`${base}index.json`, { signal })).json());
     const examples = await Promise.all(listed.traces.map(async ({ file, title }) => {
       const response = await fetch(base + file, { signal });
-      return response.ok ? exampleOf(file, title, await response.text()) : null;
+      const decoded = response.ok ? decodeTrace(await response.text()) : null;
+      return decoded?.ok ? exampleOf(file, title, decoded.log) : null;
     }));
     const found = examples.filter((example) => example !== null);
     return found.length > 0 ? found : 'failed';

@@ -29,6 +29,7 @@ export function SaveThought({ thought, problem, view }: Props) {
   };
   return (
     <div className={styles.save}>
+      <span aria-hidden="true">{words.label}</span>
       <Button kind="quiet" aria-label={words.jsonName} onClick={() => download('slipstream-thought.json', new Blob([thoughtFile(problem, thought)], { type: 'application/json' }))}>{words.json}</Button>
       <Button kind="quiet" aria-label={words.svgName} onClick={() => { setSaid(''); setDrawing(true); }}>{words.svg}</Button>
       <span role="status">{said}</span>

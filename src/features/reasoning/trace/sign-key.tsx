@@ -5,7 +5,7 @@ import styles from './trace.module.css';
 const words = reasoningStrings.key;
 const LEADS = ['so', 'check', 'but', 'alt'] as const;
 
-export function SignKey() {
+export function SignKey({ drafts }: { readonly drafts: boolean }) {
   return (
     <details className={styles.key}>
       <summary>{words.heading}</summary>
@@ -15,6 +15,7 @@ export function SignKey() {
         {LEADS.map((lead) => <li key={lead}><b data-lead={lead}>{reasoningStrings.leads[lead]}</b>{words.leads[lead]}</li>)}
         <li><i>{reasoningStrings.filler}</i>{words.filler}</li>
         <li><b data-lead="but">{reasoningStrings.wrong}</b>{words.wrong}</li>
+        {drafts && <li><s>37</s>{words.refused}</li>}
       </ul>
     </details>
   );

@@ -27,6 +27,8 @@ interface Props {
   readonly onStep: (step: number) => void;
   /** Above the steps: the problem, what is to be said of them. */
   readonly children?: ReactNode;
+  /** Below them. */
+  readonly below?: ReactNode;
 }
 
 /** What the chosen step has to do with the others; '' where none is. */
@@ -36,7 +38,7 @@ function sentenceOf(thought: ShownThought, view: View, step: number | null): str
   return row ? stepSentence(thought, graph, row) : '';
 }
 
-export function ThoughtView({ thought, problem, view, step, onView, onStep, children }: Props) {
+export function ThoughtView({ thought, problem, view, step, onView, onStep, children, below }: Props) {
   const [pressed, setPressed] = useState<{ readonly cost: Cost; readonly of: ShownThought } | null>(null);
   const cost = pressed?.of === thought && pressed.cost.step === step ? pressed.cost : null;
   const lit = useMemo(() => new Set(cost ? costSteps(cost) : []), [cost]);
@@ -52,7 +54,8 @@ export function ThoughtView({ thought, problem, view, step, onView, onStep, chil
         <StepList thought={thought} view={view} step={step} onStep={onStep} lit={lit} />
         <p className={styles.sentence} data-testid="sentence">{said || words.sentence.none}</p>
         <LiveRegion sentence={said} />
-        <SignKey />
+        <SignKey drafts={thought.drafts !== null} />
+        {below}
       </div>
       <div className={styles.rail}>
         <AnswerLine thought={thought} />

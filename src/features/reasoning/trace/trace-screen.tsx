@@ -1,5 +1,5 @@
 /** One thought: made from a seed, or recorded from the shipped target with what became of its drafts. */
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { writeProblem } from '#core/tasks/alglab/algebra-problem.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
@@ -21,44 +21,53 @@ interface Props {
 }
 
 export function TraceScreen({ session, onFetch }: Props) {
-  const { source, set } = session;
+  return session.source === 'made' ? <Made session={session} /> : <Recorded session={session} onFetch={onFetch} />;
+}
+
+/** Where it comes from, and which one. */
+function Controls({ session: { source, set }, children }: { readonly session: ReasoningSession; readonly children?: ReactNode }) {
   return (
-    <>
+    <div className={styles.controls}>
       <div className={styles.sources}><Segmented label={words.sources.label} value={source} segments={SOURCE_SEGMENTS} onChange={(next) => set({ source: next, step: null })} /></div>
-      {source === 'made' ? <Made session={session} /> : <Recorded session={session} onFetch={onFetch} />}
-    </>
+      {children}
+    </div>
   );
 }
 
-function Made({ session: { choice, view, step, set } }: { readonly session: ReasoningSession }) {
+function Made({ session }: { readonly session: ReasoningSession }) {
+  const { choice, view, step, set } = session;
   const made = useMemo(() => madeThought(choice), [choice]);
   return (
     <>
-      <ProblemForm choice={choice} onChoice={(next) => set({ choice: next, step: null })} />
+      <Controls session={session}><ProblemForm choice={choice} onChoice={(next) => set({ choice: next, step: null })} /></Controls>
       {made ? (
         <ThoughtView thought={made.thought} problem={writeProblem(made.problem)} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
           <ProblemLine problem={made.problem} />
+          <p className={styles.quiet}>{words.form.written}</p>
         </ThoughtView>
       ) : <p className={styles.notice} role="alert">{words.form.impossible}</p>}
     </>
   );
 }
 
-function Recorded({ session: { recordings, recording, view, step, set }, onFetch }: Props) {
-  if (recordings === null) return <p className={styles.notice} role="status">{words.recorded.loading}</p>;
-  if (recordings === 'failed') return <div className={styles.notice} role="alert"><p>{words.recorded.failed}</p><Button onClick={onFetch}>{words.recorded.again}</Button></div>;
+function Recorded({ session, onFetch }: Props) {
+  const { recordings, recording, view, step, set } = session;
+  if (recordings === null) return <><Controls session={session} /><p className={styles.notice} role="status">{words.recorded.loading}</p></>;
+  if (recordings === 'failed') return <><Controls session={session} /><div className={styles.notice} role="alert"><p>{words.recorded.failed}</p><Button onClick={onFetch}>{words.recorded.again}</Button></div></>;
   const shown = recordings.find(({ file }) => file === recording) ?? recordings[0]!;
   const { thought, prompt } = shown;
   const judged = thought.drafts?.reduce((sum, tally) => sum + tally.judged, 0) ?? 0;
   const refused = thought.drafts?.reduce((sum, tally) => sum + tally.refused, 0) ?? 0;
   return (
     <>
-      <RecordingList recordings={recordings} shown={shown} onShow={(file) => set({ recording: file, step: null })} />
-      <ThoughtView thought={thought} problem={prompt} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
+      <Controls session={session}><RecordingList recordings={recordings} shown={shown} onShow={(file) => set({ recording: file, step: null })} /></Controls>
+      <ThoughtView
+        thought={thought} problem={prompt} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}
+        below={<RejectionsChart recordings={recordings} />}
+      >
         <p className={styles.prompt}>{prompt}</p>
         <p className={styles.quiet}>{thought.drafts ? words.recorded.facts(judged, refused) : words.recorded.plain}</p>
       </ThoughtView>
-      <RejectionsChart recordings={recordings} />
     </>
   );
 }
