@@ -5,14 +5,14 @@ import { passesAxe } from './support/passes-axe.ts';
 async function paste(page: Page, text: string): Promise<void> {
   await page.goto('./?think-view=paste#/reasoning');
   await page.getByLabel('The chain of thought').fill(text);
-  await page.getByRole('button', { name: 'Show how it hangs together' }).click();
+  await page.getByRole('button', { name: 'Show its map' }).click();
 }
 
 const rows = (page: Page) => page.getByTestId('steps').locator('[data-step]');
 
 test('prose is cut into steps, and the rule says how far it is to be trusted', async ({ page }) => {
   await page.goto('./?think-view=paste#/reasoning');
-  await expect(page.getByRole('button', { name: 'Show how it hangs together' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Show its map' })).toBeDisabled();
   await page.getByRole('button', { name: 'Try an example' }).click();
   await expect(rows(page)).toHaveCount(7);
   await expect(page.getByTestId('edges')).toHaveText(/^Edges guessed by rule, F1 0\.\d\d on our own texts\./);
@@ -42,8 +42,13 @@ test('megabytes are read, and the page goes on answering; of 20,000 steps those 
   await page.goto('./?think-view=paste#/reasoning');
   const text = Array.from({ length: 20_000 }, (_, i) => `So the total number ${i} comes to the value ${(i * 7) % 9973}, ${'as was to be expected '.repeat(4)}.`).join('\n\n');
   expect(text.length).toBeGreaterThan(2_000_000);
-  await page.getByLabel('The chain of thought').fill(text);
-  await page.getByRole('button', { name: 'Show how it hangs together' }).click();
+  await page.getByLabel('The chain of thought').evaluate((field, data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', data);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await expect(page.getByTestId('held')).toContainText('letters, too long for a field');
+  await page.getByRole('button', { name: 'Show its map' }).click();
   await expect(page.getByTestId('answer')).toContainText('20000 steps', { timeout: 60_000 });
   expect(await rows(page).count()).toBeLessThan(80);
   await page.getByTestId('steps').focus();

@@ -69,15 +69,15 @@ test('another problem, another style, and a link to it', async ({ page }) => {
   await page.getByRole('button', { name: 'Another' }).click();
   await expect(problem).not.toHaveText(before);
   await page.getByLabel('Style', { exact: true }).selectOption('Reflective');
-  await page.getByLabel('System').selectOption('Integers');
-  const seed = page.getByLabel('Seed');
+  await page.getByLabel('System', { exact: true }).selectOption('Integers');
+  const seed = page.getByLabel('Seed', { exact: true });
   await seed.fill('a lot');
   await seed.press('Enter');
   await expect(page.getByText('A seed is a whole number')).toBeVisible();
   await expect(page).toHaveURL(/think-system=Z.*think-style=reflective/);
   const shown = await steps(page).innerText();
   await page.reload();
-  await expect(steps(page)).toHaveText(shown.replace(/\n/g, ''), { useInnerText: false }).catch(() => undefined);
+  await expect(steps(page)).toBeVisible();
   expect(await steps(page).innerText()).toBe(shown);
 });
 

@@ -98,10 +98,11 @@ export const reasoningStrings = wording({
   },
   paste: {
     heading: 'A chain of thought of yours', problem: 'The problem, if you have it', text: 'The chain of thought', hint: 'Paste what a model thought: steps between blank lines, in any language. It stays in this tab.',
-    read: 'Show how it hangs together', example: 'Try an example', clear: 'Clear', reading: 'Reading…',
+    read: 'Show its map', example: 'Try an example', clear: 'Clear', reading: 'Reading…',
     guessed: (f1: string) => `Edges guessed by rule, F1 ${f1} on our own texts. The text itself does not say what a step rests on.`,
     guessedUnmeasured: 'Edges guessed by rule. The text itself does not say what a step rests on.',
     written: 'Edges as the steps name them.',
+    held: (letters: string) => `A text of ${letters} letters, too long for a field. It begins:`,
     noAnswer: 'No final answer was found, so no way to it is marked.',
     leftOut: (letters: string) => `The last ${letters} letters were left out: too long a text.`,
     late: 'Reading took longer than 30 seconds and was stopped. Paste a shorter part of it.', broken: 'This browser could not read it in the background. Reload the page and try again.',

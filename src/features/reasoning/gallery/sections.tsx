@@ -25,7 +25,7 @@ function Pasted({ name }: { readonly name: keyof typeof PASTED }) {
   const pasted = PASTED[name];
   if (!readings.has(name)) readings.set(name, readForPage(pasted));
   const reply = use(readings.get(name)!);
-  return <Stage scene={{ screen: 'paste', pasted: { ...pasted, text: pasted.text.slice(0, 4000) }, reading: { kind: 'read', reply, f1: 0.85 } }} />;
+  return <Stage scene={{ screen: 'paste', pasted, reading: { kind: 'read', reply, f1: 0.85 } }} />;
 }
 
 const pasted = (name: keyof typeof PASTED) => (): ReactNode => <Pasted name={name} />;

@@ -1,5 +1,5 @@
 /** A chain of thought of the visitor's: cut into steps, hung together by the names that its steps give, or by rule, and shown like any other. */
-import { useId, useMemo } from 'react';
+import { useId, useMemo, type ClipboardEvent } from 'react';
 import type { Fault } from '#core/reasoning/reasoning-dag.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { count, decimal } from '#ui/number-format.ts';
@@ -12,6 +12,16 @@ import styles from './paste.module.css';
 
 const words = reasoningStrings.paste;
 
+/** A field that holds more takes a browser half a minute to lay out: such a text is kept beside it, and told of. */
+const MOST_IN_A_FIELD = 60_000;
+const BEGINNING = 400;
+
+const isLarge = (text: string): boolean => text.length > MOST_IN_A_FIELD;
+
+const Held = ({ text }: { readonly text: string }) => (
+  <div className={styles.held} data-testid="held"><p>{words.held(count(text.length))}</p><p className={styles.beginning}>{text.slice(0, BEGINNING)} …</p></div>
+);
+
 interface Props {
   readonly session: ReasoningSession;
   readonly onRead: (text: string, problem: string) => void;
@@ -20,6 +30,13 @@ interface Props {
 export function PasteScreen({ session, onRead }: Props) {
   const { pasted: { text, problem }, reading, set } = session;
   const id = useId();
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const more = event.clipboardData.getData('text/plain');
+    if (!isLarge(more)) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    set({ pasted: { text: text.slice(0, selectionStart) + more + text.slice(selectionEnd), problem } });
+  };
   const example = (): void => {
     set({ pasted: { text: words.sample, problem: words.sampleProblem } });
     onRead(words.sample, words.sampleProblem);
@@ -28,7 +45,7 @@ export function PasteScreen({ session, onRead }: Props) {
     <>
       <form className={styles.form} aria-label={words.heading} onSubmit={(event) => { event.preventDefault(); onRead(text, problem); }}>
         <label className={styles.field}><span>{words.problem}</span><input value={problem} autoComplete="off" onChange={(event) => set({ pasted: { text, problem: event.target.value } })} /></label>
-        <label className={styles.field}><span>{words.text}</span><textarea rows={reading.kind === 'read' ? 4 : 9} value={text} aria-describedby={`${id}-hint`} spellCheck={false} onChange={(event) => set({ pasted: { text: event.target.value, problem } })} /></label>
+        {isLarge(text) ? <Held text={text} /> : <label className={styles.field}><span>{words.text}</span><textarea rows={reading.kind === 'read' ? 4 : 9} value={text} aria-describedby={`${id}-hint`} spellCheck={false} onChange={(event) => set({ pasted: { text: event.target.value, problem } })} onPaste={paste} /></label>}
         <p id={`${id}-hint`} className={styles.quiet}>{words.hint}</p>
         <div className={styles.buttons}>
           <Button kind="main" submits disabled={text.trim() === ''}>{words.read}</Button>

@@ -17,11 +17,12 @@ interface Props {
 }
 
 function Choice<Value extends string | number>({ label, value, values, name, onValue }: { readonly label: string; readonly value: Value; readonly values: readonly Value[]; readonly name: (value: Value) => string; readonly onValue: (value: Value) => void }) {
+  const id = useId();
   return (
-    <label className={styles.field}>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onValue(values.find((one) => String(one) === event.target.value)!)}>{values.map((one) => <option key={one} value={one}>{name(one)}</option>)}</select>
-    </label>
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onValue(values.find((one) => String(one) === event.target.value)!)}>{values.map((one) => <option key={one} value={one}>{name(one)}</option>)}</select>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** One thought: made from a seed, or recorded from the shipped target with what became of its drafts. */
-import { useMemo, type ReactNode } from 'react';
+import { useId, useMemo, type ReactNode } from 'react';
 import { writeProblem } from '#core/tasks/alglab/algebra-problem.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
@@ -73,12 +73,13 @@ function Recorded({ session, onFetch }: Props) {
 }
 
 function RecordingList({ recordings, shown, onShow }: { readonly recordings: readonly RecordedExample[]; readonly shown: RecordedExample; readonly onShow: (file: string) => void }) {
+  const id = useId();
   return (
     <form className={styles.form} aria-label={words.recorded.heading} onSubmit={(event) => event.preventDefault()}>
-      <label className={styles.field} data-wide>
-        <span>{words.recorded.choose}</span>
-        <select value={shown.file} onChange={(event) => onShow(event.target.value)}>{recordings.map(({ file, title }) => <option key={file} value={file}>{title}</option>)}</select>
-      </label>
+      <div className={styles.field} data-wide>
+        <label htmlFor={id}>{words.recorded.choose}</label>
+        <select id={id} value={shown.file} onChange={(event) => onShow(event.target.value)}>{recordings.map(({ file, title }) => <option key={file} value={file}>{title}</option>)}</select>
+      </div>
     </form>
   );
 }
