@@ -29,7 +29,11 @@ export function ReasoningPage() {
   const { recordings, screen, source } = session;
   useReasoningLink(session);
   const [reader] = useState(() => new ThoughtReader(startReadWorker, (reading) => store.setState({ reading })));
-  useEffect(() => () => reader.stop(), [reader]);
+  useEffect(() => () => {
+    reader.stop();
+    // what was being read is to be asked for again
+    if (store.getState().reading.kind === 'reading') store.setState({ reading: { kind: 'none' } });
+  }, [reader, store]);
   const [wanted, setWanted] = useState(0);
   const needed = screen === 'trace' && source === 'recorded' && recordings === null;
   useEffect(() => {

@@ -11,6 +11,8 @@ export interface ShownThought {
   /** Steps on the dominant path. */
   readonly path: ReadonlySet<number>;
   readonly scored: ScoredTrace;
+  /** Whether it is known what was to be worked out. */
+  readonly asked: boolean;
   /** Whether each step is right; null: nobody can tell. */
   readonly rights: readonly boolean[] | null;
   /** Null: not checked. */
@@ -28,7 +30,7 @@ interface Known {
   readonly graphs?: PreparedGraphs;
 }
 
-export function shownThought(dag: ReasoningDag, { asked = [], rights = null, answerRight = null, drafts = null, graphs = prepareGraphs(dag) }: Known): ShownThought {
+export function shownThought(dag: ReasoningDag, { asked, rights = null, answerRight = null, drafts = null, graphs = prepareGraphs(dag) }: Known): ShownThought {
   const isRight = ({ id }: DagStep): boolean => rights?.[id - 1] ?? true;
-  return { dag, graphs, path: new Set(dominantPath(dag)), scored: scoreTrace(dag, { asked, isRight }), rights, answerRight, drafts };
+  return { dag, graphs, path: new Set(dominantPath(dag)), scored: scoreTrace(dag, { asked: asked ?? [], isRight }), asked: asked !== undefined, rights, answerRight, drafts };
 }

@@ -1,8 +1,8 @@
 /** What cost points, dearest first, each a way to its step; the rest behind a disclosure. */
 import type { Cost } from '#core/reasoning/step-costs.ts';
-import { decimal } from '#ui/number-format.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
 import { costSentence } from './cost-sentence.ts';
+import { costFigure } from './score-figure.ts';
 import styles from './scores.module.css';
 
 const words = reasoningStrings.scores;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 function Line({ cost, onCost, pressed }: { readonly cost: Cost; readonly onCost: Props['onCost']; readonly pressed: boolean }) {
-  const said = <><span>{costSentence(cost)}</span><span className={styles.points}>{words.points(decimal(cost.points))}</span></>;
+  const said = <><span>{costSentence(cost)}</span><span className={styles.points}>{words.points(costFigure(cost.points))}</span></>;
   return <li>{cost.step === null ? <p className={styles.cost}>{said}</p> : <button type="button" className={styles.cost} aria-pressed={pressed} onClick={() => onCost(cost)}>{said}</button>}</li>;
 }
 

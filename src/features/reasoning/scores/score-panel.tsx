@@ -15,7 +15,13 @@ interface Props {
 }
 
 /** Whether it means anything here: efficiency needs a way to the answer, effectiveness a checker of what was asked and of steps. */
-const isKnown = (dimension: Dimension, { rights, path }: ShownThought): boolean => dimension === 'macroEfficiency' || dimension === 'microEfficiency' ? path.size > 0 : rights !== null;
+function isKnown(dimension: Dimension, { rights, path, asked }: ShownThought): boolean {
+  switch (dimension) {
+    case 'macroEfficiency': case 'microEfficiency': return path.size > 0;
+    case 'macroEffectiveness': return asked;
+    case 'microEffectiveness': return rights !== null;
+  }
+}
 
 export function ScorePanel({ thought, onCost, pressed }: Props) {
   const { scores, costs } = thought.scored;
@@ -31,7 +37,7 @@ export function ScorePanel({ thought, onCost, pressed }: Props) {
               <dt><span>{words.names[dimension]}</span><span className={styles.figure}>{known ? scoreFigure(scores[dimension]) : '–'}</span></dt>
               <dd>
                 {known && <span className={styles.bar} aria-hidden="true"><span style={{ width: `${100 * Math.max(0, Math.min(1, scores[dimension]))}%` }} /></span>}
-                <p className={styles.quiet}>{known ? words.said[dimension] : words.unknown[dimension.endsWith('Efficiency') ? 'efficiency' : 'effectiveness']}</p>
+                <p className={styles.quiet}>{known ? words.said[dimension] : words.unknown[dimension]}</p>
                 {known && own.length > 0 && <CostList costs={own} onCost={onCost} pressed={pressed} />}
               </dd>
             </div>
