@@ -55,11 +55,12 @@ function Pair({ pair, judgement, styleNames, view, onView }: PairProps) {
   const [last, setLooked] = useState<Looked | null>(null);
   const looked = last?.pair === pair ? last : null;
   const reasons = useMemo(() => judgement && pairReasons(pair.a.thought.scored, pair.b.thought.scored, judgement), [pair, judgement]);
+  const step = looked?.step ?? null;
   const said = ((): string => {
-    if (!looked || looked.step === null) return judgement ? winnerWords(judgement) : '';
+    if (!looked || step === null) return judgement ? winnerWords(judgement) : '';
     const { thought } = pair[looked.side];
     const graph = thought.graphs[view === 'super-nodes' ? view : 'steps'];
-    return `${words.compare[looked.side]}. ${stepSentence(thought, graph, graph.rows[graph.rowOf[looked.step - 1]! - 1]!)}`;
+    return `${words.compare[looked.side]}. ${stepSentence(thought, graph, graph.rows[graph.rowOf[step - 1]! - 1]!)}`;
   })();
   const look = (side: Side, step: number | null, cost: Cost | null = null): void => setLooked({ pair, side, step, cost });
   return (
@@ -87,7 +88,7 @@ function Pair({ pair, judgement, styleNames, view, onView }: PairProps) {
           );
         })}
       </div>
-      <p className={traceStyles.sentence} data-testid="sentence">{looked && looked.step !== null ? said : words.sentence.none}</p>
+      <p className={traceStyles.sentence} data-testid="sentence">{step !== null ? said : words.sentence.none}</p>
       <LiveRegion sentence={said} />
     </div>
   );
