@@ -25,6 +25,12 @@ test('a missed tile leads to the turn after which the user had to tell it', asyn
   // what was judged stands under the very message that did not think of it
   const turn = /turn (\d+)/.exec(await tile.innerText())![1]!;
   await expect(stage.stream.getByRole('listitem').filter({ has: page.getByRole('button', { name: `Missed: ${wish}` }) }).first()).toContainText(`Assistant · Turn ${turn}`);
+  // and what was looked for in it, and not found
+  const why = tile.getByTestId('why-missed');
+  await expect(why).toHaveAttribute('open', '');
+  await expect(why).toContainText(`What the rules looked for in the answer of turn ${turn}`);
+  await expect(why).toContainText(/it does not say|it says the opposite|but not together/i);
+  await expect(why).toContainText(/nearest sentence|comes near/);
   await changed.click();
   await expect(tile.getByRole('button').first()).toHaveAttribute('aria-pressed', 'false');
 });

@@ -55,9 +55,9 @@ async function open(page: Page, exhibit: string): Promise<void> {
   await page.goto(`./#/exhibit/${exhibit}`);
 }
 
-async function seeTheCopy(page: Page, name: string): Promise<void> {
+async function seeTheCopy(page: Page, name: string, what = 'folder'): Promise<void> {
   await expect(page.getByTestId('opened')).toHaveAttribute('data-state', 'open');
-  await expect(page.getByText(`Your folder ${name}`)).toBeVisible();
+  await expect(page.getByText(`Your ${what} ${name}`)).toBeVisible();
   const faults = page.getByTestId('faults').getByRole('listitem');
   await expect(faults).toHaveCount(2);
   await expect(faults.filter({ hasText: 'baker_task_2/task.yaml' })).toContainText('no YAML that can be read');
@@ -105,7 +105,7 @@ test('a zip is opened; another folder is not', async ({ page }) => {
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a zip' }).click();
   await (await choosing).setFiles({ name: 'copy.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });
-  await seeTheCopy(page, 'copy');
+  await seeTheCopy(page, 'copy', 'zip');
 
   await page.getByTestId('folder-input').setInputFiles(join(folder, 'Pi-Bench', '.git'));
   await expect(page.getByRole('alert')).toContainText('there is no profile.yaml beside an episode.yaml');

@@ -24,7 +24,7 @@ test('you are the assistant: who asks precisely is told because they asked, who 
   const stage = await asAssistant(page);
   await expect(stage.facts).toContainText('A person');
   await expect(page.getByRole('button', { name: 'Answer' })).toBeDisabled();
-  await answerForm(page).locator('summary').click();
+  await answerForm(page).getByText('One file in the workspace').click();
   await expect(answerForm(page).getByRole('heading', { name: 'convent.md' })).toBeVisible();
   await answer(page, 'Gladly. For how many days should the estimate be valid?');
   await expect(stage.replies('asked')).toContainText('because you asked');
@@ -34,6 +34,28 @@ test('you are the assistant: who asks precisely is told because they asked, who 
   await answer(page, 'Is there anything else that you would like?');
   await expect(stage.replies('told')).toContainText('had to tell you');
   await expect(stage.tiles('missed')).toHaveCount(1);
+});
+
+test('you know who asks, as a model does, and what you began to write waits for you', async ({ page }) => {
+  await asAssistant(page);
+  await page.getByTestId('profile').locator('summary').click();
+  await expect(page.getByTestId('profile')).toContainText('Likes');
+  const field = page.getByLabel('You are the assistant. What do you answer?');
+  await field.fill('Half an ans');
+  await page.getByRole('link', { name: 'Training' }).click();
+  await page.getByRole('link', { name: 'π-Bench' }).click();
+  await expect(field).toHaveValue('Half an ans');
+});
+
+test('what you played is there after a reload, as far as it went', async ({ page }) => {
+  const stage = await asAssistant(page);
+  await answer(page, 'Gladly. For how many days should the estimate be valid?');
+  await expect(stage.replies('asked')).toBeVisible();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(stage.stream).toContainText('For how many days should the estimate be valid?');
+  await expect(stage.stream.locator('[data-reason=stopped]')).toBeVisible();
+  await expect(stage.facts).toContainText('A person');
 });
 
 test('what you do of yourself counts as anticipated, and its words light up', async ({ page }) => {

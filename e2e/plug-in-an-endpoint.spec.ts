@@ -34,7 +34,7 @@ async function fill(page: Page, model: string, key = ''): Promise<void> {
 }
 
 /** Sessions of the first task that leans on another: two, at least. */
-async function run(stage: Stage, model: string, key = '', speed = '8×'): Promise<void> {
+async function run(stage: Stage, model: string, key = '', speed = '16×'): Promise<void> {
   await fill(stage.page, model, key);
   await stage.button('Use this model').click();
   await stage.choose('Plays', /, and what it leans on$/);
@@ -82,7 +82,7 @@ test('an endpoint is set up, tested, and plays one task while it streams', async
   await stage.button('Test connection').click();
   await expect(page.getByTestId('connection')).toContainText('and scripted answers');
   expect(server.played.requests.length).toBeGreaterThan(0);
-  await run(stage, 'scripted', '', '0.5×');
+  await run(stage, 'scripted', '', '4×');
   await expect(stage.facts).toContainText('scripted');
   await expect(stage.stream.locator('[data-writing]')).toBeVisible();
   await expect(stage.stream).toContainText(ANSWER.join(''));
@@ -223,6 +223,9 @@ test('a key outlives a reload only if asked to, in this tab alone, and can be fo
   await stage.choose('Assistant', 'A model behind an endpoint');
   await stage.button('Set up the endpoint').click();
   await expect(page.getByText('A key is held.')).toBeVisible();
+  // with what it is for
+  await expect(page.getByLabel('Address')).toHaveValue(server.base);
+  await expect(page.getByLabel('Model', { exact: true })).toHaveValue('scripted');
   expect(await page.content()).not.toContain(KEY);
   await stage.button('Forget the key').click();
   await expect(page.getByText('The key is forgotten.')).toBeVisible();

@@ -68,9 +68,29 @@ test('Tab reaches every control of the page, and the focus is never lost', async
   expect(reached.length).toBeLessThan(80);
 });
 
+test('“?” says what the keys do, and arrows walk over the sessions', async ({ page }) => {
+  const stage = await Stage.open(page);
+  await expect(stage.people.getByRole('button')).toHaveCount(5);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard' });
+  for (const what of ['Play or pause', 'Next turn', 'Find in this run', 'What the keys do']) await expect(help.getByText(what, { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await page.getByRole('button', { name: 'What the keys do' }).click();
+  await help.getByRole('button', { name: 'Close' }).click();
+  await stage.toEnd();
+  await stage.timeline.getByRole('button', { name: /^Go to session 20: / }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(stage.timeline.getByRole('button', { name: /^Go to session 19: / })).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(stage.timeline.getByRole('button', { name: /^Go to session 1: / })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(stage.where).toContainText('Session 1 of');
+});
+
 test('a listener hears what became of an intent, and when', async ({ page }) => {
   const stage = await Stage.open(page);
-  await page.getByLabel('Speed').selectOption('8×');
+  await page.getByLabel('Speed').selectOption('16×');
   await expect(stage.announcer).toHaveText(/^Turn \d+, (Anticipated|Asked|Missed): .{10,}/);
 });
 
@@ -82,7 +102,7 @@ test('who asked for less motion gets whole messages at once, and no tween', asyn
     seen.pieces = 0;
     new MutationObserver(() => { seen.pieces += document.querySelectorAll('[data-writing]').length; }).observe(document.body, { subtree: true, childList: true, attributes: true });
   });
-  await page.getByLabel('Speed').selectOption('4×');
+  await page.getByLabel('Speed').selectOption('16×');
   await expect(stage.board.locator('li[data-to]:not([data-to=pending])').first()).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { pieces: number }).pieces)).toBe(0);
   const moving = await page.evaluate(() => document.getAnimations().filter((animation) => {

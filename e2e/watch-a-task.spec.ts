@@ -21,7 +21,7 @@ test('as it plays, intents leave the dark one by one, and count', async ({ page 
   const hidden = stage.board.getByText('Hidden until it is known.');
   await expect(hidden.first()).toBeAttached();
   const before = await hidden.count();
-  await page.getByLabel('Speed').selectOption('8×');
+  await page.getByLabel('Speed').selectOption('16×');
   await expect(stage.board.locator('li[data-to]:not([data-to=pending])').first()).toBeVisible();
   await expect.poll(() => hidden.count()).toBeLessThan(before);
   await expect(stage.stream.getByRole('group', { name: 'What was judged of it' }).first()).toBeVisible();
@@ -91,8 +91,49 @@ test('another person is chosen from the rail, is played, and the one before keep
   await expect(stage.button('Pause')).toBeVisible();
   await expect(stage.replies('opening')).toBeVisible();
   await expect(cards.first()).toContainText(score);
-  await stage.button('Pause').click();
+  // at once, and no place of the former
   await expect(page).toHaveURL(/[?&]pi-persona=/);
+  expect(page.url()).not.toMatch(/pi-(task|at|turn)=/);
+});
+
+test('Back goes one step back: from view to view, and from person to person', async ({ page }) => {
+  const stage = await Stage.open(page);
+  const views = page.getByRole('group', { name: 'What to look at' });
+  const cards = stage.people.getByRole('button');
+  await expect(cards).toHaveCount(5);
+  await cards.nth(1).click();
+  await views.getByText('Lab', { exact: true }).click();
+  await expect(page).toHaveURL(/pi-view=lab/);
+  await views.getByText('Tasks', { exact: true }).click();
+  await expect(page.getByTestId('tasks')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByTestId('pibench-lab')).toBeVisible();
+  await page.goBack();
+  await expect(cards.nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await page.goBack();
+  await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');
+  await page.goForward();
+  await expect(cards.nth(1)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('nothing is told before it happens: no text under the bars, no colour ahead on the slider, no score of what is not over', async ({ page }) => {
+  const stage = await Stage.open(page, '?pi-agent=passive');
+  await expect(stage.board.locator('[data-figure=proc] strong')).toHaveText('–');
+  await stage.button('Pause').click();
+  const wish = stage.board.locator('li[data-to=pending]').first();
+  expect((await wish.textContent())!.trim()).toBe('PendingHidden until it is known.');
+  await stage.button('To the beginning').click();
+  await expect(page.locator('[data-kind=change]').first()).toBeAttached();
+  await expect(page.locator('[data-kind=change][data-to]')).toHaveCount(0);
+  await expect(stage.people.getByRole('button').first()).toContainText('nothing that counts is over yet');
+  await stage.board.getByLabel('Show all').check();
+  await expect(wish).not.toContainText('Hidden until');
+});
+
+test('a scope that the set does not have is none: all is offered, and all is played', async ({ page }) => {
+  const stage = await Stage.open(page, '?pi-scope=baker_task_1');
+  await expect(stage.where).toContainText('of 20');
+  await expect(page).not.toHaveURL(/pi-scope/);
 });
 
 test('a link leads whoever is sent it to the same run, the same place, and the same intent', async ({ page, context }) => {

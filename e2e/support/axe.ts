@@ -7,11 +7,14 @@ interface Scope {
   readonly within?: string;
   /** These rules alone. */
   readonly rules?: string[];
+  /** Not these, by selector. */
+  readonly without?: readonly string[];
 }
 
-export async function seriousProblems(page: Page, { within, rules }: Scope = {}): Promise<readonly string[]> {
+export async function seriousProblems(page: Page, { within, rules, without = [] }: Scope = {}): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
   if (within !== undefined) axe.include(within);
+  for (const selector of without) axe.exclude(selector);
   if (rules) axe.withRules(rules);
   const { violations } = await axe.analyze();
   const found = violations

@@ -10,6 +10,7 @@ import { ANSWERS } from '#features/pibench/gallery/compare-answers.ts';
 import { endpointSentences } from '#features/pibench/gallery/endpoint-sentences.ts';
 import { brokenRun, episodePersona, longRun } from '#features/pibench/gallery/example-runs.ts';
 import { tasksSentences } from '#features/pibench/gallery/tasks-sentences.ts';
+import { whyRun } from '#features/pibench/gallery/why-run.ts';
 import { UNREADABLE } from '#features/pibench/gallery/pibench-sentences.ts';
 
 /** Every string in it, at whatever depth. */
@@ -18,7 +19,7 @@ function stringsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-const RUNS = [simulatedPibenchRun, longRun, brokenRun];
+const RUNS = [simulatedPibenchRun, longRun, brokenRun, whyRun];
 const given = [simulatedDataset.personas, episodePersona.tasks.map(({ title, opening, intents }) => [title, opening, intents]), RUNS.map(({ events }) => events)].flatMap(stringsIn);
 
 /** A tool's arguments as a row shows them: in one line, and one below the other. */

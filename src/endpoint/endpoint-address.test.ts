@@ -19,7 +19,7 @@ it.each([
 });
 
 it.each([
-  ['', 'No address'], ['   ', 'No address'], ['http://', 'not an address'], ['two words', 'not an address'], ['ftp://files.example', 'Only http'], ['javascript:alert(1)', 'Only http'],
+  ['', 'No address'], ['   ', 'No address'], ['http://', 'not an address'], ['two words', 'not an address'], ['not a url', 'not an address'], ['https://my host.example/v1', 'not an address'], ['https://api.example.com/my models', 'not an address'], ['ftp://files.example', 'Only http'], ['javascript:alert(1)', 'Only http'],
   ['data:text/plain,x', 'Only http'], ['https://me:hunter2@api.example.com/v1', 'name or a password'], ['https://me@api.example.com', 'name or a password'],
   ['https://api.example.com/v1?key=hunter2', 'behind a ?'], ['https://api.example.com/v1#hunter2', 'behind a ?'],
 ])('refuses %s', (typed, said) => {

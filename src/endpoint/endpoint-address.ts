@@ -25,7 +25,8 @@ const ROUTES = /\/(chat\/completions|completions|models)$/;
 export function endpointAddress(typed: string): EndpointAddress {
   const text = typed.trim();
   if (text === '') throw new EndpointFault('address', 'No address was given. Write where the server listens, such as http://localhost:8080/v1.');
-  const url = parsed(text);
+  // some browsers make a host of a space
+  const url = /\s/u.test(text) ? null : parsed(text);
   if (url === null) throw new EndpointFault('address', 'This is not an address. Write where the server listens, such as http://localhost:8080/v1.');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new EndpointFault('address', 'Only http:// and https:// lead to an endpoint. Write the address with one of these.');
   if (url.username !== '' || url.password !== '') throw new EndpointFault('address', 'The address holds a name or a password. Leave out what stands before the @, and write the key into its own field.');

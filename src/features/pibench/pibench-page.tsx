@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import { agentLines } from '#core/pibench/lab/lab-results.ts';
 import type { Dataset } from '#core/pibench/task.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
-import { rewriteQuery } from '#ui/rewrite-query.ts';
 import { AgreementScreen } from './agreement/agreement-screen.tsx';
 import { DraftScreen } from './author/draft-screen.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
@@ -15,30 +14,17 @@ import { playStrings as words } from './play-strings.ts';
 import { ScatterView } from './scatter/scatter-view.tsx';
 import { keptRoom, SCREENS, type PibenchRoom, type Screen } from './session/pibench-room.ts';
 import type { TabAgent } from './session/players.ts';
-import { writeChoice } from './session/run-choice.ts';
-import { FIRST_SCREENS, writeScreens } from './session/screens-link.ts';
+import { useAddress } from './session/use-address.ts';
 import { StageScreen } from './stage/stage-screen.tsx';
 import { SetScreen } from './tasks/set-screen.tsx';
 import styles from './page.module.css';
 
 const SEGMENTS = SCREENS.map((value) => ({ value, label: words.screens[value] }));
 
-/** What was chosen, and the screen, as an address. */
-function useChoiceLink(room: PibenchRoom): void {
-  const { choice, screen, read, compared, labChoices } = useStore(room.store);
-  const { opened } = useStore(room.opened.store);
-  // names of what a visitor opened are in no link
-  const theirs = opened.kind === 'open' && opened.read !== null;
-  useEffect(() => {
-    const query = rewriteQuery(writeScreens(theirs ? FIRST_SCREENS : { read, compared, labChoices }, writeChoice(choice, location.search)), [['pi-view', screen === 'stage' ? null : screen]]);
-    history.replaceState(history.state, '', location.pathname + query + location.hash);
-  }, [choice, screen, theirs, read, compared, labChoices]);
-}
-
 export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
   const [room] = useState(() => keptRoom(tabAgent));
   const { data, whole, screen, settingUp, set } = useStore(room.store);
-  useChoiceLink(room);
+  useAddress(room);
   return (
     <>
       <div className={styles.screens}><Segmented label={words.screens.label} value={screen} segments={SEGMENTS} onChange={(next: Screen) => set({ screen: next })} /></div>
@@ -63,7 +49,7 @@ function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readon
     case 'lab':
       return <LabScreen room={room} dataset={dataset} queue={queue} onOpenRun={(cell) => void room.openCell(cell)} />;
     case 'scatter':
-      return <ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} />;
+      return <Inset><ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} /></Inset>;
     case 'compare':
       return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} compared={compared} onCompared={(next) => set({ compared: next })} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
     case 'tasks':

@@ -13,13 +13,23 @@ const scripts: Readonly<Record<ScriptName, string>> = {
   passive: 'Passive', 'generic-asker': 'Generic asker', 'ask-all': 'Asks about everything', 'ask-once': 'Asks once', 'profile-reader': 'Profile reader',
   'memory-replayer': 'Memory replayer', 'over-doer': 'Over-doer', 'noisy-oracle': 'Noisy oracle', oracle: 'Oracle',
 };
-const ratio = (value: number | null): string => (value === null ? '–' : share(value));
+interface Counted {
+  readonly proc: number | null;
+  readonly comp: number | null;
+  readonly over: number;
+  readonly counting: number;
+}
+
+/** Of sessions that are over and count. */
+const scoresLine = ({ proc, comp, over, counting }: Counted): string =>
+  (proc === null || comp === null ? 'nothing that counts is over yet' : `Proc ${share(proc)} · Comp ${share(comp)}, over ${over === counting ? (over === 1 ? 'the one session that counts' : `all ${over} sessions that count`) : `${over} of ${counting} sessions that count`}`);
 
 export const pibenchStrings = wording({
   title: 'Does it think of what nobody said?',
-  lead: 'Each request hides a few intents. An assistant may think of one, ask about it, or have to be told.',
+  lead: 'In π-Bench a person asks for something and leaves a few wishes unsaid. Watch which of them the assistant thinks of, which it asks about, and which it has to be told.',
   own: 'Own set, rule-judged: not comparable with published scores.',
   ownByModel: 'Own set, judged by a model: not comparable with published scores.',
+  yours: (name: string) => `Your set ${name}: not comparable with published scores.`,
   official: 'Your copy of the official tasks: it stays on this device.',
   otherTasks: 'This run was made with other tasks than those of today: its verdicts are as they were recorded, and its scores are counted by today’s criteria.',
   nameOf: {
@@ -31,7 +41,7 @@ export const pibenchStrings = wording({
   loading: { title: 'The tasks are on their way.', text: 'Small text files, read once.' },
   failed: { title: 'The tasks could not be read.', again: 'Try again' },
   unknownTask: 'This run tells of a task that is not in this set.',
-  noRun: { title: 'Nobody has been asked yet.', text: 'Start a run, and it plays here while it is made.' },
+  noRun: { title: 'Nobody has been asked yet.', text: 'Choose above who answers and start a run: it plays here while it is made.' },
 
   states,
   meaning: {
@@ -47,8 +57,9 @@ export const pibenchStrings = wording({
   rail: {
     heading: 'People',
     choose: (name: string, line: string) => `${name}, ${line}`,
-    scores: (proc: number | null, comp: number | null) => `Proc ${ratio(proc)} · Comp ${ratio(comp)}`,
-    scoresLong: (proc: number | null, comp: number | null, done: number, all: number) => `Proc ${ratio(proc)}, Comp ${ratio(comp)}, ${done} of ${plural(all, 'session')} played.`,
+    scores: scoresLine,
+    scoresLong: (scores: Counted, done: number, all: number) => `${scoresLine(scores)}, ${done} of ${plural(all, 'session')} begun.`,
+    countsHint: 'Seeds have no score of their own: they count together with the session that leans on them.',
     unplayed: (tasks: number) => `${plural(tasks, 'session')}, not played yet.`,
     notPlayed: 'not played yet',
   },
@@ -73,7 +84,7 @@ export const pibenchStrings = wording({
   },
   strip: {
     heading: 'What was judged of it',
-    nothing: 'No hidden intent was met.',
+    nothing: 'This answer met no hidden wish.', settled: 'No hidden wish was left to be met.',
     told: 'had to be told',
     show: (state: string, text: string) => `${state}: ${text}`,
     questions: (asked: number, hits: number) => `${plural(asked, 'question')}, ${hits} on target`,
@@ -84,7 +95,7 @@ export const pibenchStrings = wording({
   board: {
     heading: 'Hidden intents',
     author: 'Show all',
-    authorHint: 'They stay blurred until they are known, as for an audience.',
+    authorHint: 'They stay covered until they are known, as for an audience.',
     hidden: 'Hidden until it is known.',
     turn: (n: number) => `turn ${n}`,
     style: { clarify: 'asked openly', options: 'asked with choices' },
@@ -93,17 +104,17 @@ export const pibenchStrings = wording({
     from: { domain: 'any good colleague would know', profile: 'the profile says it', file: (path: string) => `${path} shows it` },
     learnt: (session: number, title: string) => `first learnt in session ${session}: ${title}`,
     before: (title: string) => `from an earlier session: ${title}`,
-    proc: 'Proc',
+    proc: 'Proc, this session',
     procLong: (covered: number, all: number) => `${covered} of ${all} anticipated or asked`,
     questions: (asked: number, hits: number) => (asked === 0 ? 'no questions asked' : `${plural(asked, 'question')}, ${hits} on target (${share(hits / asked)})`),
-    words: (n: number) => `user wrote ${plural(n, 'word')}`,
+    words: (n: number) => `${plural(n, 'user word')} after the opening`,
     countsHeading: 'So far in this session',
     empty: 'Intents appear here when a session begins.',
   },
 
   timeline: {
     heading: 'All sessions',
-    summary: (done: number, all: number) => `${done} of ${plural(all, 'session')} begun. Wider ones weigh more; arcs show what later sessions could remember.`,
+    summary: (done: number, all: number) => `${done} of ${plural(all, 'session')} begun. A wider bar counts for more. An arc leads from a session to a later one that could use what was said there.`,
     picture: (sessions: number, lit: number, arcs: number) => `${sessions} sessions in three lanes. ${lit} of ${plural(arcs, 'arc')} lit: something learnt earlier was thought of later.`,
     lanes: { seed: 'Seeds', dependent: 'Dependents', independent: 'Independents' } satisfies Record<TaskRole, string>,
     role: { seed: 'seed', dependent: 'dependent', independent: 'independent' } satisfies Record<TaskRole, string>,
@@ -122,11 +133,16 @@ export const pibenchStrings = wording({
     position: 'Position in the run',
     where: (session: number, sessions: number, turn: number) => `Session ${session} of ${sessions}, turn ${turn}`,
     before: 'Before the first session',
+    keys: { space: 'Space', play: 'plays,', step: 'step,', all: 'shows all keys' },
     speed: 'Speed', times: (x: number) => `${x}×`,
   },
   commands: {
     first: 'To the beginning', last: 'To the end', 'previous-turn': 'Previous turn', 'next-turn': 'Next turn', 'previous-session': 'Previous session', 'next-session': 'Next session',
-    play: 'Play or pause', board: 'Board or conversation', find: 'Find in this run', author: 'Show or hide all intents',
+    play: 'Play or pause', board: 'Board or conversation', find: 'Find in this run', author: 'Show or hide all intents', help: 'What the keys do',
+  },
+  keyboard: {
+    heading: 'Keyboard', shortcuts: 'Single-key shortcuts', close: 'Close',
+    note: 'They work while no text field has the focus. In the picture of all sessions, arrows move from session to session. While the page is longer than the window, Home and End scroll it, until the focus is in the bar of playback.',
   },
   panes: { label: 'Show', stream: 'Conversation', board: 'Intents' },
   announce: (state: Ended, turn: number, text: string) => `Turn ${turn}, ${states[state]}: ${text}`,

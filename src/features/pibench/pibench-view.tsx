@@ -28,15 +28,18 @@ interface Props {
   readonly desk: PibenchDesk;
   /** Who answers, above the stage; and what the visitor is asked to do, under the conversation. */
   readonly bar?: ReactNode;
+  /** What can be done with the run as a file. */
+  readonly menu?: ReactNode;
   readonly composer?: ReactNode;
 }
 
-export function PibenchView({ desk, bar, composer }: Props) {
+export function PibenchView({ desk, bar, menu, composer }: Props) {
   const { data, session } = desk;
   return (
     <div className={styles.page} data-testid="pibench" data-state={data.kind}>
       <header className={styles.head}>
-        <h1>{words.title}</h1>
+        <div className={styles.title}><h1>{words.title}</h1>{menu}</div>
+        <p className={styles.lead}>{words.lead}</p>
         <div className={styles.facts}>
           {session.run && <Facts run={session.run} />}
           {data.kind === 'ready' && <p className={styles.note} data-testid="not-comparable">{noteOf(data.dataset, session.run)}</p>}
@@ -57,6 +60,7 @@ export function PibenchView({ desk, bar, composer }: Props) {
 
 function noteOf(dataset: Dataset, run: PiRun | null): string {
   if (dataset.kind === 'official') return words.official;
+  if (dataset.name !== 'own') return words.yours(dataset.name);
   return run === null || run.header.judge === 'rules' ? words.own : words.ownByModel;
 }
 
@@ -81,7 +85,7 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
     <>
       <div ref={box} className={styles.stage} data-pane={pane}>
         <PersonaRail personas={people} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
-        {run && persona ? <Played desk={desk} run={run} persona={persona} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.lead} {words.noRun.text}</p></div>}
+        {run && persona ? <Played desk={desk} run={run} persona={persona} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.noRun.text}</p></div>}
       </div>
       <StageTransport desk={desk} />
       {timeline && <TimelineStrip timeline={timeline} active={session.preview ?? session.selected} onSeek={session.seek} />}
@@ -113,7 +117,7 @@ function Played({ desk, run, persona, composer }: { readonly desk: PibenchDesk; 
         {composer}
       </div>
       <IntentBoard
-        persona={persona} task={task} view={view} events={events} author={author} selected={selected} active={active} fresh={change?.cursor === cursor ? change.intent : null}
+        persona={persona} task={task} view={view} run={run} author={author} selected={selected} active={active} fresh={change?.cursor === cursor ? change.intent : null}
         onAuthor={(next) => set({ author: next })} onPoint={point} onSelect={select} onSeek={seek}
       />
       <LiveRegion sentence={said} />

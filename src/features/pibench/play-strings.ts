@@ -29,12 +29,12 @@ export const playStrings = wording({
       answering: 'The model in this tab is answering in the chat: wait until it is done, or stop it there.',
     },
   },
-  noEndpoint: 'No endpoint is set up yet: name one below, and test it.',
+  noEndpoint: 'No endpoint is set up yet.',
   officialNeeds: 'Official tasks have no detectors: a judge behind an endpoint, or you, must judge them.',
   officialConsent: 'Task text of your own copy would be sent to the endpoint: allow that on the screen Tasks first.',
   officialScript: 'Scripted agents know our own tasks alone: choose a model, or yourself.',
   endpoint: { open: 'Set up the endpoint', close: 'Done', heading: 'Models behind an endpoint', sends: 'Each turn sends the task’s text, and what was said so far, to the address that you name, and nowhere else.' },
-  answer: { heading: 'Your turn as the assistant', label: 'You are the assistant. What do you answer?', placeholder: 'Do it, ask about it, or wait to be told …', send: 'Answer', files: (n: number) => (n === 1 ? 'One file in the workspace' : `${n} files in the workspace`) },
+  answer: { heading: 'Your turn as the assistant', label: 'You are the assistant. What do you answer?', placeholder: 'Do it, ask about it, or wait to be told …', send: 'Answer', profile: (name: string) => `Who ${name} is`, likes: 'Likes', like: (what: string, how: string) => `${what}: ${how}`, goals: 'Is after', files: (n: number) => (n === 1 ? 'One file in the workspace' : `${n} files in the workspace`) },
   judge: {
     heading: 'Your turn as the user', lead: 'You are the user. What did this answer do about each wish that you have not told yet?', send: 'Go on',
     choices: { neither: 'nothing', did: 'did it', asked: 'asked about exactly this' },
@@ -48,7 +48,7 @@ export const playStrings = wording({
     columns: ['Model', 'Person', 'Proc, recorded', 'Proc, counted again', 'Comp, recorded', 'Comp, counted again', ''],
   },
   again: {
-    allow: 'This run came from a file or a folder of yours: its text, and its tasks’, may be sent to the endpoint that I choose', start: 'Ask the second judge about the run on the stage', failed: 'The second judge gave no answer: test the endpoint, then ask again.',
+    allow: 'This run came from a file or a folder of yours: its text, and its tasks’, may be sent to the endpoint that I choose', start: 'Ask the second judge', failed: 'The second judge gave no answer: test the endpoint, then ask again.',
   },
   compare: { a: 'One', b: 'The other' },
   spent: (most: number) => `The ${most} tokens that this run may take are spent: raise the limit at the endpoint, then run it again.`,

@@ -23,14 +23,14 @@ export interface JudgedAgain extends JudgedPair {
   readonly files: Readonly<Record<string, string>>;
 }
 
-interface Question {
+export interface Question {
   readonly task: Task;
   readonly turn: JudgedTurn;
   readonly said: VerdictsEvent;
 }
 
 /** What stood before a judge at each verdict of the log. Sessions of tasks that the persona lacks are left out. */
-function questionsOf(events: readonly PiEvent[], persona: Persona): readonly Question[] {
+export function questionsOf(events: readonly PiEvent[], persona: Persona): readonly Question[] {
   const questions: Question[] = [];
   let task: Task | undefined;
   let [messages, userSaid, tools]: [string[], string[], JudgedTurn['tools'][number][]] = [[], [], []];

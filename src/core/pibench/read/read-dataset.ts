@@ -39,6 +39,8 @@ export function personaRoots({ files }: Folder): string[] {
   return [...paths].filter((path) => /(^|\/)profile\.yaml$/.test(path)).map((path) => path.slice(0, -'profile.yaml'.length)).filter((root) => paths.has(`${root}episode.yaml`)).sort();
 }
 
+export const strayFault = (path: string): FileFault => ({ file: path, line: null, sentence: 'This path leads out of the folder, so the file was not read.' });
+
 export async function readDataset(folder: Folder, kind: Dataset['kind'], roots: readonly string[] = personaRoots(folder)): Promise<ReadDataset> {
   const outside = folder.files.filter(({ path }) => !isInside(path));
   const inside: Folder = { name: folder.name, files: folder.files.filter(({ path }) => isInside(path)), text: (path) => folder.text(path) };
@@ -46,7 +48,7 @@ export async function readDataset(folder: Folder, kind: Dataset['kind'], roots: 
   const read = [];
   for (const root of roots) read.push(await readPersona(safe, root));
   const personas = read.flatMap(({ persona }) => persona ?? []);
-  const strays = outside.map(({ path }) => ({ file: path, line: null, sentence: 'This path leads out of the folder, so the file was not read.' }));
+  const strays = outside.map(({ path }) => strayFault(path));
   return {
     dataset: { name: folder.name, kind, hash: hashOf(personas), personas },
     census: censusOf(personas),

@@ -97,6 +97,7 @@ describe('a task of ours', () => {
 describe('what is refused, at its line', () => {
   it.each<[string, string, string, string]>([
     ['another schema', OFFICIAL, 'schema_version: v2->schema_version: v1', '1: schema_version: only schema_version v2 is read.'],
+    ['a type that is none', OURS, 'title: Strings->task_type: banana', '4: task_type: task_type is one of long_term, short_term_independent, short_term_contextual.'],
     ['no id', OFFICIAL, 'task_id: tuner_task_001\n->', '1: task_id: this is missing.'],
     ['detailed_intent', OFFICIAL, '  hidden_intent:->  detailed_intent: x\n  hidden_intent:', '8: intent: intent.detailed_intent is no longer read: move it to hidden_intent.'],
     ['an empty opening', OFFICIAL, 'Please tune it.->""', '8: intent.initial_input: the opening says something.'],

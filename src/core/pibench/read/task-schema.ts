@@ -86,6 +86,8 @@ const appsSchema = v.strictObject({
   notes: v.optional(listOf(v.strictObject({ title: name, text })), []),
 });
 
+const TASK_TYPES = ['long_term', 'short_term_independent', 'short_term_contextual'] as const;
+
 export const taskSchema = v.object({
   schema_version: schemaVersion,
   task_id: name,
@@ -93,7 +95,7 @@ export const taskSchema = v.object({
   environment_id: v.optional(name),
   title: v.optional(text, ''),
   description: v.optional(v.nullable(text), ''),
-  task_type: v.optional(name),
+  task_type: v.optional(v.picklist(TASK_TYPES, `task_type is one of ${TASK_TYPES.join(', ')}`)),
   intent: v.pipe(
     v.looseObject({ initial_input: v.pipe(text, v.minLength(1, 'the opening says something')), hidden_intent: v.pipe(listOf(intentSchema), v.minLength(1, 'a task has at least one hidden intent'), v.maxLength(200, 'these are too many intents')) }),
     v.check((value) => !('detailed_intent' in value), 'intent.detailed_intent is no longer read: move it to hidden_intent'),

@@ -1,10 +1,13 @@
 /**
  * Whether a detector holds in a text (docs/pibench-tasks.md, Detectors), and which stretches it rests on. Each pattern is searched once per
- * text; conditions only compare what was found, by block.
+ * text; conditions only compare what was found, by block. What the writer says was not done is left out (affirmed.ts).
  */
 import type { Evidence } from '../judge.ts';
 import type { ToolCall } from '../task.ts';
+import { affirmed, disownedFor } from './affirmed.ts';
+import { patternsSought } from './detector-patterns.ts';
 import type { Condition, Conditions, Detector } from './detector.ts';
+import type { Disowned } from './disowned.ts';
 import { figuresBefore } from './figures-before.ts';
 import { matchesText, type Match } from './pattern-search.ts';
 import { programOf } from './pattern.ts';
@@ -21,15 +24,30 @@ export interface Surroundings {
   readonly tools: readonly ToolCall[];
 }
 
+/** The same, for one detector. */
+interface Inside extends Surroundings {
+  readonly disowned: readonly Disowned[];
+}
+
 /** null: it does not hold. Otherwise what it rests on, which may be nothing that can be pointed at. */
 type Held = readonly Evidence[] | null;
 
 const NOTHING: readonly Evidence[] = [];
 type Of<K extends string> = Extract<Condition, Readonly<Record<K, unknown>>> extends Readonly<Record<K, infer V>> ? V : never;
 
-function point({ text, path }: Surroundings, spans: readonly Span[]): Held {
+function point({ text, path }: Inside, spans: readonly Span[]): Held {
   return spans.map((span) => ({ ...text.inSource(span), ...(path === null ? {} : { file: path }) }));
 }
+
+/** What the patterns of one condition find and the writer stands by. */
+function found({ text, disowned }: Inside, patterns: readonly string[]): readonly (readonly Match[])[] {
+  const matches = patterns.map((pattern) => text.matches(pattern));
+  if (disowned.length === 0 || matches.some(({ length }) => length === 0)) return matches;
+  const left = disownedFor(matches, disowned, text.text);
+  return matches.map((spans) => affirmed(spans, left));
+}
+
+const foundOne = (around: Inside, pattern: string): readonly Match[] => found(around, [pattern])[0]!;
 
 /** The first pair of matches that share a key. */
 function pairBy(left: readonly Match[], right: readonly Match[], keyOf: (match: Match) => number): readonly Match[] | null {
@@ -50,11 +68,12 @@ function lastUpTo(length: number, valueAt: (i: number) => number, at: number): n
   return low - 1;
 }
 
-function says({ topic, detail, within = 'block' }: Of<'says'>, around: Surroundings): Held {
+function says({ topic, detail, within = 'block' }: Of<'says'>, around: Inside): Held {
   const { text } = around;
-  const topics = text.matches(topic);
-  const details = topics.length === 0 ? [] : text.matches(detail);
-  if (details.length === 0) return null;
+  const [standing, details] = found(around, [topic, detail]) as [readonly Match[], readonly Match[]];
+  // "Not on the 21st; on the 28th": close by, a refusal may name the topic, and it is the detail that must stand.
+  const topics = within === 'section' ? standing : text.matches(topic);
+  if (topics.length === 0 || details.length === 0) return null;
   if (within === 'section') {
     for (const { from, to } of text.sections) {
       const inside = ({ owner }: Match): boolean => owner >= from && owner < to;
@@ -71,9 +90,9 @@ function says({ topic, detail, within = 'block' }: Of<'says'>, around: Surroundi
   return pair && point(around, pair);
 }
 
-function near({ a, b, within }: Of<'near'>, around: Surroundings): Held {
+function near({ a, b, within }: Of<'near'>, around: Inside): Held {
   const { text } = around;
-  const [left, right] = [text.matches(a), text.matches(b)];
+  const [left, right] = found(around, [a, b]) as [readonly Match[], readonly Match[]];
   const wordsUpTo = (at: number): number => lastUpTo(text.wordStarts.length, (i) => text.wordStarts[i]!, at - 1) + 1;
   for (const one of left) {
     const before = lastUpTo(right.length, (i) => right[i]!.from, one.from);
@@ -86,23 +105,23 @@ function near({ a, b, within }: Of<'near'>, around: Surroundings): Held {
   return null;
 }
 
-function table({ columns, minRows = 1, cells }: Of<'table'>, around: Surroundings): Held {
+function table({ columns, minRows = 1, cells }: Of<'table'>, around: Inside): Held {
   const { text } = around;
   for (const [i, head] of text.blocks.entries()) {
     if (head.kind !== 'head') continue;
-    const found = columns.map((column) => text.matches(column, 'heads').find(({ owner }) => owner === i));
+    const inHead = columns.map((column) => text.matches(column, 'heads').find(({ owner }) => owner === i));
     const isRow = ({ kind, unit }: Block): boolean => kind === 'row' && unit === head.unit;
-    if (found.some((match) => match === undefined) || text.blocks.filter(isRow).length < minRows) continue;
+    if (inHead.some((match) => match === undefined) || text.blocks.filter(isRow).length < minRows) continue;
     const cell = cells === undefined ? undefined : text.matches(cells, 'cells').find(({ owner }) => isRow(text.blocks[owner]!));
     if (cells !== undefined && cell === undefined) continue;
-    return point(around, [...found.map((match) => match!), ...(cell === undefined ? [] : [cell])]);
+    return point(around, [...inHead.map((match) => match!), ...(cell === undefined ? [] : [cell])]);
   }
   return null;
 }
 
-function list({ re, min = 1, max = Infinity }: Of<'list'>, around: Surroundings): Held {
+function list({ re, min = 1, max = Infinity }: Of<'list'>, around: Inside): Held {
   const { blocks } = around.text;
-  const matches = re === undefined ? null : around.text.matches(re);
+  const matches = re === undefined ? null : foundOne(around, re);
   if (min > 0 && matches?.length === 0) return null;
   const matched = matches === null ? null : new Set(matches.map(({ owner }) => owner));
   const groups = new Map<number, Span[]>();
@@ -120,42 +139,42 @@ function list({ re, min = 1, max = Infinity }: Of<'list'>, around: Surroundings)
   return chosen === undefined ? null : point(around, chosen);
 }
 
-function heading({ re, position = 'any' }: Of<'heading'>, around: Surroundings): Held {
+function heading({ re, position = 'any' }: Of<'heading'>, around: Inside): Held {
   const { text } = around;
   const all = text.blocks.flatMap(({ kind, says: stated }, i) => (kind === 'heading' && stated.length > 0 ? [i] : []));
   const allowed = position === 'any' ? all : position === 'first' ? all.slice(0, 1) : all.slice(-1);
-  const match = text.matches(re).find(({ owner }) => allowed.includes(owner));
+  const match = foundOne(around, re).find(({ owner }) => allowed.includes(owner));
   return match === undefined ? null : point(around, [match]);
 }
 
 /** The block at one end that states something: a whole list or table counts as one, headings do not count. */
-function atEnd(pattern: string, around: Surroundings, last: boolean): Held {
+function atEnd(pattern: string, around: Inside, last: boolean): Held {
   const { text } = around;
   const counts = ({ kind, says: stated }: Block): boolean => kind !== 'heading' && stated.length > 0;
   const unit = (last ? text.blocks.findLast(counts) : text.blocks.find(counts))?.unit;
-  const match = text.matches(pattern).find(({ owner }) => text.blocks[owner]!.unit === unit);
+  const match = foundOne(around, pattern).find(({ owner }) => text.blocks[owner]!.unit === unit);
   return match === undefined ? null : point(around, [match]);
 }
 
-function order(patterns: readonly string[], around: Surroundings): Held {
-  const first = patterns.map((pattern) => around.text.matches(pattern)[0]);
+function order(patterns: readonly string[], around: Inside): Held {
+  const first = found(around, patterns).map(([match]) => match);
   const stand = first.every((match, i) => match !== undefined && (i === 0 || first[i - 1]!.from < match.from));
   return stand ? point(around, first.map((match) => match!)) : null;
 }
 
-function count({ re, min, max = Infinity }: Of<'count'>, around: Surroundings): Held {
-  const found = around.text.matches(re);
+function count({ re, min, max = Infinity }: Of<'count'>, around: Inside): Held {
+  const matches = foundOne(around, re);
   const least = min ?? (max === Infinity ? 1 : 0);
-  return found.length >= least && found.length <= max ? point(around, found) : null;
+  return matches.length >= least && matches.length <= max ? point(around, matches) : null;
 }
 
-function tool({ name, args = {} }: Of<'tool'>, { tools }: Surroundings): Held {
+function tool({ name, args = {} }: Of<'tool'>, { tools }: Inside): Held {
   const fits = (value: unknown, pattern: string): boolean =>
     value !== undefined && matchesText(programOf(pattern), typeof value === 'string' ? value : JSON.stringify(value));
   return tools.some((call) => call.name === name && Object.entries(args).every(([key, pattern]) => fits(call.args[key], pattern))) ? NOTHING : null;
 }
 
-function holdsOne(condition: Condition, around: Surroundings): Held {
+function holdsOne(condition: Condition, around: Inside): Held {
   if ('says' in condition) return says(condition.says, around);
   if ('near' in condition) return near(condition.near, around);
   if ('table' in condition) return table(condition.table, around);
@@ -167,7 +186,7 @@ function holdsOne(condition: Condition, around: Surroundings): Held {
   if ('count' in condition) return count(condition.count, around);
   if ('number' in condition) {
     const { unit, min = -Infinity, max = Infinity } = condition.number;
-    const figure = figuresBefore(unit, around.text).find(({ value }) => value >= min && value <= max);
+    const figure = affirmed(figuresBefore(unit, around.text), disownedFor([around.text.matches(unit)], around.disowned, around.text.text)).find(({ value }) => value >= min && value <= max);
     return figure === undefined ? null : point(around, [figure]);
   }
   if ('words' in condition) return around.text.words >= (condition.words.min ?? 0) && around.text.words <= (condition.words.max ?? Infinity) ? NOTHING : null;
@@ -179,7 +198,7 @@ function holdsOne(condition: Condition, around: Surroundings): Held {
   return holdsAll(condition, around);
 }
 
-function holdsAll({ all = [], any, none = [] }: Conditions, around: Surroundings): Held {
+function holdsAll({ all = [], any, none = [] }: Conditions, around: Inside): Held {
   const evidence: Evidence[] = [];
   for (const condition of all) {
     const held = holdsOne(condition, around);
@@ -196,6 +215,11 @@ function holdsAll({ all = [], any, none = [] }: Conditions, around: Surroundings
 }
 
 export function holds(detector: Detector, around: Surroundings): Held {
-  if (detector.veto !== undefined && around.text.matches(detector.veto).length > 0) return null;
-  return holdsAll(detector, around);
+  const { text } = around;
+  if (detector.veto !== undefined && text.matches(detector.veto).length > 0) return null;
+  const all = text.disowned;
+  // Only here are all patterns of the detector searched, and only for what needs them.
+  const left = all.some(({ whole }) => whole) ? new Set(disownedFor(patternsSought(detector).map((pattern) => text.matches(pattern)), all, text.text)) : null;
+  const disowned = left === null ? all : all.filter((one) => !one.whole || left.has(one));
+  return holdsAll(detector, { ...around, disowned });
 }

@@ -1,27 +1,7 @@
 /** What is wrong with a detector before it is tried on any text, in sentences for its author (docs/pibench-tasks.md: Patterns, "Specific, not vague"). */
+import { childrenOf, patternsOfDetector } from './detector-patterns.ts';
 import type { Condition, Conditions, Detector, QuestionDetector } from './detector.ts';
 import { patternFault } from './pattern.ts';
-
-const childrenOf = ({ all = [], any = [], none = [] }: Conditions): readonly Condition[] => [...all, ...any, ...none];
-
-function patternsOf(condition: Condition): readonly string[] {
-  if ('says' in condition) return [condition.says.topic, condition.says.detail];
-  if ('near' in condition) return [condition.near.a, condition.near.b];
-  if ('table' in condition) return [...condition.table.columns, ...(condition.table.cells === undefined ? [] : [condition.table.cells])];
-  if ('list' in condition) return condition.list.re === undefined ? [] : [condition.list.re];
-  if ('heading' in condition) return [condition.heading.re];
-  if ('opens' in condition) return [condition.opens];
-  if ('closes' in condition) return [condition.closes];
-  if ('order' in condition) return condition.order;
-  if ('count' in condition) return [condition.count.re];
-  if ('number' in condition) return [condition.number.unit];
-  if ('words' in condition) return [];
-  if ('file' in condition) return patternsOfDetector(condition.file);
-  if ('tool' in condition) return Object.values(condition.tool.args ?? {});
-  return childrenOf(condition).flatMap(patternsOf);
-}
-
-const patternsOfDetector = (detector: Detector): readonly string[] => [...childrenOf(detector).flatMap(patternsOf), ...(detector.veto === undefined ? [] : [detector.veto])];
 
 /** It binds a topic to a detail. */
 function isSpecific(condition: Condition): boolean {

@@ -3,6 +3,7 @@
  * echoes of the user set apart. All places are in that plain text; `inSource` leads back.
  */
 import { csvBlocks, markdownBlocks, type BlockKind, type RawBlock, type Stretch } from './markdown-blocks.ts';
+import { disownedOf, introIn, type Disowned } from './disowned.ts';
 import { echoesIn, repeats, saidRuns } from './echo.ts';
 import { findAll, startsOf, stretchesOf, type Match, type Stretches } from './pattern-search.ts';
 import { PlainText } from './plain-text.ts';
@@ -90,6 +91,7 @@ export class PreparedText {
   private readonly plain: PlainText;
   private startsKept: Int32Array | null = null;
   private wordStartsKept: Int32Array | null = null;
+  private disownedKept: readonly Disowned[] | null = null;
   private readonly searchable: Partial<Record<Place, Searchable>> = {};
 
   constructor(source: string, { userSaid = [], file = null }: { userSaid?: readonly string[]; file?: string | null } = {}) {
@@ -160,6 +162,40 @@ export class PreparedText {
       }
       draft.says = without(draft.says, [intro]);
     }
+  }
+
+  /** What the writer says was not done, in order, none overlapping: clauses, and the list or section below an introduction such as "Left out:". */
+  get disowned(): readonly Disowned[] {
+    return (this.disownedKept ??= this.findDisowned());
+  }
+
+  private findDisowned(): readonly Disowned[] {
+    const found: Disowned[] = [];
+    /** What the last introduction speaks of: its words, and up to which block. */
+    let [cue, upTo]: [Span | null, number] = [null, 0];
+    for (const [i, block] of this.blocks.entries()) {
+      if (cue !== null && i < upTo) found.push({ cue, whole: false, from: block.from, to: block.to });
+      else if (block.kind === 'paragraph' || block.kind === 'item' || block.kind === 'heading') {
+        for (const span of block.sentences) {
+          const move = ({ from, to }: Span): Span => ({ from: span.from + from, to: span.from + to });
+          found.push(...disownedOf(this.text.slice(span.from, span.to)).map((one) => ({ ...one, ...move(one), cue: move(one.cue) })));
+        }
+        const { from, to } = block.sentences.at(-1) ?? block;
+        const intro = introIn(this.text.slice(from, to));
+        cue = intro === null ? null : { from: from + intro.from, to: from + intro.to };
+        upTo = block.kind === 'heading' || this.text.slice(from, to).trimEnd().endsWith(':') ? this.belowOf(i) : i;
+      }
+    }
+    return found;
+  }
+
+  /** Behind the last block of what a heading, or a sentence that ends with a colon, introduces. */
+  private belowOf(at: number): number {
+    const { kind, level } = this.blocks[at]!;
+    const unit = this.blocks[at + 1]?.unit;
+    let end = at + 1;
+    while (this.blocks[end] !== undefined && (kind === 'heading' ? this.blocks[end]!.kind !== 'heading' || this.blocks[end]!.level > level : this.blocks[end]!.unit === unit)) end += 1;
+    return end;
   }
 
   inSource({ from, to }: Span): Stretch {

@@ -5,6 +5,7 @@
  */
 import type { CloseReason, MessageEvent, PiEvent, UserReason, VerdictsEvent } from '../events.ts';
 import type { Evidence, QuestionStyle } from '../judge.ts';
+import { wordsIn } from '../score/session-record.ts';
 import { sessionIndexAt, sessionsOf } from './sessions-of.ts';
 import type { Ended } from './state-words.ts';
 
@@ -19,6 +20,8 @@ export interface Mark {
 /** What was judged of a message. */
 export interface VerdictStrip {
   readonly changes: readonly { readonly intent: string; readonly to: Ended }[];
+  /** Intents that were pending when it was said. */
+  readonly pending: number;
   readonly questions: number;
   /** Of the intents, so many were asked about. */
   readonly matched: number;
@@ -68,12 +71,11 @@ export interface SessionView {
   readonly questions: number;
   /** Questions that were about an intent. */
   readonly hits: number;
+  /** Behind its opening, as every table counts them. */
   readonly userWords: number;
   /** Messages of the assistant. */
   readonly turns: number;
 }
-
-export const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 
 const NONE: ReadonlyMap<string, Outcome> = new Map();
 
@@ -115,7 +117,7 @@ function marked(items: readonly StreamItem[], intent: string, to: Ended, evidenc
 function stripOf({ satisfied, asked, criteria, questions, blocks, servingBlocks }: VerdictsEvent): VerdictStrip {
   const verdicts = [...Object.values(satisfied), ...Object.values(asked), ...criteria];
   return {
-    changes: [], questions, matched: Object.values(asked).filter(({ yes }) => yes).length, blocks, servingBlocks,
+    changes: [], pending: Object.keys(satisfied).length, questions, matched: Object.values(asked).filter(({ yes }) => yes).length, blocks, servingBlocks,
     met: criteria.filter(({ yes }) => yes).length, criteria: criteria.length, failed: verdicts.filter(({ failed }) => failed).length,
   };
 }
@@ -151,7 +153,7 @@ function folded(fold: Fold, event: PiEvent, at: number): Fold {
     case 'user': {
       const { text, reason, reveals } = event;
       const next = push({ kind: 'user', at, text, reason, reveals });
-      return { ...next, view: { ...next.view, userWords: view.userWords + wordsIn(text) } };
+      return { ...next, view: { ...next.view, userWords: view.userWords + (reason === 'opening' ? 0 : wordsIn(text)) } };
     }
     case 'tool': return push({ kind: 'tool', at, turn: event.turn, name: event.name, args: event.args, result: event.result, failed: event.failed ?? false });
     case 'file': {

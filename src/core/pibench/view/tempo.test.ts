@@ -10,9 +10,11 @@ const total = (speed: number, cuts = false, frame = 16): number => {
   return ms;
 };
 
-it('moves within a second, and plays the small run in under two minutes', () => {
-  expect(advance(events, { cursor: 0, spent: 0 }, 1000, 1).cursor).toBeGreaterThan(1);
-  expect(total(1)).toBeLessThan(120_000);
+it('moves within two seconds, and gives who reads four words a second the time for all that is said', () => {
+  expect(advance(events, { cursor: 0, spent: 0 }, 2000, 1).cursor).toBeGreaterThan(1);
+  const said = events.flatMap((event) => (event.type === 'message' || event.type === 'user' ? event.text.split(/\s+/) : [])).length;
+  expect(total(1)).toBeGreaterThan(250 * said);
+  expect(total(1)).toBeLessThan(2 * 250 * said);
 });
 it('is as much faster as it is told to be, whatever a frame takes', () => {
   expect(total(8) / total(1)).toBeCloseTo(1 / 8, 1);
@@ -26,5 +28,5 @@ it('shows messages whole with cuts, in the same time', () => {
 });
 it('saves no time up at the end, and never makes a reader wait long', () => {
   expect(advance(events, { cursor: events.length, spent: 0 }, 5000, 8)).toEqual({ cursor: events.length, spent: 0 });
-  expect(dwell({ type: 'message', turn: 1, text: 'word '.repeat(4000) })).toBeLessThan(3000);
+  expect(dwell({ type: 'message', turn: 1, text: 'word '.repeat(4000) })).toBeLessThan(45_000);
 });

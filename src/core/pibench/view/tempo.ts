@@ -1,29 +1,30 @@
 /**
  * The tempo of a replay: how long the eye rests on an event before the next one. What somebody said gets time to be read, a change of state
- * to be understood; pieces of a message follow one another quickly. Each message waits for its reader only up to a point.
+ * to be understood; pieces of a message follow one another as they are read. Each message waits for its reader only up to a point.
  */
 import type { PiEvent } from '../events.ts';
-import { wordsIn } from './stage-at.ts';
+import { wordsIn } from '../score/session-record.ts';
 
-export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
+export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-const MS_PER_WORD = 28;
-const LONGEST_READ = 2200;
+/** Four words a second: a calm reader. */
+const MS_PER_WORD = 250;
+const LONGEST_READ = 40_000;
 
-const reading = (text: string): number => Math.min(LONGEST_READ, 500 + MS_PER_WORD * wordsIn(text));
+const reading = (text: string): number => Math.min(LONGEST_READ, 600 + MS_PER_WORD * wordsIn(text));
 
 /** In ms, at normal speed. `streamed`: it was read while it came. */
 export function dwell(event: PiEvent | undefined, streamed = false): number {
   switch (event?.type) {
     case undefined: return 200;
-    case 'session': return 600;
+    case 'session': return 1000;
     case 'user': return reading(event.text);
-    case 'tool': case 'file': return 500;
-    case 'delta': return 45;
-    case 'message': return streamed ? 400 : reading(event.text);
-    case 'verdicts': return 250;
-    case 'intent': return event.to === 'unreached' ? 150 : 650;
+    case 'tool': case 'file': return 800;
+    case 'delta': return Math.max(45, MS_PER_WORD * wordsIn(event.text));
+    case 'message': return streamed ? 600 : reading(event.text);
+    case 'verdicts': return 400;
+    case 'intent': return event.to === 'unreached' ? 200 : 1200;
     case 'close': return 1400;
     case 'memory': return event.text === '' ? 0 : 900;
     case 'notice': return 700;

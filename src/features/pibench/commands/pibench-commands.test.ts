@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { simulatedDataset } from '#core/pibench/simulated-pibench-persona.ts';
 import { simulatedPibenchRun } from '#core/pibench/simulated-pibench-run.ts';
 import { createPibenchSession, type PibenchState } from '../session/pibench-session.ts';
-import { findInRun, PIBENCH_COMMANDS, playPause, showAll, STEPS, turnToBoard, type PibenchDesk } from './pibench-commands.ts';
+import { findInRun, helpWithKeys, PIBENCH_COMMANDS, playPause, showAll, STEPS, turnToBoard, type PibenchDesk } from './pibench-commands.ts';
 
-const STROKES = [' ', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'j', 'k', 'b', 's', '/', 'a'].map((key) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false }));
+const STROKES = [' ', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'j', 'k', 'b', 's', '/', 'a', '?'].map((key) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false }));
 
 function deskOf(state: PibenchState = { run: simulatedPibenchRun }): () => PibenchDesk {
   const store = createPibenchSession(state);
@@ -20,7 +20,7 @@ describe('the list', () => {
   });
   it('offers nothing that moves where there is no run', () => {
     const desk = deskOf({})();
-    expect(PIBENCH_COMMANDS.filter(({ possible }) => possible(desk)).map(({ id }) => id)).toEqual(['author']);
+    expect(PIBENCH_COMMANDS.filter(({ possible }) => possible(desk)).map(({ id }) => id)).toEqual(['author', 'help']);
   });
 });
 
@@ -32,7 +32,7 @@ describe('a command', () => {
     playPause.perform(desk());
     expect(desk().session.playing).toBe(false);
   });
-  it('steps, finds in the conversation, turns to the board and back, shows all', () => {
+  it('steps, finds in the conversation, turns to the board and back, shows all, and says what the keys do', () => {
     const desk = deskOf();
     STEPS['next-session'].perform(desk());
     expect(desk().session.cursor).toBe(2);
@@ -42,5 +42,7 @@ describe('a command', () => {
     expect([desk().session.pane, desk().session.finding]).toEqual(['stream', 1]);
     showAll.perform(desk());
     expect(desk().session.author).toBe(true);
+    helpWithKeys.perform(desk());
+    expect(desk().session.helping).toBe(true);
   });
 });

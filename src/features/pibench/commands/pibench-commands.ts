@@ -11,10 +11,16 @@ export type PibenchData =
   | { readonly kind: 'failed'; readonly sentence: string }
   | { readonly kind: 'ready'; readonly dataset: Dataset };
 
-/** Of a persona's run, at the cursor; null: nothing of it can be told yet. */
+/** Of a persona's run, as far as it was looked at; null: nothing of it can be told yet. */
 export interface Scores {
+  /** Over the sessions that are over and count. */
   readonly proc: number | null;
   readonly comp: number | null;
+  /** How many of the run's sessions that count these are. */
+  readonly over: number;
+  readonly counting: number;
+  /** Of each session in the order of play, the share that was anticipated or asked about; null: it is not over. */
+  readonly sessions: readonly (number | null)[];
 }
 
 /** Everything a command can reach, and all that the view shows. */
@@ -63,4 +69,8 @@ export const showAll: PibenchCommand = {
   id: 'author', group: 'look', label: words.author, keys: ['S'], matches: typed('s'), possible: always, perform: ({ session }) => session.set({ author: !session.author }),
 };
 
-export const PIBENCH_COMMANDS: readonly PibenchCommand[] = [...Object.values(STEPS), playPause, turnToBoard, findInRun, showAll];
+export const helpWithKeys: PibenchCommand = {
+  id: 'help', group: 'look', label: words.help, keys: ['?'], matches: typed('?'), possible: always, perform: ({ session }) => session.set({ helping: true }),
+};
+
+export const PIBENCH_COMMANDS: readonly PibenchCommand[] = [playPause, ...Object.values(STEPS), turnToBoard, findInRun, showAll, helpWithKeys];

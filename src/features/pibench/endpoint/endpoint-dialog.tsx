@@ -12,7 +12,10 @@ export function EndpointDialog({ room, open }: { readonly room: PibenchRoom; rea
   const panel = useEndpoint({
     draft, held: room.held, line: browserLine, surroundings: browserSurroundings,
     // what was set up is not what is now being typed
-    onDraft: (next) => set({ draft: next, endpoint: null }),
+    onDraft: (next) => {
+      set({ draft: next, endpoint: null });
+      room.held.belongsTo(next);
+    },
     onUse: (endpoint) => set({ endpoint, settingUp: false }),
   });
   return <Dialog open={open} aria-label={words.endpoint.heading} onClose={() => set({ settingUp: false })}><EndpointPanel {...panel} /></Dialog>;

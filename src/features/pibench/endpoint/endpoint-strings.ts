@@ -25,10 +25,11 @@ export const endpointStrings = wording({
   key: 'Key',
   keyHint: 'Only if the server wants one. It stays in the memory of this page: it is in no link, no saved run, and no message of this page.',
   keyHeld: 'A key is held. Type another one to replace it.',
+  keyKept: '•••••••• (held)',
   keyForget: 'Forget the key',
   keyForgotten: 'The key is forgotten.',
   remember: 'Keep the key until this tab is closed',
-  rememberHint: 'It then survives a reload. It lies in the storage of this tab, where other scripts of this site could read it.',
+  rememberHint: 'It then survives a reload, with the address and the model. It lies in the storage of this tab, where other scripts of this site could read it.',
   rememberFailed: 'This browser keeps nothing for this page, so the key is only in its memory.',
 
   limits: 'Limits',

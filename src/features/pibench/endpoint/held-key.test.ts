@@ -1,6 +1,7 @@
 /** Held in memory alone; remembered only when asked; forgotten; a storage that is closed; and no text of it. */
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
+import { NO_ENDPOINT } from './endpoint-draft.ts';
 import { HeldKey, type TabStorage } from './held-key.ts';
 
 const SECRET = 'sk-live-7Hq2Zt9xWmB4';
@@ -17,10 +18,24 @@ it('is not remembered unless that is asked for, and then as long as the tab', ()
   expect([held.given, held.remembers, kept.size]).toEqual([true, false, 0]);
   expect(new HeldKey(() => storage).given).toBe(false);
   expect(held.remember(true)).toBe(true);
-  expect([...kept.values()]).toEqual([SECRET]);
+  expect([...kept.values()]).toEqual([SECRET, JSON.stringify({ base: '', model: '' })]);
   const after = new HeldKey(() => storage);
   expect([after.given, after.remembers]).toEqual([true, true]);
   expect(after.key().headers()).toEqual({ authorization: `Bearer ${SECRET}` });
+});
+
+it('brings back the address and the model that it is for, but no address that may hold a secret', () => {
+  const { storage } = tab();
+  const held = new HeldKey(() => storage);
+  held.hold(SECRET);
+  held.remember(true);
+  held.belongsTo({ ...NO_ENDPOINT, base: 'localhost:8080', model: 'small' });
+  expect(new HeldKey(() => storage).place).toEqual({ base: 'localhost:8080', model: 'small' });
+  held.belongsTo({ ...NO_ENDPOINT, base: 'https://me:pass@api.example.com', model: 'small' });
+  expect(new HeldKey(() => storage).place).toEqual({ base: '', model: '' });
+  held.belongsTo({ ...NO_ENDPOINT, base: 'localhost:8080', model: 'small' });
+  held.remember(false);
+  expect(new HeldKey(() => storage).place).toEqual({ base: '', model: '' });
 });
 
 it('is gone from the storage when it is forgotten, or no longer to be remembered', () => {
@@ -28,7 +43,7 @@ it('is gone from the storage when it is forgotten, or no longer to be remembered
   const held = new HeldKey(() => storage);
   held.remember(true);
   held.hold(SECRET);
-  expect(kept.size).toBe(1);
+  expect(kept.size).toBe(2);
   held.hold('');
   expect([kept.size, held.given]).toEqual([0, false]);
   held.hold(SECRET);

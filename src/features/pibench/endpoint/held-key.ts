@@ -1,17 +1,25 @@
 /**
  * The key as long as the page is open: in a private field, and, only if the visitor asks for it, in this tab's session storage, from which it comes back
- * after a reload and is gone with the tab. Never in a link, a log, an export, or the storage of other visits.
+ * after a reload, with the address and the model that it is for, and is gone with the tab. Never in a link, a log, an export, or the storage of other visits.
  */
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
+import { draftAddress, type EndpointDraft } from './endpoint-draft.ts';
 
 /** Of `sessionStorage`, as much as is needed; it may be closed to the page and throw. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const NAME = 'slipstream-pibench-endpoint-key';
+const PLACE = 'slipstream-pibench-endpoint-place';
+
+/** Whose key it is. */
+export type KeyPlace = Pick<EndpointDraft, 'base' | 'model'>;
+
+const NOWHERE: KeyPlace = { base: '', model: '' };
 
 export class HeldKey {
   #typed = '';
   #remembers = false;
+  #place = NOWHERE;
   readonly #storage: () => TabStorage;
 
   /** As a function, since reading `sessionStorage` may throw already. */
@@ -20,6 +28,17 @@ export class HeldKey {
     const kept = this.#try((tab) => tab.getItem(NAME));
     this.#typed = kept ?? '';
     this.#remembers = this.given;
+    if (this.given) this.#place = this.#try((tab) => placeOf(tab.getItem(PLACE))) ?? NOWHERE;
+  }
+
+  get place(): KeyPlace {
+    return this.#place;
+  }
+
+  /** An address that is none, or holds what may be secret, is not kept. */
+  belongsTo(draft: EndpointDraft): void {
+    this.#place = typeof draftAddress(draft) === 'string' ? NOWHERE : { base: draft.base, model: draft.model };
+    this.#keep();
   }
 
   get given(): boolean {
@@ -54,8 +73,10 @@ export class HeldKey {
 
   #keep(): boolean {
     return this.#try((tab) => {
-      if (this.#remembers && this.given) tab.setItem(NAME, this.#typed);
-      else tab.removeItem(NAME);
+      if (this.#remembers && this.given) {
+        tab.setItem(NAME, this.#typed);
+        tab.setItem(PLACE, JSON.stringify(this.#place));
+      } else for (const name of [NAME, PLACE]) tab.removeItem(name);
       return true;
     }) ?? false;
   }
@@ -67,4 +88,9 @@ export class HeldKey {
       return null;
     }
   }
+}
+
+function placeOf(text: string | null): KeyPlace | null {
+  const read = text === null ? null : JSON.parse(text) as Partial<Record<keyof KeyPlace, unknown>>;
+  return typeof read?.base === 'string' && typeof read.model === 'string' ? { base: read.base, model: read.model } : null;
 }

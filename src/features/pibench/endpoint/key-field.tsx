@@ -27,7 +27,7 @@ export function KeyField({ held, remembers, cannotRemember, onKey, onRemember }:
     <>
       <div className={styles.field}>
         <label htmlFor={id}>{words.key}</label>
-        <input id={id} type="password" autoComplete="off" autoCapitalize="off" spellCheck={false} value={typed} aria-describedby={`${id}-said`} onChange={(event) => type(event.target.value)} />
+        <input id={id} type="password" autoComplete="off" autoCapitalize="off" spellCheck={false} value={typed} placeholder={held ? words.keyKept : undefined} aria-describedby={`${id}-said`} onChange={(event) => type(event.target.value)} />
         <small id={`${id}-said`} role="status">{forgotten ? words.keyForgotten : held && typed === '' ? words.keyHeld : words.keyHint}</small>
         {held && <Button kind="quiet" onClick={() => { type(''); setForgotten(true); }}>{words.keyForget}</Button>}
       </div>

@@ -1,14 +1,17 @@
 /** The stage in all its states, each in a session of its own, on runs made by hand. It plays where one starts it. */
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { simulatedDataset } from '#core/pibench/simulated-pibench-persona.ts';
+import type { AgentRequest } from '#core/pibench/agents/agent.ts';
+import { simulatedDataset, simulatedPersona } from '#core/pibench/simulated-pibench-persona.ts';
 import { simulatedPibenchRun as run } from '#core/pibench/simulated-pibench-run.ts';
 import type { Dataset } from '#core/pibench/task.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
+import { KeysCard } from '../commands/keys-dialog.tsx';
 import { PibenchView } from '../pibench-view.tsx';
 import { createPibenchSession, type PibenchState } from '../session/pibench-session.ts';
 import { usePibenchPlayback } from '../session/use-pibench-playback.ts';
+import { PersonComposer } from '../stage/person-composer.tsx';
 import { behind, brokenRun, episodeDataset, episodeRun, longRun } from './example-runs.ts';
 import { authorSections } from './author-exhibits.tsx';
 import { compareSection } from './compare-exhibits.tsx';
@@ -18,9 +21,13 @@ import { labSection } from './lab-exhibits.tsx';
 import { scatterSection } from './scatter-exhibits.tsx';
 import { tasksSections } from './tasks-exhibits.tsx';
 import { UNREADABLE } from './pibench-sentences.ts';
+import { WHY_INTENT, whyDataset, whyRun } from './why-run.ts';
 
 const ignore = (): void => undefined;
-const SCORES: Readonly<Partial<Record<string, Scores>>> = { choir: { proc: 0.62, comp: 0.78 }, orchard: { proc: 0.41, comp: 0.66 }, ferry: { proc: 0.18, comp: 0.5 } };
+const nothingPlayed: Scores = { proc: null, comp: null, over: 0, counting: 2, sessions: [0.75, null, null] };
+const SCORES: Readonly<Partial<Record<string, Scores>>> = {
+  choir: { proc: 0.62, comp: 0.78, over: 1, counting: 2, sessions: [0.5, 0.75, null] }, orchard: { proc: 0.41, comp: 0.66, over: 2, counting: 2, sessions: [0.5, 0.25, 0.5] }, ferry: nothingPlayed,
+};
 const ready = (dataset: Dataset = simulatedDataset): PibenchData => ({ kind: 'ready', dataset });
 
 interface Scene extends PibenchState {
@@ -46,6 +53,9 @@ export const pibenchSections: readonly ExhibitSection[] = [exhibitSection('piben
   writing: at(behind(run, first, 'delta', 9)),
   midway: at(behind(run, second, 'intent', 2)),
   missed: at(behind(run, second, 'user', 3), { selected: 'large_sheets' }),
+  why: of({ run: whyRun, cursor: whyRun.events.length, selected: WHY_INTENT, data: ready(whyDataset) }),
+  keys: () => <KeysCard shortcuts onShortcuts={ignore} onClose={ignore} />,
+  yours: () => <PersonComposer turn={{ kind: 'answer', request: { files: { 'board.md': 'Hall 2' } } as unknown as AgentRequest, answer: ignore }} persona={simulatedPersona} />,
   evidence: at(behind(run, third, 'intent', 4), { selected: 'piano_key' }),
   author: at(behind(run, first, 'message', 1), { author: true }),
   finding: at(behind(run, second, 'file', 3), { finding: 1, query: 'large' }),

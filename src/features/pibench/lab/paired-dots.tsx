@@ -60,17 +60,20 @@ function Difference({ gain, width }: { readonly gain: MemoryGain; readonly width
   const span = spanOf(gain);
   const x = linear(span, [LEFT, width - 8]);
   const published = x(-PUBLISHED_ABLATION.procPoints);
+  // the name then needs all the width there is
+  const narrow = width < 480;
   const { mean, interval } = gain.procGain!;
   return (
     <g transform={`translate(0 ${HEIGHT})`} aria-hidden="true">
-      {ticks(span, width < 480 ? 5 : 9).map((tick) => (
+      {ticks(span, narrow ? 5 : 9).map((tick) => (
         <g key={tick}>
           <line className={styles.tick} data-zero={tick === 0 || undefined} x1={x(tick)} x2={x(tick)} y1="26" y2="58" />
           <text className={styles.tickText} x={x(tick)} y="74" textAnchor="middle">{tick === 0 ? '0' : `${tick > 0 ? '+' : '−'}${Math.abs(tick)}`}</text>
         </g>
       ))}
       <line className={styles.paper} x1={published} x2={published} y1="18" y2="62" />
-      <text x={width - 8} y="12" textAnchor="end">{words.published(PUBLISHED_ABLATION.procPoints / 100, PUBLISHED_ABLATION.model)}</text>
+      {/* what was lost without is what is gained with; the name stands at its line */}
+      <text x={narrow ? 0 : published} y="12" textAnchor={narrow || published < 0.35 * width ? 'start' : published > 0.65 * width ? 'end' : 'middle'}>{words.published(-PUBLISHED_ABLATION.procPoints / 100, PUBLISHED_ABLATION.model)}</text>
       <line className={styles.interval} x1={x(100 * interval.low)} x2={x(100 * interval.high)} y1="44" y2="44" />
       <circle className={styles.on} cx={x(100 * mean)} cy="44" r="5" />
       <text x={width - 8} y="90" textAnchor="end">{words.difference}</text>

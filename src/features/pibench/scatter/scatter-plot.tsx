@@ -14,14 +14,14 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const percent = (tick: number): string => `${100 * tick}`;
 
 /** One name for marks that lie over one another; ours choose their places first. */
-function labelsOf(points: readonly ScatterPoint[]): readonly { readonly point: ScatterPoint; readonly name: string }[] {
+function labelsOf(points: readonly ScatterPoint[]): readonly { readonly point: ScatterPoint; readonly names: readonly string[] }[] {
   const groups: ScatterPoint[][] = [];
   for (const point of [...points.filter(({ set }) => set === 'ours'), ...points.filter(({ set }) => set === 'published')]) {
     const group = groups.find(([first]) => first!.set === point.set && Math.hypot(first!.proc - point.proc, first!.comp - point.comp) < SAME_PLACE);
     if (group) group.push(point);
     else groups.push([point]);
   }
-  return groups.map((group) => ({ point: group[0]!, name: words.together(group.map(({ name }) => name)) }));
+  return groups.map((group) => ({ point: group[0]!, names: [...new Set(group.map(({ name }) => name))] }));
 }
 
 interface Props {
@@ -42,7 +42,7 @@ export function ScatterPlot({ points, width, name, small = false, selected, onSe
   const x = linear([0, 1], [frame.left + 8, frame.right - 8]);
   const y = linear([0, 1], [frame.bottom - 8, frame.top + 8]);
   const order = [...points].sort((a, b) => a.proc - b.proc || a.comp - b.comp);
-  const labels = small ? [] : labelsOf(points).map(({ point, name: label }) => ({ key: point.key, set: point.set, name: label, x: x(point.proc), y: y(point.comp), reach: point.set === 'ours' ? (point.procSd ?? 0) * (x(1) - x(0)) : 0 }));
+  const labels = small ? [] : labelsOf(points).map(({ point, names }) => ({ key: point.key, set: point.set, names: [words.together(names), ...(names.length > 1 ? [words.andMore(names[0]!, names.length - 1)] : [])], x: x(point.proc), y: y(point.comp), reach: point.set === 'ours' ? (point.procSd ?? 0) * (x(1) - x(0)) : 0 }));
   const places = labelPlaces(labels, { left: frame.left, right: frame.right, top: frame.top - 6, bottom: frame.bottom });
   const at = order.findIndex(({ key }) => key === selected);
   const optionId = (point: ScatterPoint): string => `${id}-${order.indexOf(point)}`;
@@ -64,9 +64,9 @@ export function ScatterPlot({ points, width, name, small = false, selected, onSe
       <XAxis frame={frame} scale={x} ticks={small ? [0, 0.5, 1] : TICKS} format={percent} {...(!small && { name: words.proc })} />
       {!small && <text className={styles.axisName} aria-hidden="true" x={0} y={12}>{words.comp}</text>}
       {order.map((point) => <PointMark key={point.key} id={optionId(point)} point={point} x={x} y={y} small={small} selected={point.key === selected} onSelect={onSelect} onOpen={onOpen} />)}
-      {labels.map(({ key, set, name: label }) => {
+      {labels.map(({ key, set }) => {
         const place = places.get(key);
-        return place && <text key={key} className={styles.label} data-set={set} aria-hidden="true" x={place.x} y={place.y} textAnchor={place.anchor}>{label}</text>;
+        return place && <text key={key} className={styles.label} data-set={set} aria-hidden="true" x={place.x} y={place.y} textAnchor={place.anchor}>{place.name}</text>;
       })}
     </svg>
   );

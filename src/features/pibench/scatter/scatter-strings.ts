@@ -19,6 +19,7 @@ export const scatterStrings = wording({
   rest: 'Point at a mark to read it; a filled one opens its run.',
   open: 'Enter opens the run.',
   also: (names: readonly string[]) => `At the same place: ${names.join(', ')}.`,
+  andMore: (name: string, more: number) => `${name} and ${more} more`,
   together: (names: readonly string[]) => names.join(', '),
   picture: (ours: number, published: number) => `Proc across, Comp up: ${plural(ours, 'agent')} on the own set, ${published} published models on the official tasks.`,
   small: (person: string, agents: number) => `${person}: Proc across, Comp up, ${plural(agents, 'mark')}.`,

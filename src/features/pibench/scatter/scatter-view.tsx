@@ -72,8 +72,8 @@ export function ScatterView({ lines, personas, onOpenRun }: Props) {
 
 /** Marks that lie over one another are told together. */
 function sentenceOf(point: ScatterPoint, all: readonly ScatterPoint[]): string {
-  const under = all.filter((other) => other !== point && other.set === point.set && Math.hypot(other.proc - point.proc, other.comp - point.comp) < SAME_PLACE && other.key !== point.key).map(({ name }) => name);
-  return [point.sentence, ...(under.length > 0 ? [words.also(under)] : []), ...(point.set === 'ours' ? [words.open] : [])].join(' ');
+  const under = all.filter((other) => other !== point && other.set === point.set && Math.hypot(other.proc - point.proc, other.comp - point.comp) < SAME_PLACE && other.key !== point.key && other.name !== point.name).map(({ name }) => name);
+  return [point.sentence, ...(under.length > 0 ? [words.also([...new Set(under)])] : []), ...(point.set === 'ours' ? [words.open] : [])].join(' ');
 }
 
 function Legend({ sentence }: { readonly sentence: string }) {

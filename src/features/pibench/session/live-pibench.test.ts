@@ -11,7 +11,7 @@ const waits: Agent = { spec: { kind: 'person' }, respond: async (_, signal) => n
 it('tells that it runs, and that it was stopped, once each', async () => {
   const onChange = vi.fn();
   const live = new LivePibench(createPibenchSession(), onChange);
-  const wanted: Wanted = { dataset: { name: 'own', kind: 'own' }, persona: simulatedPersona, agent: waits, judge: RULE_JUDGE, memory: 'none', scope: null, seed: 1, under: null };
+  const wanted: Wanted = { dataset: { name: 'own', kind: 'own' }, persona: simulatedPersona, agent: waits, judge: RULE_JUDGE, memory: 'none', scope: null, seed: 1, under: null, keep: null };
   const first = live.start(wanted, false);
   await new Promise((resolve) => setTimeout(resolve, 20));
   const second = live.start(wanted, false);

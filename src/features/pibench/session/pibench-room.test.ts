@@ -25,3 +25,10 @@ it('asks before text of the visitor leaves the device', async () => {
   await room.opened.open('copy', copy);
   expect(room.players.endpointAgent()).toBeNull();
 });
+
+it('plays all of a set that the chosen scope is not in, and says so', async () => {
+  const room = new PibenchRoom('?pi-scope=bike_shop_task_01', () => 'none');
+  expect(room.store.getState().choice.scope).toBe('bike_shop_task_01');
+  await room.opened.open('copy', copy);
+  expect(room.store.getState().choice.scope).toBeNull();
+});

@@ -22,14 +22,15 @@ import { keptRuns, unkeptRuns } from '../lab/kept-runs.ts';
 import { LabQueue, type PlayCell } from '../lab/queue.ts';
 import { OpenedSet } from '../tasks/opened-set.ts';
 import { playStrings as words } from '../play-strings.ts';
+import { KeptOwnRun } from './kept-own-run.ts';
 import { LivePibench, waitBySeconds } from './live-pibench.ts';
 import type { PersonTurn } from './person-at-play.ts';
 import { cursorOfLink, readPibenchLink } from './pibench-link.ts';
 import { createPibenchSession, type Brought, type PibenchStore } from './pibench-session.ts';
 import { Players, type TabAgent } from './players.ts';
-import { DEFAULT_CHOICE, isScript, readChoice, type RunChoice } from './run-choice.ts';
+import { DEFAULT_CHOICE, hasScope, isScript, readChoice, type RunChoice } from './run-choice.ts';
 import { readScreens, type ScreenChoices } from './screens-link.ts';
-import { scoresOf } from './scores-of.ts';
+import { overBy, scoresOf } from './scores-of.ts';
 import { SecondJudge } from './second-judge.ts';
 import { loadShippedSet } from './shipped-set.ts';
 
@@ -44,8 +45,8 @@ export interface RoomState extends ScreenChoices {
   readonly running: boolean;
   /** What the page waits for the visitor to do. */
   readonly turn: PersonTurn | null;
-  /** Of personas whose run has ended. */
-  readonly ended: Readonly<Partial<Record<string, Scores>>>;
+  /** Of personas that were left, as far as their run was looked at. */
+  readonly seen: Readonly<Partial<Record<string, Scores>>>;
   readonly draft: EndpointDraft;
   readonly endpoint: Endpoint | null;
   readonly settingUp: boolean;
@@ -70,6 +71,9 @@ export class PibenchRoom {
   readonly players: Players;
   readonly second: SecondJudge = new SecondJudge(this.stage, waitBySeconds);
   readonly #live: LivePibench;
+  readonly #own = new KeptOwnRun(() => localStorage);
+  /** The latest run that follows from no choices. */
+  #made: PiRun | null = null;
   #queue: { readonly dataset: Dataset; readonly queue: LabQueue } | null = null;
   #shipped: { readonly dataset: Dataset; readonly whole: boolean } | null = null;
   /** The set that the visitor opened; null: ours is shown. */
@@ -78,9 +82,13 @@ export class PibenchRoom {
   constructor(search: string, tab: TabAgent) {
     this.tabAgent = tab;
     this.store = createStore<RoomState>()((set) => ({
-      data: { kind: 'loading' }, choice: readChoice(search), persona: readPibenchLink(search).persona, running: false, turn: null, ended: {},
-      draft: NO_ENDPOINT, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), ...readScreens(search), imported: null, drafted: null, set,
+      data: { kind: 'loading' }, choice: readChoice(search), persona: readPibenchLink(search).persona, running: false, turn: null, seen: {},
+      draft: { ...NO_ENDPOINT, ...this.held.place }, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), ...readScreens(search), imported: null, drafted: null, set,
     }));
+    // a scope that the shown set does not have is no scope
+    this.store.subscribe(({ choice }) => {
+      if (!hasScope(this.shown, choice.scope)) this.store.setState({ choice: { ...choice, scope: null } });
+    });
     this.opened = new OpenedSet({ onRead: (read) => this.#useSet(read?.dataset ?? null), onOutputs: (folder, life) => void this.#import(folder, life) });
     this.players = new Players({
       now: () => ({ ...this.store.getState(), dataset: this.shownSet }),
@@ -114,16 +122,27 @@ export class PibenchRoom {
     const first = this.store.getState().data.kind !== 'ready';
     if (first) this.store.setState(({ persona }) => ({ persona: persona ?? dataset.personas[0]?.id ?? null }));
     this.store.setState({ data: { kind: 'ready', dataset }, whole });
-    if (!first || this.stage.getState().run || this.players.obstacle() !== null) return;
+    if (this.stage.getState().run) return;
     const { choice } = this.store.getState();
-    // what waits for somebody, or costs something, is not begun by a link
-    if (!isScript(choice.agent) || choice.judge !== 'rules') return;
+    if (!isScript(choice.agent) || choice.judge !== 'rules') {
+      // what waits for somebody, or costs something, is not begun by a link: what was played of it before a reload is there again
+      this.#bringBack(dataset, search);
+      return;
+    }
+    if (!first || this.players.obstacle() !== null) return;
     const link = readPibenchLink(search);
     const place = link.task !== null || link.at !== null;
     void this.#run(!place).then((events) => {
       const cursor = cursorOfLink(events, link);
       if (place && cursor !== null) this.stage.setState({ cursor, playing: false, selected: link.intent });
     });
+  }
+
+  #bringBack({ personas }: Dataset, search: string): void {
+    const kept = this.#own.run(personas);
+    if (!kept) return;
+    this.store.setState({ persona: kept.header.persona });
+    this.stage.getState().open(kept, { cursor: cursorOfLink(kept.events, readPibenchLink(search)) ?? kept.events.length, selected: null });
   }
 
   /** The visitor's set takes the place of our own, until they let go of it. */
@@ -136,7 +155,7 @@ export class PibenchRoom {
     this.stop();
     this.#queue?.queue.pause();
     this.#clearStage();
-    this.store.setState({ data: { kind: 'ready', dataset }, whole, persona: dataset.personas[0]?.id ?? null, ended: {}, read: null });
+    this.store.setState({ data: { kind: 'ready', dataset }, whole, persona: dataset.personas[0]?.id ?? null, seen: {}, read: null });
   }
 
   private get shownSet(): Dataset | null {
@@ -188,6 +207,7 @@ export class PibenchRoom {
   choose(persona: string): void {
     if (!this.shownSet?.personas.some(({ id }) => id === persona)) return;
     this.stop();
+    this.#leave();
     this.store.setState(({ choice }) => ({ persona, choice: { ...choice, scope: null } }));
     const { choice } = this.store.getState();
     if (isScript(choice.agent) && choice.judge === 'rules') this.start();
@@ -196,11 +216,25 @@ export class PibenchRoom {
   /** Puts a run on the stage, at a place of it if one is named. */
   open(run: PiRun, place: { readonly task: string; readonly turn: number } | null = null, brought: Brought | null = null): void {
     this.stop();
+    this.#leave();
     const ours = this.shownSet?.personas.some(({ id }) => id === run.header.persona);
     this.store.setState({ screen: 'stage', ...(ours && { persona: run.header.persona }) });
     const cursor = place ? cursorOfLink(run.events, { ...place, at: null }) : null;
     this.stage.getState().open(run, { cursor: cursor ?? 0, selected: null }, brought);
     if (!place) this.stage.getState().play();
+  }
+
+  /** Whoever is left keeps the scores that were seen of them. */
+  #leave(): void {
+    const { run, cursor } = this.stage.getState();
+    const persona = this.shown;
+    if (run && persona?.id === run.header.persona) this.store.setState(({ seen }) => ({ seen: { ...seen, [persona.id]: scoresOf(persona, run, overBy(run, cursor)) } }));
+  }
+
+  /** On the stage is something that was made here, cannot be made again, and would be lost with the page. */
+  get unsaved(): boolean {
+    const { run } = this.stage.getState();
+    return run !== null && run === this.#made && (this.store.getState().running || this.#own.lacks(run));
   }
 
   /** A script's cell becomes the choice, so that its link is the run. */
@@ -214,7 +248,7 @@ export class PibenchRoom {
       const percent = (chance: number | undefined, usual: number): number => (chance === undefined ? usual : Math.round(100 * chance));
       const { does, asks, finishes } = DEFAULT_CHOICE;
       const scope = tasks.length === persona.tasks.length ? null : (tasks.at(-1) ?? null);
-      this.store.setState({ choice: { agent: agent.script, does: percent(agent.does, does), asks: percent(agent.asks, asks), finishes: percent(agent.finishes, finishes), memory, scope, judge: 'rules', seed } });
+      this.store.setState({ persona: persona.id, choice: { agent: agent.script, does: percent(agent.does, does), asks: percent(agent.asks, asks), finishes: percent(agent.finishes, finishes), memory, scope, judge: 'rules', seed } });
     }
     this.open(run);
   }
@@ -226,9 +260,10 @@ export class PibenchRoom {
     const { memory, scope, seed } = choice;
     const { players } = this;
     const [meter, under] = [players.meter(), players.lastsUnder()];
-    const events = await this.#live.start({ dataset: data.dataset, persona, agent: players.agent(meter), judge: players.judge(meter), memory, scope, seed, under }, play);
-    const stopped = events.some((event) => event.type === 'close' && event.reason === 'stopped');
-    if (!stopped && !under?.aborted) this.store.setState(({ ended }) => ({ ended: { ...ended, [persona.id]: scoresOf(persona, events) } }));
+    const again = isScript(choice.agent) && choice.judge === 'rules';
+    const keep = again || data.dataset !== this.#shipped?.dataset ? null : (run: PiRun): void => this.#own.keep(run);
+    const events = this.#live.start({ dataset: data.dataset, persona, agent: players.agent(meter), judge: players.judge(meter), memory, scope, seed, keep, under }, play);
+    this.#made = again ? null : this.stage.getState().run;
     return events;
   }
 
@@ -284,7 +319,7 @@ function personaOf({ personas }: Dataset, { persona: id }: LabCell): Persona {
   return persona;
 }
 
-const readScreen = (search: string): Screen => SCREENS.find((screen) => screen === new URLSearchParams(search).get('pi-view')) ?? 'stage';
+export const readScreen = (search: string): Screen => SCREENS.find((screen) => screen === new URLSearchParams(search).get('pi-view')) ?? 'stage';
 
 let kept: PibenchRoom | null = null;
 
@@ -292,5 +327,7 @@ export function keptRoom(tab: TabAgent): PibenchRoom {
   if (kept) return kept;
   kept = new PibenchRoom(location.search, tab);
   void kept.load(location.search);
+  const room = kept;
+  addEventListener('beforeunload', (event) => { if (room.unsaved) event.preventDefault(); });
   return kept;
 }

@@ -27,6 +27,18 @@ it('waits for more where the run has not ended, and goes on with what comes', ()
   expect(getState().cursor).toBe(run.events.length);
 });
 
+it('does not wait for the reader of what they wrote themselves, as long as the run goes on', () => {
+  const cursorAfter = (part: Partial<typeof run>): number => {
+    const { getState } = createPibenchSession({ run: { ...run, ...part }, playing: true });
+    getState().tick(20_000, false);
+    return getState().cursor;
+  };
+  const own = { ...run.header, agent: { kind: 'person' } as const };
+  const open = run.events.slice(0, -1);
+  expect(cursorAfter({ header: own, events: open })).toBeGreaterThan(cursorAfter({ events: open }));
+  expect(cursorAfter({ header: own })).toBe(cursorAfter({}));
+});
+
 it('tells nobody of a frame in which nothing happens', () => {
   const { getState, subscribe } = createPibenchSession({ run, playing: true });
   const listener = vi.fn();

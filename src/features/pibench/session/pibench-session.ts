@@ -7,6 +7,7 @@ import type { PiRun } from '#core/pibench/events.ts';
 import type { Persona } from '#core/pibench/task.ts';
 import { stepFrom, type Step } from '#core/pibench/view/moments.ts';
 import { advance, type Speed } from '#core/pibench/view/tempo.ts';
+import { PERSON_JUDGE } from './person-at-play.ts';
 
 export const PANES = ['stream', 'board'] as const;
 /** Where there is room for one of them alone. */
@@ -35,6 +36,8 @@ export interface PibenchSession {
   /** The find bar: 0 is closed, else it rises whenever the bar is asked for, so that its field takes the focus again. */
   readonly finding: number;
   readonly query: string;
+  /** What the keys do is shown. */
+  readonly helping: boolean;
 
   /** At its beginning, unless told where. */
   readonly open: (run: PiRun, at?: { readonly cursor: number; readonly selected: string | null }, brought?: Brought | null) => void;
@@ -48,11 +51,15 @@ export interface PibenchSession {
   /** Choosing it again lets it go. */
   readonly select: (intent: string | null) => void;
   readonly point: (intent: string | null) => void;
-  readonly set: (part: Partial<Pick<PibenchSession, 'speed' | 'author' | 'pane' | 'finding' | 'query'>>) => void;
+  readonly set: (part: Partial<Pick<PibenchSession, 'speed' | 'author' | 'pane' | 'finding' | 'query' | 'helping'>>) => void;
 }
 
 export type PibenchStore = StoreApi<PibenchSession>;
 export type PibenchState = Partial<Pick<PibenchSession, 'run' | 'brought' | 'cursor' | 'playing' | 'speed' | 'selected' | 'author' | 'pane' | 'finding' | 'query'>>;
+
+/** Who wrote or judged an answer has read it: then nobody has to wait for a reader. */
+const OWN_PACE = 8;
+const paceOf = ({ header, events }: PiRun): number => ((header.agent.kind === 'person' || header.judge === PERSON_JUDGE) && events.at(-1)?.type !== 'end' ? OWN_PACE : 1);
 
 export function createPibenchSession(beginning: PibenchState = {}): PibenchStore {
   return createStore<PibenchSession>()((set, get) => {
@@ -63,7 +70,7 @@ export function createPibenchSession(beginning: PibenchState = {}): PibenchStore
       set({ cursor, playing: false });
     };
     return {
-      run: null, brought: null, cursor: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', ...beginning,
+      run: null, brought: null, cursor: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', helping: false, ...beginning,
 
       open: (run, at, brought = null) => {
         rest(at?.cursor ?? 0);
@@ -72,7 +79,7 @@ export function createPibenchSession(beginning: PibenchState = {}): PibenchStore
       tick: (elapsed, cuts) => {
         const { run, cursor, speed } = get();
         if (!run) return;
-        const next = advance(run.events, { cursor, spent }, elapsed, speed, cuts);
+        const next = advance(run.events, { cursor, spent }, elapsed * paceOf(run), speed, cuts);
         spent = next.spent;
         // at the end of a log that still grows it waits; one that has ended stops
         const playing = next.cursor < run.events.length || run.events.at(-1)?.type !== 'end';

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MEMORY_MODES } from '#core/pibench/events.ts';
-import { AGENTS, DEFAULT_CHOICE, JUDGES, readChoice, scriptSpec, writeChoice, type RunChoice } from './run-choice.ts';
+import { simulatedPersona } from '#core/pibench/simulated-pibench-persona.ts';
+import { AGENTS, DEFAULT_CHOICE, hasScope, JUDGES, readChoice, scriptSpec, writeChoice, type RunChoice } from './run-choice.ts';
 
 const percent = fc.integer({ min: 0, max: 100 });
 const choices: fc.Arbitrary<RunChoice> = fc.record({
@@ -25,4 +26,8 @@ it('tells a scripted agent from others', () => {
   expect(scriptSpec({ ...DEFAULT_CHOICE, agent: 'person' })).toBeNull();
   expect(scriptSpec({ ...DEFAULT_CHOICE, agent: 'oracle' })).toEqual({ kind: 'scripted', script: 'oracle' });
   expect(scriptSpec(DEFAULT_CHOICE)).toEqual({ kind: 'scripted', script: 'noisy-oracle', does: 0.4, asks: 0.5, finishes: 1 });
+});
+
+it('knows a scope that its person lacks, once there are tasks', () => {
+  expect([hasScope(null, 'x'), hasScope(simulatedPersona, null), hasScope(simulatedPersona, simulatedPersona.tasks[1]!.id), hasScope(simulatedPersona, 'x')]).toEqual([true, true, true, false]);
 });

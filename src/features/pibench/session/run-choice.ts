@@ -4,6 +4,7 @@
  */
 import { SCRIPTS, type AgentSpec, type ScriptName } from '#core/pibench/agents/agent.ts';
 import { MEMORY_MODES, type MemoryMode } from '#core/pibench/events.ts';
+import type { Persona } from '#core/pibench/task.ts';
 import { rewriteQuery } from '#ui/rewrite-query.ts';
 
 export const AGENTS = [...SCRIPTS, 'endpoint', 'tab', 'person'] as const;
@@ -26,6 +27,9 @@ export interface RunChoice {
 }
 
 export const DEFAULT_CHOICE: RunChoice = { agent: 'noisy-oracle', does: 40, asks: 50, finishes: 100, memory: 'notes', scope: null, judge: 'rules', seed: 1 };
+
+/** A scope that its person's tasks hold, or none. Before the tasks are there, nobody can tell. */
+export const hasScope = (persona: Persona | null, scope: string | null): boolean => scope === null || persona === null || persona.tasks.some(({ id }) => id === scope);
 
 export const isScript = (agent: AgentChoice): agent is ScriptName => (SCRIPTS as readonly string[]).includes(agent);
 

@@ -1,18 +1,24 @@
-/** Keeps the address as what is shown, so that it can be sent to somebody; once it has come to rest, and never while it plays. */
+/** Keeps the address as the place that is shown, so that it can be sent to somebody; once it has come to rest. While it plays it names none. */
 import { useEffect } from 'react';
-import { linkOfCursor, writePibenchLink } from './pibench-link.ts';
+import { linkOfCursor, readPibenchLink, writePibenchLink, type PibenchLink } from './pibench-link.ts';
 import type { PibenchSession } from './pibench-session.ts';
 
 const SETTLE_MS = 200;
 
-/** `persona` is null where it is the first. */
-export function usePibenchLink({ run, cursor, playing, selected }: PibenchSession, persona: string | null): void {
+const NOWHERE = { task: null, turn: null, at: null, intent: null };
+
+function write(place: Omit<PibenchLink, 'persona'>): void {
+  const { persona } = readPibenchLink(location.search);
+  history.replaceState(history.state, '', location.pathname + writePibenchLink({ persona, ...place }, location.search) + location.hash);
+}
+
+export function usePibenchLink({ run, cursor, playing, selected }: PibenchSession): void {
+  useEffect(() => {
+    if (run && playing) write(NOWHERE);
+  }, [run, playing]);
   useEffect(() => {
     if (playing || !run) return;
-    const timer = setTimeout(() => {
-      const query = writePibenchLink({ persona, intent: selected, ...linkOfCursor(run.events, cursor) }, location.search);
-      history.replaceState(history.state, '', location.pathname + query + location.hash);
-    }, SETTLE_MS);
+    const timer = setTimeout(() => write({ intent: selected, ...linkOfCursor(run.events, cursor) }), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [run, cursor, playing, selected, persona]);
+  }, [run, cursor, playing, selected]);
 }

@@ -10,8 +10,9 @@ import styles from './counters.module.css';
 const words = pibenchStrings.board;
 
 export function BoardCounters({ tally, view }: { readonly tally: Tally; readonly view: SessionView }) {
-  const proc = procOf(tally);
   const all = allOf(tally);
+  // of nothing that has been decided yet, 0 % would look like a failure
+  const proc = tally.pending === all ? null : procOf(tally);
   return (
     <section className={styles.counters} aria-label={words.countsHeading}>
       <p className={styles.proc} data-figure="proc">

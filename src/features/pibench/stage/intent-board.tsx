@@ -1,9 +1,9 @@
-/** The hidden intents of the session as tiles, with what they add up to; for an audience each stays blurred until it is known. */
-import { useEffect, useRef } from 'react';
+/** The hidden intents of the session as tiles, with what they add up to; for an audience each stays covered until it is known. */
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { SessionView } from '#core/pibench/view/stage-at.ts';
 import { tallyOf } from '#core/pibench/view/tally-at.ts';
 import type { Persona, Task } from '#core/pibench/task.ts';
-import type { PiEvent } from '#core/pibench/events.ts';
+import type { PiEvent, PiRun } from '#core/pibench/events.ts';
 import { sessionsOf } from '#core/pibench/view/sessions-of.ts';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { BoardCounters } from './board-counters.tsx';
@@ -18,7 +18,7 @@ interface Props {
   readonly persona: Persona;
   readonly task: Task;
   readonly view: SessionView;
-  readonly events: readonly PiEvent[];
+  readonly run: PiRun;
   readonly author: boolean;
   readonly selected: string | null;
   readonly active: string | null;
@@ -30,7 +30,7 @@ interface Props {
   readonly onSeek: (cursor: number) => void;
 }
 
-function threadOf({ persona, task, events }: Pick<Props, 'persona' | 'task' | 'events'>, id: string): Thread | null {
+function threadOf({ persona, task }: Pick<Props, 'persona' | 'task'>, events: readonly PiEvent[], id: string): Thread | null {
   const source = task.intents.find((intent) => intent.id === id)?.source;
   if (source?.from !== 'session') return null;
   const spans = sessionsOf(events);
@@ -40,16 +40,22 @@ function threadOf({ persona, task, events }: Pick<Props, 'persona' | 'task' | 'e
   return { title, played: span ? { session, cursor: span.changes.find(({ intent }) => intent === source.intent)?.cursor ?? span.opened } : null };
 }
 
-export function IntentBoard({ persona, task, view, events, author, selected, active, fresh, onAuthor, onPoint, onSelect, onSeek }: Props) {
+export function IntentBoard({ persona, task, view, run, author, selected, active, fresh, onAuthor, onPoint, onSelect, onSeek }: Props) {
   const tally = tallyOf(task, (id) => view.outcomes.get(id)?.to ?? 'pending');
   const box = useRef<HTMLElement>(null);
+  // another session begins at the top of its board
+  useLayoutEffect(() => {
+    if (box.current) box.current.scrollTop = 0;
+  }, [persona.id, task.id]);
   // what has just become known, or was chosen, is in sight; the page itself stays where it is
   useEffect(() => {
     const id = fresh ?? selected;
     const [board, tile] = [box.current, id === null ? null : box.current?.querySelector(`[data-intent="${CSS.escape(id)}"]`)];
     if (!board || !tile) return;
     const [around, own] = [board.getBoundingClientRect(), tile.getBoundingClientRect()];
-    board.scrollTop += Math.max(0, own.bottom + EDGE_PX - around.bottom) + Math.min(0, own.top - EDGE_PX - around.top);
+    const up = own.top - EDGE_PX - around.top;
+    // of one that is longer than the board its beginning
+    board.scrollTop += up < 0 ? up : Math.max(0, Math.min(up, own.bottom + EDGE_PX - around.bottom));
   }, [fresh, selected]);
   return (
     <section ref={box} className={styles.board} aria-label={words.heading} data-pane-name="board" tabIndex={-1} data-testid="board">
@@ -60,10 +66,10 @@ export function IntentBoard({ persona, task, view, events, author, selected, act
       <BoardCounters tally={tally} view={view} />
       <ol className={styles.tiles} key={view.task}>
         {task.intents.map((intent) => {
-          const thread = threadOf({ persona, task, events }, intent.id);
+          const thread = threadOf({ persona, task }, run.events, intent.id);
           return (
             <IntentTile
-              key={intent.id} intent={intent} outcome={view.outcomes.get(intent.id) ?? null} thread={thread} open={author} chosen={selected === intent.id} lit={active === intent.id} fresh={fresh === intent.id}
+              key={intent.id} run={run} persona={persona} task={task.id} intent={intent} outcome={view.outcomes.get(intent.id) ?? null} thread={thread} open={author} chosen={selected === intent.id} lit={active === intent.id} fresh={fresh === intent.id}
               onPoint={onPoint} onSelect={onSelect} onSeek={onSeek}
             />
           );

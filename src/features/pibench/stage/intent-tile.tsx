@@ -1,10 +1,13 @@
-/** One hidden intent: blurred until it is known, then what became of it, when, and where it could have been known from. */
-import { memo } from 'react';
-import type { HiddenIntent, IntentSource } from '#core/pibench/task.ts';
+/** One hidden intent: bars in place of its words until it is known, then what became of it, when, why, and where it could have been known from. */
+import { memo, useMemo } from 'react';
+import type { PiRun } from '#core/pibench/events.ts';
+import type { HiddenIntent, IntentSource, Persona } from '#core/pibench/task.ts';
 import type { Outcome } from '#core/pibench/view/stage-at.ts';
+import { whyMissed } from '#core/pibench/view/why-missed.ts';
 import { Glyph } from '#ui/glyph.tsx';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { StateMark, StateWord } from './state-mark.tsx';
+import { WhyMissedNote } from './why-missed-note.tsx';
 import styles from './board.module.css';
 
 const words = pibenchStrings.board;
@@ -17,6 +20,9 @@ export interface Thread {
 }
 
 interface Props {
+  readonly run: PiRun;
+  readonly persona: Persona;
+  readonly task: string;
   readonly intent: HiddenIntent;
   readonly outcome: Outcome | null;
   readonly thread: Thread | null;
@@ -35,7 +41,7 @@ function source(from: Exclude<IntentSource, { from: 'session' }>): string {
   return from.from === 'file' ? words.from.file(from.path) : words.from[from.from];
 }
 
-export const IntentTile = memo(function IntentTile({ intent, outcome, thread, open, chosen, lit, fresh, onPoint, onSelect, onSeek }: Props) {
+export const IntentTile = memo(function IntentTile({ run, persona, task, intent, outcome, thread, open, chosen, lit, fresh, onPoint, onSelect, onSeek }: Props) {
   const { id, content, kind, provided } = intent;
   const state = outcome?.to ?? 'pending';
   const known = outcome !== null || open || provided;
@@ -50,7 +56,7 @@ export const IntentTile = memo(function IntentTile({ intent, outcome, thread, op
           {provided && <span> · {words.given}</span>}
         </span>
         {known ? <span className={styles.content} data-new={fresh || undefined}>{content}</span> : (
-          <><span className={styles.content} data-hidden aria-hidden="true">{content}</span><span className="visually-hidden">{words.hidden}</span></>
+          <span className={styles.content}><span className={styles.bars} aria-hidden="true"><i /><i /></span><span className="visually-hidden">{words.hidden}</span></span>
         )}
       </button>
       {known && (kind !== null || intent.source !== null) && (
@@ -63,6 +69,12 @@ export const IntentTile = memo(function IntentTile({ intent, outcome, thread, op
           )}
         </p>
       )}
+      {outcome && (state === 'missed' || state === 'unreached') && <Why run={run} persona={persona} task={task} intent={intent} outcome={outcome} open={chosen} />}
     </li>
   );
 });
+
+function Why({ run, persona, task, intent, outcome: { to, turn }, open }: Pick<Props, 'run' | 'persona' | 'task' | 'intent'> & { readonly outcome: Outcome; readonly open: boolean }) {
+  const why = useMemo(() => whyMissed(run, persona, task, turn, intent), [run, persona, task, turn, intent]);
+  return why && <WhyMissedNote why={why} unreached={to === 'unreached'} open={open} />;
+}

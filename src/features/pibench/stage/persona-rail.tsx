@@ -20,10 +20,11 @@ interface Props {
 }
 
 /** As full as the session's share of what was anticipated or asked. */
-function Dot({ column }: { readonly column: Column | null }) {
-  const share = column && column.at !== 'ahead' && allOf(column.tally) > column.tally.pending ? procOf(column.tally) : null;
-  return <i data-at={column?.at ?? 'ahead'} data-role={column?.role} style={share === null ? undefined : { '--full': `${100 * share}%` } as React.CSSProperties} />;
+function Dot({ at, share }: { readonly at: Column['at']; readonly share: number | null }) {
+  return <i data-at={at} style={share === null ? undefined : { '--full': `${100 * share}%` } as React.CSSProperties} />;
 }
+
+const shareOf = ({ at, tally }: Column): number | null => (at !== 'ahead' && allOf(tally) > tally.pending ? procOf(tally) : null);
 
 export function PersonaRail({ personas, shown, columns, scores, onChoose }: Props) {
   return (
@@ -35,12 +36,14 @@ export function PersonaRail({ personas, shown, columns, scores, onChoose }: Prop
           const played = own ? columns.filter(({ at }) => at !== 'ahead').length : 0;
           return (
             <li key={id}>
-              <button type="button" className={styles.card} aria-pressed={own} aria-label={`${words.choose(name, line)}. ${score ? own ? words.scoresLong(score.proc, score.comp, played, tasks.length) : words.scores(score.proc, score.comp) : words.unplayed(tasks.length)}`} onClick={() => onChoose(id)}>
+              <button type="button" className={styles.card} aria-pressed={own} aria-label={`${words.choose(name, line)}. ${score ? own ? words.scoresLong(score, played, columns.length) : words.scores(score) : words.unplayed(tasks.length)}`} onClick={() => onChoose(id)}>
                 <ScoreRings name={name} scores={score} />
                 <span className={styles.name}>{name}</span>
                 <span className={styles.line}>{line}</span>
-                <span className={styles.dots} aria-hidden="true">{own ? columns.map((column) => <Dot key={column.task} column={column} />) : tasks.map((task) => <Dot key={task.id} column={null} />)}</span>
-                <span className={styles.scores}>{score ? words.scores(score.proc, score.comp) : words.notPlayed}</span>
+                <span className={styles.dots} aria-hidden="true">{own && columns.length > 0
+                  ? columns.map((column) => <Dot key={column.task} at={column.at} share={shareOf(column)} />)
+                  : (score?.sessions ?? tasks.map(() => null)).map((share, i) => <Dot key={i} at={share === null ? 'ahead' : 'past'} share={share} />)}</span>
+                <span className={styles.scores} title={(score?.proc ?? null) === null ? words.countsHint : undefined}>{score ? words.scores(score) : words.notPlayed}</span>
               </button>
             </li>
           );

@@ -1,5 +1,4 @@
 /** Who answers, what they remember, which sessions, judged by whom: one line of choices, and the button that starts it. Folded, it leaves the stage its room. */
-import type { ReactNode } from 'react';
 import { SCRIPTS } from '#core/pibench/agents/agent.ts';
 import { MEMORY_MODES } from '#core/pibench/events.ts';
 import type { Persona } from '#core/pibench/task.ts';
@@ -21,13 +20,11 @@ interface Props {
   readonly onStop: () => void;
   /** Opens the endpoint's panel; where a choice needs one. */
   readonly onEndpoint: () => void;
-  /** What can be done with the run as a file. */
-  readonly menu: ReactNode;
 }
 
 const CHANCES = ['does', 'asks', 'finishes'] as const;
 
-export function RunBar({ choice, persona, running, open, obstacle, onOpen, onChoice, onStart, onStop, onEndpoint, menu }: Props) {
+export function RunBar({ choice, persona, running, open, obstacle, onOpen, onChoice, onStart, onStop, onEndpoint }: Props) {
   const change = (part: Partial<RunChoice>): void => onChoice({ ...choice, ...part });
   const needsEndpoint = choice.agent === 'endpoint' || choice.judge === 'endpoint';
   return (
@@ -64,8 +61,13 @@ export function RunBar({ choice, persona, running, open, obstacle, onOpen, onCho
           </label>
         )}
         {running ? <Button onClick={onStop}>{words.bar.stop}</Button> : <Button disabled={obstacle !== null || !persona} onClick={onStart}>{words.bar.start}</Button>}
-        {menu}
       </div>
+      {(obstacle !== null || needsEndpoint) && (
+        <p className={styles.obstacle}>
+          {obstacle !== null && <span role="status">{obstacle}</span>}
+          {needsEndpoint && <Button onClick={onEndpoint}>{words.endpoint.open}</Button>}
+        </p>
+      )}
       {choice.agent === 'noisy-oracle' && (
         <div className={styles.chances}>
           {CHANCES.map((key) => (
@@ -77,12 +79,6 @@ export function RunBar({ choice, persona, running, open, obstacle, onOpen, onCho
         </div>
       )}
       {choice.agent === 'tab' && <p className={styles.obstacle}>{words.tab.expect}</p>}
-      {(obstacle !== null || needsEndpoint) && (
-        <p className={styles.obstacle}>
-          {obstacle !== null && <span role="status">{obstacle}</span>}
-          {needsEndpoint && <Button onClick={onEndpoint}>{words.endpoint.open}</Button>}
-        </p>
-      )}
     </details>
   );
 }

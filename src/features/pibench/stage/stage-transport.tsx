@@ -5,7 +5,7 @@ import { sessionIndexAt } from '#core/pibench/view/sessions-of.ts';
 import { IconButton } from '#ui/controls/button.tsx';
 import { Scrubber } from '#ui/controls/scrubber.tsx';
 import type { GlyphName } from '#ui/glyph.tsx';
-import { playPause, STEPS, type PibenchDesk } from '../commands/pibench-commands.ts';
+import { helpWithKeys, playPause, STEPS, type PibenchDesk } from '../commands/pibench-commands.ts';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { ScrubMarks } from './scrub-marks.tsx';
 import styles from './transport.module.css';
@@ -31,10 +31,13 @@ export function StageTransport({ desk }: { readonly desk: PibenchDesk }) {
         {steps(AFTER)}
       </div>
       <div className={styles.track}>
-        <ScrubMarks moments={moments} drawn={moments.length} length={Math.max(1, events.length)} />
+        <ScrubMarks moments={moments} drawn={moments.length} seen={moments.findLastIndex((moment) => moment.cursor <= cursor) + 1} length={Math.max(1, events.length)} />
         <Scrubber max={events.length} value={cursor} disabled={!run} aria-label={words.position} aria-valuetext={where} data-testid="position" onMove={seek} />
       </div>
       <p className={styles.where}>{where}</p>
+      <button type="button" className={styles.keys} aria-label={helpWithKeys.label} title={helpWithKeys.label} onClick={() => helpWithKeys.perform(desk)}>
+        <kbd>{words.keys.space}</kbd> {words.keys.play} <kbd>←</kbd> <kbd>→</kbd> {words.keys.step} <kbd>?</kbd> {words.keys.all}
+      </button>
       <label className={styles.speed}>
         <span className="visually-hidden">{words.speed}</span>
         <select value={speed} onChange={(event) => set({ speed: Number(event.target.value) as Speed })}>{SPEEDS.map((x) => <option key={x} value={x}>{words.times(x)}</option>)}</select>

@@ -1,5 +1,5 @@
 /** All sessions of the run side by side: a look, a way to each of them, and the same as a table and as a file. */
-import { useRef } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Timeline } from '#core/pibench/view/timeline-at.ts';
 import { STATES } from '#core/pibench/view/state-words.ts';
 import { ChartFoot } from '#ui/charts/chart-foot.tsx';
@@ -36,6 +36,18 @@ export function TimelineStrip({ timeline, active, onSeek }: Props) {
   const { columns, arcs } = timeline;
   const begun = columns.filter(({ at }) => at !== 'ahead').length;
   const lit = arcs.filter(({ state }) => state === 'lit').length;
+  // one stop of the Tab key, from which arrows lead to the others
+  const [stop, setStop] = useState<string | null>(null);
+  const open = columns.filter(({ cursor }) => cursor !== null).map(({ task }) => task);
+  const first = (stop !== null && open.includes(stop) ? stop : columns.find(({ at }) => at === 'now')?.task) ?? open[0];
+  const walk = (event: KeyboardEvent<HTMLOListElement>): void => {
+    const at = open.indexOf(first ?? '');
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: open.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = open[Math.min(open.length - 1, Math.max(0, to))];
+    event.currentTarget.querySelector<HTMLElement>(`[data-task="${CSS.escape(next ?? '')}"]`)?.focus();
+  };
   return (
     <figure className={styles.timeline} data-testid="timeline">
       <figcaption><h2>{words.heading}</h2><p>{words.summary(begun, columns.length)}</p></figcaption>
@@ -44,12 +56,12 @@ export function TimelineStrip({ timeline, active, onSeek }: Props) {
         {room > 0 && (
           <div style={{ position: 'relative', width }}>
             <TimelineDrawing timeline={timeline} placed={placed} width={width} active={active} label={words.picture(columns.length, lit, arcs.length)} />
-            <ol>
+            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows walk over the buttons in it */}
+            <ol onKeyDown={walk} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setStop(null); }}>
               {placed.map(({ column: { task, title, cursor, at }, x, width: wide }, i) => (
                 <li key={task}>
-                  {/* J and K lead from session to session: one stop is enough for who uses the keyboard */}
                   <button
-                    type="button" className={styles.go} style={{ left: x, width: wide }} disabled={cursor === null} tabIndex={at === 'now' ? 0 : -1} aria-current={at === 'now' ? 'step' : undefined}
+                    type="button" className={styles.go} style={{ left: x, width: wide }} disabled={cursor === null} data-task={task} tabIndex={task === first ? 0 : -1} onFocus={() => setStop(task)} aria-current={at === 'now' ? 'step' : undefined}
                     aria-label={cursor === null ? words.ahead(i + 1, title) : words.go(i + 1, title)} title={title} onClick={() => { if (cursor !== null) onSeek(cursor); }}
                   />
                 </li>

@@ -17,7 +17,7 @@ interface Props {
 }
 
 export const VerdictStrip = memo(function VerdictStrip({ task, strip, active, onPoint, onSelect }: Props) {
-  const { changes, questions, matched, met, criteria, failed } = strip;
+  const { changes, pending, questions, matched, met, criteria, failed } = strip;
   return (
     <div className={styles.strip} role="group" aria-label={words.heading}>
       {changes.length > 0 ? (
@@ -36,7 +36,7 @@ export const VerdictStrip = memo(function VerdictStrip({ task, strip, active, on
             );
           })}
         </ul>
-      ) : <p>{words.nothing}</p>}
+      ) : <p>{pending === 0 ? words.settled : words.nothing}</p>}
       <p className={styles.counts}>
         {questions > 0 && <span>{words.questions(questions, Math.min(questions, matched))}</span>}
         {criteria > 0 && <span>{words.criteria(met, criteria)}</span>}

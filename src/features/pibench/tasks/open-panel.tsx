@@ -38,7 +38,7 @@ export function OpenPanel({ set, opened, consent, onPick, onFiles, onZip, onDrop
       }}
     >
       <div className={styles.which} role="status">
-        <p className={styles.name}>{opened.kind === 'reading' ? source.reading(opened.name, opened.files) : yours ? source.yours(opened.folder.name) : source.own}</p>
+        <p className={styles.name}>{opened.kind === 'reading' ? source.reading(opened.name, opened.files) : yours ? (opened.zip ? source.yourZip : source.yours)(opened.folder.name) : source.own}</p>
         {set && opened.kind !== 'reading' && <p className={styles.soft}>{source.holds(set.dataset.personas.length, set.census.tasks)} · <span title={source.hashHint}>{source.hash(set.dataset.hash)}</span></p>}
         {yours && opened.outputs && <p className={styles.soft}>{opened.read ? source.outputs : source.onlyOutputs}</p>}
         {yours && (opened.leftOut.hidden > 0 || opened.leftOut.outside > 0) && <p className={styles.soft}>{source.leftOut(opened.leftOut.hidden, opened.leftOut.outside)}.</p>}

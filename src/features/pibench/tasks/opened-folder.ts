@@ -8,17 +8,22 @@ export const MOST_FILES = 20_000;
 /** Of one file that is read as text: a long history of messages, and no film. */
 export const MOST_TEXT_BYTES = 20_000_000;
 const LONGEST_PATH = 1000;
+const MOST_NAMED = 20;
 
 export interface LeftOut {
   /** Hidden files, and folders of tools. */
   readonly hidden: number;
   /** Their paths lead elsewhere, or are too long. */
   readonly outside: number;
+  /** The first of these, by name. Absent: none. */
+  readonly refused?: readonly string[];
   /** There were more files than are listed. */
   readonly full: boolean;
 }
 
 export interface OpenedFolder {
+  /** It came packed. */
+  readonly zip?: true;
   readonly folder: Folder;
   readonly leftOut: LeftOut;
 }
@@ -31,6 +36,7 @@ export class FolderIntake {
   readonly #read = new Map<string, () => Promise<string>>();
   #hidden = 0;
   #outside = 0;
+  readonly #refused: string[] = [];
   #full = false;
 
   /** Nothing more is taken: whoever walks may stop. */
@@ -43,13 +49,18 @@ export class FolderIntake {
   }
 
   take(path: string, bytes: number, read: () => Promise<string>): void {
-    if (!isInside(path) || path.length > LONGEST_PATH || this.#read.has(path)) this.#outside += 1;
+    if (!isInside(path) || path.length > LONGEST_PATH || this.#read.has(path)) this.#refuse(path);
     else if (path.split('/').some(isSkipped)) this.#hidden += 1;
     else if (this.#files.length === MOST_FILES) this.#full = true;
     else {
       this.#files.push({ path, bytes });
       this.#read.set(path, read);
     }
+  }
+
+  #refuse(path: string): void {
+    this.#outside += 1;
+    if (this.#refused.length < MOST_NAMED) this.#refused.push(path.slice(0, 200));
   }
 
   folder(name: string): OpenedFolder {
@@ -61,6 +72,6 @@ export class FolderIntake {
       if ((sizes.get(path) ?? 0) > MOST_TEXT_BYTES) throw new Error(`${path} holds more than ${MOST_TEXT_BYTES / 1e6} MB, so it was not read.`);
       return reader();
     };
-    return { folder: { name, files, text }, leftOut: { hidden: this.#hidden, outside: this.#outside, full: this.#full } };
+    return { folder: { name, files, text }, leftOut: { hidden: this.#hidden, outside: this.#outside, ...(this.#refused.length > 0 && { refused: this.#refused }), full: this.#full } };
   }
 }

@@ -40,6 +40,12 @@ describe('what the visitor opened', () => {
     expect([one.life.aborted, one.consented.aborted]).toEqual([false, false]);
   });
 
+  it('names what was refused by its path among what could not be read, and knows a zip', async () => {
+    const { set: one } = set();
+    await one.open('copy', async () => ({ ...opened('copy', TASKS), leftOut: { hidden: 0, outside: 1, refused: ['../../x'], full: false }, zip: true }));
+    expect(one.store.getState().opened).toMatchObject({ kind: 'open', zip: true, read: { faults: [{ file: '../../x', line: null, sentence: expect.stringContaining('out of the folder') as string }, { file: 'ada/tools.yaml' }] } });
+  });
+
   it('hands outputs on', async () => {
     const { set: one, outputs } = set();
     await one.open('outputs', async () => opened('outputs', OUTPUTS));

@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Folder } from '#core/pibench/read/folder.ts';
-import type { ReadDataset } from '#core/pibench/read/read-dataset.ts';
+import { strayFault, type ReadDataset } from '#core/pibench/read/read-dataset.ts';
 import type { LeftOut, OpenedFolder } from './opened-folder.ts';
 import { readInWorker } from './read-in-worker.ts';
 import type { Opened } from './read-opened.ts';
@@ -17,7 +17,7 @@ export type OpenedState =
   | { readonly kind: 'reading'; readonly name: string; readonly files: number }
   | { readonly kind: 'failed'; readonly sentence: string }
   /** `read`: null where there are outputs alone. */
-  | { readonly kind: 'open'; readonly folder: Folder; readonly leftOut: LeftOut; readonly read: ReadDataset | null; readonly outputs: boolean };
+  | { readonly kind: 'open'; readonly folder: Folder; readonly leftOut: LeftOut; readonly read: ReadDataset | null; readonly outputs: boolean; readonly zip?: true };
 
 export interface OpenedSetState {
   readonly opened: OpenedState;
@@ -66,15 +66,17 @@ export class OpenedSet {
     reading(0);
     this.#use.onRead(null);
     try {
-      const { folder, leftOut } = await list();
+      const { folder, leftOut, zip } = await list();
       if (stopped()) return;
-      const { read, outputs } = await this.#read(folder, reading, life);
+      const { read: whole, outputs } = await this.#read(folder, reading, life);
       if (stopped()) return;
+      // what was refused by its path was not read either
+      const read = whole && { ...whole, faults: [...(leftOut.refused ?? []).map(strayFault), ...whole.faults] };
       if (read === null && !outputs) {
         this.#fail(words.open.nothing(folder.name || name));
         return;
       }
-      this.store.setState({ opened: { kind: 'open', folder, leftOut, read, outputs } });
+      this.store.setState({ opened: { kind: 'open', folder, leftOut, read, outputs, ...(zip && { zip }) } });
       if (read !== null) this.#use.onRead(read);
       if (outputs) this.#use.onOutputs(folder, life);
     } catch (error) {

@@ -14,7 +14,8 @@ export function SetFacts({ set }: { readonly set: ReadDataset }) {
   return (
     <div className={styles.facts}>
       <Faults faults={set.faults} />
-      <CensusTable set={set} />
+      {/* only a copy of the official tasks has something to be counted against */}
+      {set.dataset.kind === 'official' && <CensusTable set={set} />}
       <Assets set={set} />
     </div>
   );

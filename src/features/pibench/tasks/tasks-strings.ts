@@ -11,6 +11,7 @@ export const tasksStrings = wording({
 
   source: {
     own: 'Our own set, which comes with this page',
+    yourZip: (name: string) => `Your zip ${name}`,
     yours: (name: string) => `Your folder ${name}`,
     reading: (name: string, files: number) => `${name === '' ? 'Reading your folder …' : `Reading ${name} …`}${files === 0 ? '' : ` ${plural(files, 'file')} so far.`}`,
     holds: (people: number, tasks: number) => `${people === 1 ? '1 person' : `${people} people`}, ${plural(tasks, 'task')}`,

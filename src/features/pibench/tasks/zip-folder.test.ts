@@ -42,7 +42,7 @@ describe('a zip', () => {
   });
 
   it('leaves out what leads outside', async () => {
-    expect(await folderOfZip(zip({ '../a': '', '/b': '', 'c': '' }))).toMatchObject({ folder: { files: [{ path: 'c' }] }, leftOut: { outside: 2 } });
+    expect(await folderOfZip(zip({ '../a': '', '/b': '', 'c': '' }))).toMatchObject({ folder: { files: [{ path: 'c' }] }, leftOut: { outside: 2, refused: ['../a', '/b'] }, zip: true });
   });
 
   it.each([['nothing', new File([], 'a.zip')], ['another file', new File(['schema_version: v2'], 'a.zip')], ['a list beyond its end', zip({ a: '' }, (whole) => { new DataView(whole.buffer).setUint32(whole.length - 6, 9999, true); })]])('%s is refused', async (_, file) => {

@@ -67,5 +67,5 @@ export async function folderOfZip(file: File): Promise<OpenedFolder> {
     if (!path.endsWith('/')) intake.take(path, entry.bytes, () => (readable ? textOf(file, entry) : Promise.reject(new ZipFault(`${path} is packed in a way that is not read.`))));
     at += 46 + name + extra + comment;
   }
-  return intake.folder(file.name.replace(/\.zip$/i, ''));
+  return { ...intake.folder(file.name.replace(/\.zip$/i, '')), zip: true };
 }
