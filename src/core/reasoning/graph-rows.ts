@@ -1,20 +1,12 @@
 /** What a picture of a DAG has rows for: its steps, or the super-nodes that chains of them collapse into (super-nodes.ts). */
-import type { Mark, ReasoningDag } from './reasoning-dag.ts';
-import { superNodes } from './super-nodes.ts';
+import type { ReasoningDag } from './reasoning-dag.ts';
+import { superNodes, type SuperNode } from './super-nodes.ts';
 
 export const GRAINS = ['steps', 'super-nodes'] as const;
 export type Grain = (typeof GRAINS)[number];
 
-export interface GraphRow {
-  /** 1 to m, in emission order. */
-  readonly id: number;
-  /** The steps that it stands for, one after the other. */
-  readonly first: number;
-  readonly last: number;
-  readonly parents: readonly number[];
-  readonly children: readonly number[];
-  readonly marks: readonly Mark[];
-}
+/** A step is a node of one. */
+export type GraphRow = Omit<SuperNode, 'depth'>;
 
 export interface GraphRows {
   readonly rows: readonly GraphRow[];

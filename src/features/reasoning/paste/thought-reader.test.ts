@@ -29,6 +29,18 @@ it('reads, then says how good the rule is', async () => {
   expect(workers[0]!.ended).toBe(true);
 });
 
+it('measures the rule once, whatever is read after', async () => {
+  const reply = await readForPage({ text: 'a', problem: '' });
+  const one = reader();
+  one.read({ text: 'a', problem: '' });
+  workers[0]!.onmessage?.({ data: { kind: 'read', reply } });
+  workers[0]!.onmessage?.({ data: { kind: 'measured', f1: 0.8 } });
+  one.read({ text: 'b', problem: '' });
+  workers[1]!.onmessage?.({ data: { kind: 'read', reply } });
+  expect(seen.at(-1)).toEqual({ kind: 'read', reply, f1: 0.8 });
+  expect(workers[1]!.ended).toBe(true);
+});
+
 it('drops what was being read for what is pasted next', () => {
   const one = reader();
   one.read({ text: 'a', problem: '' });

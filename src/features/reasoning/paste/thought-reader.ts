@@ -23,6 +23,8 @@ export class ThoughtReader {
   readonly #start: () => ReadWorker;
   readonly #onReading: (reading: Reading) => void;
   #worker: ReadWorker | null = null;
+  /** Of the rule, not of a text: measured once. */
+  #f1: number | null = null;
   #deadline: ReturnType<typeof setTimeout> | undefined;
 
   constructor(start: () => ReadWorker, onReading: (reading: Reading) => void) {
@@ -48,11 +50,10 @@ export class ThoughtReader {
     this.#deadline = setTimeout(() => end('late'), MOST_READ_MS);
     this.#worker.onerror = () => end('broken');
     this.#worker.onmessage = ({ data }) => {
-      if (data.kind === 'read') this.#onReading({ kind: 'read', reply: (reply = data.reply), f1: null });
-      else if (reply) {
-        this.#onReading({ kind: 'read', reply, f1: data.f1 });
-        this.stop();
-      }
+      if (data.kind === 'read') reply = data.reply;
+      else this.#f1 = data.f1;
+      if (reply) this.#onReading({ kind: 'read', reply, f1: this.#f1 });
+      if (this.#f1 !== null) this.stop();
     };
     this.#worker.postMessage(request);
   }
