@@ -38,6 +38,27 @@ test('clicking a struck token in the text selects it everywhere, and in the link
   await expect(lab.why).toContainText('rejected');
 });
 
+test('a mouse that moves points at a token; one that rests does not, whatever slides beneath it', async ({ page }) => {
+  await serveTraces(page, [ratioRun]);
+  const lab = await Lab.open(page);
+  await lab.jumpToEnd();
+  const last = lab.why.locator('[data-figure=where]');
+  const followed = (await last.textContent())!;
+  await lab.tokens.nth(2).scrollIntoViewIfNeeded();
+  const token = (await lab.tokens.nth(2).boundingBox())!;
+  const [x, y] = [token.x + token.width / 2, token.y + token.height / 2];
+  await page.mouse.move(x, y);
+  await expect(last).not.toHaveText(followed);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  await lab.expectState('done');
+  await expect(last).toHaveText(followed);
+  await page.mouse.move(x + 2, y);
+  await expect(last).not.toHaveText(followed);
+  await page.mouse.move(0, 0);
+  await expect(last).toHaveText(followed);
+});
+
 test('a greedy run is judged without a coin', async ({ page }) => {
   await serveTraces(page, [greedyRun]);
   const lab = await Lab.open(page);

@@ -16,6 +16,7 @@ import * as answers from '#features/chat/gallery/example-answers.ts';
 import * as models from '#features/chat/gallery/example-models.ts';
 import { FULL, LOST, NOTICE } from '#features/speculation/gallery/engine-sentences.ts';
 import * as own from '#features/speculation/gallery/runs.ts';
+import { reasoningTexts } from '#features/reasoning/gallery/example-texts.ts';
 import { armTitles, UNREAD } from '#features/training/gallery/recorded-titles.ts';
 import { seriousProblems } from './support/axe.ts';
 import { cutOff } from './support/cut-off.ts';
@@ -110,7 +111,7 @@ test('in the pseudo-locale nothing is plain English but the data of the runs', a
       'Chromium 156', '24 Nov 2026', 'npm run bench -- --suite speculation', 'npm run bench -- --suite drafters', 'npm run bench -- --suite kernels', 'npm run bench -- --suite real-model', 'SmolLM2-135M-Instruct',
       ...pibenchSentences,
     ],
-    texts: pibenchTexts,
+    texts: [...pibenchTexts, ...reasoningTexts],
   };
   for (const section of await openGallery(page, '?locale=pseudo')) {
     await showSection(page, section);

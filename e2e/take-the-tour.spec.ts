@@ -207,15 +207,18 @@ test('a link to a run that nobody recorded does not stand in its way', async ({ 
   await expectDone(page);
 });
 
-/** Lets the recordings asked for from now on wait; returns what lets them come. */
-async function holdTraces(page: Page): Promise<() => void> {
+/** Lets the recordings asked for from now on wait: `asked` once one is, and `letGo` lets them come. */
+async function holdTraces(page: Page): Promise<{ readonly asked: Promise<void>; readonly letGo: () => void }> {
   let letGo: () => void = () => undefined;
+  let seen: () => void = () => undefined;
   const held = new Promise<void>((resolve) => { letGo = resolve; });
+  const asked = new Promise<void>((resolve) => { seen = resolve; });
   await page.route('**/traces/*.json', async (route) => {
+    seen();
     await held;
     await route.continue();
   });
-  return letGo;
+  return { asked, letGo };
 }
 
 const paste = (page: Page, { file }: Listed): Promise<void> => page.evaluate(({ text, name }) => {
@@ -250,11 +253,10 @@ test('a recording that comes after one has left opens over nothing', async ({ pa
   await lab.jumpToEnd();
   await paste(page, traces[1]!);
   await expect(source(page)).toHaveAttribute('data-source', 'imported');
-  const letGo = await holdTraces(page);
-  const asked = page.waitForRequest(/traces\/.+json/);
+  const { asked, letGo } = await holdTraces(page);
   await page.keyboard.press('t');
-  await asked;
   await expect(card(page).getByRole('heading')).toBeFocused();
+  await asked;
   await page.keyboard.press('Escape');
   await expect(card(page)).toHaveCount(0);
   const come = page.waitForResponse(/traces\/.+json/);

@@ -5,7 +5,7 @@ export const appStrings = wording({
   name: 'Slipstream',
   skip: 'Skip to the output',
   nav: 'Labs',
-  pages: { '/': 'Speculation', '/chat': 'Chat', '/training': 'Training', '/pibench': 'π-Bench', '/benchmark': 'Benchmark' },
+  pages: { '/': 'Speculation', '/chat': 'Chat', '/training': 'Training', '/reasoning': 'Reasoning', '/pibench': 'π-Bench', '/benchmark': 'Benchmark' },
   theme: 'Colours',
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   notFound: { title: 'There is nothing here.', text: 'The address may be mistyped, or point at a lab that is not built yet.', back: 'Go to the speculation lab' },

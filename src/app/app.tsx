@@ -20,6 +20,7 @@ import { SkipLink } from './skip-link.tsx';
 import { TrainingRoute } from './training-route.tsx';
 
 const BenchmarkPage = fetchedPage(async () => (await import('#features/benchmark/benchmark-page.tsx')).BenchmarkPage);
+const ReasoningPage = fetchedPage(async () => (await import('#features/reasoning/reasoning-page.tsx')).ReasoningPage);
 const Gallery = fetchedPage(async () => (await import('./gallery.tsx')).Gallery);
 const Alone = fetchedPage(async () => (await import('./gallery.tsx')).Alone);
 
@@ -44,6 +45,7 @@ function Frame() {
                   <Route path="/chat"><ChatRoute /></Route>
                   <Route path="/training"><TrainingRoute /></Route>
                   <Route path="/pibench"><PibenchRoute /></Route>
+                  <Route path="/reasoning"><ReasoningPage /></Route>
                   <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
                   <Route path="/gallery/:at?">{({ at }) => <Gallery at={at} />}</Route>
                   <Route path="/exhibit/:id">{({ id }) => <Alone id={id} />}</Route>

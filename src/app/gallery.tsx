@@ -4,13 +4,14 @@ import { chatSections } from '#features/chat/gallery/sections.tsx';
 import { ExhibitAlone } from '#features/gallery/exhibit-alone.tsx';
 import { GalleryPage } from '#features/gallery/gallery-page.tsx';
 import { pibenchSections } from '#features/pibench/gallery/sections.tsx';
+import { reasoningSections } from '#features/reasoning/gallery/sections.tsx';
 import { speculationSections } from '#features/speculation/gallery/sections.ts';
 import { trainingSections } from '#features/training/gallery/sections.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { appStrings } from './app-strings.ts';
 import { THEMES, useTheme } from './theme.ts';
 
-const SECTIONS = [...speculationSections, ...chatSections, ...trainingSections, ...pibenchSections, ...benchmarkSections];
+const SECTIONS = [...speculationSections, ...chatSections, ...trainingSections, ...reasoningSections, ...pibenchSections, ...benchmarkSections];
 const COLOURS = THEMES.map((value) => ({ value, label: appStrings.themes[value] }));
 
 export function Gallery({ at }: { readonly at: string | undefined }) {

@@ -3,6 +3,7 @@
  * what the memory mode keeps (memory.ts). Same dataset, agent, judge and seed: the same events to the byte.
  */
 import type { Agent } from './agents/agent.ts';
+import type { WaitSeconds } from './agents/insist.ts';
 import { PIBENCH_FORMAT, PIBENCH_VERSION, type PiEvent, type RunHeader } from './events.ts';
 import { resumePoint } from './exchange/resume-run.ts';
 import type { Judge } from './judge.ts';
@@ -26,7 +27,7 @@ export interface RunPlan {
   readonly maxTurns?: number;
   /** The log of this very run, cut off anywhere: it goes on where `resumePoint` says, and emits what follows the events kept there. */
   readonly from?: readonly PiEvent[];
-  readonly wait: (seconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: WaitSeconds;
   /** Awaited between sessions: a page draws meanwhile. */
   readonly breathe?: () => Promise<void>;
 }

@@ -3,6 +3,7 @@
  * met. All of it becomes events; nothing else is kept.
  */
 import { AgentFault, type Agent, type AgentAnswer, type AgentRequest } from './agents/agent.ts';
+import { insist, type WaitSeconds } from './agents/insist.ts';
 import { callTool, describeTools, type AppState } from './apps/app-tools.ts';
 import type { CloseReason, FileEvent, IntentState, MemoryMode, PiEvent, ToolEvent } from './events.ts';
 import type { Judge, JudgedTurn, Verdict } from './judge.ts';
@@ -10,11 +11,6 @@ import { MOST_NOTE_LINES, type Memory, type PlayedSession } from './memory.ts';
 import { countBlocks } from './rules/count-blocks.ts';
 import type { HiddenIntent, Persona, Task, ToolCall } from './task.ts';
 import { userStep } from './user-step.ts';
-
-/** How often a turn is asked for again after a fault that may pass. */
-const RETRIES = 2;
-/** Seconds to wait where the other side names none. */
-const WAITS = [2, 8];
 
 export interface SessionRules {
   readonly maxTurns: number;
@@ -31,8 +27,8 @@ export interface SessionPlan {
   readonly memory: Memory;
   /** What earlier sessions left in the workspace; the task's own files replace those of the same name. */
   readonly files: Readonly<Record<string, string>>;
-  /** Core has no clock: how to wait before a turn is tried again. */
-  readonly wait: (seconds: number, signal: AbortSignal) => Promise<void>;
+  /** Before a turn is tried again. */
+  readonly wait: WaitSeconds;
 }
 
 export interface SessionEnd {
@@ -184,18 +180,8 @@ class Session {
   }
 
   /** Asked for again where that may help: a turn of the agent, its notes, or a judge that is a model too. */
-  async #insist<Given>(ask: () => Promise<Given>): Promise<Given> {
-    for (let tried = 0; ; tried += 1) {
-      try {
-        const given = await ask();
-        this.#signal.throwIfAborted();
-        return given;
-      } catch (fault) {
-        if (this.#signal.aborted || !(fault instanceof AgentFault) || !fault.again || tried === RETRIES) throw fault;
-        this.#emit({ type: 'notice', text: fault.message });
-        await this.#plan.wait(fault.waitSeconds ?? WAITS[tried]!, this.#signal);
-      }
-    }
+  #insist<Given>(ask: () => Promise<Given>): Promise<Given> {
+    return insist(ask, this.#plan.wait, this.#signal, ({ message }) => this.#emit({ type: 'notice', text: message }));
   }
 
   /** Verdicts, and what the user makes of them; true: nothing is pending any more. */

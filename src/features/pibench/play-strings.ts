@@ -48,7 +48,7 @@ export const playStrings = wording({
     columns: ['Model', 'Person', 'Proc, recorded', 'Proc, counted again', 'Comp, recorded', 'Comp, counted again', ''],
   },
   again: {
-    allow: 'This run came from a file or a folder of yours: its text, and its tasks’, may be sent to the endpoint that I choose', start: 'Ask the second judge about the run on the stage', failed: 'The second judge gave no answer: test the endpoint, then ask again.',
+    allow: 'This run came from a file or a folder of yours: its text, and its tasks’, may be sent to the endpoint that I choose', start: 'Ask the second judge', failed: 'The second judge gave no answer: test the endpoint, then ask again.',
   },
   compare: { a: 'One', b: 'The other' },
   spent: (most: number) => `The ${most} tokens that this run may take are spent: raise the limit at the endpoint, then run it again.`,

@@ -8,13 +8,17 @@ const WAITS = [2, 8];
 /** Core has no clock: how to wait. */
 export type WaitSeconds = (seconds: number, signal: AbortSignal) => Promise<void>;
 
-export async function insist<Given>(ask: () => Promise<Given>, wait: WaitSeconds, signal: AbortSignal): Promise<Given> {
+/** `onAgain` hears of each fault that is waited out. A stop counts also where the answer came all the same. */
+export async function insist<Given>(ask: () => Promise<Given>, wait: WaitSeconds, signal: AbortSignal, onAgain: (fault: AgentFault) => void = () => undefined): Promise<Given> {
   for (let tried = 0; ; tried += 1) {
     signal.throwIfAborted();
     try {
-      return await ask();
+      const given = await ask();
+      signal.throwIfAborted();
+      return given;
     } catch (fault) {
       if (signal.aborted || !(fault instanceof AgentFault) || !fault.again || tried === RETRIES) throw fault;
+      onAgain(fault);
       await wait(fault.waitSeconds ?? WAITS[tried]!, signal);
     }
   }

@@ -4,9 +4,8 @@
  *   npx tsx src/core/tasks/alglab/write-algebra.ts --docs 200000 --seed 1 --out DIR [--from 0] [--shard 50000] [--systems ZFWS]
  *       [--style terse=2,branchy=1,reflective=1] [--depth 2-5] [--atomic 0.4] [--split taught] [--skills usual]
  */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SHARD_OPTIONS, writeShards } from '../write-shards.ts';
 import { algebraDocument, type CorpusChoice } from './algebra-corpus.ts';
 import { encodeAlgebra } from './alglab-tokens.ts';
 import { SKILLS, type SkillName } from './skill-profile.ts';
@@ -15,11 +14,7 @@ import { STYLES } from './write-trace.ts';
 
 const { values } = parseArgs({
   options: {
-    docs: { type: 'string', default: '50000' },
-    seed: { type: 'string', default: '1' },
-    out: { type: 'string' },
-    from: { type: 'string', default: '0' },
-    shard: { type: 'string', default: '50000' },
+    ...SHARD_OPTIONS,
     systems: { type: 'string', default: 'ZFWS' },
     style: { type: 'string', default: 'terse=2,branchy=1,reflective=1' },
     depth: { type: 'string', default: '2-5' },
@@ -28,8 +23,6 @@ const { values } = parseArgs({
     skills: { type: 'string', default: 'usual' },
   },
 });
-if (!values.out) throw new Error('--out DIR is needed');
-
 function oneOf<T extends string>(text: string, known: readonly T[], what: string): T {
   if (!(known as readonly string[]).includes(text)) throw new Error(`no ${what} is called ${text}: there are ${known.join(', ')}`);
   return text as T;
@@ -56,17 +49,7 @@ const choice: CorpusChoice = {
   skill: SKILLS[oneOf(values.skills, Object.keys(SKILLS) as SkillName[], 'profile')],
 };
 
-function line(seed: number, index: number): string {
+writeShards(values, (seed, index) => {
   const { family, prompt, completion } = algebraDocument(seed, index, choice);
-  return JSON.stringify({ prompt: encodeAlgebra(prompt), completion: encodeAlgebra(completion), family });
-}
-
-const [docs, seed, from, shard] = [values.docs, values.seed, values.from, values.shard].map(Number) as [number, number, number, number];
-mkdirSync(values.out, { recursive: true });
-for (let start = from; start < from + docs; start += shard) {
-  const count = Math.min(shard, from + docs - start);
-  const path = join(values.out, `seed${seed}-${String(start).padStart(8, '0')}.jsonl`);
-  writeFileSync(`${path}.part`, Array.from({ length: count }, (_, i) => `${line(seed, start + i)}\n`).join(''));
-  renameSync(`${path}.part`, path);
-  console.log(`${path}: ${count} texts`);
-}
+  return { prompt: encodeAlgebra(prompt), completion: encodeAlgebra(completion), family };
+});

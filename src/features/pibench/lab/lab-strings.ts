@@ -94,7 +94,7 @@ export const labStrings = wording({
     gain: (mean: number, low: number, high: number, n: number) => `${points(mean)} points of Proc with memory (95 %: ${points(low)} to ${points(high)}, over ${plural(n, 'task')}).`,
     carried: (mean: number) => `Of 100 wishes that an earlier session had already shown, it met ${tenth(Math.abs(100 * mean))} ${mean < 0 ? 'fewer' : 'more'} with memory than without.`,
     paper: (text: string) => `The dashed line: what ${text} lost without them in the paper, on the official tasks.`,
-    published: (gain: number, model: string) => `${model} as published, official tasks: ${points(gain)}`,
+    published: (gain: number, model: string) => `${model}, official tasks: ${points(gain)}`,
     without: 'without', with: 'with',
     difference: 'Difference, in points of Proc',
     empty: 'Choose “With and without” under Remembers, and run: the same agents, with earlier sessions and without.',

@@ -73,7 +73,7 @@ function Difference({ gain, width }: { readonly gain: MemoryGain; readonly width
       ))}
       <line className={styles.paper} x1={published} x2={published} y1="18" y2="62" />
       {/* what was lost without is what is gained with; the name stands at its line */}
-      <text x={narrow ? LEFT : published} y="12" textAnchor={narrow || published < 0.35 * width ? 'start' : published > 0.65 * width ? 'end' : 'middle'}>{words.published(-PUBLISHED_ABLATION.procPoints / 100, PUBLISHED_ABLATION.model)}</text>
+      <text x={narrow ? 0 : published} y="12" textAnchor={narrow || published < 0.35 * width ? 'start' : published > 0.65 * width ? 'end' : 'middle'}>{words.published(-PUBLISHED_ABLATION.procPoints / 100, PUBLISHED_ABLATION.model)}</text>
       <line className={styles.interval} x1={x(100 * interval.low)} x2={x(100 * interval.high)} y1="44" y2="44" />
       <circle className={styles.on} cx={x(100 * mean)} cy="44" r="5" />
       <text x={width - 8} y="90" textAnchor="end">{words.difference}</text>

@@ -7,10 +7,8 @@ import type { ScoredRun } from '#core/pibench/exchange/scores-csv.ts';
 import type { PiRun } from '#core/pibench/events.ts';
 import { importOutputs, type ImportedOutputs, type ImportedRun } from '#core/pibench/exchange/official-import.ts';
 import type { Folder } from '#core/pibench/read/folder.ts';
-import { agentKey } from '#core/pibench/agents/agent-key.ts';
 import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
 import { isScripted, playScripted } from '#core/pibench/lab/play-scripted.ts';
-import { headerOf, playRun, type RunPlan } from '#core/pibench/play-run.ts';
 import { alone } from '#core/pibench/read/read-dataset.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
@@ -19,7 +17,7 @@ import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
 import { NO_ENDPOINT, type EndpointDraft } from '../endpoint/endpoint-draft.ts';
 import { HeldKey } from '../endpoint/held-key.ts';
 import { keptRuns, unkeptRuns } from '../lab/kept-runs.ts';
-import { LabQueue, type PlayCell } from '../lab/queue.ts';
+import { LabQueue } from '../lab/queue.ts';
 import { OpenedSet } from '../tasks/opened-set.ts';
 import { playStrings as words } from '../play-strings.ts';
 import { KeptOwnRun } from './kept-own-run.ts';
@@ -27,15 +25,14 @@ import { LivePibench, waitBySeconds } from './live-pibench.ts';
 import type { PersonTurn } from './person-at-play.ts';
 import { cursorOfLink, readPibenchLink } from './pibench-link.ts';
 import { createPibenchSession, type Brought, type PibenchStore } from './pibench-session.ts';
+import { personaOf, playLabCell } from './play-lab-cell.ts';
 import { Players, type TabAgent } from './players.ts';
-import { DEFAULT_CHOICE, hasScope, isScript, readChoice, type RunChoice } from './run-choice.ts';
+import { canBeMadeAgain, choiceOf, hasScope, readChoice, type RunChoice } from './run-choice.ts';
+import { readScreen, type Screen } from './screen.ts';
 import { readScreens, type ScreenChoices } from './screens-link.ts';
 import { overBy, scoresOf } from './scores-of.ts';
 import { SecondJudge } from './second-judge.ts';
 import { loadShippedSet } from './shipped-set.ts';
-
-export const SCREENS = ['stage', 'lab', 'scatter', 'compare', 'tasks', 'author', 'judges'] as const;
-export type Screen = (typeof SCREENS)[number];
 
 export interface RoomState extends ScreenChoices {
   readonly data: PibenchData;
@@ -124,7 +121,7 @@ export class PibenchRoom {
     this.store.setState({ data: { kind: 'ready', dataset }, whole });
     if (this.stage.getState().run) return;
     const { choice } = this.store.getState();
-    if (!isScript(choice.agent) || choice.judge !== 'rules') {
+    if (!canBeMadeAgain(choice)) {
       // what waits for somebody, or costs something, is not begun by a link: what was played of it before a reload is there again
       this.#bringBack(dataset, search);
       return;
@@ -209,8 +206,7 @@ export class PibenchRoom {
     this.stop();
     this.#leave();
     this.store.setState(({ choice }) => ({ persona, choice: { ...choice, scope: null } }));
-    const { choice } = this.store.getState();
-    if (isScript(choice.agent) && choice.judge === 'rules') this.start();
+    if (canBeMadeAgain(this.store.getState().choice)) this.start();
   }
 
   /** Puts a run on the stage, at a place of it if one is named. */
@@ -245,10 +241,8 @@ export class PibenchRoom {
     if (this.shownSet !== shown) return;
     const { agent, memory, seed, tasks } = cell;
     if (agent.kind === 'scripted') {
-      const percent = (chance: number | undefined, usual: number): number => (chance === undefined ? usual : Math.round(100 * chance));
-      const { does, asks, finishes } = DEFAULT_CHOICE;
       const scope = tasks.length === persona.tasks.length ? null : (tasks.at(-1) ?? null);
-      this.store.setState({ persona: persona.id, choice: { agent: agent.script, does: percent(agent.does, does), asks: percent(agent.asks, asks), finishes: percent(agent.finishes, finishes), memory, scope, judge: 'rules', seed } });
+      this.store.setState({ persona: persona.id, choice: choiceOf(agent, { memory, scope, judge: 'rules', seed }) });
     }
     this.open(run);
   }
@@ -260,7 +254,7 @@ export class PibenchRoom {
     const { memory, scope, seed } = choice;
     const { players } = this;
     const [meter, under] = [players.meter(), players.lastsUnder()];
-    const again = isScript(choice.agent) && choice.judge === 'rules';
+    const again = canBeMadeAgain(choice);
     const keep = again || data.dataset !== this.#shipped?.dataset ? null : (run: PiRun): void => this.#own.keep(run);
     const events = this.#live.start({ dataset: data.dataset, persona, agent: players.agent(meter), judge: players.judge(meter), memory, scope, seed, keep, under }, play);
     this.#made = again ? null : this.stage.getState().run;
@@ -272,7 +266,10 @@ export class PibenchRoom {
     if (this.#queue?.dataset === dataset) return this.#queue.queue;
     this.#queue?.queue.pause();
     const theirs = dataset === this.#theirs;
-    const queue = new LabQueue({ dataset, playCell: this.#playCellOf(dataset), kept: theirs ? unkeptRuns : keptRuns(), now: () => performance.now(), hands: Math.max(1, Math.min(4, navigator.hardwareConcurrency)) });
+    const playCell = playLabCell(dataset, {
+      players: this.players, tab: this.tabAgent, consented: () => (dataset === this.#theirs ? this.opened.consented : null), pause: () => this.#queue?.queue.pause(),
+    });
+    const queue = new LabQueue({ dataset, playCell, kept: theirs ? unkeptRuns : keptRuns(), now: () => performance.now(), hands: Math.max(1, Math.min(4, navigator.hardwareConcurrency)) });
     void queue.restore();
     this.#queue = { dataset, queue };
     if (theirs) this.opened.life.addEventListener('abort', () => this.#forget(queue), { once: true });
@@ -294,40 +291,4 @@ export class PibenchRoom {
     if (!item?.header) throw new Error(words.unread);
     return { persona, run: { header: item.header, events: item.events } };
   }
-
-  /** Of the set that its queue is of; where text of the visitor's leaves for it, the queue pauses as they take their consent back. */
-  #playCellOf = (set: Dataset): PlayCell => async (cell, from, tell, signal) => {
-    const persona = personaOf(set, cell);
-    const { players, tabAgent } = this;
-    const meter = players.meter(from);
-    const [model, tab] = [players.endpointAgent(meter), tabAgent()];
-    const agent = [model, typeof tab === 'string' ? null : tab].find((one) => one !== null && agentKey(one.spec) === agentKey(cell.agent));
-    const judge = [RULE_JUDGE, players.endpointJudge(meter)].find((one) => one?.name === cell.judge);
-    if (!agent || !judge) throw new Error(players.endpointObstacle() ?? words.noEndpoint);
-    const plan: RunPlan = { dataset: alone(set, persona), persona, tasks: cell.tasks, agent, judge, memory: cell.memory, seed: cell.seed, from, wait: waitBySeconds };
-    tell.header(headerOf(plan));
-    const leaves = set === this.#theirs && (agent === model || judge !== RULE_JUDGE) ? this.opened.consented : null;
-    const pause = (): void => this.#queue?.queue.pause();
-    leaves?.addEventListener('abort', pause, { once: true });
-    await playRun(plan, tell.event, signal).finally(() => leaves?.removeEventListener('abort', pause));
-  };
-}
-
-function personaOf({ personas }: Dataset, { persona: id }: LabCell): Persona {
-  const persona = personas.find((one) => one.id === id);
-  if (!persona) throw new Error(words.unread);
-  return persona;
-}
-
-export const readScreen = (search: string): Screen => SCREENS.find((screen) => screen === new URLSearchParams(search).get('pi-view')) ?? 'stage';
-
-let kept: PibenchRoom | null = null;
-
-export function keptRoom(tab: TabAgent): PibenchRoom {
-  if (kept) return kept;
-  kept = new PibenchRoom(location.search, tab);
-  void kept.load(location.search);
-  const room = kept;
-  addEventListener('beforeunload', (event) => { if (room.unsaved) event.preventDefault(); });
-  return kept;
 }

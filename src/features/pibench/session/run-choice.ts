@@ -33,9 +33,18 @@ export const hasScope = (persona: Persona | null, scope: string | null): boolean
 
 export const isScript = (agent: AgentChoice): agent is ScriptName => (SCRIPTS as readonly string[]).includes(agent);
 
+/** A run that nobody has to be asked for follows from its choices, and can be made again. */
+export const canBeMadeAgain = ({ agent, judge }: RunChoice): boolean => isScript(agent) && judge === 'rules';
+
 export function scriptSpec({ agent, does, asks, finishes }: RunChoice): Extract<AgentSpec, { readonly kind: 'scripted' }> | null {
   if (!isScript(agent)) return null;
   return { kind: 'scripted', script: agent, ...(agent === 'noisy-oracle' && { does: does / 100, asks: asks / 100, finishes: finishes / 100 }) };
+}
+
+/** The choices that a script's spec follows from. */
+export function choiceOf({ script, ...chances }: Extract<AgentSpec, { readonly kind: 'scripted' }>, rest: Pick<RunChoice, 'memory' | 'scope' | 'judge' | 'seed'>): RunChoice {
+  const percent = (name: 'does' | 'asks' | 'finishes'): number => (chances[name] === undefined ? DEFAULT_CHOICE[name] : Math.round(100 * chances[name]));
+  return { agent: script, does: percent('does'), asks: percent('asks'), finishes: percent('finishes'), ...rest };
 }
 
 const oneOf = <Value extends string>(values: readonly Value[], given: string | null): Value | null => values.find((value) => value === given) ?? null;

@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { rewriteQuery } from '#ui/rewrite-query.ts';
 import type { PibenchRoom, RoomState } from './pibench-room.ts';
-import { readScreen } from './pibench-room.ts';
+import { readScreen } from './screen.ts';
 import { readPibenchLink, writePibenchLink } from './pibench-link.ts';
 import { writeChoice, type RunChoice } from './run-choice.ts';
 import { FIRST_SCREENS, writeScreens, type ScreenChoices } from './screens-link.ts';

@@ -43,8 +43,8 @@ export function LaneCell({ grid, log, view, slot, column, selected, found }: Pro
       className={styles.cell}
       data-state={draft?.state ?? 'bonus'}
       onClick={() => store.getState().select(at)}
-      onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: at }); }}
-      onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}
+      onPointerMove={({ pointerType }) => { if (pointerType === 'mouse') store.getState().point(at); }}
+      onPointerLeave={() => store.getState().point(null)}
     >
       <span className={styles.draft}>{draft && <span className={styles.token} data-found={found.get(markKey({ ...at, own: false }))}><TokenText text={log.text(draft.token)} struck={isStruck(draft.state)} /></span>}</span>
       <span className={styles.verdict}>

@@ -34,8 +34,8 @@ export const OutputToken = memo(function OutputToken({ round, slot, state, text,
       data-selected={selected || undefined}
       data-found={found}
       onClick={() => store.getState().select({ round, slot })}
-      onPointerEnter={(event) => { if (event.pointerType === 'mouse' && !store.getState().playing) store.getState().set({ preview: { round, slot } }); }}
-      onPointerLeave={() => { if (store.getState().preview) store.getState().set({ preview: null }); }}
+      onPointerMove={({ pointerType }) => { if (pointerType === 'mouse') store.getState().point({ round, slot }); }}
+      onPointerLeave={() => store.getState().point(null)}
     />
   );
 });

@@ -110,7 +110,9 @@ export interface Session {
   readonly step: (step: Step) => void;
   readonly seek: (cursor: number) => void;
   readonly select: (selection: Selection | null) => void;
-  readonly set: (part: Partial<Pick<Session, 'speed' | 'preview' | 'wanted' | 'second' | 'lanes' | 'lanesStopped' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'ruleGaveWay' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
+  /** The pointer moves over it; null: it left. A run that plays is not held up by where the pointer rests. */
+  readonly point: (at: Selection | null) => void;
+  readonly set: (part: Partial<Pick<Session, 'speed' | 'wanted' | 'second' | 'lanes' | 'lanesStopped' | 'textMode' | 'whyMode' | 'study' | 'whatIf' | 'config' | 'ruleGaveWay' | 'kept' | 'phase' | 'failure' | 'said' | 'overlay' | 'finding' | 'query' | 'tour' | 'shortcuts'>>) => void;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -189,6 +191,10 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
       const needed = log && selection && cursorOf(log, selection);
       if (selection && needed === null) return;
       set({ selection, preview: null, ...(selection && { playing: false }), ...(needed !== null && needed > cursor && { cursor: needed }) });
+    },
+    point: (at) => {
+      const { preview, playing } = get();
+      if (playing ? at === null && preview !== null : at?.round !== preview?.round || at?.slot !== preview?.slot) set({ preview: at });
     },
     set,
   }));

@@ -84,7 +84,7 @@ export function GanttDrawing({ width, page, ended, selected, comparison, onSelec
           aria-label={words.round(interval.round, tenth(interval.draftMs), tenth(interval.verifyMs), tenth(interval.otherMs), interval.committed)}
           className={styles.round}
           onClick={() => onSelect(interval.round)}
-          onPointerEnter={(event) => { if (event.pointerType === 'mouse') onPreview(interval.round); }}
+          onPointerMove={(event) => { if (event.pointerType === 'mouse') onPreview(interval.round); }}
           onPointerLeave={() => onPreview(null)}
         >
           <rect className={styles.band} x={scale(interval.startMs)} y={TOP - 4} width={Math.max(1, scale(interval.endMs) - scale(interval.startMs))} height={AXIS - TOP + 4} />

@@ -36,10 +36,6 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
     const view = rounds.find((candidate) => candidate.round === round);
     return view ? decisiveSlot(view) : null;
   };
-  const preview = (round: number | null): void => {
-    const session = store.getState();
-    if (!session.playing && (round !== null || session.preview)) session.set({ preview: slotOf(round) });
-  };
   const table = (
     <TableDisclosure
       caption={words.title}
@@ -59,7 +55,7 @@ export function Gantt({ view: { log, cursor, rounds }, selected, comparison, kno
           selected={selected?.round ?? null}
           comparison={comparison}
           onSelect={(round) => store.getState().select(slotOf(round))}
-          onPreview={preview}
+          onPreview={(round) => store.getState().point(slotOf(round))}
         />
       )}
     </Chart>

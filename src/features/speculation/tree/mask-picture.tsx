@@ -48,7 +48,7 @@ export function MaskPicture({ log, view, anchor, slot, onSelect, onPreview }: Tr
           <g
             key={row} id={id(row)} role="option" aria-selected={row === shown} aria-label={words.maskRow(row, spokenToken(log.text(token)), sees(row))} className={styles.maskRow} data-state={state}
             onClick={() => onSelect(row)}
-            onPointerEnter={({ pointerType }) => { if (pointerType === 'mouse') onPreview(row); }}
+            onPointerMove={({ pointerType }) => { if (pointerType === 'mouse') onPreview(row); }}
             onPointerLeave={() => onPreview(null)}
           >
             <rect className={styles.band} x={0.5} y={row * cell} width={side} height={cell} />

@@ -31,9 +31,7 @@ export function TreePanel({ view: { log, rounds }, selected }: StudyProps) {
     anchor: anchorOf(log, view),
     slot: selected?.round === view.round ? selected.slot : null,
     onSelect: (slot) => store.getState().select({ round: view.round, slot }),
-    onPreview: (slot) => {
-      if (slot === null ? store.getState().preview : !store.getState().playing) store.getState().set({ preview: slot === null ? null : { round: view.round, slot } });
-    },
+    onPreview: (slot) => store.getState().point(slot === null ? null : { round: view.round, slot }),
   };
   const levels = Math.max(0, ...nodesOf(view).map(({ depth }) => depth));
   const heading = words.heading(view.round, view.slots.length, levels, acceptedPath(view).length);

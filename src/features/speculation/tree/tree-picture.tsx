@@ -75,7 +75,7 @@ export function TreePicture({ log, view, anchor, slot, onSelect, onPreview }: Tr
   }, [shown]);
   const handlers = (at: number) => ({
     onClick: () => onSelect(at),
-    onPointerEnter: ({ pointerType }: { readonly pointerType: string }) => { if (pointerType === 'mouse') onPreview(at); },
+    onPointerMove: ({ pointerType }: { readonly pointerType: string }) => { if (pointerType === 'mouse') onPreview(at); },
     onPointerLeave: () => onPreview(null),
   });
   return (

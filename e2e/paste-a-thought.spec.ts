@@ -1,0 +1,65 @@
+/** A chain of thought of one's own: read in the background, hung together by rule and said to be; nothing that is pasted hangs the page. */
+import { expect, test, type Page } from '@playwright/test';
+import { passesAxe } from './support/passes-axe.ts';
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.goto('./?think-view=paste#/reasoning');
+  await page.getByLabel('The chain of thought').fill(text);
+  await page.getByRole('button', { name: 'Show its map' }).click();
+}
+
+const rows = (page: Page) => page.getByTestId('steps').locator('[data-step]');
+
+test('prose is cut into steps, and the rule says how far it is to be trusted', async ({ page }) => {
+  await page.goto('./?think-view=paste#/reasoning');
+  await expect(page.getByRole('button', { name: 'Show its map' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await expect(rows(page)).toHaveCount(7);
+  await expect(page.getByTestId('edges')).toHaveText(/^Edges guessed by rule, F1 0\.\d\d on our own texts\./);
+  await expect(page.getByTestId('answer')).toContainText('36');
+  await page.getByTestId('steps').focus();
+  await page.keyboard.press('End');
+  await expect(page.getByTestId('sentence')).toHaveText(/it states the answer/);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test('steps that name what they use need no rule; references that go round are dropped, and said to be', async ({ page }) => {
+  await paste(page, '#1 #2:3+1=4\nso #2 #1:4-1=3\n#3 #3:1+#9:1=2');
+  await expect(page.getByTestId('edges')).toContainText('Edges as the steps name them.');
+  await page.getByText('3 references could not be followed').click();
+  await expect(page.getByText('Step 1 names step 2, which comes later.')).toBeVisible();
+  await expect(page.getByText('No final answer was found')).toBeVisible();
+});
+
+test('mixed scripts and markup are text like any other', async ({ page }) => {
+  await paste(page, '首先 3 加 4 是 7。\n\nТеперь 7 и 8.\n\n<img src=x onerror=alert(1)> so 15.\n\nSo the answer is 15.');
+  await expect(rows(page)).toHaveCount(3);
+  await expect(page.locator('img')).toHaveCount(0);
+});
+
+test('megabytes are read, and the page goes on answering; of 20,000 steps those in sight are in the page', async ({ page }) => {
+  await page.goto('./?think-view=paste#/reasoning');
+  const text = Array.from({ length: 20_000 }, (_, i) => `So the total number ${i} comes to the value ${(i * 7) % 9973}, ${'as was to be expected '.repeat(4)}.`).join('\n\n');
+  expect(text.length).toBeGreaterThan(2_000_000);
+  await page.getByLabel('The chain of thought').evaluate((field, data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', data);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await expect(page.getByTestId('held')).toContainText('letters, too long for a field');
+  await page.getByRole('button', { name: 'Show its map' }).click();
+  await expect(page.getByTestId('answer')).toContainText('20000 steps', { timeout: 60_000 });
+  expect(await rows(page).count()).toBeLessThan(80);
+  await page.getByTestId('steps').focus();
+  await page.keyboard.press('End');
+  await expect(page.getByTestId('sentence')).toHaveText(/^Step 20000/);
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByTestId('sentence')).toHaveText(/^Step 19999/);
+});
+
+passesAxe(async (page) => {
+  await page.goto('./?think-view=paste#/reasoning');
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await expect(page.getByTestId('edges')).toContainText('F1');
+});

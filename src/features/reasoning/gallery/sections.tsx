@@ -1,0 +1,56 @@
+/** The page in all its states, each in a session of its own; nothing is fetched, and what is pasted is read at once. */
+import { use, useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { dagOfThought } from '#core/reasoning/dag-of-thought.ts';
+import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
+import { readForPage } from '../paste/read-message.ts';
+import { ReasoningView } from '../reasoning-view.tsx';
+import { createReasoningSession, FIRST_CHOICE, type ReasoningState } from '../session/reasoning-session.ts';
+import { prepareGraphs } from '#core/reasoning/prepared-graph.ts';
+import { CHOICES, PASTED, recordedExamples } from './example-texts.ts';
+import { exhibitStrings } from './exhibit-strings.ts';
+
+const ignore = (): void => undefined;
+
+function Stage({ scene }: { readonly scene: Partial<ReasoningState> }) {
+  const [store] = useState(() => createReasoningSession(scene));
+  return <ReasoningView session={useStore(store)} onFetch={ignore} onRead={ignore} />;
+}
+
+const of = (scene: Partial<ReasoningState> = {}) => (): ReactNode => <Stage scene={scene} />;
+
+const readings = new Map<keyof typeof PASTED, ReturnType<typeof readForPage>>();
+
+function Pasted({ name }: { readonly name: keyof typeof PASTED }) {
+  const pasted = PASTED[name];
+  if (!readings.has(name)) readings.set(name, readForPage(pasted));
+  const reply = use(readings.get(name)!);
+  return <Stage scene={{ screen: 'paste', pasted, reading: { kind: 'read', reply, f1: 0.85 } }} />;
+}
+
+const pasted = (name: keyof typeof PASTED) => (): ReactNode => <Pasted name={name} />;
+
+const nothing = dagOfThought('', '7');
+
+export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('reasoning', exhibitStrings, {
+  made: of(),
+  chosen: of({ step: 6 }),
+  'super-nodes': of({ view: 'super-nodes', step: 12 }),
+  outline: of({ view: 'outline', step: 6 }),
+  mistaken: of({ choice: CHOICES.mistaken }),
+  'no-steps': of({ screen: 'paste', reading: { kind: 'read', reply: { dag: nothing, edges: 'written', leftOut: 0, graphs: prepareGraphs(nothing) }, f1: null } }),
+  loading: of({ source: 'recorded' }),
+  missing: of({ source: 'recorded', recordings: 'failed' }),
+  recorded: of({ source: 'recorded', recordings: recordedExamples }),
+  compare: of({ screen: 'compare', choice: FIRST_CHOICE }),
+  undecided: of({ screen: 'compare', choice: CHOICES.undecided }),
+  'no-pair': of({ screen: 'compare', choice: CHOICES.noPair }),
+  paste: of({ screen: 'paste' }),
+  reading: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'reading' } }),
+  guessed: pasted('guessed'),
+  written: pasted('written'),
+  unanswered: pasted('unanswered'),
+  long: pasted('long'),
+  late: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'late' } }),
+  broken: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'broken' } }),
+})];

@@ -1,0 +1,92 @@
+/** A chain of thought of the visitor's: cut into steps, hung together by the names that its steps give, or by rule, and shown like any other. */
+import { useId, useMemo, type ClipboardEvent } from 'react';
+import type { Fault } from '#core/reasoning/reasoning-dag.ts';
+import { Button } from '#ui/controls/button.tsx';
+import { count, decimal } from '#ui/number-format.ts';
+import { reasoningStrings } from '../reasoning-strings.ts';
+import type { ReasoningSession } from '../session/reasoning-session.ts';
+import { shownThought } from '../shown-thought.ts';
+import { ThoughtView } from '../trace/thought-view.tsx';
+import type { Reading } from './thought-reader.ts';
+import styles from './paste.module.css';
+
+const words = reasoningStrings.paste;
+
+/** A field that holds more takes a browser half a minute to lay out: such a text is kept beside it, and told of. */
+const MOST_IN_A_FIELD = 60_000;
+const BEGINNING = 400;
+
+const isLarge = (text: string): boolean => text.length > MOST_IN_A_FIELD;
+
+const Held = ({ text }: { readonly text: string }) => (
+  <div className={styles.held} data-testid="held"><p>{words.held(count(text.length))}</p><p className={styles.beginning}>{text.slice(0, BEGINNING)} …</p></div>
+);
+
+interface Props {
+  readonly session: ReasoningSession;
+  readonly onRead: (text: string, problem: string) => void;
+}
+
+export function PasteScreen({ session, onRead }: Props) {
+  const { pasted: { text, problem }, reading, set } = session;
+  const id = useId();
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const more = event.clipboardData.getData('text/plain');
+    if (!isLarge(more)) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    set({ pasted: { text: text.slice(0, selectionStart) + more + text.slice(selectionEnd), problem } });
+  };
+  const example = (): void => {
+    set({ pasted: { text: words.sample, problem: words.sampleProblem } });
+    onRead(words.sample, words.sampleProblem);
+  };
+  return (
+    <>
+      <form className={styles.form} aria-label={words.heading} onSubmit={(event) => { event.preventDefault(); onRead(text, problem); }}>
+        <label className={styles.field}><span>{words.problem}</span><input value={problem} autoComplete="off" onChange={(event) => set({ pasted: { text, problem: event.target.value } })} /></label>
+        {isLarge(text) ? <Held text={text} /> : <label className={styles.field}><span>{words.text}</span><textarea rows={reading.kind === 'read' ? 4 : 9} value={text} aria-describedby={`${id}-hint`} spellCheck={false} onChange={(event) => set({ pasted: { text: event.target.value, problem } })} onPaste={paste} /></label>}
+        <p id={`${id}-hint`} className={styles.quiet}>{words.hint}</p>
+        <div className={styles.buttons}>
+          <Button kind="main" submits disabled={text.trim() === ''}>{words.read}</Button>
+          <Button onClick={example}>{words.example}</Button>
+          {text !== '' && <Button kind="quiet" onClick={() => set({ pasted: { text: '', problem: '' }, reading: { kind: 'none' }, step: null })}>{words.clear}</Button>}
+        </div>
+      </form>
+      <Read session={session} reading={reading} problem={problem} />
+    </>
+  );
+}
+
+function Read({ session: { view, step, set }, reading, problem }: { readonly session: ReasoningSession; readonly reading: Reading; readonly problem: string }) {
+  const reply = reading.kind === 'read' ? reading.reply : null;
+  const thought = useMemo(() => reply && shownThought(reply.dag, { graphs: reply.graphs }), [reply]);
+  if (reading.kind === 'none') return null;
+  if (reading.kind !== 'read' || !thought) return <p className={styles.notice} role={reading.kind === 'reading' ? 'status' : 'alert'}>{reading.kind === 'read' ? '' : words[reading.kind]}</p>;
+  const { edges, leftOut, dag } = reading.reply;
+  return (
+    <ThoughtView thought={thought} problem={problem || null} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
+      <div className={styles.notes} data-testid="edges" data-edges={edges}>
+        <p>{edges === 'written' ? words.written : reading.f1 === null ? words.guessedUnmeasured : words.guessed(decimal(reading.f1))}</p>
+        {dag.answer === null && dag.steps.length > 0 && <p>{words.noAnswer}</p>}
+        {leftOut > 0 && <p>{words.leftOut(count(leftOut))}</p>}
+        {dag.faults.length > 0 && <Faults faults={dag.faults} />}
+      </div>
+    </ThoughtView>
+  );
+}
+
+const MOST_FAULTS = 50;
+
+function faultSentence({ kind, step, written }: Fault): string {
+  return kind === 'self' || kind === 'unread' ? words.fault[kind](step) : words.fault[kind](step, String(written));
+}
+
+function Faults({ faults }: { readonly faults: readonly Fault[] }) {
+  return (
+    <details className={styles.faults}>
+      <summary>{words.faults(faults.length)}</summary>
+      <ul>{faults.slice(0, MOST_FAULTS).map((fault, i) => <li key={i}>{faultSentence(fault)}</li>)}{faults.length > MOST_FAULTS && <li>{words.moreFaults(faults.length - MOST_FAULTS)}</li>}</ul>
+    </details>
+  );
+}

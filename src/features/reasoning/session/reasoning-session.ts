@@ -1,0 +1,53 @@
+/** What is looked at on the page, and what was pasted; the rest follows from it. Kept while one looks at another page. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Style } from '#core/tasks/alglab/write-trace.ts';
+import type { SystemTag } from '#core/tasks/alglab/systems.ts';
+import type { RecordedExample } from './recorded-thoughts.ts';
+import type { Reading } from '../paste/thought-reader.ts';
+
+export const SCREENS = ['trace', 'compare', 'paste'] as const;
+export type Screen = (typeof SCREENS)[number];
+export const SOURCES = ['made', 'recorded'] as const;
+export type Source = (typeof SOURCES)[number];
+export const VIEWS = ['steps', 'super-nodes', 'outline'] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface MadeChoice {
+  readonly system: SystemTag;
+  /** How many operations the problem has. */
+  readonly depth: number;
+  readonly seed: number;
+  readonly style: Style;
+  /** Of the other thought, where two are compared. */
+  readonly against: Style;
+}
+
+export const FIRST_CHOICE: MadeChoice = { system: 'S', depth: 5, seed: 1329, style: 'branchy', against: 'reflective' };
+export const MOST_SEED = 999_999;
+export const DEPTHS = [2, 3, 4, 5] as const;
+
+export interface ReasoningState {
+  readonly screen: Screen;
+  readonly source: Source;
+  readonly view: View;
+  readonly choice: MadeChoice;
+  /** File of the recording; null: the first. */
+  readonly recording: string | null;
+  readonly recordings: readonly RecordedExample[] | 'failed' | null;
+  /** Of the thought that is shown; null: none. */
+  readonly step: number | null;
+  readonly pasted: { readonly text: string; readonly problem: string };
+  readonly reading: Reading;
+}
+
+export interface ReasoningSession extends ReasoningState {
+  readonly set: (parts: Partial<ReasoningState>) => void;
+}
+
+export type ReasoningStore = StoreApi<ReasoningSession>;
+
+export const createReasoningSession = (first: Partial<ReasoningState> = {}): ReasoningStore =>
+  createStore<ReasoningSession>((set) => ({
+    screen: 'trace', source: 'made', view: 'steps', choice: FIRST_CHOICE, recording: null, recordings: null, step: null, pasted: { text: '', problem: '' }, reading: { kind: 'none' }, ...first,
+    set: (parts) => set(parts),
+  }));

@@ -1,0 +1,36 @@
+/** A thought as the views show it: its graph, and what is known of it besides. */
+import { scoreTrace, type ScoredTrace } from '#core/reasoning/me-scores.ts';
+import { dominantPath } from '#core/reasoning/dominant-path.ts';
+import type { DraftTally } from '#core/reasoning/drafts-by-step.ts';
+import { prepareGraphs, type PreparedGraphs } from '#core/reasoning/prepared-graph.ts';
+import type { DagStep, ReasoningDag } from '#core/reasoning/reasoning-dag.ts';
+
+export interface ShownThought {
+  readonly dag: ReasoningDag;
+  readonly graphs: PreparedGraphs;
+  /** Steps on the dominant path. */
+  readonly path: ReadonlySet<number>;
+  readonly scored: ScoredTrace;
+  /** Whether it is known what was to be worked out. */
+  readonly asked: boolean;
+  /** Whether each step is right; null: nobody can tell. */
+  readonly rights: readonly boolean[] | null;
+  /** Null: not checked. */
+  readonly answerRight: boolean | null;
+  /** What became of the drafts of each step; null: it was not drafted. */
+  readonly drafts: readonly DraftTally[] | null;
+}
+
+interface Known {
+  readonly asked?: readonly string[];
+  readonly rights?: readonly boolean[] | null;
+  readonly answerRight?: boolean | null;
+  readonly drafts?: readonly DraftTally[] | null;
+  /** Where a worker has prepared them. */
+  readonly graphs?: PreparedGraphs;
+}
+
+export function shownThought(dag: ReasoningDag, { asked, rights = null, answerRight = null, drafts = null, graphs = prepareGraphs(dag) }: Known): ShownThought {
+  const isRight = ({ id }: DagStep): boolean => rights?.[id - 1] ?? true;
+  return { dag, graphs, path: new Set(dominantPath(dag)), scored: scoreTrace(dag, { asked: asked ?? [], isRight }), asked: asked !== undefined, rights, answerRight, drafts };
+}
