@@ -151,7 +151,7 @@ class LayerCache:
         """A cache of `capacity` whose every row is one of its own."""
 
         def wider(own):
-            buffer = own.new_zeros(len(rows), own.shape[1], capacity, own.shape[3])
+            buffer = own.new_empty(len(rows), own.shape[1], capacity, own.shape[3])
             buffer[:, :, : self.length] = own[rows, :, : self.length]
             return buffer
 

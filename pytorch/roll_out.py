@@ -47,7 +47,7 @@ def pick(logits, temperature, keys, position):
     return torch.searchsorted(sums, dice, right=True)[:, 0].clamp(max=logits.shape[-1] - 1)
 
 
-def roll_out(model, rows, temperature=1.0, limit=LIMIT, batch=128):
+def roll_out(model, rows, temperature=1.0, limit=LIMIT, batch=256):
     """Fills in what each row writes, a batch of rows of about one length at a time; yields each batch when it is done."""
     order = sorted(rows, key=lambda row: len(row.prompt))
     for start in range(0, len(order), batch):

@@ -25,7 +25,7 @@ def parse():
     parser.add_argument("--temperature", type=float, default=1.0, help="0: greedily")
     parser.add_argument("--limit", type=int, default=LIMIT, help="most positions, with the prompt")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=128, help="rows at once")
+    parser.add_argument("--batch", type=int, default=256, help="rows at once")
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args()
 

@@ -1,0 +1,49 @@
+"""What a model says of texts that are there already: of each written token its log-probability, and how open the choice was."""
+
+from dataclasses import dataclass
+
+import torch
+
+WIDTH = 16  # texts are padded to the next multiple
+
+
+@dataclass
+class Figures:
+    """Each [texts, width]; what lies beyond a text, or in its prompt, does not count."""
+
+    log_probs: torch.Tensor
+    entropies: torch.Tensor
+    counts: torch.Tensor
+
+    def written(self, figures):
+        """A list of each text's own."""
+        return [own[counts].tolist() for own, counts in zip(figures, self.counts)]
+
+
+def padded(texts):
+    """[texts, width], zeros behind each: under a causal mask they change nothing before them."""
+    width = -(-max(map(len, texts)) // WIDTH) * WIDTH
+    ids = torch.zeros(len(texts), width, dtype=torch.long)
+    for row, text in zip(ids, texts):
+        row[: len(text)] = torch.tensor(text)
+    return ids
+
+
+def token_figures(model, prompts, written, temperature=1.0):
+    ids = padded([prompt + own for prompt, own in zip(prompts, written)])
+    counts = torch.zeros(len(prompts), ids.shape[1] - 1, dtype=torch.bool)
+    for row, prompt, own in zip(counts, prompts, written):
+        row[len(prompt) - 1 : len(prompt) + len(own) - 1] = True
+    said = (model(ids[:, :-1]) / temperature).log_softmax(-1)
+    return Figures(said.gather(2, ids[:, 1:, None])[..., 0], -(said.exp() * said).sum(-1), counts)
+
+
+def by_length(texts, positions):
+    """Groups of indices into texts of like length, `positions` each at most (but one text at least)."""
+    groups, group = [], []
+    for index in sorted(range(len(texts)), key=lambda i: len(texts[i])):
+        if group and (len(group) + 1) * len(texts[index]) > positions:
+            groups.append(group)
+            group = []
+        group.append(index)
+    return groups + [group] if group else groups
