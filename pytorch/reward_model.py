@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 
 from model import Config, Model, linear
-from token_figures import by_length, padded
+from token_log_probs import by_length, padded
 
 ANSWER = 6
 CENTRING = 0.001

@@ -22,6 +22,7 @@ class Row:
     key: int
     ids: list = field(default_factory=list)  # what was written, to <eos> (kept) or the limit
     logprob: list = field(default_factory=list)  # of each id, at temperature 1
+    entropy: list = field(default_factory=list)  # of each choice, at temperature 1
 
 
 def key_of(*parts):
@@ -69,7 +70,8 @@ def write_on(model, rows, temperature, limit):
     least = len(rows[0].prompt)
     caches, logits = read_prompts(model, rows, least, limit)
     longest = len(rows[-1].prompt)
-    tokens, chosen = torch.zeros(len(rows), limit, dtype=torch.long), torch.zeros(len(rows), limit)
+    tokens = torch.zeros(len(rows), limit, dtype=torch.long)
+    chosen, entropies = torch.zeros(len(rows), limit), torch.zeros(len(rows), limit)
     lengths = torch.tensor([len(row.prompt) for row in rows])
     for row, own in zip(tokens, rows):
         row[: len(own.prompt)] = torch.tensor(own.prompt)
@@ -80,7 +82,9 @@ def write_on(model, rows, temperature, limit):
         if position < longest:
             written = torch.where(lengths[live] > position, tokens[live, position], written)
         tokens[live, position] = written
-        chosen[live, position] = logits.log_softmax(-1).gather(1, written[:, None])[:, 0]
+        said = logits.log_softmax(-1)
+        chosen[live, position] = said.gather(1, written[:, None])[:, 0]
+        entropies[live, position] = -(said.exp() * said).sum(-1)
         ended = (written == EOS) & (lengths[live] <= position)
         ends[live[ended]] = ends[live[ended]].clamp(max=position + 1)
         going = (ends[live] == limit).nonzero()[:, 0]
@@ -91,5 +95,5 @@ def write_on(model, rows, temperature, limit):
                 cache.keep(going)
             live, keys, written = live[going], keys[going.numpy()], written[going]
         logits = model.head(model.hidden(written[:, None], caches)[:, -1])
-    for row, ids, log, end in zip(rows, tokens.tolist(), chosen.tolist(), ends.tolist()):
-        row.ids, row.logprob = ids[len(row.prompt) : end], log[len(row.prompt) : end]
+    for row, *figures, end in zip(rows, tokens.tolist(), chosen.tolist(), entropies.tolist(), ends.tolist()):
+        row.ids, row.logprob, row.entropy = (own[len(row.prompt) : end] for own in figures)

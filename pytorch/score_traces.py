@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 
 from sample_traces import read_rows
-from token_figures import by_length, token_figures
+from token_log_probs import by_length, token_log_probs
 from training import load_checkpoint
 
 POSITIONS = 16_384  # a pass
@@ -31,9 +31,9 @@ def main():
     scores = [None] * len(traces)
     with torch.inference_mode():
         for group in by_length([prompts[trace["id"]] + trace["ids"] for trace in traces], POSITIONS):
-            figures = token_figures(model, [prompts[traces[i]["id"]] for i in group], [traces[i]["ids"] for i in group])
-            for index, own in zip(group, figures.written(figures.log_probs)):
-                scores[index] = own
+            log_probs, counts = token_log_probs(model, [prompts[traces[i]["id"]] for i in group], [traces[i]["ids"] for i in group])
+            for index, own, written in zip(group, log_probs, counts):
+                scores[index] = own[written].tolist()
     with args.out.open("w") as out:
         for trace, own in zip(traces, scores):
             print(json.dumps({"id": trace["id"], "sample": trace["sample"], "logprob": [round(log, 5) for log in own]}, separators=(",", ":")), file=out)

@@ -16,7 +16,7 @@ import torch
 
 from reward_model import ANSWER, from_base, pair_loss, rewards_of
 from sample_traces import read_rows
-from token_figures import by_length
+from token_log_probs import by_length
 from training import cosine, save
 
 CLIP = 1.0

@@ -1,23 +1,8 @@
-"""What a model says of texts that are there already: of each written token its log-probability, and how open the choice was."""
-
-from dataclasses import dataclass
+"""What a model says of texts that are there already: the log-probability of each written token."""
 
 import torch
 
 WIDTH = 16  # texts are padded to the next multiple
-
-
-@dataclass
-class Figures:
-    """Each [texts, width]; what lies beyond a text, or in its prompt, does not count."""
-
-    log_probs: torch.Tensor
-    entropies: torch.Tensor
-    counts: torch.Tensor
-
-    def written(self, figures):
-        """A list of each text's own."""
-        return [own[counts].tolist() for own, counts in zip(figures, self.counts)]
 
 
 def padded(texts):
@@ -29,13 +14,13 @@ def padded(texts):
     return ids
 
 
-def token_figures(model, prompts, written, temperature=1.0):
+def token_log_probs(model, prompts, written):
+    """[texts, width], and which of them count: neither what lies beyond a text nor what lies in its prompt."""
     ids = padded([prompt + own for prompt, own in zip(prompts, written)])
     counts = torch.zeros(len(prompts), ids.shape[1] - 1, dtype=torch.bool)
     for row, prompt, own in zip(counts, prompts, written):
         row[len(prompt) - 1 : len(prompt) + len(own) - 1] = True
-    said = (model(ids[:, :-1]) / temperature).log_softmax(-1)
-    return Figures(said.gather(2, ids[:, 1:, None])[..., 0], -(said.exp() * said).sum(-1), counts)
+    return model(ids[:, :-1]).log_softmax(-1).gather(2, ids[:, 1:, None])[..., 0], counts
 
 
 def by_length(texts, positions):
