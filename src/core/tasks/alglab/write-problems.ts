@@ -1,5 +1,5 @@
 /**
- * Writes the problems of docs/experiments/trm.md (problem-sets.ts) for pytorch/ to sample: a file a set, and of the pool one a style, whose prompts name it.
+ * Writes the problems of docs/experiments/trm.md (problem-sets.ts) for pytorch/ to sample: a file a set, and of the pool also one a style, whose prompts name it.
  * A row is { id, prompt: [ids], answer: [ids of the element], problem: the text, style: or null }; the same id has the same problem in every file.
  *
  *   npx tsx src/core/tasks/alglab/write-problems.ts --out DIR [--seed 1]
@@ -29,6 +29,6 @@ function write(name: string, problems: readonly SetProblem[], style: Style | nul
 
 const sets = problemSets(Number(values.seed));
 for (const set of PROBLEM_SETS) {
-  if (set !== 'pool') write(set, sets[set], null);
-  else for (const style of STYLES) write(`${set}-${style}`, sets[set], style);
+  write(set, sets[set], null);
+  if (set === 'pool') for (const style of STYLES) write(`${set}-${style}`, sets[set], style);
 }
