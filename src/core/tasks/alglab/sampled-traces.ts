@@ -7,6 +7,7 @@ import { decodeAlgebra } from './alglab-tokens.ts';
 const ids = v.array(v.number());
 const problemRow = v.object({ id: v.string(), prompt: ids, problem: v.string() });
 const traceRow = v.object({ id: v.string(), sample: v.number(), ids, logprob: ids });
+const scoreRow = v.object({ id: v.string(), sample: v.number(), logprob: ids });
 const rewardRow = v.object({ id: v.string(), sample: v.number(), reward: v.number() });
 
 export interface SampledProblem {
@@ -58,5 +59,13 @@ export function readRewards(path: string): ReadonlyMap<string, number> {
   return new Map(Array.from(jsonLines(path), (line) => {
     const { id, sample, reward } = v.parse(rewardRow, line);
     return [traceKey(id, sample), reward];
+  }));
+}
+
+/** What another model than the one that wrote it finds each id of a trace worth, by traceKey. */
+export function readScores(path: string): ReadonlyMap<string, readonly number[]> {
+  return new Map(Array.from(jsonLines(path), (line) => {
+    const { id, sample, logprob } = v.parse(scoreRow, line);
+    return [traceKey(id, sample), logprob];
   }));
 }
