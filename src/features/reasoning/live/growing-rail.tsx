@@ -10,7 +10,7 @@ export function GrowingRail({ shown: { run, thought, judged, refused } }: { read
       <h2>{words.answer.heading}</h2>
       <p className={run.answerSoFar === '' ? styles.later : styles.answer}>{run.answerSoFar || words.answer.later}</p>
       <p className={scoreStyles.quiet}>{words.answer.steps(thought.dag.steps.length - (thought.writing === null ? 0 : 1))}</p>
-      <p className={scoreStyles.quiet}>{words.facts(judged, refused)}</p>
+      {judged > 0 && <p className={scoreStyles.quiet}>{words.facts(judged, refused)}</p>}
     </div>
   );
 }

@@ -43,11 +43,11 @@ export function LiveForm({ live, onChoice, onStart, onStop, reasonId }: Props) {
         <ChoiceField label={words.family} value={choice.family} values={LIVE_FAMILIES} name={(family) => words.families[family]} onValue={(family) => set({ family })} />
         <SeedField seed={choice.seed} onSeed={(seed) => set({ seed })} />
       </Fold>
-      <Button onClick={() => set({ seed: (choice.seed + 1) % (MOST_SEED + 1) })}>{reasoningStrings.form.another}</Button>
-      {growing
-        ? <Button kind="main" onClick={onStop}>{phase.kind === 'idle' ? words.rest : words.stop}</Button>
-        : <Button kind="main" disabled={onStart === null} aria-describedby={onStart === null ? reasonId : undefined} onClick={() => onStart?.()}>{words.watch}</Button>}
+      {growing ? null : <Button onClick={() => set({ seed: (choice.seed + 1) % (MOST_SEED + 1) })}>{reasoningStrings.form.another}</Button>}
       <p className={styles.phase} role="status">{phaseWords(phase)}</p>
+      <div className={styles.go}>{growing
+        ? <Button kind="main" onClick={onStop}>{phase.kind === 'idle' ? words.rest : words.stop}</Button>
+        : <Button kind="main" disabled={onStart === null} aria-describedby={onStart === null ? reasonId : undefined} onClick={() => onStart?.()}>{words.watch}</Button>}</div>
     </form>
   );
 }

@@ -76,7 +76,7 @@ function Watched({ session, run: { of, log }, next }: { readonly session: Reason
     <div data-testid="watched" data-growing={growing || undefined}>
       <ThoughtView
         thought={shown.thought} problem={problem.prompt} view={view} step={step} onView={(to) => set({ view: to })} onStep={(to) => set({ step: to })}
-        growing={growing} progress={growingSentence(log, live.cursor, shown)} rail={growing || shown.run.answer === null ? <GrowingRail shown={shown} /> : undefined}
+        watched={{ growing, progress: growingSentence(log, live.cursor, shown), rail: growing || shown.run.answer === null ? <GrowingRail shown={shown} /> : null }}
         below={<Chart session={session} run={shown.run} />}
       >
         <p className={traceStyles.prompt}>{problem.prompt}</p>
