@@ -33,7 +33,7 @@ const sameChoice = (one: LiveChoice, other: LiveChoice): boolean => one.family =
 /** Of runs before and of the recordings; the one that is watched last. */
 function useCounted({ session: { live: { before }, recordings } }: Pick<Props, 'session'>, run: RecordedThought | null) {
   return useMemo(() => {
-    const recorded = Array.isArray(recordings) ? recordings.map((one) => one.run) : [];
+    const recorded = recordings === null || recordings === 'failed' ? [] : recordings.map((one) => one.run);
     const here = run ? [...before, run] : before;
     return { runs: [...recorded, ...here], note: words.chart.note(words.chart.recordings(recorded.length), words.chart.runs(here.length)) };
   }, [before, recordings, run]);
@@ -59,7 +59,7 @@ export function LiveScreen({ session, watch: { start, stop } }: Props) {
         <div className={styles.before} data-testid="to-watch">
           <p className={traceStyles.prompt}>{problem.prompt}</p>
           <p className={traceStyles.quiet}>{words.lead}</p>
-          <p className={styles.empty}>{live.phase.kind === 'idle' ? words.empty : words.waiting}</p>
+          <p className={styles.empty}>{live.phase.kind !== 'idle' ? words.waiting : live.noGpu === null && words.empty}</p>
           <Chart session={session} run={null} />
         </div>
       )}
@@ -76,7 +76,7 @@ function Watched({ session, run: { of, log }, next }: { readonly session: Reason
     <div data-testid="watched" data-growing={growing || undefined}>
       <ThoughtView
         thought={shown.thought} problem={problem.prompt} view={view} step={step} onView={(to) => set({ view: to })} onStep={(to) => set({ step: to })}
-        watched={{ growing, progress: growingSentence(log, live.cursor, shown), rail: growing || shown.run.answer === null ? <GrowingRail shown={shown} /> : null }}
+        watched={{ growing, progress: growingSentence(log, live.cursor, shown), rail: growing || shown.run.answer === null ? <GrowingRail shown={shown} growing={growing} /> : null }}
         below={<Chart session={session} run={shown.run} />}
       >
         <p className={traceStyles.prompt}>{problem.prompt}</p>

@@ -14,7 +14,7 @@ export const liveStrings = wording({
   empty: 'Press “Watch it think”: each step appears as the target writes it.',
   waiting: 'The first step is on its way.',
   facts: (judged: number, refused: number) => `Of ${plural(judged, 'draft')} judged so far, ${refused} ${refused === 1 ? 'was' : 'were'} refused.`,
-  answer: { heading: 'Answer', later: 'not yet', steps: (steps: number) => `${plural(steps, 'step')} so far` },
+  answer: { heading: 'Answer', later: 'not yet', steps: (steps: number) => plural(steps, 'step') },
   said: {
     refused: (sentence: string, refused: number) => `${sentence} ${plural(refused, 'draft')} refused.`,
     answering: (steps: number) => `The thought has ${plural(steps, 'step')}. The answer is being written.`,

@@ -65,7 +65,7 @@ export function StepList({ thought, view, step, onStep, lit, name, growing }: Pr
   const scale = graphScale(layout.width, narrow);
   const height = virtual.getTotalSize();
   return (
-    <div ref={root} className={styles.root} data-narrow={narrow || undefined} data-outline={outlined || undefined} data-chains={view === 'super-nodes' || undefined} data-growing={growing || undefined} data-watched={growing === undefined ? undefined : true} style={{ '--map': `${outlined ? 0 : scale.width}px` } as CSSProperties}>
+    <div ref={root} className={styles.root} data-narrow={narrow || undefined} data-outline={outlined || undefined} data-chains={view === 'super-nodes' || undefined} data-growing={growing === true ? true : undefined} data-pathless={path.size === 0 || undefined} data-watched={growing === undefined ? undefined : true} style={{ '--map': `${outlined ? 0 : scale.width}px` } as CSSProperties}>
       {/* eslint-disable jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/click-events-have-key-events -- a list box or a tree: it has the focus and the keys */}
       {rows.length === 0 ? <p className={styles.empty}>{!growing && words.list.empty}</p> : <div
         ref={scroller} className={styles.scroller} role={outlined ? 'tree' : 'listbox'} tabIndex={0} data-testid="steps"
