@@ -128,6 +128,20 @@ test('another page takes the engine: what was thought stays, and it can be watch
   await expect(stations(page).first()).toBeVisible({ timeout: LOADING_MS + RUN_MS });
 });
 
+test('a command is found by its name', async ({ page }) => {
+  await page.goto('./#/reasoning');
+  await expect(steps(page)).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'All commands' }).pressSequentially('outline');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tree')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'All commands' }).pressSequentially('watch');
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Stop')).toBeVisible();
+  await button(page, 'Stop').click();
+});
+
 test('no WebGPU: said with a remedy, and recorded thoughts are a press away', async ({ page }) => {
   await withoutGpu(page);
   await open(page);

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConnectEngine } from '#engine/held-engine.ts';
+import { Palette } from './commands/palette.tsx';
 import { NOTHING_LIVE } from './live/live-state.ts';
 import { Thinking } from './live/thinking.ts';
 import { useThinking } from './live/use-thinking.ts';
@@ -61,5 +62,6 @@ export function ReasoningPage({ connect }: { readonly connect: ConnectEngine }) 
   const again = useCallback(() => { store.setState({ recordings: null }); setWanted((times) => times + 1); }, [store]);
   const read = useCallback((text: string, problem: string) => { store.setState({ step: null }); reader.read({ text, problem }); }, [store, reader]);
   const watch = useThinking(thinking, session);
-  return <ReasoningView session={session} onFetch={again} onRead={read} watch={watch} />;
+  const desk = useCallback(() => ({ session: store.getState(), watch }), [store, watch]);
+  return <><ReasoningView session={session} onFetch={again} onRead={read} watch={watch} /><Palette desk={desk} /></>;
 }
