@@ -45,7 +45,7 @@ function Frame() {
                   <Route path="/chat"><ChatRoute /></Route>
                   <Route path="/training"><TrainingRoute /></Route>
                   <Route path="/pibench"><PibenchRoute /></Route>
-                  <Route path="/reasoning"><ReasoningPage /></Route>
+                  <Route path="/reasoning"><ReasoningPage connect={connectEngine} /></Route>
                   <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
                   <Route path="/gallery/:at?">{({ at }) => <Gallery at={at} />}</Route>
                   <Route path="/exhibit/:id">{({ id }) => <Alone id={id} />}</Route>

@@ -3,6 +3,7 @@ import { exampleOf } from '../session/recorded-thoughts.ts';
 import { greedyRun, ratioRun, treeRun } from '#core/trace/simulated-runs.ts';
 import { madePair, madeThought } from '../session/made-thoughts.ts';
 import { FIRST_CHOICE, type MadeChoice } from '../session/reasoning-session.ts';
+import { liveTexts } from './live-scenes.ts';
 import { readableProblem } from '../trace/readable-problem.ts';
 
 export const CHOICES = {
@@ -24,6 +25,7 @@ const made = [madeThought(FIRST_CHOICE), madeThought(CHOICES.mistaken), ...[FIRS
 
 /** Every text of theirs, whole. */
 export const reasoningTexts: readonly string[] = [
+  ...liveTexts,
   ...made.flatMap(({ text, problem, thought }) => [text, ...Object.values(readableProblem(problem)).flat(), thought.dag.answer ?? '', ...thought.scored.costs.map(({ of }) => String(of))]),
   ...recordedExamples.flatMap(({ title, prompt, run }) => [title, prompt, run.thought, run.answer ?? '']), ...Object.values(PASTED).flatMap(({ problem, text }) => [problem, text]),
 ];

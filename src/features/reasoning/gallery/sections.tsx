@@ -9,12 +9,13 @@ import { createReasoningSession, FIRST_CHOICE, type ReasoningState } from '../se
 import { prepareGraphs } from '#core/reasoning/prepared-graph.ts';
 import { CHOICES, PASTED, recordedExamples } from './example-texts.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
+import { LIVE_SCENES } from './live-scenes.ts';
 
 const ignore = (): void => undefined;
 
 function Stage({ scene }: { readonly scene: Partial<ReasoningState> }) {
   const [store] = useState(() => createReasoningSession(scene));
-  return <ReasoningView session={useStore(store)} onFetch={ignore} onRead={ignore} />;
+  return <ReasoningView session={useStore(store)} onFetch={ignore} onRead={ignore} watch={{ start: ignore, stop: ignore }} />;
 }
 
 const of = (scene: Partial<ReasoningState> = {}) => (): ReactNode => <Stage scene={scene} />;
@@ -32,6 +33,8 @@ const pasted = (name: keyof typeof PASTED) => (): ReactNode => <Pasted name={nam
 
 const nothing = dagOfThought('', '7');
 
+const live = Object.fromEntries(Object.entries(LIVE_SCENES).map(([name, scene]) => [name, of({ source: 'live', live: scene, recordings: recordedExamples })])) as Record<keyof typeof LIVE_SCENES, () => ReactNode>;
+
 export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('reasoning', exhibitStrings, {
   made: of(),
   chosen: of({ step: 6 }),
@@ -42,6 +45,7 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   loading: of({ source: 'recorded' }),
   missing: of({ source: 'recorded', recordings: 'failed' }),
   recorded: of({ source: 'recorded', recordings: recordedExamples }),
+  ...live,
   compare: of({ screen: 'compare', choice: FIRST_CHOICE }),
   undecided: of({ screen: 'compare', choice: CHOICES.undecided }),
   'no-pair': of({ screen: 'compare', choice: CHOICES.noPair }),
