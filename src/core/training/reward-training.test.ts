@@ -5,7 +5,7 @@ import { endOf, FIRST_REWARD, isMeasured, lastMeasure, rewardMsLeft, stepsDone, 
 const begin = (from: number): RewardBeginEvent => ({ type: 'begin', config: { ...FIRST_REWARD, steps: 12 }, start: 'scratch', parameters: 1, adapter: 'a', from, validation: 8, flat: 0.7, shorter: 0.6 });
 const step = (at: number, ms = 100): RewardEvent => ({ type: 'step', step: at, loss: 0.6, accuracy: 0.5, tokens: 900, gradientNorm: 1, ms });
 const measure = (at: number): RewardEvent => ({ type: 'measure', step: at, loss: 0.6, accuracy: at / 12, ms: 1000 });
-const log = (...events: readonly RewardEvent[]): RewardLog => events.reduce(withEvent, [] as RewardLog);
+const log = (...events: readonly RewardEvent[]): RewardLog => events.reduce<RewardLog>(withEvent, []);
 
 it('measures six times, the last step among them, and each of a few steps', () => {
   const measured = (steps: number): readonly number[] => Array.from({ length: steps }, (_, i) => i + 1).filter((at) => isMeasured(at, steps));

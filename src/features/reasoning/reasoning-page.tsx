@@ -2,10 +2,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { startReadWorker, ThoughtReader } from './paste/thought-reader.ts';
+import type { ConnectReward } from '#engine/reward-protocol.ts';
 import { ReasoningView } from './reasoning-view.tsx';
 import { readReasoningLink, writeReasoningLink } from './session/reasoning-link.ts';
 import { fetchRecorded } from './session/recorded-thoughts.ts';
 import { createReasoningSession, type ReasoningSession, type ReasoningStore } from './session/reasoning-session.ts';
+import { useRewardDesk } from './train/use-reward-desk.ts';
 
 let kept: ReasoningStore | null = null;
 const keptSession = (): ReasoningStore => (kept ??= createReasoningSession(readReasoningLink(location.search)));
@@ -23,11 +25,12 @@ function useReasoningLink({ screen, source, view, choice, recording, step }: Rea
   }, [screen, source, view, choice, recording, step]);
 }
 
-export function ReasoningPage() {
+export function ReasoningPage({ connectReward }: { readonly connectReward: ConnectReward }) {
   const [store] = useState(keptSession);
   const session = useStore(store);
   const { recordings, screen, source } = session;
   useReasoningLink(session);
+  const reward = useRewardDesk(connectReward);
   const [reader] = useState(() => new ThoughtReader(startReadWorker, (reading) => store.setState({ reading })));
   useEffect(() => () => {
     reader.stop();
@@ -44,5 +47,5 @@ export function ReasoningPage() {
   }, [store, needed, wanted]);
   const again = useCallback(() => { store.setState({ recordings: null }); setWanted((times) => times + 1); }, [store]);
   const read = useCallback((text: string, problem: string) => { store.setState({ step: null }); reader.read({ text, problem }); }, [store, reader]);
-  return <ReasoningView session={session} onFetch={again} onRead={read} />;
+  return <ReasoningView session={session} onFetch={again} onRead={read} reward={reward} />;
 }

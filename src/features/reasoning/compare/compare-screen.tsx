@@ -1,5 +1,5 @@
 /** Two right thoughts about one problem, side by side, and which of them reasons better by whose word; a reason lights the step that cost the point. */
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { pairReasons } from '#core/reasoning/pair-reasons.ts';
 import type { PairJudgement } from '#core/reasoning/pairwise-judge.ts';
 import type { Cost, Dimension } from '#core/reasoning/step-costs.ts';
@@ -14,6 +14,8 @@ import { stepSentence } from '../steps/step-sentence.ts';
 import { ProblemForm } from '../trace/problem-form.tsx';
 import { ProblemLine } from '../trace/problem-line.tsx';
 import traceStyles from '../trace/trace.module.css';
+import type { RewardDesk } from '../train/reward-desk.ts';
+import { RewardVerdict } from '../train/reward-verdict.tsx';
 import { useJudgement } from './use-judgement.ts';
 import { VerdictTable, type Side } from './verdict-table.tsx';
 import styles from './compare.module.css';
@@ -30,13 +32,19 @@ interface Looked {
   readonly cost: Cost | null;
 }
 
-export function CompareScreen({ session: { choice, view, set } }: { readonly session: ReasoningSession }) {
+interface ScreenProps {
+  readonly session: ReasoningSession;
+  readonly reward: RewardDesk;
+  readonly onTrain: () => void;
+}
+
+export function CompareScreen({ session: { choice, view, set }, reward, onTrain }: ScreenProps) {
   const pair = useMemo(() => madePair(choice), [choice]);
   const judgement = useJudgement(pair);
   return (
     <>
       <ProblemForm choice={choice} pair onChoice={(next) => set({ choice: next, step: null })} />
-      {pair ? <Pair pair={pair} judgement={judgement} styleNames={{ a: words.form.styles[choice.style], b: words.form.styles[choice.against] }} view={view} onView={(next) => set({ view: next })} /> : <p className={traceStyles.notice} role="alert">{words.form.noPair}</p>}
+      {pair ? <Pair pair={pair} judgement={judgement} styleNames={{ a: words.form.styles[choice.style], b: words.form.styles[choice.against] }} view={view} onView={(next) => set({ view: next })} trained={<RewardVerdict pair={pair} overall={judgement?.overall ?? null} desk={reward} onTrain={onTrain} />} /> : <p className={traceStyles.notice} role="alert">{words.form.noPair}</p>}
     </>
   );
 }
@@ -49,9 +57,11 @@ interface PairProps {
   readonly styleNames: Readonly<Record<Side, string>>;
   readonly view: View;
   readonly onView: (view: View) => void;
+  /** The trained model's word. */
+  readonly trained: ReactNode;
 }
 
-function Pair({ pair, judgement, styleNames, view, onView }: PairProps) {
+function Pair({ pair, judgement, styleNames, view, onView, trained }: PairProps) {
   const [last, setLooked] = useState<Looked | null>(null);
   const looked = last?.pair === pair ? last : null;
   const reasons = useMemo(() => judgement && pairReasons(pair.a.thought.scored, pair.b.thought.scored, judgement), [pair, judgement]);
@@ -71,6 +81,7 @@ function Pair({ pair, judgement, styleNames, view, onView }: PairProps) {
           <div className={styles.overall} data-testid="overall" data-overall={judgement.overall} data-kind={judgement.kind}>
             <h2>{winnerWords(judgement)}</h2>
             <p className={styles.quiet}>{words.compare.kinds[judgement.kind]} {words.compare.judge}</p>
+            {trained}
           </div>
           <VerdictTable reasons={reasons} judgement={judgement} pressed={looked?.cost ?? null} onCost={(side, cost) => look(side, cost.step, cost)} />
         </section>

@@ -5,7 +5,7 @@ import type { SystemTag } from '#core/tasks/alglab/systems.ts';
 import type { RecordedExample } from './recorded-thoughts.ts';
 import type { Reading } from '../paste/thought-reader.ts';
 
-export const SCREENS = ['trace', 'compare', 'paste'] as const;
+export const SCREENS = ['trace', 'compare', 'paste', 'train'] as const;
 export type Screen = (typeof SCREENS)[number];
 export const SOURCES = ['made', 'recorded'] as const;
 export type Source = (typeof SOURCES)[number];
