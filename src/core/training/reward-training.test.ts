@@ -1,6 +1,6 @@
 /** One that goes on keeps what was kept, takes back the rest, and its time left counts measurements; nothing is reckoned from nothing. */
 import { expect, it } from 'vitest';
-import { endOf, FIRST_REWARD, isMeasured, lastMeasure, rewardMsLeft, stepsDone, withEvent, type RewardBeginEvent, type RewardEvent, type RewardLog } from './reward-training.ts';
+import { endOf, FIRST_REWARD, isMeasured, keptStep, lastMeasure, rewardMsLeft, stepsDone, withEvent, type RewardBeginEvent, type RewardEvent, type RewardLog } from './reward-training.ts';
 
 const begin = (from: number): RewardBeginEvent => ({ type: 'begin', config: { ...FIRST_REWARD, steps: 12 }, start: 'scratch', parameters: 1, adapter: 'a', from, validation: 8, flat: 0.7, shorter: 0.6 });
 const step = (at: number, ms = 100): RewardEvent => ({ type: 'step', step: at, loss: 0.6, accuracy: 0.5, tokens: 900, gradientNorm: 1, ms });
@@ -17,6 +17,7 @@ it('measures six times, the last step among them, and each of a few steps', () =
 it('goes on behind what was kept', () => {
   const stopped = log(begin(0), step(1), step(2), measure(2), step(3), { type: 'end', reason: 'failed' });
   expect([stepsDone(stopped), endOf(stopped)?.reason]).toEqual([3, 'failed']);
+  expect([keptStep(stopped), keptStep(stopped.slice(0, -1)), keptStep([begin(0), step(1)])]).toEqual([3, 2, 0]);
   const on = withEvent(stopped, begin(2));
   expect([stepsDone(on), endOf(on), lastMeasure(on)?.step]).toEqual([2, null, 2]);
   expect(withEvent(on, begin(0))).toEqual([begin(0)]);

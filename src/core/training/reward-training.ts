@@ -81,6 +81,9 @@ export const measuresOf = (log: RewardLog): readonly RewardMeasureEvent[] => log
 export const endOf = (log: RewardLog): RewardEndEvent | null => log.findLast((event) => event.type === 'end') ?? null;
 export const stepsDone = (log: RewardLog): number => stepsOf(log).at(-1)?.step ?? 0;
 
+/** Behind which step the worker keeps the model: where it ended, or was last measured if its GPU went. */
+export const keptStep = (log: RewardLog): number => (endOf(log) ? stepsDone(log) : (lastMeasure(log)?.step ?? 0));
+
 /** The one number: accuracy on validation pairs, as last measured. */
 export const lastMeasure = (log: RewardLog): RewardMeasureEvent | null => measuresOf(log).at(-1) ?? null;
 

@@ -11,11 +11,11 @@ const lossAt = (step: number): number => 0.34 + 0.35 * Math.exp(-step / 18);
 const wobble = (step: number): number => 0.09 * Math.sin(step * 2.4);
 
 function logUntil(last: number, ...ending: readonly RewardEvent[]): RewardLog {
-  const begin: RewardEvent = { type: 'begin', config: { ...FIRST_REWARD, steps: STEPS, start: 'scratch' }, start: 'scratch', parameters: 159_040, adapter: EXAMPLE_ADAPTER, from: 0, validation: 48, flat: 0.7, shorter: 0.73 };
+  const begin: RewardEvent = { type: 'begin', config: { ...FIRST_REWARD, steps: STEPS, start: 'scratch' }, start: 'scratch', parameters: 159_040, adapter: EXAMPLE_ADAPTER, from: 0, validation: 48, flat: 33 / 48, shorter: 0.73 };
   const steps = Array.from({ length: last }, (_, i): readonly RewardEvent[] => {
     const step = i + 1;
     const taught: RewardEvent = { type: 'step', step, loss: lossAt(i) + wobble(i), accuracy: 0.75, tokens: 1000, gradientNorm: 1, ms: 4000 };
-    return isMeasured(step, STEPS) ? [taught, { type: 'measure', step, loss: lossAt(step) + 0.02, accuracy: 0.9 - 0.45 * Math.exp(-step / 16), ms: 9000 }] : [taught];
+    return isMeasured(step, STEPS) ? [taught, { type: 'measure', step, loss: lossAt(step) + 0.02, accuracy: Math.round(43 - 22 * Math.exp(-step / 16)) / 48, ms: 9000 }] : [taught];
   });
   return [begin, ...steps.flat(), ...ending].reduce<RewardLog>(withEvent, []);
 }

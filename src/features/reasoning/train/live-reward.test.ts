@@ -8,12 +8,13 @@ import { createRewardSession } from './reward-session.ts';
 const config = { ...FIRST_REWARD, steps: 5 };
 const begin = (from: number): RewardEvent => ({ type: 'begin', config, start: 'scratch', parameters: 1, adapter: 'a', from, validation: 8, flat: 0.5, shorter: 0.5 });
 const step: RewardEvent = { type: 'step', step: 1, loss: 0.6, accuracy: 1, tokens: 900, gradientNorm: 1, ms: 5 };
+const measure: RewardEvent = { type: 'measure', step: 1, loss: 0.6, accuracy: 1, ms: 5 };
 
 /** Its training says what it is given to say, and lasts until the test ends it. */
 function played() {
   const requests: RewardRequest[] = [];
   const over: { resolve: () => void; reject: (reason: Error) => void }[] = [];
-  const state = { connected: true, connects: 0, says: [{ kind: 'event', event: begin(0) }, { kind: 'event', event: step }] as readonly RewardMessage[] };
+  const state = { connected: true, connects: 0, says: [{ kind: 'event', event: begin(0) }, { kind: 'event', event: step }, { kind: 'event', event: measure }] as readonly RewardMessage[] };
   const connection: RewardConnection = {
     get connected() { return state.connected; },
     train: (request, port) => {

@@ -1,5 +1,5 @@
 /** The worker under the screen: connected on first use and again where it died, asked for one training at a time. A log that nobody ended says that it failed, and why. */
-import { beginOf, stepsDone, withEvent, type RewardConfig } from '#core/training/reward-training.ts';
+import { beginOf, keptStep, withEvent, type RewardConfig } from '#core/training/reward-training.ts';
 import type { Failure } from '#engine/protocol.ts';
 import type { ConnectReward, RewardConnection, RewardMessage } from '#engine/reward-protocol.ts';
 import type { RewardStore } from './reward-session.ts';
@@ -54,7 +54,7 @@ export class LiveReward {
     } catch (error) {
       this.#fail({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : this.unexpected });
     } finally {
-      set({ phase: 'idle', held: stepsDone(this.store.getState().log) > 0 && this.#connection?.connected === true });
+      set({ phase: 'idle', held: keptStep(this.store.getState().log) > 0 && this.#connection?.connected === true });
     }
   }
 

@@ -1,5 +1,5 @@
 /** What stands in the way: no GPU, a worker or a GPU that was lost, a backbone that is not there; each with what can be done. */
-import { beginOf, endOf, stepsDone } from '#core/training/reward-training.ts';
+import { beginOf, endOf, keptStep } from '#core/training/reward-training.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
 import { Button } from '#ui/controls/button.tsx';
 import type { RewardDesk } from './reward-desk.ts';
@@ -21,7 +21,7 @@ export function RewardNotices({ desk: { session: { log, failure, phase, held, se
       {sentence !== null && (
         <div className={styles.notice} role="alert" data-testid="reward-failure" data-cause={failure?.cause ?? 'nan'}>
           <h3>{words.failure.heading}</h3>
-          <p>{sentence}{held && ` ${words.failure.kept(stepsDone(log))}`}</p>
+          <p>{sentence}{held && ` ${words.failure.kept(keptStep(log))}`}</p>
           {failure && <Button kind="quiet" onClick={() => set({ failure: null })}>{words.failure.dismiss}</Button>}
         </div>
       )}

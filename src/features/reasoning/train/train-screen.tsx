@@ -1,6 +1,6 @@
 /** The screen on which a model learns to judge: what it learns, what to train, how far it is, what came of it, and two curves. */
 import { useId } from 'react';
-import { beginOf, endOf, lastMeasure, measuresOf, PAIRS_A_STEP, rewardMsLeft, stepsDone, stepsOf, type RewardLog } from '#core/training/reward-training.ts';
+import { beginOf, endOf, keptStep, lastMeasure, measuresOf, PAIRS_A_STEP, rewardMsLeft, stepsDone, stepsOf, type RewardLog } from '#core/training/reward-training.ts';
 import { median } from '#core/stats/quantile.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { LiveRegion } from '#ui/live-region.tsx';
@@ -67,7 +67,7 @@ function Controls({ desk: { session, live, noGpu }, noGpuId }: { readonly desk: 
         <Button kind="main" disabled={(idle && noGpu !== null) || phase === 'stopping'} onClick={() => { if (idle) void live.start(); else live.stop(); }}>
           {idle ? (log.length > 0 ? words.run.again : words.run.start) : words.run.stop}
         </Button>
-        {resumable && <Button disabled={noGpu !== null} onClick={() => void live.goOn()}>{words.run.goOn(done)}</Button>}
+        {resumable && <Button disabled={noGpu !== null} onClick={() => void live.goOn()}>{words.run.goOn(keptStep(log))}</Button>}
       </div>
       <p className={styles.status} data-testid="reward-status">
         {phase === 'preparing' ? words.run.preparing : phase === 'stopping' ? words.run.stopping : phase === 'training' ? words.run.at(done, total) : end && end.reason !== 'failed' ? words.ended[end.reason] : ''}

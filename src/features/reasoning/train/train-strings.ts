@@ -47,7 +47,7 @@ export const trainStrings = wording({
   noData: '–',
   failure: {
     heading: 'The training stopped', unexpected: 'The worker stopped without a word: start again.',
-    kept: (step: number) => `What it had come to by the latest measurement is kept: go on, or start anew. The curves reach step ${step}.`,
+    kept: (step: number) => `What it had come to by step ${step} is kept: go on from there, or train anew.`,
     dismiss: 'Dismiss', causes: gpuCauses,
   },
   noGpu: { heading: 'Training needs WebGPU.', still: 'The judge by rule needs none.', causes: gpuCauses },

@@ -1,7 +1,7 @@
 /** The trained model's rewards for two thoughts; null while it reads, 'failed' where it could not. A later training reads them anew. */
 import { useEffect, useState } from 'react';
 import { judgedText } from '#core/reasoning/made-pairs.ts';
-import { stepsDone } from '#core/training/reward-training.ts';
+import { keptStep } from '#core/training/reward-training.ts';
 import type { MadePair } from '../session/made-thoughts.ts';
 import type { RewardDesk } from './reward-desk.ts';
 
@@ -25,7 +25,7 @@ export function useRewardScores(pair: MadePair, { session: { held, phase, log },
     if (!ready) return;
     let wanted = true;
     void live.score([pair.a, pair.b].map(({ problem, text }) => judgedText(problem, text))).then((rewards) => {
-      if (wanted) setScored({ pair, log, scores: rewards ? { a: rewards[0]!, b: rewards[1]!, steps: stepsDone(log) } : 'failed' });
+      if (wanted) setScored({ pair, log, scores: rewards ? { a: rewards[0]!, b: rewards[1]!, steps: keptStep(log) } : 'failed' });
     });
     return () => { wanted = false; };
   }, [ready, pair, log, live]);
