@@ -7,10 +7,12 @@ import { NOTHING_LIVE } from './live/live-state.ts';
 import { Thinking } from './live/thinking.ts';
 import { useThinking } from './live/use-thinking.ts';
 import { startReadWorker, ThoughtReader } from './paste/thought-reader.ts';
+import type { ConnectReward } from '#engine/reward-protocol.ts';
 import { ReasoningView } from './reasoning-view.tsx';
 import { readReasoningLink, writeReasoningLink } from './session/reasoning-link.ts';
 import { fetchRecorded } from './session/recorded-thoughts.ts';
 import { createReasoningSession, type ReasoningSession, type ReasoningStore } from './session/reasoning-session.ts';
+import { useRewardDesk } from './train/use-reward-desk.ts';
 
 interface Kept {
   readonly store: ReasoningStore;
@@ -40,11 +42,12 @@ function useReasoningLink({ screen, source, view, choice, recording, step, side,
   }, [screen, source, view, choice, recording, step, side, live]);
 }
 
-export function ReasoningPage({ connect }: { readonly connect: ConnectEngine }) {
+export function ReasoningPage({ connect, connectReward }: { readonly connect: ConnectEngine; readonly connectReward: ConnectReward }) {
   const [{ store, thinking }] = useState(() => keptSession(connect));
   const session = useStore(store);
   const { recordings, screen, source } = session;
   useReasoningLink(session);
+  const reward = useRewardDesk(connectReward);
   const [reader] = useState(() => new ThoughtReader(startReadWorker, (reading) => store.setState({ reading })));
   useEffect(() => () => {
     reader.stop();
@@ -63,5 +66,5 @@ export function ReasoningPage({ connect }: { readonly connect: ConnectEngine }) 
   const read = useCallback((text: string, problem: string) => { store.setState({ step: null }); reader.read({ text, problem }); }, [store, reader]);
   const watch = useThinking(thinking, session);
   const desk = useCallback(() => ({ session: store.getState(), watch }), [store, watch]);
-  return <><ReasoningView session={session} onFetch={again} onRead={read} watch={watch} /><Palette desk={desk} /></>;
+  return <><ReasoningView session={session} onFetch={again} onRead={read} watch={watch} reward={reward} /><Palette desk={desk} /></>;
 }

@@ -1,5 +1,5 @@
 /** Two right thoughts about one problem, side by side, and which of them reasons better by whose word; a reason lights the step that cost the point. */
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { pairReasons } from '#core/reasoning/pair-reasons.ts';
 import type { PairJudgement } from '#core/reasoning/pairwise-judge.ts';
 import type { Cost, Dimension } from '#core/reasoning/step-costs.ts';
@@ -14,6 +14,8 @@ import { stepSentence } from '../steps/step-sentence.ts';
 import { ProblemForm } from '../trace/problem-form.tsx';
 import { ProblemLine } from '../trace/problem-line.tsx';
 import traceStyles from '../trace/trace.module.css';
+import type { RewardDesk } from '../train/reward-desk.ts';
+import { RewardVerdict } from '../train/reward-verdict.tsx';
 import { useJudgement } from './use-judgement.ts';
 import { VerdictTable } from './verdict-table.tsx';
 import styles from './compare.module.css';
@@ -28,13 +30,19 @@ interface Pressed {
   readonly cost: Cost;
 }
 
-export function CompareScreen({ session: { choice, view, step, side, set } }: { readonly session: ReasoningSession }) {
+interface ScreenProps {
+  readonly session: ReasoningSession;
+  readonly reward: RewardDesk;
+  readonly onTrain: () => void;
+}
+
+export function CompareScreen({ session: { choice, view, step, side, set }, reward, onTrain }: ScreenProps) {
   const pair = useMemo(() => madePair(choice), [choice]);
   const judgement = useJudgement(pair);
   return (
     <>
       <ProblemForm choice={choice} pair onChoice={(next) => set({ choice: next, step: null })} />
-      {pair ? <Pair pair={pair} judgement={judgement} styleNames={{ a: words.form.styles[choice.style], b: words.form.styles[choice.against] }} view={view} side={side} step={step} onView={(next) => set({ view: next })} onLook={(next, at) => set({ side: next, step: at })} /> : <p className={traceStyles.notice} role="alert">{words.form.noPair}</p>}
+      {pair ? <Pair pair={pair} judgement={judgement} styleNames={{ a: words.form.styles[choice.style], b: words.form.styles[choice.against] }} view={view} side={side} step={step} onView={(next) => set({ view: next })} onLook={(next, at) => set({ side: next, step: at })} trained={<RewardVerdict pair={pair} overall={judgement?.overall ?? null} desk={reward} onTrain={onTrain} />} /> : <p className={traceStyles.notice} role="alert">{words.form.noPair}</p>}
     </>
   );
 }
@@ -51,9 +59,11 @@ interface PairProps {
   readonly step: number | null;
   readonly onView: (view: View) => void;
   readonly onLook: (side: Side, step: number | null) => void;
+  /** The trained model's word. */
+  readonly trained: ReactNode;
 }
 
-function Pair({ pair, judgement, styleNames, view, side: looked, step: asked, onView, onLook }: PairProps) {
+function Pair({ pair, judgement, styleNames, view, side: looked, step: asked, onView, onLook, trained }: PairProps) {
   const [last, setPressed] = useState<Pressed | null>(null);
   // a link may name a step that there is not
   const step = asked !== null && asked <= pair[looked].thought.dag.steps.length ? asked : null;
@@ -74,6 +84,7 @@ function Pair({ pair, judgement, styleNames, view, side: looked, step: asked, on
           <div className={styles.overall} data-testid="overall" data-overall={judgement.overall} data-kind={judgement.kind}>
             <h2>{winnerWords(judgement)}</h2>
             <p className={styles.quiet}>{words.compare.kinds[judgement.kind]} {words.compare.judge}</p>
+            {trained}
           </div>
           <VerdictTable reasons={reasons} judgement={judgement} pressed={pressed?.cost ?? null} onCost={press} />
         </section>

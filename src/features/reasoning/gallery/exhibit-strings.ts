@@ -32,5 +32,13 @@ export const exhibitStrings = wording({
     long: { title: 'Two thousand steps', shows: 'Only those in sight are in the page.' },
     late: { title: 'Too long to read', shows: 'It was stopped.' },
     broken: { title: 'Nothing to read with', shows: 'What to do.' },
+    'reward-idle': { title: 'No model was trained yet', shows: 'What it would learn, and one action.' },
+    'reward-preparing': { title: 'A training begins', shows: 'Pairs are being made.' },
+    'reward-training': { title: 'A model learns to judge', shows: 'Two curves beside the flat judge and a coin, and how long it takes.' },
+    'reward-stopped': { title: 'Stopped', shows: 'It can go on where it was.' },
+    'reward-done': { title: 'Trained', shows: 'The result as a number and a sentence.' },
+    'reward-failed': { title: 'The graphics adapter was lost', shows: 'What is kept, and what to do.' },
+    'reward-no-gpu': { title: 'Nothing to train on', shows: 'Why, and what to do.' },
+    'reward-verdict': { title: 'The trained model’s verdict', shows: 'Beside that of the judge.' },
   },
 } as const);

@@ -6,7 +6,7 @@ import { NOTHING_LIVE, type LiveState } from '../live/live-state.ts';
 import type { RecordedExample } from './recorded-thoughts.ts';
 import type { Reading } from '../paste/thought-reader.ts';
 
-export const SCREENS = ['trace', 'compare', 'paste'] as const;
+export const SCREENS = ['trace', 'compare', 'paste', 'train'] as const;
 export type Screen = (typeof SCREENS)[number];
 export const SOURCES = ['made', 'recorded', 'live'] as const;
 export type Source = (typeof SOURCES)[number];
