@@ -98,7 +98,7 @@ test('recorded thoughts show where drafts were refused, and whether that cluster
   await page.getByLabel('Recording').selectOption({ label: 'An equation, greedy: no coins' });
   await expect(steps(page).locator('[data-step="1"]')).toContainText('2 drafts refused here');
   const chart = page.getByTestId('rejections');
-  await expect(chart).toContainText('No recording has a step led in by “but” or “alt”');
+  await expect(chart).toContainText('No run here has a step led in by “but” or “alt”');
   await chart.locator('summary').click();
   await expect(chart.getByRole('row', { name: /^check/ })).toContainText('0%');
   await expect(page).toHaveURL(/think-from=recorded&think-recording=equation-greedy\.json/);

@@ -4,7 +4,7 @@
     python pytorch/export.py --checkpoint ~/.cache/slipstream/dflash/checkpoint.pt --out public/models/dflash
 
 A DFlash drafter goes out in the form of z-lab's public checkpoints. It has no tokenizer, embedding or head: those are the target's, whose weights
-its config names by their SHA-256 ("target").
+its config names by their SHA-256 ("target"). A reward model goes out as Qwen3ForSequenceClassification with one label.
 """
 
 import argparse
@@ -71,6 +71,12 @@ def export(state, config, tokenizer, out):
     save_file({name: w.half().contiguous() for name, w in state.items()}, out / "model.safetensors", metadata={"format": "pt"})
 
 
+def export_reward_model(state, config, tokenizer, out):
+    export(state, config, tokenizer, out)
+    (out / "generation_config.json").unlink()
+    write(out / "config.json", {**hf_config(config), "architectures": ["Qwen3ForSequenceClassification"], "id2label": {"0": "reward"}, "label2id": {"reward": 0}})
+
+
 def export_dflash(state, config, target, out):
     out.mkdir(parents=True, exist_ok=True)
     write(out / "config.json", dflash_config(config, target))
@@ -105,6 +111,8 @@ def main():
     stored = torch.load(args.checkpoint, map_location="cpu")
     if "target" in stored:
         export_dflash(stored["model"], DFlashConfig(**stored["config"]), stored["target"], args.out)
+    elif "score.weight" in stored["model"]:
+        export_reward_model(stored["model"], Config(**stored["config"]), args.tokenizer, args.out)
     else:
         export(stored["model"], Config(**stored["config"]), args.tokenizer, args.out)
 

@@ -96,8 +96,11 @@ class Attention(nn.Module):
         if cache is not None:
             k, v = cache.extend(k, v)
         group = self.heads // self.kv_heads
-        k, v = k.repeat_interleave(group, dim=1), v.repeat_interleave(group, dim=1)
-        y = F.scaled_dot_product_attention(q, k, v, is_causal=rows > 1)
+        if rows == 1:  # heads that share their keys are rows that share them: nothing of the cache is copied
+            y = F.scaled_dot_product_attention(q.reshape(batch, self.kv_heads, group, self.head_dim), k, v).reshape(q.shape)
+        else:
+            k, v = k.repeat_interleave(group, dim=1), v.repeat_interleave(group, dim=1)
+            y = F.scaled_dot_product_attention(q, k, v, is_causal=True)
         return self.o_proj(y.transpose(1, 2).reshape(batch, rows, -1))
 
 
@@ -128,10 +131,8 @@ class Layer(nn.Module):
 class LayerCache:
     """Keys and values of one layer, in a buffer of fixed length; `length` says how much of it counts."""
 
-    def __init__(self, batch, capacity, config, device):
-        shape = (batch, config.num_key_value_heads, capacity, config.head_dim)
-        self.k, self.v = torch.zeros(shape, device=device), torch.zeros(shape, device=device)
-        self.length = 0
+    def __init__(self, k, v, length=0):
+        self.k, self.v, self.length = k, v, length
 
     def extend(self, k, v):
         end = self.length + k.shape[2]
@@ -139,6 +140,22 @@ class LayerCache:
         self.v[:, :, self.length : end] = v
         self.length = end
         return self.k[:, :, :end], self.v[:, :, :end]
+
+    def keep(self, rows):
+        """Goes on with some of its rows, given in ascending order."""
+        self.k[: len(rows), :, : self.length] = self.k[rows, :, : self.length]
+        self.v[: len(rows), :, : self.length] = self.v[rows, :, : self.length]
+        self.k, self.v = self.k[: len(rows)], self.v[: len(rows)]
+
+    def of_rows(self, rows, capacity):
+        """A cache of `capacity` whose every row is one of its own."""
+
+        def wider(own):
+            buffer = own.new_empty(len(rows), own.shape[1], capacity, own.shape[3])
+            buffer[:, :, : self.length] = own[rows, :, : self.length]
+            return buffer
+
+        return LayerCache(wider(self.k), wider(self.v), self.length)
 
 
 class Decoder(nn.Module):
@@ -189,7 +206,8 @@ class Model(nn.Module):
         return self.head(self.hidden(*args, **kwargs))
 
     def new_caches(self, batch, capacity):
-        return [LayerCache(batch, capacity, self.config, self.cos.device) for _ in self.model.layers]
+        shape = (batch, self.config.num_key_value_heads, capacity, self.config.head_dim)
+        return [LayerCache(*(torch.zeros(shape, device=self.cos.device) for _ in "kv")) for _ in self.model.layers]
 
     def parameter_count(self):
         return sum(p.numel() for p in self.parameters())

@@ -5,7 +5,10 @@
 The rate warms up, stays, and falls to 0 over the last part. With --minutes it falls by the clock (the log says at which
 steps); with --fall FIRST LAST it falls between the steps named, and the run is the same every time on one machine. Shards
 are read in the order of their names, new ones as they come, so that the mix can be changed while the run goes on.
-Checkpoints every three minutes; --resume goes on.
+Checkpoints every three minutes; --resume goes on. A run with --start begins with another's weights and is a training of its own;
+with --family it reads the texts of one family (in the algebraic world: one style) alone:
+
+    python pytorch/train_target.py --size algebra-s --start DIR/s/checkpoint.pt --family terse --rate 0.005 --minutes 5 --run DIR/terse
 """
 
 import argparse
@@ -28,6 +31,8 @@ def parse():
     parser.add_argument("--run", type=Path, default=CACHE / "target", help="folder of checkpoint and log")
     parser.add_argument("--size", default="target", choices=SIZES)
     parser.add_argument("--set", nargs="*", default=[], help="changes to the size, such as hidden_size=160")
+    parser.add_argument("--start", type=Path, help="checkpoint whose weights are gone on from, instead of random ones")
+    parser.add_argument("--family", help="the only family of texts that is read, instead of all")
     parser.add_argument("--minutes", type=float, default=80, help="wall-clock budget; the rate falls over its last part")
     parser.add_argument("--fall", type=int, nargs=2, metavar=("FIRST", "LAST"), help="fall over these steps instead")
     parser.add_argument("--share", type=float, default=0.4, help="last part of the run over which the rate falls")
@@ -47,6 +52,8 @@ def main():
     torch.set_float32_matmul_precision("high")
     config = config_of(args.size, args.set)
     model = Model(config).to(args.device)
+    if args.start:
+        model.load_state_dict(torch.load(args.start, map_location=args.device)["model"])
     both = optimisers(model, args.rate)
     schedule = Schedule(args.warmup, args.fall, args.minutes, args.share)
     at = {"step": 0, "tokens": 0, "elapsed": 0.0, "shard": 0, "batch": 0}
@@ -73,7 +80,8 @@ def main():
     while True:
         shards = sorted(args.corpus.glob("*.jsonl"))
         path = shards[at["shard"] % len(shards)]
-        for index, texts in enumerate(batches(load_shard(path, tokenizer), args.tokens, args.seed + at["shard"])):
+        read = [text for text in load_shard(path, tokenizer) if args.family in (None, text.family)]
+        for index, texts in enumerate(batches(read, args.tokens, args.seed + at["shard"])):
             if index < at["batch"]:
                 continue
             share = schedule.at(at["step"] + 1, at["elapsed"])

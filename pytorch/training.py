@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 
+from model import Config, Model
 from muon import Muon
 
 CACHE = Path.home() / ".cache/slipstream"
@@ -53,3 +54,11 @@ def save(path, content):
     part = path.with_suffix(".part")
     torch.save(content, part)
     part.rename(path)
+
+
+def load_checkpoint(path):
+    """The model of a checkpoint, on the CPU."""
+    stored = torch.load(path, map_location="cpu")
+    model = Model(Config(**stored["config"]))
+    model.load_state_dict(stored["model"])
+    return model.eval()

@@ -14,10 +14,11 @@ import { HOSTILE_SUITE, runHostileFiles } from './hostile-files.ts';
 import { PEER_SUITE, runPeerSuite } from './peer-suite.ts';
 import { REAL_MODEL_SUITE, runRealModel } from './real-model-suite.ts';
 import { PIBENCH_SUITE, runPibench } from './pibench-suite.ts';
+import { REASONING_SUITE, runReasoning } from './reasoning-suite.ts';
 import { runOnPage } from './run-on-page.ts';
 import { table } from './table.ts';
 
-const EVERY_SUITE = [...SUITES, PEER_SUITE, REAL_MODEL_SUITE, HOSTILE_SUITE, PIBENCH_SUITE];
+const EVERY_SUITE = [...SUITES, PEER_SUITE, REAL_MODEL_SUITE, HOSTILE_SUITE, PIBENCH_SUITE, REASONING_SUITE];
 const asked = benchArguments(process.argv.slice(2));
 if (asked.list) {
   for (const { name, about } of EVERY_SUITE) console.log(`${name.padEnd(12)} ${about}`);
@@ -43,6 +44,7 @@ function end(file: BenchmarkFile): never {
 }
 
 if (asked.suite === HOSTILE_SUITE.name) end(await runHostileFiles());
+if (asked.suite === REASONING_SUITE.name) end(await runReasoning());
 if (asked.suite === PIBENCH_SUITE.name) {
   const file = await runPibench(asked).catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
   if (typeof file !== 'string') end(file);

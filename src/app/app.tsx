@@ -10,6 +10,7 @@ import { SpeculationPage } from '#features/speculation/speculation-page.tsx';
 import { appStrings } from './app-strings.ts';
 import { ChatRoute } from './chat-route.tsx';
 import { connectEngine } from './connect-engine.ts';
+import { connectReward } from './connect-reward.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { fetchedPage } from './fetched-page.ts';
 import { Footer, Header } from './frame.tsx';
@@ -45,7 +46,7 @@ function Frame() {
                   <Route path="/chat"><ChatRoute /></Route>
                   <Route path="/training"><TrainingRoute /></Route>
                   <Route path="/pibench"><PibenchRoute /></Route>
-                  <Route path="/reasoning"><ReasoningPage /></Route>
+                  <Route path="/reasoning"><ReasoningPage connect={connectEngine} connectReward={connectReward} /></Route>
                   <Route path="/benchmark"><BenchmarkPage connect={connectEngine} /></Route>
                   <Route path="/gallery/:at?">{({ at }) => <Gallery at={at} />}</Route>
                   <Route path="/exhibit/:id">{({ id }) => <Alone id={id} />}</Route>

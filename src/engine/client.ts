@@ -1,11 +1,12 @@
 /**
- * The page's end of the engine and of the worker that runs published models: starts the worker and hands out its commands. The only
+ * The page's end of the engine, of the worker that runs published models, and of the one in which a reward model learns: starts the worker and hands out its commands. The only
  * file of the page's side that knows comlink. A worker that dies rejects whatever was asked of it with a sentence; connecting again starts a new one.
  */
 import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 
 import type { Answered, ChatCommands, ChatConnection, Fit, KeptModel, ModelOffer, ReadyModel } from './chat-protocol.ts';
 import type { Capability, EngineCommands, EngineConnection, LoadResult, MeasureResult } from './protocol.ts';
+import type { RewardCommands, RewardConnection } from './reward-protocol.ts';
 
 /** Kept here while it lives: a proxy that is collected while a call waits would hang that call for ever. */
 let connected: EngineConnection | null = null;
@@ -107,4 +108,27 @@ export async function connectChat(): Promise<ChatConnection> {
     },
   };
   return (chatting = connection);
+}
+
+/** Kept while it lives: what was trained is kept in the worker alone. */
+let rewarding: RewardConnection | null = null;
+
+export async function connectReward(): Promise<RewardConnection> {
+  if (rewarding) return rewarding;
+  const worker = new Worker(new URL('./reward.worker.ts', import.meta.url), { type: 'module', name: 'reward' });
+  const remote = wrap<RewardCommands>(worker);
+  const { alive } = lifeOf(worker, 'Start the training again; what it had come to is gone.', () => {
+    rewarding = null;
+    remote[releaseProxy]();
+    worker.terminate();
+  });
+  const connection: RewardConnection = {
+    get connected() {
+      return rewarding === connection;
+    },
+    train: (request, port) => alive(remote.train(request, transfer(port, [port]))),
+    stop: () => alive(remote.stop()),
+    score: (texts) => alive<readonly number[]>(remote.score(texts)),
+  };
+  return (rewarding = connection);
 }

@@ -11,7 +11,7 @@ import { statingSteps, writtenValue } from './stating-steps.ts';
 export type Measure = (text: string) => number;
 export const letters: Measure = (text) => text.length;
 
-const FILLER = 'hmm ';
+export const FILLER = 'hmm ';
 
 /** What a step does to which values; `parents` only tell joins apart. */
 export function signatureOf(body: Body, parents: readonly number[]): string | null {
@@ -32,7 +32,7 @@ export function signatureOf(body: Body, parents: readonly number[]): string | nu
 export const operationSignature = (name: string, values: readonly string[], number: number | null): string => `${name} ${[...values, ...(number === null ? [] : [`${number}`])].join(',')}`;
 
 /** The first step that bears a number is the one meant by it, as in the check of steps. */
-function places(steps: readonly Step[]): ReadonlyMap<number, number> {
+export function placesOf(steps: readonly Step[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   steps.forEach(({ id }, i) => found.has(id) || found.set(id, i + 1));
   return found;
@@ -46,7 +46,7 @@ function faultOf(step: number, written: number, place: number | undefined): Faul
 /** `text` is a thought alone: what stands before `<answer>` in a completion. */
 export function dagOfThought(text: string, answer: string | null, measure: Measure = letters): ReasoningDag {
   const { steps } = parseThought(text);
-  const placeOf = places(steps);
+  const placeOf = placesOf(steps);
   const faults: Fault[] = [];
   const drafts = steps.map((step, i): StepDraft => {
     if (step.body.kind === 'unread') faults.push({ step: i + 1, kind: 'unread', written: null });

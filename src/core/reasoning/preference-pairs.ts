@@ -50,7 +50,8 @@ export interface PairOptions {
   readonly onProblem?: (done: number, of: number) => void;
 }
 
-interface Usable {
+export interface Usable {
+  /** Which of the problem's traces, from 0. */
   readonly at: number;
   readonly thought: string;
 }
@@ -72,13 +73,27 @@ function shuffledPairs<T>(list: readonly T[], random: Seeded): readonly (readonl
   return random.some(pairs, pairs.length);
 }
 
+export const PAIRS_PER_PROBLEM = 4;
+export const CANDIDATES = 12;
+
+export interface Candidate {
+  readonly a: Usable;
+  readonly b: Usable;
+  /** The pair's number, for a judge's noise. */
+  readonly pair: number;
+}
+
+/** What a judge is asked about a problem, in the order in which it is asked. */
+export const candidatePairs = (problem: string, traces: readonly Usable[], seed: number, most = CANDIDATES): readonly Candidate[] =>
+  shuffledPairs(traces, new Seeded(seed, hashText(problem))).slice(0, most).map(([a, b]) => ({ a, b, pair: hashText(`${problem} ${a.at} ${b.at}`) }));
+
 /** One problem in nine, whatever pool it stands in. */
 export const isValidation = (problem: string): boolean => hashText(problem, 9) % 9 === 0;
 
 export async function preferencePairs<Shown, Dimension extends string>(
   problems: readonly PooledProblem[], judge: PairwiseJudge<Shown, Dimension>, show: (problem: PooledProblem, thought: string, at: number) => Shown, options: PairOptions,
 ): Promise<{ readonly pairs: readonly PreferencePair[]; readonly report: PairReport }> {
-  const { seed, perProblem = 4, candidates = 12, signal, onProblem } = options;
+  const { seed, perProblem = PAIRS_PER_PROBLEM, candidates = CANDIDATES, signal, onProblem } = options;
   const pairs: PreferencePair[] = [];
   const outcomes = { kept: 0, tie: 0, order: 0, unsteady: 0 };
   let usable = 0;
@@ -88,9 +103,9 @@ export async function preferencePairs<Shown, Dimension extends string>(
     usable += traces.length;
     const shown = new Map(traces.map((trace) => [trace, show(problem, trace.thought, trace.at)]));
     let kept = 0;
-    for (const [a, b] of shuffledPairs(traces, new Seeded(seed, hashText(problem.id))).slice(0, candidates)) {
+    for (const { a, b, pair } of candidatePairs(problem.id, traces, seed, candidates)) {
       if (kept === perProblem) break;
-      const { kind, overall } = await judgePair(judge, shown.get(a)!, shown.get(b)!, hashText(`${problem.id} ${a.at} ${b.at}`), signal);
+      const { kind, overall } = await judgePair(judge, shown.get(a)!, shown.get(b)!, pair, signal);
       outcomes[kind]++;
       if (kind !== 'kept') continue;
       kept++;

@@ -1,7 +1,7 @@
 /** All that a picture of a DAG needs, worked out once: its rows at one grain, where they lie, their outline, and which lie on the dominant path. Plain data, so that a worker can hand it over. */
 import { dominantPath } from './dominant-path.ts';
 import { GRAINS, graphRows, type Grain, type GraphRows } from './graph-rows.ts';
-import { laneLayout, type LaneLayout } from './lane-layout.ts';
+import { laneLayout, type LaidNode, type LaneLayout } from './lane-layout.ts';
 import { outlineOrder, type OutlineLine } from './outline-order.ts';
 import type { ReasoningDag } from './reasoning-dag.ts';
 
@@ -12,15 +12,19 @@ export interface PreparedGraph extends GraphRows {
   readonly path: ReadonlySet<number>;
 }
 
+/** Where the rows lie, and of these the ones on the dominant path. */
+type LayOut = (rows: readonly LaidNode[], path: ReadonlySet<number>) => LaneLayout;
+
 export type PreparedGraphs = Readonly<Record<Grain, PreparedGraph>>;
 
-function prepared(dag: ReasoningDag, grain: Grain, steps: readonly number[]): PreparedGraph {
+function prepared(dag: ReasoningDag, grain: Grain, steps: readonly number[], layOut: LayOut): PreparedGraph {
   const { rows, rowOf } = graphRows(dag, grain);
   const path = new Set(steps.map((step) => rowOf[step - 1]!));
-  return { rows, rowOf, layout: laneLayout(rows, path), outline: outlineOrder(rows), path };
+  return { rows, rowOf, layout: layOut(rows, path), outline: outlineOrder(rows), path };
 }
 
-export function prepareGraphs(dag: ReasoningDag): PreparedGraphs {
+/** `layOut`: how, where the usual way would move what stands already (steady-layout.ts). */
+export function prepareGraphs(dag: ReasoningDag, layOut: LayOut = laneLayout): PreparedGraphs {
   const steps = dominantPath(dag);
-  return Object.fromEntries(GRAINS.map((grain) => [grain, prepared(dag, grain, steps)])) as Record<Grain, PreparedGraph>;
+  return Object.fromEntries(GRAINS.map((grain) => [grain, prepared(dag, grain, steps, layOut)])) as Record<Grain, PreparedGraph>;
 }

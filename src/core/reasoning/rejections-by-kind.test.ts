@@ -33,5 +33,5 @@ it('pools by kind, the answer last, each share within its interval', () => {
 });
 
 it('keeps an answer that was cut off to itself', () => {
-  expect(rejectionsByKind([{ thought: '#1 1+1=2', answer: null, byLine: [{ judged: 4, refused: 1, texts: ['3'] }], ofAnswer: { judged: 0, refused: 0, texts: [] } }])).toMatchObject([{ kind: 'sum', judged: 4, refused: 1 }]);
+  expect(rejectionsByKind([{ thought: '#1 1+1=2', open: false, answer: null, answerSoFar: '', byLine: [{ judged: 4, refused: 1, texts: ['3'] }], ofAnswer: { judged: 0, refused: 0, texts: [] } }])).toMatchObject([{ kind: 'sum', judged: 4, refused: 1 }]);
 });

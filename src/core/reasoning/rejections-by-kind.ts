@@ -1,7 +1,7 @@
 /** How often drafts were refused, by the kind of step that they were drafts of, over many recorded thoughts; with Wilson's intervals, since there are few. */
 import { parseThought } from '../tasks/parse-thought.ts';
 import { wilson, type Interval } from '../stats/wilson.ts';
-import type { RecordedThought } from './drafts-by-step.ts';
+import { tallyAt, type RecordedThought } from './drafts-by-step.ts';
 import { STEP_KINDS, stepKind, type StepKind } from './step-kinds.ts';
 
 export interface KindRejections {
@@ -21,9 +21,11 @@ export function rejectionsByKind(runs: readonly RecordedThought[]): readonly Kin
     const sum = sums.get(kind) ?? { steps: 0, judged: 0, refused: 0 };
     sums.set(kind, { steps: sum.steps + 1, judged: sum.judged + judged, refused: sum.refused + refused });
   };
-  for (const { thought, byLine, ofAnswer } of runs) {
-    for (const step of parseThought(thought).steps) add(stepKind(step), byLine[thought.slice(0, step.start).split('\n').length - 1]!);
-    add('answer', ofAnswer);
+  for (const run of runs) {
+    // of a line that may go on nobody can say yet what it is
+    const whole = run.open ? run.thought.lastIndexOf('\n') : Infinity;
+    for (const step of parseThought(run.thought).steps) if (step.start <= whole) add(stepKind(step), tallyAt(run, step.start));
+    if (!run.open) add('answer', run.ofAnswer);
   }
   return [...STEP_KINDS, 'answer' as const].flatMap((kind) => {
     const sum = sums.get(kind);

@@ -16,7 +16,7 @@ const cellOf = ({ drafter, gamma, treeBudget = 0, temperature, rule }: DecodeRow
   `decode/${drafter}/gamma${gamma}${treeBudget > 0 ? `/tree${treeBudget}` : ''}/T${temperature}/${rule}`;
 /** Of suites that write no texts of families, which only the command line knows, and of no model at all. */
 const ONE_TEXT_SUITES = ['real-model'];
-const WITHOUT_MODEL = ['hostile-files', 'pibench'];
+const WITHOUT_MODEL = ['hostile-files', 'pibench', 'reasoning'];
 
 /** The cell that a row was measured in; null: beside the cells, as what goes with all of them. */
 function cellOfRow(suite: string, row: ResultRow): string | null {

@@ -1,33 +1,53 @@
-/** The page: its session, kept while one looks elsewhere, its link, what it fetches and what reads for it; what is drawn is reasoning-view.tsx's. */
+/** The page: its session and the target at work under it, kept while one looks elsewhere; its link, what it fetches and what reads for it. What is drawn is reasoning-view.tsx's. */
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { ConnectEngine } from '#engine/held-engine.ts';
+import { Palette } from './commands/palette.tsx';
+import { NOTHING_LIVE } from './live/live-state.ts';
+import { Thinking } from './live/thinking.ts';
+import { useThinking } from './live/use-thinking.ts';
 import { startReadWorker, ThoughtReader } from './paste/thought-reader.ts';
+import type { ConnectReward } from '#engine/reward-protocol.ts';
 import { ReasoningView } from './reasoning-view.tsx';
 import { readReasoningLink, writeReasoningLink } from './session/reasoning-link.ts';
 import { fetchRecorded } from './session/recorded-thoughts.ts';
 import { createReasoningSession, type ReasoningSession, type ReasoningStore } from './session/reasoning-session.ts';
+import { useRewardDesk } from './train/use-reward-desk.ts';
 
-let kept: ReasoningStore | null = null;
-const keptSession = (): ReasoningStore => (kept ??= createReasoningSession(readReasoningLink(location.search)));
+interface Kept {
+  readonly store: ReasoningStore;
+  readonly thinking: Thinking;
+}
+
+let kept: Kept | null = null;
+
+function keptSession(connect: ConnectEngine): Kept {
+  if (kept) return kept;
+  const { live: choice, ...link } = readReasoningLink(location.search);
+  const store = createReasoningSession({ ...link, live: { ...NOTHING_LIVE, choice } });
+  return (kept = { store, thinking: new Thinking(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href) });
+}
 
 const SETTLE_MS = 200;
 
-function useReasoningLink({ screen, source, view, choice, recording, step }: ReasoningSession): void {
+function useReasoningLink({ screen, source, view, choice, recording, step, side, live: { choice: live } }: ReasoningSession): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      // steps of what was pasted are in no link
-      const query = writeReasoningLink({ screen, source, view, choice, recording, step: screen === 'paste' ? null : step }, location.search);
+      // steps of what was pasted, or is yet to be thought, are in no link
+      const linked = screen === 'compare' || (screen === 'trace' && source !== 'live');
+      const query = writeReasoningLink({ screen, source, view, choice, recording, step: linked ? step : null, side, live }, location.search);
       history.replaceState(history.state, '', location.pathname + query + location.hash);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [screen, source, view, choice, recording, step]);
+  }, [screen, source, view, choice, recording, step, side, live]);
 }
 
-export function ReasoningPage() {
-  const [store] = useState(keptSession);
+export function ReasoningPage({ connect, connectReward }: { readonly connect: ConnectEngine; readonly connectReward: ConnectReward }) {
+  const [{ store, thinking }] = useState(() => keptSession(connect));
   const session = useStore(store);
   const { recordings, screen, source } = session;
   useReasoningLink(session);
+  const reward = useRewardDesk(connectReward);
   const [reader] = useState(() => new ThoughtReader(startReadWorker, (reading) => store.setState({ reading })));
   useEffect(() => () => {
     reader.stop();
@@ -35,7 +55,7 @@ export function ReasoningPage() {
     if (store.getState().reading.kind === 'reading') store.setState({ reading: { kind: 'none' } });
   }, [reader, store]);
   const [wanted, setWanted] = useState(0);
-  const needed = screen === 'trace' && source === 'recorded' && recordings === null;
+  const needed = screen === 'trace' && source !== 'made' && recordings === null;
   useEffect(() => {
     if (!needed) return;
     const controller = new AbortController();
@@ -44,5 +64,7 @@ export function ReasoningPage() {
   }, [store, needed, wanted]);
   const again = useCallback(() => { store.setState({ recordings: null }); setWanted((times) => times + 1); }, [store]);
   const read = useCallback((text: string, problem: string) => { store.setState({ step: null }); reader.read({ text, problem }); }, [store, reader]);
-  return <ReasoningView session={session} onFetch={again} onRead={read} />;
+  const watch = useThinking(thinking, session);
+  const desk = useCallback(() => ({ session: store.getState(), watch }), [store, watch]);
+  return <><ReasoningView session={session} onFetch={again} onRead={read} watch={watch} reward={reward} /><Palette desk={desk} /></>;
 }

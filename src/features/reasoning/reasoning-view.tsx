@@ -1,10 +1,13 @@
-/** The page as a function of its session: one thought, two of them, or the visitor's own. */
+/** The page as a function of its session: one thought, two of them, the visitor's own, or a model that learns to judge them. */
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
+import type { Watch } from './live/live-screen.tsx';
 import { PasteScreen } from './paste/paste-screen.tsx';
 import { reasoningStrings as words } from './reasoning-strings.ts';
-import { SCREENS, type ReasoningSession } from './session/reasoning-session.ts';
+import { SCREENS, type ReasoningSession, type Screen } from './session/reasoning-session.ts';
 import { TraceScreen } from './trace/trace-screen.tsx';
+import type { RewardDesk } from './train/reward-desk.ts';
+import { TrainScreen } from './train/train-screen.tsx';
 import styles from './reasoning.module.css';
 
 const SEGMENTS = SCREENS.map((value) => ({ value, label: words.screens[value] }));
@@ -14,19 +17,26 @@ interface Props {
   /** Fetches the recordings once more. */
   readonly onFetch: () => void;
   readonly onRead: (text: string, problem: string) => void;
+  /** The target at work. */
+  readonly watch: Watch;
+  readonly reward: RewardDesk;
 }
 
-export function ReasoningView({ session, onFetch, onRead }: Props) {
+export function ReasoningView({ session, onFetch, onRead, watch, reward }: Props) {
   const { screen, set } = session;
+  const show = (next: Screen): void => set({ screen: next, step: null });
   return (
     <div className={styles.page} data-testid="reasoning" data-screen={screen}>
       <header className={styles.head}>
         <h1>{words.title}</h1>
         <p>{words.lead}</p>
-        <Segmented label={words.screens.label} value={screen} segments={SEGMENTS} onChange={(next) => set({ screen: next, step: null })} />
+        <Segmented label={words.screens.label} value={screen} segments={SEGMENTS} onChange={show} />
       </header>
       <div className={styles.body} id="output" tabIndex={-1}>
-        {screen === 'trace' ? <TraceScreen session={session} onFetch={onFetch} /> : screen === 'compare' ? <CompareScreen session={session} /> : <PasteScreen session={session} onRead={onRead} />}
+        {screen === 'trace' && <TraceScreen session={session} onFetch={onFetch} watch={watch} />}
+        {screen === 'compare' && <CompareScreen session={session} reward={reward} onTrain={() => show('train')} />}
+        {screen === 'paste' && <PasteScreen session={session} onRead={onRead} />}
+        {screen === 'train' && <TrainScreen desk={reward} onCompare={() => show('compare')} />}
       </div>
     </div>
   );

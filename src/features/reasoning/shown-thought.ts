@@ -19,6 +19,8 @@ export interface ShownThought {
   readonly answerRight: boolean | null;
   /** What became of the drafts of each step; null: it was not drafted. */
   readonly drafts: readonly DraftTally[] | null;
+  /** The last step, where its line is not whole: still being written, or cut off. */
+  readonly writing: number | null;
 }
 
 interface Known {
@@ -26,11 +28,12 @@ interface Known {
   readonly rights?: readonly boolean[] | null;
   readonly answerRight?: boolean | null;
   readonly drafts?: readonly DraftTally[] | null;
+  readonly writing?: number | null;
   /** Where a worker has prepared them. */
   readonly graphs?: PreparedGraphs;
 }
 
-export function shownThought(dag: ReasoningDag, { asked, rights = null, answerRight = null, drafts = null, graphs = prepareGraphs(dag) }: Known): ShownThought {
+export function shownThought(dag: ReasoningDag, { asked, rights = null, answerRight = null, drafts = null, writing = null, graphs = prepareGraphs(dag) }: Known): ShownThought {
   const isRight = ({ id }: DagStep): boolean => rights?.[id - 1] ?? true;
-  return { dag, graphs, path: new Set(dominantPath(dag)), scored: scoreTrace(dag, { asked: asked ?? [], isRight }), asked: asked !== undefined, rights, answerRight, drafts };
+  return { dag, graphs, path: new Set(dominantPath(dag)), scored: scoreTrace(dag, { asked: asked ?? [], isRight }), asked: asked !== undefined, rights, answerRight, drafts, writing };
 }

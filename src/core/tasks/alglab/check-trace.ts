@@ -7,7 +7,7 @@ import { splitCompletion } from '../check.ts';
 import { isStepRight, parseThought, valueOf, type Body, type Step } from '../parse-thought.ts';
 import type { AlgebraProblem } from './algebra-problem.ts';
 import { evaluate } from './expression.ts';
-import { SYSTEMS } from './systems.ts';
+import { SYSTEMS, type Element } from './systems.ts';
 
 type Operation = Extract<Body, { kind: 'operation' }>;
 
@@ -31,9 +31,10 @@ export function checkSteps(problem: AlgebraProblem, steps: readonly Step[]): rea
   });
 }
 
-/** Of what is to be found; what is to be proved is judged by its proof. */
-export const checkAnswer = ({ system, givens, ask }: AlgebraProblem, answer: string): boolean =>
-  ask.kind === 'find' && evaluate(ask.expression, system, givens) === answer;
+/** Of what is to be found; what is to be proved has none, and is judged by its proof. */
+export const trueAnswer = ({ system, givens, ask }: AlgebraProblem): Element | null => (ask.kind === 'find' ? evaluate(ask.expression, system, givens) : null);
+
+export const checkAnswer = (problem: AlgebraProblem, answer: string): boolean => trueAnswer(problem) === answer;
 
 export interface TraceVerdict {
   readonly right: boolean;

@@ -5,11 +5,10 @@ import type { Cost, Dimension } from '#core/reasoning/step-costs.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
 import { CostList } from '../scores/cost-list.tsx';
 import { scoreFigure } from '../scores/score-figure.ts';
+import { SIDES, type Side } from '../session/reasoning-session.ts';
 import styles from './compare.module.css';
 
 const words = reasoningStrings.compare;
-const SIDES = ['a', 'b'] as const;
-export type Side = (typeof SIDES)[number];
 
 interface Props {
   readonly reasons: readonly DimensionReasons[];

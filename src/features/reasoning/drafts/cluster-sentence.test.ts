@@ -1,4 +1,4 @@
-/** Kinds stand apart only where their intervals do; what no recording holds is said to be unknown. */
+/** Kinds stand apart only where their intervals do; what no run holds is said to be unknown. */
 import { expect, it } from 'vitest';
 import type { KindRejections } from '#core/reasoning/rejections-by-kind.ts';
 import { clusterSentence } from './cluster-sentence.ts';
@@ -10,5 +10,5 @@ it('says which stand apart', () => {
 });
 
 it('says when none does, and that there are no turns back', () => {
-  expect(clusterSentence([row('plan', 0, 0.3), row('sum', 0.1, 0.2)])).toBe('All intervals overlap: in so few recordings no kind of step stands out. No recording has a step led in by “but” or “alt”, so of turns back nothing can be said yet.');
+  expect(clusterSentence([row('plan', 0, 0.3), row('sum', 0.1, 0.2)])).toBe('All intervals overlap: in so few runs no kind of step stands out. No run here has a step led in by “but” or “alt”, so of turns back nothing can be said yet.');
 });

@@ -7,17 +7,24 @@ import { readForPage } from '../paste/read-message.ts';
 import { ReasoningView } from '../reasoning-view.tsx';
 import { createReasoningSession, FIRST_CHOICE, type ReasoningState } from '../session/reasoning-session.ts';
 import { prepareGraphs } from '#core/reasoning/prepared-graph.ts';
+import type { RewardDesk } from '../train/reward-desk.ts';
+import { createRewardSession, type RewardState } from '../train/reward-session.ts';
+import { playedLive, REWARDS } from './example-rewards.ts';
 import { CHOICES, PASTED, recordedExamples } from './example-texts.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
+import { LIVE_SCENES } from './live-scenes.ts';
 
 const ignore = (): void => undefined;
 
-function Stage({ scene }: { readonly scene: Partial<ReasoningState> }) {
+function Stage({ scene, reward = {}, noGpu = null }: { readonly scene: Partial<ReasoningState>; readonly reward?: Partial<RewardState>; readonly noGpu?: RewardDesk['noGpu'] }) {
   const [store] = useState(() => createReasoningSession(scene));
-  return <ReasoningView session={useStore(store)} onFetch={ignore} onRead={ignore} />;
+  const [rewards] = useState(() => createRewardSession(reward));
+  return <ReasoningView session={useStore(store)} onFetch={ignore} onRead={ignore} watch={{ start: ignore, stop: ignore }} reward={{ session: useStore(rewards), live: playedLive, noGpu }} />;
 }
 
 const of = (scene: Partial<ReasoningState> = {}) => (): ReactNode => <Stage scene={scene} />;
+
+const training = (reward: Partial<RewardState>, noGpu: RewardDesk['noGpu'] = null) => (): ReactNode => <Stage scene={{ screen: 'train' }} reward={reward} noGpu={noGpu} />;
 
 const readings = new Map<keyof typeof PASTED, ReturnType<typeof readForPage>>();
 
@@ -32,6 +39,8 @@ const pasted = (name: keyof typeof PASTED) => (): ReactNode => <Pasted name={nam
 
 const nothing = dagOfThought('', '7');
 
+const live = Object.fromEntries(Object.entries(LIVE_SCENES).map(([name, scene]) => [name, of({ source: 'live', live: scene, recordings: recordedExamples })])) as Record<keyof typeof LIVE_SCENES, () => ReactNode>;
+
 export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('reasoning', exhibitStrings, {
   made: of(),
   chosen: of({ step: 6 }),
@@ -42,6 +51,7 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   loading: of({ source: 'recorded' }),
   missing: of({ source: 'recorded', recordings: 'failed' }),
   recorded: of({ source: 'recorded', recordings: recordedExamples }),
+  ...live,
   compare: of({ screen: 'compare', choice: FIRST_CHOICE }),
   undecided: of({ screen: 'compare', choice: CHOICES.undecided }),
   'no-pair': of({ screen: 'compare', choice: CHOICES.noPair }),
@@ -53,4 +63,12 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   long: pasted('long'),
   late: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'late' } }),
   broken: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'broken' } }),
+  'reward-idle': training({}),
+  'reward-preparing': training({ phase: 'preparing' }),
+  'reward-training': training(REWARDS.training),
+  'reward-stopped': training(REWARDS.stopped),
+  'reward-done': training(REWARDS.done),
+  'reward-failed': training(REWARDS.failed),
+  'reward-no-gpu': training({}, 'no-adapter'),
+  'reward-verdict': () => <Stage scene={{ screen: 'compare', choice: FIRST_CHOICE }} reward={REWARDS.done} />,
 })];

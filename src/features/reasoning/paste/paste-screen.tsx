@@ -6,6 +6,7 @@ import { count, decimal } from '#ui/number-format.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
 import type { ReasoningSession } from '../session/reasoning-session.ts';
 import { shownThought } from '../shown-thought.ts';
+import { Fold } from '../trace/fold.tsx';
 import { ThoughtView } from '../trace/thought-view.tsx';
 import type { Reading } from './thought-reader.ts';
 import styles from './paste.module.css';
@@ -44,9 +45,11 @@ export function PasteScreen({ session, onRead }: Props) {
   return (
     <>
       <form className={styles.form} aria-label={words.heading} onSubmit={(event) => { event.preventDefault(); onRead(text, problem); }}>
-        <label className={styles.field}><span>{words.problem}</span><input value={problem} autoComplete="off" onChange={(event) => set({ pasted: { text, problem: event.target.value } })} /></label>
-        {isLarge(text) ? <Held text={text} /> : <label className={styles.field}><span>{words.text}</span><textarea rows={reading.kind === 'read' ? 4 : 9} value={text} aria-describedby={`${id}-hint`} spellCheck={false} onChange={(event) => set({ pasted: { text: event.target.value, problem } })} onPaste={paste} /></label>}
-        <p id={`${id}-hint`} className={styles.quiet}>{words.hint}</p>
+        <Fold summary={words.folded(count(text.length))} usually={reading.kind === 'none' || text === ''}>
+          <label className={styles.field}><span>{words.problem}</span><input value={problem} autoComplete="off" onChange={(event) => set({ pasted: { text, problem: event.target.value } })} /></label>
+          {isLarge(text) ? <Held text={text} /> : <label className={styles.field}><span>{words.text}</span><textarea rows={reading.kind === 'read' ? 4 : 9} value={text} aria-describedby={`${id}-hint`} spellCheck={false} onChange={(event) => set({ pasted: { text: event.target.value, problem } })} onPaste={paste} /></label>}
+          <p id={`${id}-hint`} className={styles.quiet}>{words.hint}</p>
+        </Fold>
         <div className={styles.buttons}>
           <Button kind="main" submits disabled={text.trim() === ''}>{words.read}</Button>
           <Button onClick={example}>{words.example}</Button>

@@ -3,6 +3,11 @@ import { heuristicF1 } from '#core/reasoning/heuristic-f1.ts';
 import { readForPage, type ReadRequest } from './read-message.ts';
 
 onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {
-  postMessage({ kind: 'read', reply: await readForPage(data) });
-  postMessage({ kind: 'measured', f1: (await heuristicF1()).f1 });
+  try {
+    postMessage({ kind: 'read', reply: await readForPage(data) });
+    postMessage({ kind: 'measured', f1: (await heuristicF1()).f1 });
+  } catch {
+    // a promise that rejects is no error event of a worker: it has to be told
+    postMessage({ kind: 'broken' });
+  }
 };

@@ -55,6 +55,10 @@ it('is late, or broken', () => {
   reader().read({ text: 'a', problem: '' });
   workers.at(-1)!.onerror?.(undefined as never);
   expect(seen.at(-1)).toEqual({ kind: 'broken' });
+  reader().read({ text: 'a', problem: '' });
+  workers.at(-1)!.onmessage?.({ data: { kind: 'broken' } });
+  expect(seen.at(-1)).toEqual({ kind: 'broken' });
+  expect(workers.at(-1)!.ended).toBe(true);
   reader(() => { throw new Error('no workers'); }).read({ text: 'a', problem: '' });
   expect(seen.at(-1)).toEqual({ kind: 'broken' });
 });

@@ -7,7 +7,7 @@ export type Reading =
   | { readonly kind: 'none' | 'reading' | 'late' | 'broken' }
   | { readonly kind: 'read'; readonly reply: ReadReply; /** How good the rule is; null: not measured yet. */ readonly f1: number | null };
 
-export type ReaderMessage = { readonly kind: 'read'; readonly reply: ReadReply } | { readonly kind: 'measured'; readonly f1: number };
+export type ReaderMessage = { readonly kind: 'read'; readonly reply: ReadReply } | { readonly kind: 'measured'; readonly f1: number } | { readonly kind: 'broken' };
 
 export interface ReadWorker {
   onmessage: ((event: { readonly data: ReaderMessage }) => void) | null;
@@ -50,6 +50,10 @@ export class ThoughtReader {
     this.#deadline = setTimeout(() => end('late'), MOST_READ_MS);
     this.#worker.onerror = () => end('broken');
     this.#worker.onmessage = ({ data }) => {
+      if (data.kind === 'broken') {
+        end('broken');
+        return;
+      }
       if (data.kind === 'read') reply = data.reply;
       else this.#f1 = data.f1;
       if (reply) this.#onReading({ kind: 'read', reply, f1: this.#f1 });

@@ -2,15 +2,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Style } from '#core/tasks/alglab/write-trace.ts';
 import type { SystemTag } from '#core/tasks/alglab/systems.ts';
+import { NOTHING_LIVE, type LiveState } from '../live/live-state.ts';
 import type { RecordedExample } from './recorded-thoughts.ts';
 import type { Reading } from '../paste/thought-reader.ts';
 
-export const SCREENS = ['trace', 'compare', 'paste'] as const;
+export const SCREENS = ['trace', 'compare', 'paste', 'train'] as const;
 export type Screen = (typeof SCREENS)[number];
-export const SOURCES = ['made', 'recorded'] as const;
+export const SOURCES = ['made', 'recorded', 'live'] as const;
 export type Source = (typeof SOURCES)[number];
 export const VIEWS = ['steps', 'super-nodes', 'outline'] as const;
 export type View = (typeof VIEWS)[number];
+
+export const SIDES = ['a', 'b'] as const;
+export type Side = (typeof SIDES)[number];
 
 export interface MadeChoice {
   readonly system: SystemTag;
@@ -36,6 +40,9 @@ export interface ReasoningState {
   readonly recordings: readonly RecordedExample[] | 'failed' | null;
   /** Of the thought that is shown; null: none. */
   readonly step: number | null;
+  /** Of two thoughts, the one that the step is of. */
+  readonly side: Side;
+  readonly live: LiveState;
   readonly pasted: { readonly text: string; readonly problem: string };
   readonly reading: Reading;
 }
@@ -48,6 +55,6 @@ export type ReasoningStore = StoreApi<ReasoningSession>;
 
 export const createReasoningSession = (first: Partial<ReasoningState> = {}): ReasoningStore =>
   createStore<ReasoningSession>((set) => ({
-    screen: 'trace', source: 'made', view: 'steps', choice: FIRST_CHOICE, recording: null, recordings: null, step: null, pasted: { text: '', problem: '' }, reading: { kind: 'none' }, ...first,
+    screen: 'trace', source: 'made', view: 'steps', choice: FIRST_CHOICE, recording: null, recordings: null, step: null, side: 'a', live: NOTHING_LIVE, pasted: { text: '', problem: '' }, reading: { kind: 'none' }, ...first,
     set: (parts) => set(parts),
   }));

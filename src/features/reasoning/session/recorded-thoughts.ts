@@ -1,7 +1,7 @@
 /** The thoughts of the recorded runs that ship with the page, with what became of their drafts. */
 import * as v from 'valibot';
 import { dagOfThought } from '#core/reasoning/dag-of-thought.ts';
-import { recordedThought, type RecordedThought } from '#core/reasoning/drafts-by-step.ts';
+import { recordedThought, tallyAt, type RecordedThought } from '#core/reasoning/drafts-by-step.ts';
 import { EXAMPLES } from '#core/tasks/examples.ts';
 import { isStepRight, parseThought } from '#core/tasks/parse-thought.ts';
 import { decodeTrace } from '#core/trace/codec.ts';
@@ -23,7 +23,7 @@ export function exampleOf(file: string, title: string, log: EventLog): RecordedE
   const { prompt } = log.header.config;
   const { steps } = parseThought(run.thought);
   const gold = EXAMPLES.find((example) => example.prompt === prompt)?.answer ?? null;
-  const byStep = steps.map(({ start }) => run.byLine[run.thought.slice(0, start).split('\n').length - 1]!);
+  const byStep = steps.map(({ start }) => tallyAt(run, start));
   const thought = shownThought(dagOfThought(run.thought, run.answer), {
     rights: steps.map((step) => isStepRight(step, steps)), answerRight: gold === null || run.answer === null ? null : run.answer === gold, drafts: byStep.some(({ judged }) => judged > 0) ? byStep : null,
   });

@@ -21,23 +21,25 @@ interface Props {
   readonly className: string | undefined;
 }
 
-export function GraphMap({ thought: { dag, rights }, graph: { rows, layout, path }, scale: { x, width }, y, height, from, to, selected, lit, className }: Props) {
+export function GraphMap({ thought: { dag, rights, writing }, graph: { rows, layout, path }, scale: { x, width }, y, height, from, to, selected, lit, className }: Props) {
   const isNear = (edge: { readonly from: number; readonly to: number }): boolean => edge.from === selected || edge.to === selected;
   const isPath = (edge: { readonly from: number; readonly to: number }): boolean => path.has(edge.from) && path.has(edge.to);
   // What stands out is drawn last, so that nothing runs over it.
   const rank = (edge: { readonly from: number; readonly to: number }): number => (isPath(edge) ? 2 : 0) + (isNear(edge) ? 1 : 0);
-  const edges = layout.edges.filter((edge) => edge.from <= to && edge.to >= from).sort((a, b) => rank(a) - rank(b));
+  // what a line under way rests on is not all known, so it has no place on the map yet
+  const isPlaced = (row: number): boolean => rows[row - 1]!.last !== writing;
+  const edges = layout.edges.filter((edge) => edge.from <= to && edge.to >= from && isPlaced(edge.to)).sort((a, b) => rank(a) - rank(b));
   const stating = new Set(dag.stating);
   const laneOf = (row: number): number => x(layout.lanes[row - 1]!);
   return (
     <svg aria-hidden="true" className={`${styles.map} ${className}`} width={width} height={height}>
       {edges.map((edge) => (
         <path
-          key={`${edge.from} ${edge.to}`} className={styles.edge} data-path={isPath(edge) || undefined} data-near={isNear(edge) || undefined}
+          key={`${edge.from} ${edge.to}`} pathLength={1} className={styles.edge} data-path={isPath(edge) || undefined} data-near={isNear(edge) || undefined}
           d={edgePath({ from: [laneOf(edge.from), y(edge.from)], lane: x(edge.lane), to: [laneOf(edge.to), y(edge.to)] })}
         />
       ))}
-      {rows.slice(from - 1, to).map(({ id, first, last, marks }) => {
+      {rows.slice(from - 1, to).filter(({ id }) => isPlaced(id)).map(({ id, first, last, marks }) => {
         const steps = dag.steps.slice(first - 1, last);
         return (
           <GraphNode

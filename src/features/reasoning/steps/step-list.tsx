@@ -32,11 +32,13 @@ interface Props {
   readonly lit: ReadonlySet<number>;
   /** Of two lists beside one another, which. */
   readonly name?: string;
+  /** Of a thought that is watched, whether more rows come: what is new is let in calmly, and the newest stays in sight. Undefined: it is there whole. */
+  readonly growing?: boolean | undefined;
 }
 
 const labelOf = (view: View, count: number): string => (view === 'outline' ? words.list.outline(count) : view === 'steps' ? words.list.label(count) : words.list.nodes(count));
 
-export function StepList({ thought, view, step, onStep, lit, name }: Props) {
+export function StepList({ thought, view, step, onStep, lit, name, growing }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -55,13 +57,17 @@ export function StepList({ thought, view, step, onStep, lit, name }: Props) {
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [virtual, at]);
+  const follows = growing === true && at < 0;
+  useEffect(() => {
+    if (follows && rows.length > 0) virtual.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [virtual, follows, rows.length]);
   const items = virtual.getVirtualItems();
   const scale = graphScale(layout.width, narrow);
   const height = virtual.getTotalSize();
   return (
-    <div ref={root} className={styles.root} data-narrow={narrow || undefined} data-outline={outlined || undefined} data-chains={view === 'super-nodes' || undefined} style={{ '--map': `${outlined ? 0 : scale.width}px` } as CSSProperties}>
+    <div ref={root} className={styles.root} data-narrow={narrow || undefined} data-outline={outlined || undefined} data-chains={view === 'super-nodes' || undefined} data-growing={growing === true ? true : undefined} data-pathless={path.size === 0 || undefined} data-watched={growing === undefined ? undefined : true} style={{ '--map': `${outlined ? 0 : scale.width}px` } as CSSProperties}>
       {/* eslint-disable jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/click-events-have-key-events -- a list box or a tree: it has the focus and the keys */}
-      {rows.length === 0 ? <p className={styles.empty}>{words.list.empty}</p> : <div
+      {rows.length === 0 ? <p className={styles.empty}>{!growing && words.list.empty}</p> : <div
         ref={scroller} className={styles.scroller} role={outlined ? 'tree' : 'listbox'} tabIndex={0} data-testid="steps"
         aria-label={name === undefined ? labelOf(view, rows.length) : `${name}: ${labelOf(view, rows.length)}`} aria-activedescendant={at >= 0 && items.some(({ index }) => index === at) ? `${id}-${selected!}` : undefined}
         onKeyDown={(event) => {

@@ -22,6 +22,7 @@ function Drafts({ thought: { drafts }, row: { first, last } }: Pick<Props, 'thou
 
 export function StepRow({ thought, row, selected, names }: Props) {
   const { dag, rights } = thought;
+  const writing = row.last === thought.writing;
   const steps = dag.steps.slice(row.first - 1, row.last);
   const [first, last] = [steps[0]!, steps.at(-1)!];
   const wrong = steps.some(({ id }) => rights?.[id - 1] === false);
@@ -31,14 +32,15 @@ export function StepRow({ thought, row, selected, names }: Props) {
       <span className={styles.lead} data-lead={first.lead}>{first.lead ? words.leads[first.lead] : first.fillers > 0 && <i>{words.filler}</i>}</span>
       <span className={styles.said}>
         {first.lead !== '' && first.fillers > 0 && <i className={styles.filler}>{words.filler} </i>}
-        <StepText text={first.text} whole={selected} />
+        <StepText text={first.text} whole={selected} writing={writing} />
+        {writing && <span className={styles.caret} aria-hidden="true" />}
         {first !== last && <><span className={styles.dots} aria-hidden="true">⋮</span><StepText text={last.text} whole={selected} /><small>{words.list.chain(steps.length)}</small></>}
         {names.length > 0 && <small className={styles.from}>{words.list.from(names.join(', '))}</small>}
         <Drafts thought={thought} row={row} />
       </span>
       <span className={styles.marks}>
         {wrong && <strong>{words.wrong}</strong>}
-        {row.marks.map((mark) => <span key={mark}>{words.marks[mark]}</span>)}
+        {writing ? <span className={styles.cutOff}>{words.cutOff}</span> : row.marks.map((mark) => <span key={mark}>{words.marks[mark]}</span>)}
       </span>
     </>
   );

@@ -1,9 +1,14 @@
-/** The text of a step, set so that it can be read: in our own grammar the number and the lead have columns of their own, names of steps are quiet, and what it comes to stands out. */
+/**
+ * The text of a step, set so that it can be read: in our own grammar the number and the lead have columns of their own, names of steps are quiet, and what it
+ * comes to stands out. A line that is still being written is in our grammar as long as it may be.
+ */
 import { count } from '#ui/number-format.ts';
 import { reasoningStrings as words } from '../reasoning-strings.ts';
 import styles from './steps.module.css';
 
 const OWN = /^(?:hmm )*(?:(?:so|check|but|alt) )?#\d+ (.+)$/;
+/** How a line begins that may yet become one. */
+const MAY_BECOME = /^(?:hmm )*(?:[a-z]{0,5}|(?:so|check|but|alt) #?\d*|#\d*)(?: |$)$/;
 /** References keep their values with them. */
 const PIECES = /(#\d+:?|g\d+:)|(=[^=\s]+$)/g;
 /** More of one step is not put on the page. */
@@ -15,8 +20,8 @@ interface Piece {
 }
 
 /** Null: it is not in our own grammar. */
-export function ownPieces(text: string): readonly Piece[] | null {
-  const body = OWN.exec(text)?.[1];
+export function ownPieces(text: string, writing = false): readonly Piece[] | null {
+  const body = OWN.exec(text)?.[1] ?? (writing && MAY_BECOME.test(text) ? '' : undefined);
   if (body === undefined) return null;
   const pieces: Piece[] = [];
   let at = 0;
@@ -30,8 +35,14 @@ export function ownPieces(text: string): readonly Piece[] | null {
   return pieces;
 }
 
-export function StepText({ text, whole }: { readonly text: string; readonly whole: boolean }) {
-  const pieces = ownPieces(text);
+interface Props {
+  readonly text: string;
+  readonly whole: boolean;
+  readonly writing?: boolean;
+}
+
+export function StepText({ text, whole, writing = false }: Props) {
+  const pieces = ownPieces(text, writing);
   if (pieces) {
     return <span className={styles.code}>{pieces.map(({ kind, text: part }, i) => (kind === 'plain' ? part : <span key={i} className={kind === 'ref' ? styles.ref : styles.value}>{part}</span>))}</span>;
   }

@@ -17,6 +17,15 @@ import styles from './trace.module.css';
 
 const VIEW_SEGMENTS = VIEWS.map((value) => ({ value, label: words.views[value] }));
 
+export interface Watched {
+  /** More is to come. */
+  readonly growing: boolean;
+  /** Said where no step is chosen: how far it has come. */
+  readonly progress: string;
+  /** In place of answer and scores; null: it has both. */
+  readonly rail: ReactNode;
+}
+
 interface Props {
   readonly thought: ShownThought;
   /** As it goes into a file. */
@@ -29,6 +38,8 @@ interface Props {
   readonly children?: ReactNode;
   /** Below them. */
   readonly below?: ReactNode;
+  /** Where it is watched while it is written. */
+  readonly watched?: Watched;
 }
 
 /** What the chosen step has to do with the others; '' where none is. */
@@ -38,11 +49,11 @@ function sentenceOf(thought: ShownThought, view: View, step: number | null): str
   return row ? stepSentence(thought, graph, row) : '';
 }
 
-export function ThoughtView({ thought, problem, view, step, onView, onStep, children, below }: Props) {
+export function ThoughtView({ thought, problem, view, step, onView, onStep, children, below, watched }: Props) {
   const [pressed, setPressed] = useState<{ readonly cost: Cost; readonly of: ShownThought } | null>(null);
   const cost = pressed?.of === thought && pressed.cost.step === step ? pressed.cost : null;
   const lit = useMemo(() => new Set(cost ? costSteps(cost) : []), [cost]);
-  const said = sentenceOf(thought, view, step);
+  const said = sentenceOf(thought, view, step) || (watched?.progress ?? '');
   return (
     <div className={styles.thought} data-testid="thought">
       <div className={styles.main}>
@@ -51,15 +62,17 @@ export function ThoughtView({ thought, problem, view, step, onView, onStep, chil
           <Segmented label={words.views.label} value={view} segments={VIEW_SEGMENTS} onChange={onView} />
           <SaveThought thought={thought} problem={problem} view={view} />
         </div>
-        <StepList thought={thought} view={view} step={step} onStep={onStep} lit={lit} />
+        <StepList thought={thought} view={view} step={step} onStep={onStep} lit={lit} growing={watched?.growing} />
         <p className={styles.sentence} data-testid="sentence">{said || words.sentence.none}</p>
         <LiveRegion sentence={said} />
         <SignKey drafts={thought.drafts !== null} />
         {below}
       </div>
       <div className={styles.rail}>
-        <AnswerLine thought={thought} />
-        <ScorePanel thought={thought} pressed={cost} onCost={(next) => { setPressed({ cost: next, of: thought }); if (next.step !== null) onStep(next.step); }} />
+        {watched?.rail ?? <>
+          <AnswerLine thought={thought} />
+          <ScorePanel thought={thought} pressed={cost} onCost={(next) => { setPressed({ cost: next, of: thought }); if (next.step !== null) onStep(next.step); }} />
+        </>}
       </div>
     </div>
   );

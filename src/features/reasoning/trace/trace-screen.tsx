@@ -1,37 +1,30 @@
-/** One thought: made from a seed, or recorded from the shipped target with what became of its drafts. */
-import { useId, useMemo, type ReactNode } from 'react';
+/** One thought: made from a seed, recorded from the shipped target with what became of its drafts, or watched while it thinks. */
+import { useId, useMemo } from 'react';
 import { writeProblem } from '#core/tasks/alglab/algebra-problem.ts';
 import { Button } from '#ui/controls/button.tsx';
-import { Segmented } from '#ui/controls/segmented.tsx';
 import { RejectionsChart } from '../drafts/rejections-chart.tsx';
+import { LiveScreen, type Watch } from '../live/live-screen.tsx';
 import { reasoningStrings as words } from '../reasoning-strings.ts';
 import { madeThought } from '../session/made-thoughts.ts';
 import type { RecordedExample } from '../session/recorded-thoughts.ts';
-import { SOURCES, type ReasoningSession } from '../session/reasoning-session.ts';
+import type { ReasoningSession } from '../session/reasoning-session.ts';
 import { ProblemForm } from './problem-form.tsx';
 import { ProblemLine } from './problem-line.tsx';
+import { SourceControls } from './source-controls.tsx';
 import { ThoughtView } from './thought-view.tsx';
 import styles from './trace.module.css';
-
-const SOURCE_SEGMENTS = SOURCES.map((value) => ({ value, label: words.sources[value] }));
 
 interface Props {
   readonly session: ReasoningSession;
   readonly onFetch: () => void;
 }
 
-export function TraceScreen({ session, onFetch }: Props) {
-  return session.source === 'made' ? <Made session={session} /> : <Recorded session={session} onFetch={onFetch} />;
-}
-
-/** Where it comes from, and which one. */
-function Controls({ session: { source, set }, children }: { readonly session: ReasoningSession; readonly children?: ReactNode }) {
-  return (
-    <div className={styles.controls}>
-      <div className={styles.sources}><Segmented label={words.sources.label} value={source} segments={SOURCE_SEGMENTS} onChange={(next) => set({ source: next, step: null })} /></div>
-      {children}
-    </div>
-  );
+export function TraceScreen({ session, onFetch, watch }: Props & { readonly watch: Watch }) {
+  switch (session.source) {
+    case 'made': return <Made session={session} />;
+    case 'recorded': return <Recorded session={session} onFetch={onFetch} />;
+    case 'live': return <LiveScreen session={session} watch={watch} />;
+  }
 }
 
 function Made({ session }: { readonly session: ReasoningSession }) {
@@ -39,7 +32,7 @@ function Made({ session }: { readonly session: ReasoningSession }) {
   const made = useMemo(() => madeThought(choice), [choice]);
   return (
     <>
-      <Controls session={session}><ProblemForm choice={choice} onChoice={(next) => set({ choice: next, step: null })} /></Controls>
+      <SourceControls session={session}><ProblemForm choice={choice} onChoice={(next) => set({ choice: next, step: null })} /></SourceControls>
       {made ? (
         <ThoughtView thought={made.thought} problem={writeProblem(made.problem)} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
           <ProblemLine problem={made.problem} />
@@ -52,24 +45,29 @@ function Made({ session }: { readonly session: ReasoningSession }) {
 
 function Recorded({ session, onFetch }: Props) {
   const { recordings, recording, view, step, set } = session;
-  if (recordings === null) return <><Controls session={session} /><p className={styles.notice} role="status">{words.recorded.loading}</p></>;
-  if (recordings === 'failed') return <><Controls session={session} /><div className={styles.notice} role="alert"><p>{words.recorded.failed}</p><Button onClick={onFetch}>{words.recorded.again}</Button></div></>;
+  if (recordings === null) return <><SourceControls session={session} /><p className={styles.notice} role="status">{words.recorded.loading}</p></>;
+  if (recordings === 'failed') return <><SourceControls session={session} /><div className={styles.notice} role="alert"><p>{words.recorded.failed}</p><Button onClick={onFetch}>{words.recorded.again}</Button></div></>;
   const shown = recordings.find(({ file }) => file === recording) ?? recordings[0]!;
   const { thought, prompt } = shown;
   const judged = thought.drafts?.reduce((sum, tally) => sum + tally.judged, 0) ?? 0;
   const refused = thought.drafts?.reduce((sum, tally) => sum + tally.refused, 0) ?? 0;
   return (
     <>
-      <Controls session={session}><RecordingList recordings={recordings} shown={shown} onShow={(file) => set({ recording: file, step: null })} /></Controls>
+      <SourceControls session={session}><RecordingList recordings={recordings} shown={shown} onShow={(file) => set({ recording: file, step: null })} /></SourceControls>
       <ThoughtView
         thought={thought} problem={prompt} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}
-        below={<RejectionsChart recordings={recordings} />}
+        below={<RecordingsChart recordings={recordings} />}
       >
         <p className={styles.prompt}>{prompt}</p>
         <p className={styles.quiet}>{thought.drafts ? words.recorded.facts(judged, refused) : words.recorded.plain}</p>
       </ThoughtView>
     </>
   );
+}
+
+function RecordingsChart({ recordings }: { readonly recordings: readonly RecordedExample[] }) {
+  const runs = useMemo(() => recordings.map(({ run }) => run), [recordings]);
+  return <RejectionsChart runs={runs} note={words.rejections.note} />;
 }
 
 function RecordingList({ recordings, shown, onShow }: { readonly recordings: readonly RecordedExample[]; readonly shown: RecordedExample; readonly onShow: (file: string) => void }) {

@@ -6,7 +6,7 @@ import { createSession } from '../session/session.ts';
 import { COMMANDS } from './all-commands.ts';
 import type { Desk } from './command.ts';
 import { pageCommands } from './page-commands.ts';
-import { commandsNamed } from './commands-named.ts';
+import { commandsNamed } from '#ui/commands/commands-named.ts';
 
 const KEYS = [' ', 'Home', 'End', 'Escape', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '/', '?', ...'0123456789abcdefghijklmnopqrstuvwxyz'];
 const STROKES: readonly Keystroke[] = KEYS.flatMap((key) =>

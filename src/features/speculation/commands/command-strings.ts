@@ -1,4 +1,4 @@
-/** Names of commands that no button names, and the words of palette and keyboard help. */
+/** Names of commands that no button names, and the words of keyboard help. */
 import { wording } from '#ui/wording.ts';
 import type { CommandGroup } from './command.ts';
 
@@ -6,7 +6,6 @@ export const commandStrings = wording({
   playPause: 'Play or pause',
   follow: 'Follow the run again',
   help: 'Keyboard help',
-  palette: 'All commands',
   study: (name: string) => `Look at: ${name}`,
   text: (name: string) => `Text: ${name}`,
   why: (name: string) => `Why panel: ${name}`,
@@ -17,11 +16,5 @@ export const commandStrings = wording({
     shortcuts: 'Single-key shortcuts',
     note: 'They work while no text field has the focus. In the grid of rounds, arrow keys move the selection. While the page is longer than the window, ↑, ↓, Home and End scroll it, until the focus is in the text, the rounds or the bar below.',
     close: 'Close',
-  },
-  chooser: {
-    placeholder: 'What would you like to do?',
-    list: 'Commands',
-    none: 'No command is called that.',
-    count: (n: number) => (n === 1 ? 'One command' : `${n} commands`),
   },
 } as const);

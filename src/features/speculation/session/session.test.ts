@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { cursorAfter, momentsOf } from '#core/trace/moments.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
-import { advance, dwell, SPEEDS } from './playback.ts';
+import { advance, dwell, SPEEDS } from '#core/trace/playback.ts';
 import { createSession } from './session.ts';
 
 const log = simulateRun({ blur: 0.6 });

@@ -10,9 +10,10 @@ import { momentsOf, stepFrom, type Step } from '#core/trace/moments.ts';
 import { roundsAt } from '#core/trace/rounds.ts';
 import { DEFAULT_CONFIG } from '#core/trace/run-config.ts';
 import type { KeptTraining } from '#engine/protocol.ts';
+import type { RunPhase } from '#engine/watched-run.ts';
 import type { Selection } from '#core/trace/why.ts';
 import { STUDIES, type StudyName } from '../study/studies.ts';
-import { advance, type Speed } from './playback.ts';
+import { advance, type Speed } from '#core/trace/playback.ts';
 
 /** Recorded: shipped with the page. Imported: brought by the visitor. */
 export type Source = 'recorded' | 'imported' | 'live';
@@ -26,10 +27,7 @@ export type Overlay = 'palette' | 'help';
 
 /** What the engine is doing. */
 export type Phase =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'loading'; readonly bytes: number; readonly totalBytes: number }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'measuring' }
+  | RunPhase
   /** The run is made again by other drafters, to be compared; `done` of them are there. */
   | { readonly kind: 'lanes' } & LanesProgress;
 

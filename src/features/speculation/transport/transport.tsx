@@ -8,7 +8,7 @@ import { openHelp } from '../commands/help-commands.ts';
 import { playPause, STEPS } from '../commands/move-commands.ts';
 import { useDesk } from '../commands/use-desk.ts';
 import { useSession, useSessionStore } from '../session/session-context.ts';
-import { SPEEDS, type Speed } from '../session/playback.ts';
+import { SPEEDS, type Speed } from '#core/trace/playback.ts';
 import type { View } from '../session/use-view.ts';
 import { strings } from '../strings.ts';
 import styles from './transport.module.css';

@@ -2,8 +2,8 @@
  * A run on the engine, as a log that grows. The engine sends batches over a port; a batch is acknowledged when the eye has
  * passed it, which keeps the engine a few rounds ahead and no more: pausing the replay pauses the run.
  */
-import type { EngineCommands, EngineMessage, Failure, PageMessage, RunRequest } from '#engine/protocol.ts';
 import { EventLog } from '#core/trace/event-log.ts';
+import type { EngineCommands, EngineMessage, Failure, PageMessage, RunRequest } from './protocol.ts';
 
 const STRAGGLERS_MS = 60;
 

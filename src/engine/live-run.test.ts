@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { SpecEvent } from '#core/trace/events.ts';
 import { simulateRun } from '#core/trace/simulated-run.ts';
-import type { EngineCommands, EngineMessage, PageMessage, RunRequest } from '#engine/protocol.ts';
+import type { EngineCommands, EngineMessage, PageMessage, RunRequest } from './protocol.ts';
 import { startLiveRun, type LiveRunListener } from './live-run.ts';
 
 const script = simulateRun();

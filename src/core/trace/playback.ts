@@ -3,8 +3,8 @@
  * slower; a rejection and the target's own token get time to be understood. With cuts (reduced motion) a whole round
  * appears at once and rests as long as it would have taken.
  */
-import type { EventLog } from '#core/trace/event-log.ts';
-import { momentsBefore, momentsOf, stepFrom, type Moment } from '#core/trace/moments.ts';
+import type { EventLog } from './event-log.ts';
+import { momentsBefore, momentsOf, stepFrom, type Moment } from './moments.ts';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 16] as const;
 export type Speed = (typeof SPEEDS)[number];

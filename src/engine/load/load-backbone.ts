@@ -1,0 +1,31 @@
+/** A policy of the algebraic world that ships with the page, for what begins from it: models/algebra-xs or algebra-s, beside the pair. A page may be published without. */
+import { tokenizerJson } from '#core/tasks/alglab/alglab-tokens.ts';
+import { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
+import type { RewardSize } from '#core/training/reward-training.ts';
+import { parseConfig, type DecoderConfig } from '#engine/model/config.ts';
+import { checkWeights, type Weights } from '#engine/model/weights.ts';
+import { openDrafter, readDrafter } from './drafter-folder.ts';
+import { folderUrl, ModelFileError, openFile, readAll, type Fetch } from './fetch-file.ts';
+import { parseJson } from './parse-json.ts';
+
+export interface Backbone {
+  readonly config: DecoderConfig;
+  readonly weights: Weights;
+}
+
+/** Null where there is no such folder; throws a sentence where its files are unfit. */
+export async function loadBackbone(fetch: Fetch, baseUrl: string, size: RewardSize): Promise<Backbone | null> {
+  const base = folderUrl(baseUrl);
+  const files = await openDrafter(fetch, base, size);
+  if (!files) return null;
+  const name = `models/${size}/tokenizer.json`;
+  const vocabulary = await openFile(fetch, `${base}${name}`, name);
+  const [content, ...contents] = await readAll([vocabulary, ...files], () => undefined);
+  const { config: json, weights } = await readDrafter(files, contents);
+  const config = parseConfig(json);
+  // texts are encoded here by the closed vocabulary itself, so a model with another one would read nonsense
+  const [own, theirs] = [tokenizerJson(), parseJson({ name, content: content! })].map((tokenizer) => JSON.stringify(new TextTokenizer(tokenizer).vocabulary()));
+  if (own !== theirs) throw new ModelFileError(`${name} has another vocabulary than the texts of this page. The two were not published together.`);
+  checkWeights(config, weights);
+  return { config, weights };
+}

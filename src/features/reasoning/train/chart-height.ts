@@ -1,0 +1,2 @@
+/** Of both curves, which stand beside one another. */
+export const CHART_HEIGHT = 190;

@@ -1,0 +1,70 @@
+/** The worker under the screen: connected on first use and again where it died, asked for one training at a time. A log that nobody ended says that it failed, and why. */
+import { beginOf, keptStep, withEvent, type RewardConfig } from '#core/training/reward-training.ts';
+import type { Failure } from '#engine/protocol.ts';
+import type { ConnectReward, RewardConnection, RewardMessage } from '#engine/reward-protocol.ts';
+import type { RewardStore } from './reward-session.ts';
+
+/** Port and call are two ways: what was posted before the call resolved may arrive after it. */
+const STRAGGLERS_MS = 60;
+
+export class LiveReward {
+  #connection: RewardConnection | null = null;
+
+  constructor(
+    private readonly store: RewardStore,
+    private readonly connect: ConnectReward,
+    private readonly baseUrl: string,
+    private readonly unexpected: string,
+  ) {}
+
+  start(): Promise<void> {
+    return this.#train(this.store.getState().choice, false);
+  }
+
+  /** With what the log was begun with, whatever the form says by now. */
+  async goOn(): Promise<void> {
+    const begin = beginOf(this.store.getState().log);
+    if (begin) await this.#train(begin.config, true);
+  }
+
+  stop(): void {
+    const { phase, set } = this.store.getState();
+    if (phase === 'idle' || !this.#connection) return;
+    set({ phase: 'stopping' });
+    void this.#connection.stop().catch(() => undefined);
+  }
+
+  /** Null: no model is held, or the worker could not. */
+  async score(texts: readonly string[]): Promise<readonly number[] | null> {
+    if (!this.#connection?.connected) return null;
+    return this.#connection.score(texts).catch(() => null);
+  }
+
+  async #train(config: RewardConfig, resume: boolean): Promise<void> {
+    const { phase, set } = this.store.getState();
+    if (phase !== 'idle') return;
+    set({ phase: 'preparing', failure: null });
+    try {
+      const connection = (this.#connection = this.#connection?.connected ? this.#connection : await this.connect());
+      const { port1: ours, port2: theirs } = new MessageChannel();
+      ours.onmessage = ({ data }: MessageEvent<RewardMessage>) => this.#hear(data);
+      await connection.train({ config, resume, baseUrl: this.baseUrl }, theirs);
+      await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS));
+      ours.close();
+    } catch (error) {
+      this.#fail({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : this.unexpected });
+    } finally {
+      set({ phase: 'idle', held: keptStep(this.store.getState().log) > 0 && this.#connection?.connected === true });
+    }
+  }
+
+  #hear(message: RewardMessage): void {
+    const { set, log, phase } = this.store.getState();
+    if (message.kind === 'failed') this.#fail({ cause: message.cause, sentence: message.sentence });
+    else set({ log: withEvent(log, message.event), phase: phase === 'preparing' ? 'training' : phase });
+  }
+
+  #fail(failure: Failure): void {
+    this.store.getState().set({ failure });
+  }
+}
