@@ -12,12 +12,11 @@
 import { hashText, Seeded } from '../seeded.ts';
 import { writeProblem, type AlgebraProblem } from './algebra-problem.ts';
 import { makeAlgebra, type AlgebraChoice } from './make-algebra.ts';
+import { UNAIDED_SYSTEMS } from './systems.ts';
 
-/** Without the calculator's: a product modulo p is nothing that this model can work out. */
-const SYSTEMS = ['Z', 'F', 'W', 'S'] as const;
 const DEEPEST = 4;
 
-const choice = (low: number, high: number, split: AlgebraChoice['split']): AlgebraChoice => ({ systems: SYSTEMS, depth: [low, high], split });
+const choice = (low: number, high: number, split: AlgebraChoice['split']): AlgebraChoice => ({ systems: UNAIDED_SYSTEMS, depth: [low, high], split });
 
 const SETS = {
   pool: { count: 8400, choice: choice(2, DEEPEST, 'taught') },

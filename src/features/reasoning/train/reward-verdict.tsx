@@ -1,6 +1,6 @@
 /** What the trained model says of two thoughts, beside the judge; where none was trained, the way to train one. */
 import type { Outcome } from '#core/reasoning/pairwise-judge.ts';
-import { PAIRED_SYSTEMS } from '#core/reasoning/made-pairs.ts';
+import { UNAIDED_SYSTEMS } from '#core/tasks/alglab/systems.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { decimal } from '#ui/number-format.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
@@ -31,7 +31,7 @@ export function RewardVerdict({ pair, overall, desk, onTrain }: Props) {
   return (
     <p className={styles.verdict} data-testid="reward-verdict" data-overall={own}>
       <strong>{own === 'tie' ? words.tie : words.wins(reasoningStrings.compare[own])}</strong>
-      <span>{beside} {words.rewards(decimal(scores.a), decimal(scores.b), scores.steps)}{!PAIRED_SYSTEMS.includes(pair.a.problem.system) && ` ${words.foreign}`}</span>
+      <span>{beside} {words.rewards(decimal(scores.a), decimal(scores.b), scores.steps)}{!UNAIDED_SYSTEMS.includes(pair.a.problem.system) && ` ${words.foreign}`}</span>
     </p>
   );
 }
