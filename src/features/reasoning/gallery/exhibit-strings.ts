@@ -40,5 +40,6 @@ export const exhibitStrings = wording({
     'reward-failed': { title: 'The graphics adapter was lost', shows: 'What is kept, and what to do.' },
     'reward-no-gpu': { title: 'Nothing to train on', shows: 'Why, and what to do.' },
     'reward-verdict': { title: 'The trained model’s verdict', shows: 'Beside that of the judge.' },
+    'shipped-verdict': { title: 'The shipped reward model’s verdict', shows: 'Nothing was trained here; it is asked on a press.' },
   },
 } as const);

@@ -71,4 +71,5 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   'reward-failed': training(REWARDS.failed),
   'reward-no-gpu': training({}, 'no-adapter'),
   'reward-verdict': () => <Stage scene={{ screen: 'compare', choice: FIRST_CHOICE }} reward={REWARDS.done} />,
+  'shipped-verdict': () => <Stage scene={{ screen: 'compare', choice: FIRST_CHOICE }} reward={{ asked: true }} />,
 })];
