@@ -20,5 +20,7 @@ const claims: Readonly<Record<ClaimId, Claim>> = {
 export const reasoningClaimStrings = wording({
   claims,
   sample: { title: 'On a shipped sample, judged again, flat text ties more often than the DAG', rule: 'share of candidate pairs without an agreed winner, flat judge less DAG judge, above 0' },
+  tab: { title: 'A reward model trained in a tab prefers what the judge prefers', rule: 'share of validation pairs, ties wrong: its 95 % interval above the flat judge' },
+  tabScale: (steps: number, pace: number, minutes: number, flat: number, facts: string) => `${steps} steps of ${pace.toFixed(2)} s (median), ${minutes.toFixed(1)} min in all; flat judge ${(100 * flat).toFixed(1)} % of the same pairs. ${facts}`,
   sampleScale: (candidates: number, problems: number, kept: number, right: number) => `${candidates} candidate pairs of ${problems} validation problems; of ${kept} that the DAG judge keeps the flat judge names ${right} rightly`,
 });
