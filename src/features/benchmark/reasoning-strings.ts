@@ -1,9 +1,13 @@
 /** Words of the claims about a thinking reward model (docs/experiments/trm.md). */
-import { thinkingRewardClaims } from '#ui/thinking-reward-claims.ts';
+import { CLAIMS } from '#core/reasoning/claims.ts';
+import { CLAIMS_SOURCE, thinkingRewardClaims } from '#ui/thinking-reward-claims.ts';
 import { wording } from '#ui/wording.ts';
 
+/** The benchmark tells claims of several papers, so each says of which. */
+const claims = Object.fromEntries(CLAIMS.map((id) => [id, { ...thinkingRewardClaims[id], paper: `${CLAIMS_SOURCE}: ${thinkingRewardClaims[id].paper}` }])) as typeof thinkingRewardClaims;
+
 export const reasoningClaimStrings = wording({
-  claims: thinkingRewardClaims,
+  claims,
   sample: { title: 'On a shipped sample, judged again, flat text ties more often than the DAG', rule: thinkingRewardClaims.C5.rule },
   sampleScale: (candidates: number, problems: number, kept: number, right: number) => `${candidates} candidate pairs of ${problems} validation problems; of ${kept} that the DAG judge keeps the flat judge names ${right} rightly`,
 });

@@ -1,4 +1,5 @@
 /** What was measured of the thinking reward model: five claims, then the figures that they rest on. What no run has filled says so. */
+import { Fragment } from 'react';
 import type { ReasoningExperiment } from '#core/reasoning/experiment-file.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { BestPart } from './best-part.tsx';
@@ -7,7 +8,7 @@ import { experimentStrings as words } from './experiment-strings.ts';
 import type { FetchedExperiment } from './fetch-experiment.ts';
 import { JudgePart } from './judge-part.tsx';
 import { LearningPart } from './learning-part.tsx';
-import { PendingPart } from './part.tsx';
+import { PendingParts } from './part.tsx';
 import { PolicyPart } from './policy-part.tsx';
 import { RivalsPart } from './rivals-part.tsx';
 import { ScoresPart } from './scores-part.tsx';
@@ -35,6 +36,16 @@ export function ExperimentScreen({ experiment, onFetch }: Props) {
 
 function Measured({ experiment }: { readonly experiment: ReasoningExperiment }) {
   const { date, commit, claims, best, alphas, wins, judge, rivals, trm } = experiment;
+  const parts = {
+    best: best && <BestPart best={best} />,
+    policy: alphas && alphas.length > 0 && <PolicyPart alphas={alphas} wins={wins} />,
+    judge: judge && <JudgePart judge={judge} />,
+    rivals: rivals && rivals.length > 0 && <RivalsPart rivals={rivals} />,
+    scores: (judge !== null || best !== null) && <ScoresPart judge={judge} best={best} />,
+    learning: trm && trm.validation.length > 0 && <LearningPart learning={trm} />,
+  };
+  const names = Object.keys(parts) as (keyof typeof parts)[];
+  const pending = names.filter((name) => !parts[name]);
   return (
     <div className={styles.page} data-testid="measured">
       <header className={styles.intro}>
@@ -43,12 +54,8 @@ function Measured({ experiment }: { readonly experiment: ReasoningExperiment }) 
         {date !== '' && <p className={styles.quiet}>{words.origin(dayOf(date), commit.slice(0, COMMIT_LETTERS))}</p>}
       </header>
       <ClaimsPart claims={claims} />
-      {best ? <BestPart best={best} /> : <PendingPart name="best" />}
-      {alphas && alphas.length > 0 ? <PolicyPart alphas={alphas} wins={wins} /> : <PendingPart name="policy" />}
-      {judge ? <JudgePart judge={judge} /> : <PendingPart name="judge" />}
-      {rivals && rivals.length > 0 ? <RivalsPart rivals={rivals} /> : <PendingPart name="rivals" />}
-      {judge || best ? <ScoresPart judge={judge} best={best} /> : <PendingPart name="scores" />}
-      {trm && trm.validation.length > 0 ? <LearningPart learning={trm} /> : <PendingPart name="learning" />}
+      {names.map((name) => <Fragment key={name}>{parts[name]}</Fragment>)}
+      {pending.length > 0 && <PendingParts names={pending} />}
     </div>
   );
 }

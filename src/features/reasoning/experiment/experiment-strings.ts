@@ -4,7 +4,7 @@ import type { Rival } from '#core/reasoning/rivals.ts';
 import type { SelectorName } from '#core/reasoning/selectors.ts';
 import type { Kind } from '#core/reasoning/judge-pool.ts';
 import { plural } from '#ui/plural.ts';
-import { thinkingRewardClaims } from '#ui/thinking-reward-claims.ts';
+import { CLAIMS_SOURCE, thinkingRewardClaims } from '#ui/thinking-reward-claims.ts';
 import { wording } from '#ui/wording.ts';
 
 const selectors: Readonly<Record<SelectorName, string>> = { trm: 'reward model', stepLikelihood: 'step likelihood', shortest: 'shortest', random: 'at random', majority: 'majority vote', oracle: 'oracle' };
@@ -20,13 +20,13 @@ const monitors: Readonly<Record<Monitor, { readonly name: string; readonly note:
 
 export const experimentStrings = wording({
   title: 'What was measured',
-  lead: 'A model learnt to prefer the better of two right thoughts. It was then put to use: to choose one of many answers, and as a reward for reinforcement learning. Five claims, each with the rule by which it passes, were written down before the first run.',
+  lead: `A model learnt to prefer the better of two right thoughts. It was then put to use: to choose one of many answers, and as a reward for reinforcement learning. Five claims of the paper (${CLAIMS_SOURCE}), each with the rule by which it passes, were written down before the first run.`,
   origin: (date: string, commit: string) => `Recorded${date && ` on ${date}`}${commit && `, at commit ${commit}`}.`,
   loading: 'The figures are on their way.',
   absent: 'The figures could not be fetched. Check the connection and try again.',
   damaged: 'The file with the figures cannot be read: it is damaged, or of another version than this page. Reload the page; where that does not help, whoever published it can write it anew (npm run bench -- --suite reasoning reads the same file).',
   again: 'Try again',
-  pending: 'Not measured yet',
+  pending: 'Still to be measured',
   claims: {
     heading: (all: number, holds: number, fails: number) => {
       const open = all - holds - fails;
@@ -67,6 +67,7 @@ export const experimentStrings = wording({
       level: (low: string, high: string, seeds: number) => `The difference lies between ${low} and ${high} points over ${plural(seeds, 'seed')}: its sign is not the same in all, so no difference is found.`,
       below: (low: string, high: string, seeds: number) => `The difference lies between ${low} and ${high} points over ${plural(seeds, 'seed')}: below 0 in each.`,
     },
+    oneSeed: (difference: string) => `The difference is ${difference} points, of one seed alone: too few to tell anything.`,
     names: { verifier: 'verifier alone', alpha: (alpha: number) => `α = ${alpha}` },
     monitor: 'What to draw', monitors, none: 'This was not measured.',
     title: (monitor: string) => `${monitor} on held-out problems`,
@@ -98,7 +99,7 @@ export const experimentStrings = wording({
   },
   scores: {
     pending: 'The four scores: whether any of them tells right answers from wrong ones.',
-    finding: (name: string, r: string) => `Of the four scores ${name} goes most with a right answer: r = ${r}.`,
+    finding: (name: string, r: string) => `Of the four scores ${name} goes most with a right answer: r = ${r}.`,
     none: (limit: string) => `None of the four scores goes with a right answer: no r is beyond ±${limit}.`,
     note: 'r is the correlation of a score with the answer being right, over finished traces. The reward model has learnt the scores; where they do not go with right answers, it cannot choose right ones by them.',
     table: 'Correlation of the four scores with a right answer', columns: { score: 'Score', pool: 'Pool', best: 'Best-of-N' },

@@ -41,7 +41,7 @@ export function policyFinding(alphas: Alphas): { readonly heading: string; reado
   const apart = finalDifference(alphas, SMALL, 0);
   return {
     heading: words.policy.finding(SMALL, percent(ours.final.value), percent(theirs.final.value)),
-    said: apart ? [words.policy.apart[comparedWith(0, apart)](points(apart.low), points(apart.high), apart.seeds.length)] : [],
+    said: apart ? [apart.seeds.length === 1 ? words.policy.oneSeed(points(apart.value)) : words.policy.apart[comparedWith(0, apart)](points(apart.low), points(apart.high), apart.seeds.length)] : [],
   };
 }
 

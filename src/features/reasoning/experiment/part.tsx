@@ -1,4 +1,4 @@
-/** One part of the experiment: its finding as a heading, what qualifies it, and the figures. What was not measured is one line. */
+/** One part of the experiment: its finding as a heading, what qualifies it, and the figures. What was not measured is one line at the end. */
 import { useId, type ReactNode } from 'react';
 import { experimentStrings as words } from './experiment-strings.ts';
 import styles from './experiment.module.css';
@@ -20,16 +20,18 @@ export function Part({ name, heading, said = [], children }: Props) {
         <h2 id={id} data-figure={`finding-${name}`}>{heading}</h2>
         {said.map((sentence) => <p key={sentence}>{sentence}</p>)}
       </div>
-      {children}
+      <div className={styles.figures}>{children}</div>
     </section>
   );
 }
 
-export function PendingPart({ name }: { readonly name: Exclude<Name, 'claims'> }) {
+/** What no run has filled, in one list behind what there is. */
+export function PendingParts({ names }: { readonly names: readonly Exclude<Name, 'claims'>[] }) {
+  const id = useId();
   return (
-    <section className={styles.pending} data-part={name} data-state="pending">
-      <h2>{words.pending}</h2>
-      <p>{words[name].pending}</p>
+    <section className={styles.pending} aria-labelledby={id} data-testid="pending">
+      <h2 id={id}>{words.pending}</h2>
+      <ul>{names.map((name) => <li key={name} data-pending={name}>{words[name].pending}</li>)}</ul>
     </section>
   );
 }

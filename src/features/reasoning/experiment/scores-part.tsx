@@ -7,7 +7,6 @@ import { experimentStrings } from './experiment-strings.ts';
 import { correlationFigure } from './figures.ts';
 import { scoresSentence, type Best, type Correlations, type Judge } from './findings.ts';
 import { Part } from './part.tsx';
-import styles from './experiment.module.css';
 
 const words = experimentStrings.scores;
 const { styles: styleNames } = reasoningStrings.form;
@@ -23,9 +22,7 @@ export function ScoresPart({ judge, best }: { readonly judge: Judge | null; read
   const rows = DIMENSIONS.map((dimension) => ({ key: dimension, cells: [reasoningStrings.scores.names[dimension], ...columns.map(([, correlations]) => figure(correlations[dimension]))] }));
   return (
     <Part name="scores" heading={scoresSentence(columns[0]![1])} said={[words.note]}>
-      <div className={styles.narrow}>
-        <ScrollBox named={{ label: words.table }}><DataTable caption={words.table} columns={[words.columns.score, ...columns.map(([name]) => name)]} rows={rows} /></ScrollBox>
-      </div>
+      <ScrollBox named={{ label: words.table }}><DataTable caption={words.table} columns={[words.columns.score, ...columns.map(([name]) => name)]} rows={rows} /></ScrollBox>
     </Part>
   );
 }

@@ -21,7 +21,7 @@ const best: ReasoningExperiment['best'] = {
   correlations: { macroEfficiency: 0.24, macroEffectiveness: 0.41, microEfficiency: -0.03, microEffectiveness: 0.63 },
 };
 
-const ACCURACIES: Readonly<Record<number, number>> = { 0: 0.141, 0.2: 0.155, 0.5: 0.139, 0.8: 0.102 };
+const ACCURACIES: Readonly<Record<number, number>> = { 0: 0.141, 0.2: 0.133, 0.5: 0.124, 0.8: 0.096 };
 const run = (alpha: number, seed: number): PolicyRun => ({
   alpha, seed,
   rows: Array.from({ length: 11 }, (_, i) => {
