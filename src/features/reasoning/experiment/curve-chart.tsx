@@ -66,7 +66,7 @@ export function CurveChart({ title, note, file, curves, axis, doubling = false, 
               <path key={key} className={styles.band} data-look={look} d={`${pathOf([...points.map(({ x: at, high }) => [x(at), y(high)] as const), ...[...points].reverse().map(({ x: at, low }) => [x(at), y(low)] as const)])}Z`} />
             ))}
             {/* The main one lies on top. */}
-            {[...drawn].reverse().map(({ key, look, points }) => (
+            {[...drawn].sort((a, b) => Number(a.look === 'main') - Number(b.look === 'main')).map(({ key, look, points }) => (
               <g key={key} data-curve={key} data-look={look} className={styles.curve}>
                 <path d={pathOf(points.map(({ x: at, value }) => [x(at), y(value)]))} />
                 {points.length <= MOST_DOTS && points.map(({ x: at, value }) => <circle key={at} cx={x(at)} cy={y(value)} r={look === 'main' ? 3.5 : 2.2} />)}

@@ -108,7 +108,8 @@ export const experimentStrings = wording({
   learning: {
     pending: 'The reward model’s learning curve.',
     finding: (step: string, pairs: string, accuracy: string) => `After ${step} steps on ${pairs} pairs the reward model is right on ${accuracy} of the validation pairs.`,
-    accuracy: 'Right on pairs', loss: 'Loss', note: 'On the way it is measured on a part of the validation pairs, at the end on all.', lossNote: 'A coin has 0.69.', axis: 'step',
+    said: 'On the way it is measured on a part of the validation pairs, at the end on all of them.',
+    accuracy: { title: 'Right on pairs', note: 'A coin is right on half.' }, loss: { title: 'Loss', note: 'A coin has 0.69.' }, axis: 'step',
     names: { validation: 'validation', own: 'its own pairs' },
   },
   curves: { summary: (x: string, parts: string) => `${x}: ${parts}.`, at: (axis: string, x: string) => `${axis} ${x}`, missing: '–' },

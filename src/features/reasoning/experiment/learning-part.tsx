@@ -22,10 +22,10 @@ export function LearningPart({ learning }: { readonly learning: Learning }) {
     { key: 'own', name: words.names.own, look: 'faint', points: stretches(steps, MOST_STRETCHES).map((stretch) => ({ x: stretch.at(-1)!.step, ...exact(mean(stretch.map(({ [of]: value }) => value))) })) },
   ];
   return (
-    <Part name="learning" heading={learningSentence(learning)}>
+    <Part name="learning" heading={learningSentence(learning)} said={[words.said]}>
       <div className={styles.pair}>
-        <CurveChart title={words.accuracy} note={words.note} file="slipstream-reward-learning" curves={curves('accuracy')} axis={words.axis} height={HEIGHT} most={1} format={percent} tick={shareTick} />
-        <CurveChart title={words.loss} note={words.lossNote} file="slipstream-reward-learning-loss" curves={curves('loss')} axis={words.axis} height={HEIGHT} format={decimal} tick={decimal} />
+        <CurveChart {...words.accuracy} file="slipstream-reward-learning" curves={curves('accuracy')} axis={words.axis} height={HEIGHT} most={1} format={percent} tick={shareTick} />
+        <CurveChart {...words.loss} file="slipstream-reward-learning-loss" curves={curves('loss')} axis={words.axis} height={HEIGHT} format={decimal} tick={decimal} />
       </div>
     </Part>
   );
