@@ -46,7 +46,7 @@ test('figures, sentences and tables are those of the file, a miss as plain as a 
 
   const { curves } = whole.best!;
   await expect(page.getByRole('heading', { name: `Of 16 traces the reward model picks a right one in ${percent(curves.trm[4]!.value)}; one trace alone is right in ${percent(curves.trm[0]!.value)}.` })).toBeVisible();
-  await expect(page.getByRole('img', { name: /^N, traces to choose from 16: reward model 67\.6%, step likelihood / })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^N, traces 16: reward model 67\.6%, step likelihood / })).toBeVisible();
   await page.getByText('Table: Right answers, by who chooses').click();
   for (const [i, n] of [1, 2, 4, 8, 16].entries()) {
     const row = table(page, 'Right answers, by who chooses').getByRole('row').nth(i + 1);

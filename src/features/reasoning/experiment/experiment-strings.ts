@@ -56,7 +56,7 @@ export const experimentStrings = wording({
     beside: (majority: string, oracle: string) => `Majority vote comes to ${majority}; ${oracle} of the problems have a right trace among them, so nobody can choose better than that.`,
     title: 'Right answers, by who chooses',
     note: (problems: string, repeats: number) => `${problems} held-out problems, ${plural(repeats, 'repeat')}; bands are 95 % intervals over problems.`,
-    axis: 'N, traces to choose from', selectors,
+    axis: 'N, traces', selectors,
   },
   policy: {
     pending: 'Reinforcement learning: whether the reward model’s reward, beside the verifier’s, makes a better policy.',
@@ -99,7 +99,7 @@ export const experimentStrings = wording({
   },
   scores: {
     pending: 'The four scores: whether any of them tells right answers from wrong ones.',
-    finding: (name: string, r: string) => `Of the four scores ${name} goes most with a right answer: r = ${r}.`,
+    finding: (name: string, r: string) => `Of the four scores ${name} goes most with a right answer: r\u00a0=\u00a0${r}.`,
     none: (limit: string) => `None of the four scores goes with a right answer: no r is beyond ±${limit}.`,
     note: 'r is the correlation of a score with the answer being right, over finished traces. The reward model has learnt the scores; where they do not go with right answers, it cannot choose right ones by them.',
     table: 'Correlation of the four scores with a right answer', columns: { score: 'Score', pool: 'Pool', best: 'Best-of-N' },

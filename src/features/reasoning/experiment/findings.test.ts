@@ -5,7 +5,7 @@ import { EXPERIMENTS } from '../gallery/example-experiment.ts';
 import { claimFigure, claimInterval, claimVerdict } from './claim-figure.ts';
 import { bestFinding, claimsSentence, judgeFinding, learningSentence, policyFinding, rivalsSentence, scoresSentence } from './findings.ts';
 
-const { best, alphas, judge, rivals, trm } = EXPERIMENTS.whole;
+const { best, judge, rivals, trm } = EXPERIMENTS.whole;
 
 describe('claims', () => {
   const said = (...verdicts: readonly (boolean | null)[]) => claimsSentence(verdicts.map((holds) => ({ holds })));
@@ -39,7 +39,7 @@ it('best-of-N is a gain, a loss, or neither', () => {
 
 it('policies are compared seed by seed, and told alone where the other is missing', () => {
   const ends = (alpha: number, ...finalBySeed: readonly number[]): AlphaCurves => ({ alpha, seeds: finalBySeed.map((_, i) => i + 1), steps: [], evaluations: [], final: { value: 0.5, low: 0.4, high: 0.6 }, finalBySeed });
-  const said = (...all: readonly AlphaCurves[]) => policyFinding(all as unknown as NonNullable<typeof alphas>);
+  const said = (...all: readonly AlphaCurves[]) => policyFinding(all as unknown as NonNullable<typeof EXPERIMENTS.whole.alphas>);
   expect(said(ends(0, 0.5, 0.5), ends(0.2, 0.51, 0.53))).toEqual({ heading: 'With a weight of 0.2 the policy ends at 50.0% right answers, without the reward model at 50.0%.', said: ['The difference lies between +1.0 and +3.0 points over 2 seeds: above 0 in each.'] });
   expect(said(ends(0, 0.5, 0.5), ends(0.2, 0.49, 0.53)).said[0]).toMatch(/so no difference is found/);
   expect(said(ends(0, 0.5), ends(0.2, 0.49)).said[0]).toBe('The difference is −1.0 points, of one seed alone: too few to tell anything.');
@@ -61,8 +61,8 @@ it('rivals stand beside the model, and for themselves without it', () => {
 
 it('scores go with right answers, against them, or not', () => {
   const of = (macroEfficiency: number | null, rest: number | null = null) => scoresSentence({ macroEfficiency, macroEffectiveness: rest, microEfficiency: rest, microEffectiveness: rest });
-  expect(of(0.3, 0.2)).toBe('Of the four scores macro-efficiency goes most with a right answer: r = +0.30.');
-  expect(of(-0.3, 0.2)).toMatch(/r = −0\.30\.$/);
+  expect(of(0.3, 0.2)).toBe('Of the four scores macro-efficiency goes most with a right answer: r\u00a0=\u00a0+0.30.');
+  expect(of(-0.3, 0.2)).toMatch(/r\u00a0=\u00a0−0\.30\.$/);
   expect([of(0.1, -0.05), of(null)]).toEqual(Array(2).fill('None of the four scores goes with a right answer: no r is beyond ±0.10.'));
 });
 
