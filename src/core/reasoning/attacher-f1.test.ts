@@ -21,5 +21,5 @@ it('counts the votes of an attacher that cannot be read as a chain', async () =>
   const mute = await edgeScores(() => ({ name: 'mute', choose: () => { asked++; return Promise.resolve(null); } }), { thoughts: 2, votes: 3 });
   expect(mute).toEqual(await chainScores({ thoughts: 2 }));
   expect(asked % 3).toBe(0);
-  expect(HANDS.map((hand) => f1Of(mute, hand)).every((f1) => f1 > 0 && f1 < 1)).toBe(true);
+  expect(mute.map(({ hand }) => hand)).toEqual([...HANDS, ...HANDS]);
 });
