@@ -16,6 +16,7 @@ import * as answers from '#features/chat/gallery/example-answers.ts';
 import * as models from '#features/chat/gallery/example-models.ts';
 import { FULL, LOST, NOTICE } from '#features/speculation/gallery/engine-sentences.ts';
 import * as own from '#features/speculation/gallery/runs.ts';
+import { LOST_GPU } from '#features/reasoning/gallery/example-rewards.ts';
 import { reasoningTexts } from '#features/reasoning/gallery/example-texts.ts';
 import { armTitles, UNREAD } from '#features/training/gallery/recorded-titles.ts';
 import { seriousProblems } from './support/axe.ts';
@@ -106,7 +107,7 @@ test('in the pseudo-locale nothing is plain English but the data of the runs', a
     sentences: [
       ...prompts, ...prompts.map((prompt) => `${prompt.slice(0, 54)} …`), ...traces.map(({ title }) => title), ...own.listed.map(({ title }) => title),
       ...Object.values(armTitles), UNREAD, endingOf(failedTraining.events)?.text ?? '',
-      FULL, LOST, NOTICE, faultSentence({ kind: 'altered' }), 'SVG', 'PNG', ...published,
+      FULL, LOST, LOST_GPU, NOTICE, faultSentence({ kind: 'altered' }), 'SVG', 'PNG', ...published,
       // Where and how the samples of the benchmark would have been measured.
       'Chromium 156', '24 Nov 2026', 'npm run bench -- --suite speculation', 'npm run bench -- --suite drafters', 'npm run bench -- --suite kernels', 'npm run bench -- --suite real-model', 'SmolLM2-135M-Instruct',
       ...pibenchSentences,

@@ -1,4 +1,4 @@
-/** A model learns to judge, five steps long, by keys alone; its verdict stands beside the judge's; stopped, gone on with, left and come back to. */
+/** A model learns to judge, five steps long, by keys alone; its verdict stands beside the judge's, as does that of the model that ships; stopped, gone on with, left and come back to. */
 import { expect, test, type Page } from '@playwright/test';
 import { seriousProblems } from './support/axe.ts';
 import { passesAxe } from './support/passes-axe.ts';
@@ -36,7 +36,7 @@ test('by keys alone a model is trained, its curves are on screen, and it judges 
   await page.getByRole('button', { name: 'Look at two thoughts' }).focus();
   await page.keyboard.press('Enter');
   const verdict = page.getByTestId('reward-verdict');
-  await expect(verdict).toContainText(/^The trained model prefers [AB]It (agrees|does not agree) with the judge\. Rewards: A -?\d+\.\d\d, B -?\d+\.\d\d, after 5 steps of training\.$/, { timeout: 60_000 });
+  await expect(verdict).toContainText(/^The trained model prefers [AB]It (agrees|does not agree) with the judge\. Rewards: A -?\d+\.\d\d, B -?\d+\.\d\d\. It learnt for 5 steps\.$/, { timeout: 60_000 });
   // another page is looked at: the model is still there
   await page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name: 'Training' }).click();
   await page.goBack();
@@ -72,6 +72,23 @@ test('a worker that cannot be had is said, and the page stays usable', async ({ 
   await expect(screen.failure).toContainText('Start the training again');
   await expect(screen.start).toBeEnabled();
   await show(page, 'Two thoughts');
+  await expect(page.getByRole('button', { name: 'Train a model to judge as well' })).toBeVisible();
+});
+
+test('the reward model that ships judges two thoughts on a press', async ({ page }) => {
+  await RewardScreen.open(page);
+  await show(page, 'Two thoughts');
+  await page.getByRole('button', { name: 'Ask the shipped reward model' }).click();
+  await expect(page.getByTestId('reward-verdict')).toContainText(/^The shipped reward model prefers [AB]It (agrees|does not agree) with the judge\. Rewards: A -?\d+\.\d\d, B -?\d+\.\d\d\. It was trained beforehand/, { timeout: 60_000 });
+  expect(await seriousProblems(page)).toEqual([]);
+});
+
+test('where the reward model did not ship, that is said, and one can be trained', async ({ page }) => {
+  await page.context().route('**/models/algebra-trm/**', (route) => route.fulfill({ status: 404 }));
+  await RewardScreen.open(page);
+  await show(page, 'Two thoughts');
+  await page.getByRole('button', { name: 'Ask the shipped reward model' }).click();
+  await expect(page.getByTestId('pair')).toContainText('The shipped reward model could not read these two: This page was published without a reward model. One can be trained here.', { timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Train a model to judge as well' })).toBeVisible();
 });
 

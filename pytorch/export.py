@@ -93,11 +93,11 @@ def load_dflash(folder):
     return draft.eval(), stored["target"]
 
 
-def load_export(folder, device="cpu"):
-    """The model of an exported folder, in float32: what everything is measured on."""
+def load_export(folder, device="cpu", kind=Model):
+    """The model of an exported folder, in float32: what everything is measured on. `kind`: RewardModel for one with a scalar head."""
     stored = json.loads((folder / "config.json").read_text())
     config = Config(**{name: stored[name] for name in Config().as_dict()})
-    model = Model(config)
+    model = kind(config)
     model.load_state_dict({name: w.float() for name, w in load_file(folder / "model.safetensors").items()})
     return model.to(device).eval()
 

@@ -5,13 +5,11 @@
 Problems and traces as sample_traces.py reads and writes them; out come rows {"id", "sample", "logprob": [of each of the trace's ids]}, in the traces' order.
 """
 
-import argparse
 import json
-from pathlib import Path
 
 import torch
 
-from sample_traces import read_rows
+from given_traces import given_traces
 from token_log_probs import by_length, token_log_probs
 from training import load_checkpoint
 
@@ -19,15 +17,8 @@ POSITIONS = 16_384  # a pass
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--problems", type=Path, required=True)
-    parser.add_argument("--traces", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    args = parser.parse_args()
+    args, prompts, traces = given_traces()
     model = load_checkpoint(args.checkpoint)
-    prompts = {row["id"]: row["prompt"] for row in read_rows(args.problems)}
-    traces = read_rows(args.traces)
     scores = [None] * len(traces)
     with torch.inference_mode():
         for group in by_length([prompts[trace["id"]] + trace["ids"] for trace in traces], POSITIONS):

@@ -44,7 +44,10 @@ function end(file: BenchmarkFile): never {
 }
 
 if (asked.suite === HOSTILE_SUITE.name) end(await runHostileFiles());
-if (asked.suite === REASONING_SUITE.name) end(await runReasoning());
+if (asked.suite === REASONING_SUITE.name) {
+  const file = await runReasoning();
+  end(typeof file === 'string' ? refuse(file) : file);
+}
 if (asked.suite === PIBENCH_SUITE.name) {
   const file = await runPibench(asked).catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
   if (typeof file !== 'string') end(file);

@@ -1,13 +1,24 @@
-/** The suite `reasoning`: what was measured of the thinking reward model, from the file that the page reads, and both judges again on the shipped sample. No page and no GPU take part. */
+/**
+ * The suite `reasoning`: what was measured of the thinking reward model, from the file that the page reads; both judges again on the shipped sample; and a
+ * reward model that learns for sixty steps in a tab.
+ */
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { cpus } from 'node:os';
+import { chromium } from '@playwright/test';
 import { readExperiment } from '#core/reasoning/experiment-file.ts';
 import { poolFigures } from '#core/reasoning/pool-figures.ts';
 import { judgeShipped, readShippedPairs } from '#core/reasoning/shipped-pairs.ts';
 import { benchmarkStrings } from '#features/benchmark/benchmark-strings.ts';
-import { recordedClaims, sampleClaim } from '#features/benchmark/reasoning-rows.ts';
+import { recordedClaims, sampleClaim, tabClaim } from '#features/benchmark/reasoning-rows.ts';
 import type { BenchmarkFile, ClaimRow } from '#features/benchmark/result-rows.ts';
+import { ensureChromium } from '../../scripts/check/install-chromium.ts';
 import { readCommit } from '../../scripts/read-commit.ts';
+import { withSoftwareGpu } from '../support/chromium-flags.ts';
+import { staticServer } from '../support/static-server.ts';
+import { trainInPage } from './reasoning/train-in-page.ts';
 
 export const REASONING_SUITE = { name: 'reasoning', ...benchmarkStrings.commandSuites.reasoning };
 
@@ -22,10 +33,35 @@ async function judgedAgain(): Promise<readonly ClaimRow[]> {
   return [sampleClaim(poolFigures(await judgeShipped(shipped), shipped.seed), shipped.seed)].filter((row) => row !== null);
 }
 
-export async function runReasoning(): Promise<BenchmarkFile> {
+async function trainedInTab(executablePath: string) {
+  const server = staticServer('dist', '/').listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const browser = await chromium.launch({ executablePath, args: withSoftwareGpu });
+  try {
+    const page = await browser.newPage();
+    const row = tabClaim(await trainInPage(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`));
+    // asked of the page: a browser without one would not have trained
+    const adapter = await page.evaluate(async () => {
+      const { info, features } = (await navigator.gpu.requestAdapter())!;
+      return { vendor: info.vendor, architecture: info.architecture, description: info.description, features: [...features].sort() };
+    });
+    return { row, adapter, browser: `Chromium ${browser.version()}` };
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** A sentence where the page cannot be built. */
+export async function runReasoning(): Promise<BenchmarkFile | string> {
+  const executablePath = ensureChromium();
+  const build = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
+  if (build.status !== 0) return 'The page could not be built: see above. Nothing was measured.';
+  const recorded = [...recordedClaims(readExperiment(parsed('experiment.json'))), ...(await judgedAgain())];
+  console.log('A reward model learns in a tab.');
+  const { row, adapter, browser } = await trainedInTab(executablePath);
   return {
     schema: 1, suite: REASONING_SUITE.name, date: new Date().toISOString(), commit: readCommit(), command: `npm run bench -- --suite ${REASONING_SUITE.name}`, seed: SEED,
-    models: { target: '' }, browser: `Node ${process.versions.node}`, cores: cpus().length, adapter: { vendor: 'none', architecture: '', description: 'no GPU takes part', features: [] }, cells: [],
-    results: [...recordedClaims(readExperiment(parsed('experiment.json'))), ...(await judgedAgain())],
+    models: { target: '' }, browser, cores: cpus().length, adapter, cells: [], results: [...recorded, row],
   };
 }

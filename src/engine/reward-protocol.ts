@@ -10,6 +10,13 @@ export interface RewardRequest {
   readonly baseUrl: string;
 }
 
+/** `trained`: by the model that was trained last. `shipped`: by the one that came with the page. */
+export interface ScoreRequest {
+  readonly texts: readonly string[];
+  readonly by: 'trained' | 'shipped';
+  readonly baseUrl: string;
+}
+
 /** Worker -> page, over the training's port. */
 export type RewardMessage = { readonly kind: 'event'; readonly event: RewardEvent } | ({ readonly kind: 'failed' } & Failure);
 
@@ -18,8 +25,8 @@ export interface RewardCommands {
   train(request: RewardRequest, port: MessagePort): Promise<void>;
   /** It ends behind the step that is under way, and is kept here as far as it came. */
   stop(): Promise<void>;
-  /** By the model that was trained last; waits for a training that is under way. Rejects with a sentence. */
-  score(texts: readonly string[]): Promise<readonly number[]>;
+  /** The reward of each text; waits for a training that is under way. Rejects with a sentence. */
+  score(request: ScoreRequest): Promise<readonly number[]>;
 }
 
 export interface RewardConnection extends RewardCommands {

@@ -10,14 +10,14 @@ import { openBrowserGpu } from './gpu/open-browser-gpu.ts';
 import { untilLost } from './gpu/until-lost.ts';
 import { loadBackbone } from './load/load-backbone.ts';
 import { overPort } from './over-port.ts';
-import type { RewardCommands, RewardMessage, RewardRequest } from './reward-protocol.ts';
+import type { RewardCommands, RewardMessage, RewardRequest, ScoreRequest } from './reward-protocol.ts';
 import { RewardPupil } from './train/reward-pupil.ts';
 import { Turns } from './turns.ts';
 
 class RewardWorker implements RewardCommands {
   readonly #gpu = new HeldGpu(openBrowserGpu, () => undefined);
   readonly #turns = new Turns();
-  readonly #pupil = new RewardPupil((baseUrl, size) => loadBackbone((url) => fetch(url), baseUrl, size));
+  readonly #pupil = new RewardPupil((baseUrl, folder) => loadBackbone((url) => fetch(url), baseUrl, folder));
   #gate: TrainingGate | null = null;
 
   async train(request: RewardRequest, port: MessagePort): Promise<void> {
@@ -35,10 +35,10 @@ class RewardWorker implements RewardCommands {
     this.#gate?.stop();
   }
 
-  score(texts: readonly string[]): Promise<readonly number[]> {
+  score(request: ScoreRequest): Promise<readonly number[]> {
     return this.#turns.take(async () => {
       const gpu = await this.#gpu.open();
-      return untilLost(gpu, this.#pupil.score(gpu, texts), () => undefined);
+      return untilLost(gpu, this.#pupil.score(gpu, request), () => undefined);
     });
   }
 }

@@ -3,28 +3,16 @@
  * built page is served, with its slash.
  */
 import type { Page } from '@playwright/test';
+import { VALIDATION_PAIRS } from '#core/training/reward-training.ts';
+import type { TabTraining } from '#features/benchmark/reasoning-rows.ts';
 import { RewardScreen } from '../../support/reward-screen.ts';
-
-export interface PageTraining {
-  readonly steps: number;
-  readonly seed: number;
-  /** Median. */
-  readonly secondsPerStep: number;
-  /** With pairs made, kernels compiled, and measurements. */
-  readonly seconds: number;
-  /** On pairs of problems that it never saw; a tie is wrong. */
-  readonly accuracy: number;
-  readonly flatAccuracy: number;
-  /** Parameters, what it began with, pairs, adapter: as the page says it. */
-  readonly scale: string;
-}
 
 /** As the page chooses it. */
 const SEED = 1;
 /** Sixty steps on a software adapter with two busy cores. */
 const LONGEST_MS = 40 * 60_000;
 
-export async function trainInPage(page: Page, site: string, steps = 60): Promise<PageTraining> {
+export async function trainInPage(page: Page, site: string, steps = 60): Promise<TabTraining> {
   const screen = await RewardScreen.open(page, site);
   await screen.choose(steps);
   const began = performance.now();
@@ -33,5 +21,5 @@ export async function trainInPage(page: Page, site: string, steps = 60): Promise
   const seconds = (performance.now() - began) / 1000;
   if (await screen.failure.isVisible()) throw new Error(`The training in the page failed: ${await screen.failure.innerText()}`);
   const [accuracy, flatAccuracy, secondsPerStep] = await Promise.all((['accuracy', 'flat', 'pace'] as const).map((name) => screen.value(name)));
-  return { steps, seed: SEED, secondsPerStep: secondsPerStep!, seconds, accuracy: accuracy!, flatAccuracy: flatAccuracy!, scale: await page.getByTestId('reward-facts').innerText() };
+  return { steps, seed: SEED, secondsPerStep: secondsPerStep!, seconds, accuracy: accuracy!, validation: VALIDATION_PAIRS, flatAccuracy: flatAccuracy!, scale: await page.getByTestId('reward-facts').innerText() };
 }

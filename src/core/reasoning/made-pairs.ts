@@ -5,32 +5,25 @@
  */
 import { algebraPrompt, algebraText, STYLES, writeTrace } from '../tasks/alglab/write-trace.ts';
 import { writeProblem, type AlgebraProblem } from '../tasks/alglab/algebra-problem.ts';
-import { encodeAlgebra } from '../tasks/alglab/alglab-tokens.ts';
-import { checkAnswer, checkSteps } from '../tasks/alglab/check-trace.ts';
+import { checkAnswer } from '../tasks/alglab/check-trace.ts';
 import { makeAlgebra } from '../tasks/alglab/make-algebra.ts';
 import { SKILLS } from '../tasks/alglab/skill-profile.ts';
-import type { SystemTag } from '../tasks/alglab/systems.ts';
+import { UNAIDED_SYSTEMS } from '../tasks/alglab/systems.ts';
 import { splitCompletion } from '../tasks/check.ts';
-import { parseThought } from '../tasks/parse-thought.ts';
 import { Seeded } from '../tasks/seeded.ts';
-import { askedSignatures } from './asked-signatures.ts';
-import { dagOfThought } from './dag-of-thought.ts';
-import { scoreTrace, type ScoredTrace } from './me-scores.ts';
+import { algebraTokens, scoredAlgebra } from './algebra-trace.ts';
+import type { ScoredTrace } from './me-scores.ts';
 import { isValidation, preferencePairs, type PooledProblem, type PreferencePair } from './preference-pairs.ts';
 import { scoredVerdicts } from './scored-verdicts.ts';
 
 export type Side = 'train' | 'validation';
 
-/** The calculator's products are hardly ever right, so they make no pairs. */
-export const PAIRED_SYSTEMS: readonly SystemTag[] = ['Z', 'F', 'W', 'S'];
 const DEPTH = [2, 5] as const;
 const TRACES_A_STYLE = 4;
 /** Candidates of a problem: one that all calls agree on is soon found, or there is none. */
 const CANDIDATES = 3;
 /** No model of this world reads more. */
 const CONTEXT = 512;
-
-const tokens = (text: string): number => encodeAlgebra(text)?.length ?? text.length;
 
 /** What a reward model reads: the problem, and a thought that ends before its answer. */
 export const judgedText = (problem: AlgebraProblem, thought: string): string => algebraPrompt(problem) + thought;
@@ -43,21 +36,16 @@ function pooled(problem: AlgebraProblem, random: Seeded): PooledProblem {
   };
 }
 
-function scored(problem: AlgebraProblem, { traces }: PooledProblem, thought: string, at: number): ScoredTrace {
-  const rights = checkSteps(problem, parseThought(thought).steps);
-  return scoreTrace(dagOfThought(thought, splitCompletion(traces[at]!.completion).answer, tokens), { asked: askedSignatures(problem), isRight: ({ id }) => rights[id - 1] ?? false });
-}
-
 /** Without end, in the order of the problems' numbers. */
 export async function* madePairs(seed: number, side: Side): AsyncGenerator<PreferencePair, never> {
   const judge = scoredVerdicts(seed);
   for (let index = 0; ; index++) {
     const random = new Seeded(seed, index);
-    const problem = makeAlgebra(random, { systems: PAIRED_SYSTEMS, depth: DEPTH, split: 'taught' });
+    const problem = makeAlgebra(random, { systems: UNAIDED_SYSTEMS, depth: DEPTH, split: 'taught' });
     if (isValidation(writeProblem(problem)) !== (side === 'validation')) continue;
-    const show = (pool: PooledProblem, thought: string, at: number): ScoredTrace => scored(problem, pool, thought, at);
+    const show = ({ traces }: PooledProblem, thought: string, at: number): ScoredTrace => scoredAlgebra(problem, thought, splitCompletion(traces[at]!.completion).answer);
     const { pairs } = await preferencePairs([pooled(problem, random)], judge, show, { seed, perProblem: 1, candidates: CANDIDATES });
-    yield* pairs.filter(({ prompt, chosen, rejected }) => [chosen, rejected].every((thought) => tokens(prompt + thought) <= CONTEXT));
+    yield* pairs.filter(({ prompt, chosen, rejected }) => [chosen, rejected].every((thought) => algebraTokens(prompt + thought) <= CONTEXT));
   }
 }
 

@@ -4,6 +4,9 @@ import { median } from '../stats/quantile.ts';
 /** Trunks of the algebraic world, as pytorch/model.py calls them: 64 dimensions in 3 layers, 128 in 4. */
 export const REWARD_SIZES = ['algebra-xs', 'algebra-s'] as const;
 export type RewardSize = (typeof REWARD_SIZES)[number];
+/** One that learnt already ships as well: what it learnt on is in its card. */
+export const SHIPPED_REWARD = 'algebra-trm';
+export type RewardFolder = RewardSize | typeof SHIPPED_REWARD;
 /** Where its weights come from: a shipped model that can write thoughts, or chance. */
 export const REWARD_STARTS = ['backbone', 'scratch'] as const;
 export type RewardStart = (typeof REWARD_STARTS)[number];

@@ -1,7 +1,7 @@
-/** A policy of the algebraic world that ships with the page, for what begins from it: models/algebra-xs or algebra-s, beside the pair. A page may be published without. */
+/** A model of the algebraic world that ships with the page, beside the pair: a policy to begin from (models/algebra-xs, algebra-s), or the reward model (algebra-trm). A page may be published without. */
 import { tokenizerJson } from '#core/tasks/alglab/alglab-tokens.ts';
 import { TextTokenizer } from '#core/tokenizer/text-tokenizer.ts';
-import type { RewardSize } from '#core/training/reward-training.ts';
+import type { RewardFolder } from '#core/training/reward-training.ts';
 import { parseConfig, type DecoderConfig } from '#engine/model/config.ts';
 import { checkWeights, type Weights } from '#engine/model/weights.ts';
 import { openDrafter, readDrafter } from './drafter-folder.ts';
@@ -14,11 +14,11 @@ export interface Backbone {
 }
 
 /** Null where there is no such folder; throws a sentence where its files are unfit. */
-export async function loadBackbone(fetch: Fetch, baseUrl: string, size: RewardSize): Promise<Backbone | null> {
+export async function loadBackbone(fetch: Fetch, baseUrl: string, folder: RewardFolder): Promise<Backbone | null> {
   const base = folderUrl(baseUrl);
-  const files = await openDrafter(fetch, base, size);
+  const files = await openDrafter(fetch, base, folder);
   if (!files) return null;
-  const name = `models/${size}/tokenizer.json`;
+  const name = `models/${folder}/tokenizer.json`;
   const vocabulary = await openFile(fetch, `${base}${name}`, name);
   const [content, ...contents] = await readAll([vocabulary, ...files], () => undefined);
   const { config: json, weights } = await readDrafter(files, contents);

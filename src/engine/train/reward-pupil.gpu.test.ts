@@ -1,6 +1,6 @@
 /**
- * Five steps come to the same bits twice, also where somebody stopped in between; another training is not gone on with; scores are those of what was kept; without a
- * backbone it begins from chance; what it refuses.
+ * Five steps come to the same bits twice, also where somebody stopped in between; another training is not gone on with; scores are those of what was kept, or of the model
+ * that ships, trained or not; without a backbone it begins from chance; what it refuses.
  */
 import { beforeAll, expect, it } from 'vitest';
 import { TrainingGate } from '#core/training/training-gate.ts';
@@ -8,8 +8,10 @@ import { FIRST_REWARD, type RewardConfig, type RewardEvent } from '#core/trainin
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import { testGpu } from '#engine/gpu/test-gpu.ts';
 import type { Backbone } from '#engine/load/load-backbone.ts';
+import type { ScoreRequest } from '#engine/reward-protocol.ts';
 import { randomWeights } from '#engine/model/random-weights.ts';
 import { RewardPupil, type FindBackbone } from './reward-pupil.ts';
+import { SCORE } from './reward-network.ts';
 import { REWARD_TRUNKS } from './reward-trunks.ts';
 
 const small = { ...REWARD_TRUNKS['algebra-xs'], hidden: 32, layers: 1, heads: 2, kvHeads: 1, intermediate: 32 };
@@ -37,6 +39,8 @@ async function learn(by: RewardPupil, { wish = config, resume = false, stopAt = 
   return events;
 }
 
+const trained = (texts: readonly string[]): ScoreRequest => ({ texts, by: 'trained', baseUrl: '' });
+
 const of = (type: RewardEvent['type'], events: readonly RewardEvent[]): readonly RewardEvent[] => events.filter((event) => event.type === type);
 
 it('comes to the same bits twice, also where it was stopped and gone on with', async () => {
@@ -50,8 +54,8 @@ it('comes to the same bits twice, also where it was stopped and gone on with', a
   const rest = await learn(two, { resume: true });
   expect(rest[0]).toMatchObject({ from: 2 });
   for (const type of ['step', 'measure'] as const) expect([...of(type, first), ...of(type, rest)]).toEqual(of(type, whole));
-  const scores = await one.score(gpu, TEXTS);
-  expect(await two.score(gpu, TEXTS)).toEqual(scores);
+  const scores = await one.score(gpu, trained(TEXTS));
+  expect(await two.score(gpu, trained(TEXTS))).toEqual(scores);
   expect(scores[0]).not.toBe(scores[1]);
 });
 
@@ -66,7 +70,25 @@ it('goes on with its own alone, and begins from chance where there is no backbon
 
 it('scores nothing untrained, and no signs that it does not know', async () => {
   const one = pupil();
-  await expect(one.score(gpu, TEXTS)).rejects.toThrow('No reward model was trained here yet.');
+  await expect(one.score(gpu, trained(TEXTS))).rejects.toThrow('No reward model was trained here yet.');
   await learn(one, { stopAt: 1 });
-  await expect(one.score(gpu, ['Guten Tag'])).rejects.toThrow('this text has others');
+  await expect(one.score(gpu, trained(['Guten Tag']))).rejects.toThrow('this text has others');
+});
+
+it('asks the model that ships, whatever was trained; one without a scalar head is none', async () => {
+  const head = { shape: [1, small.hidden], data: Float32Array.from({ length: small.hidden }, (_, i) => (i % 3) - 1) };
+  const asked: string[] = [];
+  const one = pupil((_, folder) => {
+    asked.push(folder);
+    return Promise.resolve({ config: small, weights: new Map([...backbone.weights, [SCORE, head]]) });
+  });
+  const request: ScoreRequest = { ...trained(TEXTS), by: 'shipped' };
+  const scores = await one.score(gpu, request);
+  expect(scores[0]).not.toBe(scores[1]);
+  await learn(one, { wish: { ...config, start: 'scratch' }, stopAt: 1 });
+  expect(await one.score(gpu, request)).toEqual(scores);
+  expect(await one.score(gpu, trained(TEXTS))).not.toEqual(scores);
+  expect(asked).toEqual(['algebra-trm']);
+  await expect(pupil().score(gpu, request)).rejects.toThrow('models/algebra-trm is not a reward model: tensor score.weight is missing.');
+  await expect(pupil(() => Promise.resolve(null)).score(gpu, request)).rejects.toThrow('This page was published without a reward model.');
 });

@@ -1,11 +1,12 @@
-/** The one reward model of a worker: it learns, goes on where it was stopped, and scores; between calls only its numbers are kept, in memory. One call at a time. */
-import { VALIDATION_PAIRS, type RewardConfig, type RewardSize } from '#core/training/reward-training.ts';
+/** The one reward model of a worker: it learns, goes on where it was stopped, and scores, as does the one that ships; between calls only numbers are kept, in memory. One call at a time. */
+import { FIRST_REWARD, SHIPPED_REWARD, VALIDATION_PAIRS, type RewardConfig, type RewardFolder } from '#core/training/reward-training.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Backbone } from '#engine/load/load-backbone.ts';
-import type { RewardRequest } from '#engine/reward-protocol.ts';
+import type { RewardRequest, ScoreRequest } from '#engine/reward-protocol.ts';
+import { SCORE } from './reward-network.ts';
 import { openReward, rewardTokens, trainReward, type KeptReward, type RewardOutlet } from './reward-run.ts';
 
-export type FindBackbone = (baseUrl: string, size: RewardSize) => Promise<Backbone | null>;
+export type FindBackbone = (baseUrl: string, folder: RewardFolder) => Promise<Backbone | null>;
 
 /** Whose trunk and pairs it has; how far it is to go may change. */
 const isSame = (a: RewardConfig, b: RewardConfig): boolean => a.seed === b.seed && a.size === b.size && a.start === b.start;
@@ -14,6 +15,7 @@ export class RewardPupil {
   #kept: KeptReward | null = null;
   /** Of the training that is kept: it goes on from the same. */
   #backbone: Backbone | null = null;
+  #shipped: Backbone | null = null;
 
   /** `validation`: pairs that it is measured on. */
   constructor(private readonly find: FindBackbone, private readonly validation = VALIDATION_PAIRS) {}
@@ -26,15 +28,24 @@ export class RewardPupil {
     await trainReward({ gpu, backbone, now, validation: this.validation }, config, kept, { ...outlet, keep: (learnt) => { this.#kept = learnt; this.#backbone = backbone; } });
   }
 
-  async score(gpu: Gpu, texts: readonly string[]): Promise<readonly number[]> {
-    const kept = this.#kept;
-    if (!kept) throw new Error('No reward model was trained here yet.');
+  async score(gpu: Gpu, { texts, by, baseUrl }: ScoreRequest): Promise<readonly number[]> {
+    const kept = by === 'trained' ? this.#kept : null;
+    if (by === 'trained' && !kept) throw new Error('No reward model was trained here yet.');
     const ids = texts.map(rewardTokens);
-    const model = await openReward({ gpu, backbone: this.#backbone }, kept.config, kept);
+    const backbone = kept ? this.#backbone : await this.#findShipped(baseUrl);
+    const model = await openReward({ gpu, backbone }, kept?.config ?? FIRST_REWARD, kept);
     try {
       return [...(await model.score(ids))];
     } finally {
       model.destroy();
     }
+  }
+
+  async #findShipped(baseUrl: string): Promise<Backbone> {
+    const found = (this.#shipped ??= await this.find(baseUrl, SHIPPED_REWARD));
+    if (!found) throw new Error('This page was published without a reward model. One can be trained here.');
+    // a policy would be taken for a model that gives every text a reward of 0
+    if (!found.weights.has(SCORE)) throw new Error(`models/${SHIPPED_REWARD} is not a reward model: tensor ${SCORE} is missing.`);
+    return found;
   }
 }

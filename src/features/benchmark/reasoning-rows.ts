@@ -1,6 +1,7 @@
-/** Rows of the suite `reasoning`: the claims of the experiment file, which took hours and are recorded, and both judges asked again about the shipped sample. */
+/** Rows of the suite `reasoning`: the claims of the experiment file, which took hours and are recorded, both judges asked again about the shipped sample, and a model trained in a tab. */
 import type { ReasoningExperiment } from '#core/reasoning/experiment-file.ts';
 import type { PoolFigures } from '#core/reasoning/pool-figures.ts';
+import { wilson } from '#core/stats/wilson.ts';
 import { reasoningClaimStrings as words } from './reasoning-strings.ts';
 import type { ClaimRow } from './result-rows.ts';
 
@@ -12,4 +13,26 @@ export function sampleClaim({ tiesApart, candidates, problems, dag, flatOnKept }
   if (tiesApart === null) return null;
   const { value, low, high } = tiesApart;
   return { kind: 'claim', id: 'C5-sample', paper: null, ...words.sample, measured: value, interval: [low, high], holds: value > 0, seeds: [seed], scale: words.sampleScale(candidates, problems, dag.kept, flatOnKept.right), recorded: false };
+}
+
+/** A training in a tab, as its page tells of it. */
+export interface TabTraining {
+  readonly steps: number;
+  readonly seed: number;
+  /** Median. */
+  readonly secondsPerStep: number;
+  /** With pairs made, kernels compiled, and measurements. */
+  readonly seconds: number;
+  /** Of `validation` pairs of problems that it never saw; a tie is wrong. */
+  readonly accuracy: number;
+  readonly validation: number;
+  readonly flatAccuracy: number;
+  /** Parameters, what it began with, pairs, adapter. */
+  readonly scale: string;
+}
+
+/** Its interval has to lie above the flat judge: on so few pairs the number alone says little. */
+export function tabClaim({ steps, seed, secondsPerStep, seconds, accuracy, validation, flatAccuracy, scale }: TabTraining): ClaimRow {
+  const { low, high } = wilson(Math.round(accuracy * validation), validation);
+  return { kind: 'claim', id: 'C1-tab', paper: null, ...words.tab, measured: accuracy, interval: [low, high], holds: low > flatAccuracy, seeds: [seed], scale: words.tabScale(steps, secondsPerStep, seconds / 60, flatAccuracy, scale), recorded: false };
 }

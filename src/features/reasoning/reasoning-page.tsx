@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConnectEngine } from '#engine/held-engine.ts';
 import { Palette } from './commands/palette.tsx';
+import { useExperiment } from './experiment/use-experiment.ts';
 import { NOTHING_LIVE } from './live/live-state.ts';
 import { Thinking } from './live/thinking.ts';
 import { useThinking } from './live/use-thinking.ts';
@@ -63,8 +64,9 @@ export function ReasoningPage({ connect, connectReward }: { readonly connect: Co
     return () => controller.abort();
   }, [store, needed, wanted]);
   const again = useCallback(() => { store.setState({ recordings: null }); setWanted((times) => times + 1); }, [store]);
+  const measure = useExperiment(store, screen === 'measured' && session.experiment === null);
   const read = useCallback((text: string, problem: string) => { store.setState({ step: null }); reader.read({ text, problem }); }, [store, reader]);
   const watch = useThinking(thinking, session);
   const desk = useCallback(() => ({ session: store.getState(), watch }), [store, watch]);
-  return <><ReasoningView session={session} onFetch={again} onRead={read} watch={watch} reward={reward} /><Palette desk={desk} /></>;
+  return <><ReasoningView session={session} onFetch={again} onMeasured={measure} onRead={read} watch={watch} reward={reward} /><Palette desk={desk} /></>;
 }

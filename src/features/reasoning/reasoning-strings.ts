@@ -5,7 +5,7 @@ import { wording } from '#ui/wording.ts';
 export const reasoningStrings = wording({
   title: 'How a thought hangs together',
   lead: 'Each step of a chain of thought names what it uses. Read the steps downwards; the map beside them shows which ones carried the answer.',
-  screens: { label: 'What to look at', trace: 'One thought', compare: 'Two thoughts', paste: 'Your own text', train: 'A model that judges' },
+  screens: { label: 'What to look at', trace: 'One thought', compare: 'Two thoughts', paste: 'Your own text', train: 'A model that judges', measured: 'What was measured' },
   sources: { label: 'Where it comes from', made: 'Made from a seed', recorded: 'Recorded from the target', live: 'Live' },
   views: { label: 'Show as', steps: 'Steps', 'super-nodes': 'Super-nodes', outline: 'Outline' },
   form: {

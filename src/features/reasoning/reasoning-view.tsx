@@ -1,6 +1,7 @@
-/** The page as a function of its session: one thought, two of them, the visitor's own, or a model that learns to judge them. */
+/** The page as a function of its session: one thought, two of them, the visitor's own, a model that learns to judge them, or what was measured of such a model. */
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
+import { ExperimentScreen } from './experiment/experiment-screen.tsx';
 import type { Watch } from './live/live-screen.tsx';
 import { PasteScreen } from './paste/paste-screen.tsx';
 import { reasoningStrings as words } from './reasoning-strings.ts';
@@ -16,13 +17,15 @@ interface Props {
   readonly session: ReasoningSession;
   /** Fetches the recordings once more. */
   readonly onFetch: () => void;
+  /** Fetches what was measured once more. */
+  readonly onMeasured: () => void;
   readonly onRead: (text: string, problem: string) => void;
   /** The target at work. */
   readonly watch: Watch;
   readonly reward: RewardDesk;
 }
 
-export function ReasoningView({ session, onFetch, onRead, watch, reward }: Props) {
+export function ReasoningView({ session, onFetch, onMeasured, onRead, watch, reward }: Props) {
   const { screen, set } = session;
   const show = (next: Screen): void => set({ screen: next, step: null });
   return (
@@ -37,6 +40,7 @@ export function ReasoningView({ session, onFetch, onRead, watch, reward }: Props
         {screen === 'compare' && <CompareScreen session={session} reward={reward} onTrain={() => show('train')} />}
         {screen === 'paste' && <PasteScreen session={session} onRead={onRead} />}
         {screen === 'train' && <TrainScreen desk={reward} onCompare={() => show('compare')} />}
+        {screen === 'measured' && <ExperimentScreen experiment={session.experiment} onFetch={onMeasured} />}
       </div>
     </div>
   );

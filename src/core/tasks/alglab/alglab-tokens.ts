@@ -47,6 +47,9 @@ export function encodeAlgebra(text: string): number[] | null {
   return ids;
 }
 
+/** False for what only pads the vocabulary; a model can sample it all the same. */
+export const isAlgebraToken = (id: number): boolean => PIECES[id] !== undefined;
+
 export function decodeAlgebra(ids: readonly number[]): string {
   return ids.map((id) => {
     const piece = PIECES[id];

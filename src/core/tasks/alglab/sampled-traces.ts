@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parseProblem, type AlgebraProblem } from './algebra-problem.ts';
-import { decodeAlgebra } from './alglab-tokens.ts';
+import { decodeAlgebra, isAlgebraToken } from './alglab-tokens.ts';
 
 const ids = v.array(v.number());
 const problemRow = v.object({ id: v.string(), prompt: ids, problem: v.string() });
@@ -45,10 +45,15 @@ export function readProblems(path: string): readonly SampledProblem[] {
   });
 }
 
+/** Stands for what no text holds: no grammar reads it, so its step is no step. */
+const UNUSED = '�';
+
+const textOf = (ids: readonly number[]): string => ids.map((id) => (isAlgebraToken(id) ? decodeAlgebra([id]) : UNUSED)).join('');
+
 export function* readTraces(path: string): Generator<SampledTrace> {
   for (const line of jsonLines(path)) {
     const row = v.parse(traceRow, line);
-    yield { ...row, completion: decodeAlgebra(row.ids) };
+    yield { ...row, completion: textOf(row.ids) };
   }
 }
 

@@ -14,6 +14,8 @@ import type { Seeded } from '../seeded.ts';
 export type Element = string;
 export const SYSTEM_TAGS = ['Z', 'F', 'W', 'S', 'M'] as const;
 export type SystemTag = (typeof SYSTEM_TAGS)[number];
+/** Without the calculator's: a product modulo p is nothing that a model of this world works out by itself. */
+export const UNAIDED_SYSTEMS: readonly SystemTag[] = ['Z', 'F', 'W', 'S'];
 export type OperationName = 'mul' | 'inv' | 'pow' | 'conj' | 'lin' | 'mm' | 'dg';
 
 export interface Operation {

@@ -39,6 +39,13 @@ export const exhibitStrings = wording({
     'reward-done': { title: 'Trained', shows: 'The result as a number and a sentence.' },
     'reward-failed': { title: 'The graphics adapter was lost', shows: 'What is kept, and what to do.' },
     'reward-no-gpu': { title: 'Nothing to train on', shows: 'Why, and what to do.' },
+    measured: { title: 'What was measured', shows: 'Claims that hold and one that does not, and the figures that they rest on.' },
+    'measured-in-part': { title: 'Measured in part', shows: 'A claim that is undecided; what no run has filled says so.' },
+    'nothing-measured': { title: 'Nothing is measured yet', shows: 'Five claims, and what will be measured.' },
+    'measured-loading': { title: 'The figures are on their way', shows: 'One line until they are there.' },
+    'measured-absent': { title: 'Figures that did not come', shows: 'What to do.' },
+    'measured-damaged': { title: 'A damaged file of figures', shows: 'What to do.' },
     'reward-verdict': { title: 'The trained model’s verdict', shows: 'Beside that of the judge.' },
+    'shipped-verdict': { title: 'The shipped reward model’s verdict', shows: 'Nothing was trained here; it is asked on a press.' },
   },
 } as const);

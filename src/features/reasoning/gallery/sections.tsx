@@ -10,6 +10,7 @@ import { prepareGraphs } from '#core/reasoning/prepared-graph.ts';
 import type { RewardDesk } from '../train/reward-desk.ts';
 import { createRewardSession, type RewardState } from '../train/reward-session.ts';
 import { playedLive, REWARDS } from './example-rewards.ts';
+import { EXPERIMENTS } from './example-experiment.ts';
 import { CHOICES, PASTED, recordedExamples } from './example-texts.ts';
 import { exhibitStrings } from './exhibit-strings.ts';
 import { LIVE_SCENES } from './live-scenes.ts';
@@ -19,7 +20,7 @@ const ignore = (): void => undefined;
 function Stage({ scene, reward = {}, noGpu = null }: { readonly scene: Partial<ReasoningState>; readonly reward?: Partial<RewardState>; readonly noGpu?: RewardDesk['noGpu'] }) {
   const [store] = useState(() => createReasoningSession(scene));
   const [rewards] = useState(() => createRewardSession(reward));
-  return <ReasoningView session={useStore(store)} onFetch={ignore} onRead={ignore} watch={{ start: ignore, stop: ignore }} reward={{ session: useStore(rewards), live: playedLive, noGpu }} />;
+  return <ReasoningView session={useStore(store)} onFetch={ignore} onMeasured={ignore} onRead={ignore} watch={{ start: ignore, stop: ignore }} reward={{ session: useStore(rewards), live: playedLive, noGpu }} />;
 }
 
 const of = (scene: Partial<ReasoningState> = {}) => (): ReactNode => <Stage scene={scene} />;
@@ -70,5 +71,12 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   'reward-done': training(REWARDS.done),
   'reward-failed': training(REWARDS.failed),
   'reward-no-gpu': training({}, 'no-adapter'),
+  measured: of({ screen: 'measured', experiment: EXPERIMENTS.whole }),
+  'measured-in-part': of({ screen: 'measured', experiment: EXPERIMENTS.part }),
+  'nothing-measured': of({ screen: 'measured', experiment: EXPERIMENTS.none }),
+  'measured-loading': of({ screen: 'measured' }),
+  'measured-absent': of({ screen: 'measured', experiment: 'absent' }),
+  'measured-damaged': of({ screen: 'measured', experiment: 'damaged' }),
   'reward-verdict': () => <Stage scene={{ screen: 'compare', choice: FIRST_CHOICE }} reward={REWARDS.done} />,
+  'shipped-verdict': () => <Stage scene={{ screen: 'compare', choice: FIRST_CHOICE }} reward={{ asked: true }} />,
 })];

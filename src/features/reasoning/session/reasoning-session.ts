@@ -2,11 +2,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Style } from '#core/tasks/alglab/write-trace.ts';
 import type { SystemTag } from '#core/tasks/alglab/systems.ts';
+import type { FetchedExperiment } from '../experiment/fetch-experiment.ts';
 import { NOTHING_LIVE, type LiveState } from '../live/live-state.ts';
 import type { RecordedExample } from './recorded-thoughts.ts';
 import type { Reading } from '../paste/thought-reader.ts';
 
-export const SCREENS = ['trace', 'compare', 'paste', 'train'] as const;
+export const SCREENS = ['trace', 'compare', 'paste', 'train', 'measured'] as const;
 export type Screen = (typeof SCREENS)[number];
 export const SOURCES = ['made', 'recorded', 'live'] as const;
 export type Source = (typeof SOURCES)[number];
@@ -45,6 +46,8 @@ export interface ReasoningState {
   readonly live: LiveState;
   readonly pasted: { readonly text: string; readonly problem: string };
   readonly reading: Reading;
+  /** Null: on its way, or not asked for. */
+  readonly experiment: FetchedExperiment | null;
 }
 
 export interface ReasoningSession extends ReasoningState {
@@ -55,6 +58,6 @@ export type ReasoningStore = StoreApi<ReasoningSession>;
 
 export const createReasoningSession = (first: Partial<ReasoningState> = {}): ReasoningStore =>
   createStore<ReasoningSession>((set) => ({
-    screen: 'trace', source: 'made', view: 'steps', choice: FIRST_CHOICE, recording: null, recordings: null, step: null, side: 'a', live: NOTHING_LIVE, pasted: { text: '', problem: '' }, reading: { kind: 'none' }, ...first,
+    screen: 'trace', source: 'made', view: 'steps', choice: FIRST_CHOICE, recording: null, recordings: null, step: null, side: 'a', live: NOTHING_LIVE, pasted: { text: '', problem: '' }, reading: { kind: 'none' }, experiment: null, ...first,
     set: (parts) => set(parts),
   }));

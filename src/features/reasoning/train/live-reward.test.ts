@@ -23,7 +23,7 @@ function played() {
       return new Promise((resolve, reject) => over.push({ resolve, reject }));
     },
     stop: vi.fn(() => { over.at(-1)!.resolve(); return Promise.resolve(); }),
-    score: (texts) => Promise.resolve(texts.map(({ length }) => length)),
+    score: ({ texts, by }) => (by === 'shipped' ? Promise.reject(new Error('It is not there.')) : Promise.resolve(texts.map(({ length }) => length))),
   };
   const store = createRewardSession({ choice: config });
   const live = new LiveReward(store, () => { state.connects++; return Promise.resolve(connection); }, 'site:/', 'It stopped.');
@@ -45,7 +45,7 @@ it('trains one at a time, stops, and goes on with what it began with', async () 
   expect(store.getState().phase).toBe('stopping');
   await training;
   expect(store.getState()).toMatchObject({ phase: 'idle', held: true });
-  expect(await live.score(['ab', 'c'])).toEqual([2, 1]);
+  expect(await live.score(['ab', 'c'], 'trained')).toEqual([2, 1]);
   store.getState().set({ choice: { ...config, seed: 9, steps: 60 } });
   const rest = live.goOn();
   await vi.waitFor(() => { expect(requests).toHaveLength(2); });
@@ -72,10 +72,16 @@ it('holds nothing of a worker that died, and connects again', async () => {
   lab.over[0]!.reject(new Error('It died.'));
   await training;
   expect(lab.store.getState()).toMatchObject({ phase: 'idle', held: false, failure: { cause: 'internal', sentence: 'It died.' } });
-  expect(await lab.live.score(['a'])).toBeNull();
   void lab.live.start();
   await vi.waitFor(() => { expect(lab.state.connects).toBe(2); });
   expect(lab.store.getState().failure).toBeNull();
+});
+
+it('connects for a score alone, and says why there is none', async () => {
+  const { live, state } = played();
+  expect(await live.score(['a'], 'shipped')).toBe('It is not there.');
+  expect(await live.score(['ab'], 'trained')).toEqual([2]);
+  expect(state.connects).toBe(1);
 });
 
 it('goes on with nothing where nothing was begun', async () => {

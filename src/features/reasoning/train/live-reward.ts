@@ -1,7 +1,7 @@
 /** The worker under the screen: connected on first use and again where it died, asked for one training at a time. A log that nobody ended says that it failed, and why. */
 import { beginOf, keptStep, withEvent, type RewardConfig } from '#core/training/reward-training.ts';
 import type { Failure } from '#engine/protocol.ts';
-import type { ConnectReward, RewardConnection, RewardMessage } from '#engine/reward-protocol.ts';
+import type { ConnectReward, RewardConnection, RewardMessage, ScoreRequest } from '#engine/reward-protocol.ts';
 import type { RewardStore } from './reward-session.ts';
 
 /** Port and call are two ways: what was posted before the call resolved may arrive after it. */
@@ -34,10 +34,13 @@ export class LiveReward {
     void this.#connection.stop().catch(() => undefined);
   }
 
-  /** Null: no model is held, or the worker could not. */
-  async score(texts: readonly string[]): Promise<readonly number[] | null> {
-    if (!this.#connection?.connected) return null;
-    return this.#connection.score(texts).catch(() => null);
+  /** The reward of each text, or a sentence that says why there are none. */
+  async score(texts: readonly string[], by: ScoreRequest['by']): Promise<readonly number[] | string> {
+    try {
+      return await (await this.#connected()).score({ texts, by, baseUrl: this.baseUrl });
+    } catch (error) {
+      return this.#sentenceOf(error);
+    }
   }
 
   async #train(config: RewardConfig, resume: boolean): Promise<void> {
@@ -45,18 +48,24 @@ export class LiveReward {
     if (phase !== 'idle') return;
     set({ phase: 'preparing', failure: null });
     try {
-      const connection = (this.#connection = this.#connection?.connected ? this.#connection : await this.connect());
+      const connection = await this.#connected();
       const { port1: ours, port2: theirs } = new MessageChannel();
       ours.onmessage = ({ data }: MessageEvent<RewardMessage>) => this.#hear(data);
       await connection.train({ config, resume, baseUrl: this.baseUrl }, theirs);
       await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS));
       ours.close();
     } catch (error) {
-      this.#fail({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : this.unexpected });
+      this.#fail({ cause: 'internal', sentence: this.#sentenceOf(error) });
     } finally {
       set({ phase: 'idle', held: keptStep(this.store.getState().log) > 0 && this.#connection?.connected === true });
     }
   }
+
+  async #connected(): Promise<RewardConnection> {
+    return (this.#connection = this.#connection?.connected ? this.#connection : await this.connect());
+  }
+
+  #sentenceOf = (error: unknown): string => (error instanceof Error && error.message ? error.message : this.unexpected);
 
   #hear(message: RewardMessage): void {
     const { set, log, phase } = this.store.getState();

@@ -10,6 +10,8 @@ export interface RewardState {
   readonly log: RewardLog;
   /** Whether a worker still holds what the log tells of: then it can go on, and score. */
   readonly held: boolean;
+  /** Whether the model that ships is to judge where none was trained: it has to be fetched. */
+  readonly asked: boolean;
   readonly failure: Failure | null;
 }
 
@@ -20,4 +22,4 @@ export interface RewardSession extends RewardState {
 export type RewardStore = StoreApi<RewardSession>;
 
 export const createRewardSession = (first: Partial<RewardState> = {}): RewardStore =>
-  createStore<RewardSession>((set) => ({ choice: FIRST_REWARD, phase: 'idle', log: [], held: false, failure: null, ...first, set: (parts) => set(parts) }));
+  createStore<RewardSession>((set) => ({ choice: FIRST_REWARD, phase: 'idle', log: [], held: false, asked: false, failure: null, ...first, set: (parts) => set(parts) }));

@@ -53,10 +53,12 @@ export const trainStrings = wording({
   noGpu: { heading: 'Training needs WebGPU.', still: 'The judge by rule needs none.', causes: gpuCauses },
   use: { heading: 'Let it judge', text: 'The model gives its verdict beside that of the judge.', button: 'Look at two thoughts' },
   verdict: {
-    wins: (side: string) => `The trained model prefers ${side}`, tie: 'The trained model gives both the same reward',
-    rewards: (a: string, b: string, steps: number) => `Rewards: A ${a}, B ${b}, after ${plural(steps, 'step')} of training.`,
+    trained: 'The trained model', shipped: 'The shipped reward model',
+    wins: (model: string, side: string) => `${model} prefers ${side}`, tie: (model: string) => `${model} gives both the same reward`,
+    rewards: (a: string, b: string) => `Rewards: A ${a}, B ${b}.`,
+    behind: (steps: number) => `It learnt for ${plural(steps, 'step')}.`, card: 'It was trained beforehand, on pairs of right thoughts alone: it knows tidy from untidy, not right from wrong.',
     agrees: 'It agrees with the judge.', differs: 'It does not agree with the judge.', open: 'The judge has no winner here.',
-    foreign: 'It never saw a problem of this system.', scoring: 'The trained model is reading.', failed: 'The trained model could not read these two; train it again.',
-    untrained: 'Train a model to judge as well', training: 'A model is learning to judge',
+    foreign: 'It never saw a problem of this system.', scoring: (model: string) => `${model} is reading.`, failed: (model: string, sentence: string) => `${model} could not read these two: ${sentence}`,
+    ask: 'Ask the shipped reward model', untrained: 'Train a model to judge as well', training: 'A model is learning to judge',
   },
 } as const);

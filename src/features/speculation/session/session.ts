@@ -192,7 +192,8 @@ export function createSession({ config = DEFAULT_CONFIG, study = STUDIES[0], wha
     },
     point: (at) => {
       const { preview, playing } = get();
-      if (playing ? at === null && preview !== null : at?.round !== preview?.round || at?.slot !== preview?.slot) set({ preview: at });
+      const same = at?.round === preview?.round && at?.slot === preview?.slot;
+      if (!same && !(playing && at)) set({ preview: at });
     },
     set,
   }));

@@ -6,7 +6,7 @@ import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear, ticks, wholeTicks } from '#ui/charts/scale.ts';
 import { decimal, wholeOrTenth } from '#ui/number-format.ts';
 import { trainingStrings } from '../training-strings.ts';
-import { roomForNames } from './room-for-names.ts';
+import { roomForNames } from '#ui/charts/room-for-names.ts';
 import { SMALL } from './small.ts';
 import { spread } from '#ui/charts/spread.ts';
 import styles from './training-charts.module.css';

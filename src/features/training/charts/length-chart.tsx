@@ -14,7 +14,7 @@ import { decimal } from '#ui/number-format.ts';
 import type { Axis } from '../session/training-session.ts';
 import { trainingStrings } from '../training-strings.ts';
 import { operations } from './operations.ts';
-import { roomForNames } from './room-for-names.ts';
+import { roomForNames } from '#ui/charts/room-for-names.ts';
 import { spread } from '#ui/charts/spread.ts';
 import styles from './training-charts.module.css';
 

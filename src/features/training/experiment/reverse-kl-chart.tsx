@@ -5,7 +5,7 @@ import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { linear, ticks } from '#ui/charts/scale.ts';
 import { decimal } from '#ui/number-format.ts';
-import { roomForNames } from '../charts/room-for-names.ts';
+import { roomForNames } from '#ui/charts/room-for-names.ts';
 import { SMALL } from '../charts/small.ts';
 import { experimentStrings } from './experiment-strings.ts';
 import styles from './experiment.module.css';
