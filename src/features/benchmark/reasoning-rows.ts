@@ -1,6 +1,8 @@
-/** Rows of the suite `reasoning`: the claims of the experiment file, which took hours and are recorded, both judges asked again about the shipped sample, and a model trained in a tab. */
+/** Rows of the suite `reasoning`: the claims of the experiment file, which took hours and are recorded, both judges asked again about the shipped sample, a model trained in a tab, and how well edges of prose are found. */
 import type { ReasoningExperiment } from '#core/reasoning/experiment-file.ts';
+import { f1Apart, f1Of, type TextScore } from '#core/reasoning/attacher-f1.ts';
 import type { PoolFigures } from '#core/reasoning/pool-figures.ts';
+import { HANDS } from '#core/reasoning/render-free-text.ts';
 import { wilson } from '#core/stats/wilson.ts';
 import { reasoningClaimStrings as words } from './reasoning-strings.ts';
 import type { ClaimRow } from './result-rows.ts';
@@ -35,4 +37,18 @@ export interface TabTraining {
 export function tabClaim({ steps, seed, secondsPerStep, seconds, accuracy, validation, flatAccuracy, scale }: TabTraining): ClaimRow {
   const { low, high } = wilson(Math.round(accuracy * validation), validation);
   return { kind: 'claim', id: 'C1-tab', paper: null, ...words.tab, measured: accuracy, interval: [low, high], holds: low > flatAccuracy, seeds: [seed], scale: words.tabScale(steps, secondsPerStep, seconds / 60, flatAccuracy, scale), recorded: false };
+}
+
+/** Who attaches steps, whom it has to beat, and what both found in the same texts. `of`: the name of a model, for the scale. */
+export interface EdgeMatch {
+  readonly kind: 'heuristic' | 'model';
+  readonly of: string;
+  readonly ours: readonly TextScore[];
+  readonly theirs: readonly TextScore[];
+}
+
+export function edgeClaim({ kind, of, ours, theirs }: EdgeMatch, seed: number): ClaimRow {
+  const { value, low, high } = f1Apart(ours, theirs, seed);
+  const each = (scores: readonly TextScore[]): string => words.f1(f1Of(scores), HANDS.map((hand) => f1Of(scores, hand)));
+  return { kind: 'claim', id: `edges-${kind}`, paper: null, ...words.edges[kind], measured: value, interval: [low, high], holds: low > 0, seeds: [seed], scale: words.edgeScale(ours.length, of, each(ours), each(theirs)), recorded: false };
 }
