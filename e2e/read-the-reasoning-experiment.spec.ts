@@ -101,6 +101,7 @@ test('by keys alone it is found, another curve is chosen, and a table is opened'
   await page.keyboard.type('what was measured');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('measured')).toBeVisible();
+  await expect(page.locator('[data-part=larger]')).toContainText('begun from a larger policy (algebra-s). By the same rules: C3 does not hold, C4 holds.');
   const policy = page.locator('[data-part=policy]');
   const monitors = policy.getByRole('group', { name: 'What to draw' });
   await monitors.getByRole('radio', { name: 'Right answers' }).focus();

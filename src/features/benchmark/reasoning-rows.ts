@@ -7,8 +7,13 @@ import { wilson } from '#core/stats/wilson.ts';
 import { reasoningClaimStrings as words } from './reasoning-strings.ts';
 import type { ClaimRow } from './result-rows.ts';
 
-export const recordedClaims = ({ claims }: Pick<ReasoningExperiment, 'claims'>): readonly ClaimRow[] =>
-  claims.map(({ id, measured, interval, holds, seeds, scale }) => ({ kind: 'claim', id, ...words.claims[id], measured, interval, holds, seeds, scale, recorded: true }));
+type Claim = ReasoningExperiment['claims'][number];
+
+const recorded = ({ id, measured, interval, holds, seeds, scale }: Claim): ClaimRow => ({ kind: 'claim', id, ...words.claims[id], measured, interval, holds, seeds, scale, recorded: true });
+
+/** Those of a larger policy have its name behind theirs. */
+export const recordedClaims = ({ claims, larger }: Pick<ReasoningExperiment, 'claims' | 'larger'>): readonly ClaimRow[] =>
+  [...claims.map(recorded), ...(larger?.claims ?? []).map((claim) => ({ ...recorded(claim), id: `${claim.id}-${larger!.policy}` }))];
 
 /** Null where the sample has no candidates. */
 export function sampleClaim({ tiesApart, candidates, problems, dag, flatOnKept }: PoolFigures, seed: number): ClaimRow | null {

@@ -35,10 +35,10 @@ export function ExperimentScreen({ experiment, onFetch }: Props) {
 }
 
 function Measured({ experiment }: { readonly experiment: ReasoningExperiment }) {
-  const { date, commit, claims, best, alphas, wins, judge, rivals, trm } = experiment;
+  const { date, commit, claims, best, alphas, wins, larger, judge, rivals, trm } = experiment;
   const parts = {
     best: best && <BestPart best={best} />,
-    policy: alphas && alphas.length > 0 && <PolicyPart alphas={alphas} wins={wins} />,
+    policy: alphas && alphas.length > 0 && <><PolicyPart alphas={alphas} wins={wins} />{larger && <PolicyPart {...larger} />}</>,
     judge: judge && <JudgePart judge={judge} />,
     rivals: rivals && rivals.length > 0 && <RivalsPart rivals={rivals} />,
     scores: (judge !== null || best !== null) && <ScoresPart judge={judge} best={best} />,

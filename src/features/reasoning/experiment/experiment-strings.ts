@@ -72,6 +72,8 @@ export const experimentStrings = wording({
     monitor: 'What to draw', monitors, none: 'This was not measured.',
     title: (monitor: string) => `${monitor} on held-out problems`,
     note: (monitor: string, seeds: number) => `${monitor} Lines are means over ${plural(seeds, 'seed')}, bands run from the smallest to the largest.`,
+    larger: (policy: string, claims: string) => `The same, begun from a larger policy (${policy}). By the same rules: ${claims}.`,
+    byRule: (id: string, holds: boolean | null) => `${id} ${holds === null ? 'is undecided' : holds ? 'holds' : 'does not hold'}`,
     axis: 'step',
     table: 'What each weight ends with', columns: ['Weight', 'Right answers, by seed', 'Mean', 'Smallest and largest', 'ME² won', 'lost', 'tied', 'Won of decided'],
     duels: 'ME² duels: right traces of the last policy against those of the verifier alone, on the same problems, by the DAG judge.',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlphaCurves } from '#core/reasoning/policy-runs.ts';
 import { EXPERIMENTS } from '../gallery/example-experiment.ts';
 import { claimFigure, claimInterval, claimVerdict } from './claim-figure.ts';
-import { bestFinding, claimsSentence, judgeFinding, learningSentence, policyFinding, rivalsSentence, scoresSentence } from './findings.ts';
+import { bestFinding, claimsSentence, judgeFinding, largerSentence, learningSentence, policyFinding, rivalsSentence, scoresSentence } from './findings.ts';
 
 const { best, judge, rivals, trm } = EXPERIMENTS.whole;
 
@@ -68,4 +68,9 @@ it('scores go with right answers, against them, or not', () => {
 
 it('learning is told by its last measurement', () => {
   expect(learningSentence(trm!)).toBe('After 1,500 steps on 12,240 pairs the reward model is right on 83.7% of the validation pairs.');
+});
+
+it('says of a larger policy which claims hold by it', () => {
+  expect(largerSentence('algebra-s', [{ id: 'C3', holds: true }, { id: 'C4', holds: false }])).toBe('The same, begun from a larger policy (algebra-s). By the same rules: C3 holds, C4 does not hold.');
+  expect(largerSentence('algebra-s', [{ id: 'C3', holds: null }])).toContain('C3 is undecided.');
 });

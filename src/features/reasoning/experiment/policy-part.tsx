@@ -10,7 +10,7 @@ import { ScrollBox } from '#ui/scroll-box.tsx';
 import { CurveChart, type Curve } from './curve-chart.tsx';
 import { experimentStrings } from './experiment-strings.ts';
 import { percent, shareTick } from './figures.ts';
-import { alphaName, policyFinding, type Alphas } from './findings.ts';
+import { alphaName, largerSentence, policyFinding, type Alphas } from './findings.ts';
 import { Part } from './part.tsx';
 import styles from './experiment.module.css';
 
@@ -33,9 +33,12 @@ function wholeOrHundredth(x: number): string {
 interface Props {
   readonly alphas: Alphas;
   readonly wins: ReasoningExperiment['wins'];
+  /** Where it is not the experiment's own policy but a larger one: its name, and what it says of the claims. */
+  readonly policy?: string;
+  readonly claims?: ReasoningExperiment['claims'];
 }
 
-function Ends({ alphas, wins }: Props) {
+function Ends({ alphas, wins }: Pick<Props, 'alphas' | 'wins'>) {
   const rows = alphas.map(({ alpha, final, finalBySeed }) => {
     const duel = wins?.find((own) => own.alpha === alpha);
     const rate = duel && winRate(duel);
@@ -56,18 +59,19 @@ function Ends({ alphas, wins }: Props) {
   );
 }
 
-export function PolicyPart({ alphas, wins }: Props) {
+export function PolicyPart({ alphas, wins, policy, claims = [] }: Props) {
   const [monitor, setMonitor] = useState<Monitor>('accuracy');
+  const { heading, said } = policyFinding(alphas);
   const { name, note } = words.monitors[monitor];
   const curves = alphas.map(({ alpha, evaluations }, i) => ({
     key: `${alpha}`, name: alphaName(alpha), look: LOOKS[i] ?? 'faint', points: evaluations.flatMap(({ step, [monitor]: figure }) => (figure ? [{ x: step, ...figure }] : [])),
   }));
   return (
-    <Part name="policy" {...policyFinding(alphas)}>
+    <Part name={policy === undefined ? 'policy' : 'larger'} heading={heading} said={policy === undefined ? said : [largerSentence(policy, claims), ...said]}>
       <div className={styles.monitors}>
         <Segmented label={words.monitor} value={monitor} segments={MONITORS.map((value) => ({ value, label: words.monitors[value].name }))} onChange={setMonitor} />
         {curves.some(({ points }) => points.length > 0)
-          ? <CurveChart title={words.title(name)} note={words.note(note, Math.max(...alphas.map(({ seeds }) => seeds.length)))} file={`slipstream-policy-${monitor}`} curves={curves} axis={words.axis} height={320} {...FORMATS[monitor]} />
+          ? <CurveChart title={words.title(name)} note={words.note(note, Math.max(...alphas.map(({ seeds }) => seeds.length)))} file={`slipstream-${policy ?? 'policy'}-${monitor}`} curves={curves} axis={words.axis} height={320} {...FORMATS[monitor]} />
           : <p className={styles.quiet}>{words.none}</p>}
       </div>
       <Ends alphas={alphas} wins={wins} />
