@@ -62,11 +62,12 @@ export async function runReasoning({ agent, model, full }: Pick<BenchArguments, 
   const build = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The page could not be built: see above. Nothing was measured.');
   const recorded = [...recordedClaims(readExperiment(parsed('experiment.json'))), ...(await judgedAgain())];
-  const edges = [await measureRule(), ...(endpoint ? [await measureModel(endpoint, full, console.log)] : [])];
   console.log('A reward model learns in a tab.');
   const { row, adapter, browser } = await trainedInTab(executablePath);
+  // last, since an endpoint may fail
+  const edges = [await measureRule(), ...(endpoint ? [await measureModel(endpoint, full, console.log)] : [])];
   return {
     schema: 1, suite: REASONING_SUITE.name, date: new Date().toISOString(), commit: readCommit(), command: `npm run bench -- --suite ${REASONING_SUITE.name}${endpoint ? ` ${endpointArguments(endpoint)}${full ? ' --full' : ''}` : ''}`, seed: SEED,
-    models: { target: '' }, browser, cores: cpus().length, adapter, cells: [], results: [...recorded, ...edges, row],
+    models: { target: '' }, browser, cores: cpus().length, adapter, cells: [], results: [...recorded, row, ...edges],
   };
 }

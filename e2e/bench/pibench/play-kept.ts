@@ -13,8 +13,8 @@ import { waitByClock } from '#endpoint/wait-by-clock.ts';
 import { EndpointAgent } from '#features/pibench/agents/endpoint-agent.ts';
 import { TokenMeter } from '#features/pibench/agents/token-meter.ts';
 import { NO_ENDPOINT } from '#features/pibench/endpoint/endpoint-draft.ts';
-import { nodeLine } from '../asked-endpoint.ts';
 import { failuresInARow, failureText, sessionsOver, soundEvents } from '#features/pibench/lab/queue-item.ts';
+import { nodeLine } from '../asked-endpoint.ts';
 
 /** An endpoint that failed so many sessions in a row will fail the next. */
 const FAILURES = 2;

@@ -13,10 +13,10 @@ import { nodeLine } from '../asked-endpoint.ts';
 
 const SEED = 1;
 /** Of a model, which is asked once a step and vote; in full as many as the rule. */
-const FEW_THOUGHTS = 4;
+const FEW_THOUGHTS = 6;
 const VOTES = 3;
-/** One line of JSON. */
-const MOST_TOKENS = 60;
+/** One line of JSON, and room for a model that thinks before it. */
+const MOST_TOKENS = 2000;
 
 export const measureRule = async (): Promise<ClaimRow> => edgeClaim({ kind: 'heuristic', of: words.rule, ours: await heuristicScores(), theirs: await chainScores() }, SEED);
 

@@ -36,6 +36,6 @@ it('tells how well edges are found, and by whose hand', async () => {
   const [rule, chain] = [await heuristicScores(options), await chainScores(options)];
   const row = edgeClaim({ kind: 'heuristic', of: 'the rule', ours: rule, theirs: chain }, 1);
   expect(row).toMatchObject({ id: 'edges-heuristic', holds: true, seeds: [1] });
-  expect(row.scale).toMatch(/^18 texts of known edges; F1 0\.\d{3} \(plain, wordy, loose: 0\.\d\d, 0\.\d\d, 0\.\d\d\) by the rule, against 0\.\d{3} \(/);
+  expect(row.scale).toMatch(/^18 texts of known edges, of 6 thoughts, over which the interval runs; F1 0\.\d{3} \(plain, wordy, loose: 0\.\d\d, 0\.\d\d, 0\.\d\d\) by the rule, against 0\.\d{3} \(/);
   expect(edgeClaim({ kind: 'model', of: 'a model', ours: chain, theirs: chain }, 1)).toMatchObject({ id: 'edges-model', measured: 0, holds: false });
 });

@@ -52,8 +52,10 @@ export interface EdgeMatch {
   readonly theirs: readonly TextScore[];
 }
 
+const sum = (scores: readonly TextScore[], of: 'invalid' | 'votes'): number => scores.reduce((total, score) => total + score[of], 0);
+
 export function edgeClaim({ kind, of, ours, theirs }: EdgeMatch, seed: number): ClaimRow {
   const { value, low, high } = f1Apart(ours, theirs, seed);
   const each = (scores: readonly TextScore[]): string => words.f1(f1Of(scores), HANDS.map((hand) => f1Of(scores, hand)));
-  return { kind: 'claim', id: `edges-${kind}`, paper: null, ...words.edges[kind], measured: value, interval: [low, high], holds: low > 0, seeds: [seed], scale: words.edgeScale(ours.length, of, each(ours), each(theirs)), recorded: false };
+  return { kind: 'claim', id: `edges-${kind}`, paper: null, ...words.edges[kind], measured: value, interval: [low, high], holds: low > 0, seeds: [seed], scale: words.edgeScale(new Set(ours.map(({ thought }) => thought)).size, ours.length, of, each(ours), each(theirs), sum(ours, 'invalid'), sum(ours, 'votes')), recorded: false };
 }

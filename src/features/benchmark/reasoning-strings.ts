@@ -16,7 +16,8 @@ export const reasoningClaimStrings = wording({
     model: { title: 'A model that attaches steps finds more edges of prose than the rule does', rule: 'F1 over edges, the attachment procedure with this model less the rule: its 95 % interval above 0' },
   },
   f1: (all: number, hands: readonly number[]) => `${all.toFixed(3)} (plain, wordy, loose: ${hands.map((f1) => f1.toFixed(2)).join(', ')})`,
-  edgeScale: (texts: number, of: string, ours: string, theirs: string) => `${texts} texts of known edges; F1 ${ours} by ${of}, against ${theirs}`,
+  edgeScale: (thoughts: number, texts: number, of: string, ours: string, theirs: string, invalid: number, votes: number) =>
+    `${texts} texts of known edges, of ${thoughts} thoughts, over which the interval runs; F1 ${ours} by ${of}, against ${theirs}${invalid > 0 ? `; ${invalid} of ${votes} votes could not be used, and count as “goes on”` : ''}`,
   rule: 'the rule', modelScale: (model: string, votes: number) => `${model}, ${votes} votes a step`,
   sampleScale: (candidates: number, problems: number, kept: number, right: number) => `${candidates} candidate pairs of ${problems} validation problems; of ${kept} that the DAG judge keeps the flat judge names ${right} rightly`,
 });

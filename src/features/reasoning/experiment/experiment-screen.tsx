@@ -14,7 +14,7 @@ import { RivalsPart } from './rivals-part.tsx';
 import { ScoresPart } from './scores-part.tsx';
 import styles from './experiment.module.css';
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const COMMIT_LETTERS = 7;
 
 /** What is no date stays as it is written. */

@@ -17,7 +17,7 @@ import styles from './experiment.module.css';
 const words = experimentStrings.policy;
 const MISSING = experimentStrings.curves.missing;
 /** The verifier's own, the paper's weight, and larger ones. */
-const LOOKS: readonly Curve['look'][] = ['plain', 'main', 'second', 'third'];
+const LOOKS: Readonly<Record<number, Curve['look']>> = { 0: 'plain', 0.2: 'main', 0.5: 'second', 0.8: 'third' };
 const FORMATS: Readonly<Record<Monitor, Pick<Parameters<typeof CurveChart>[0], 'format' | 'tick' | 'most'>>> = {
   accuracy: { format: percent, tick: shareTick, most: 1 },
   traceReward: { format: decimal, tick: wholeOrHundredth },
@@ -38,7 +38,8 @@ interface Props {
   readonly claims?: ReasoningExperiment['claims'];
 }
 
-function Ends({ alphas, wins }: Pick<Props, 'alphas' | 'wins'>) {
+function Ends({ alphas, wins, policy }: Pick<Props, 'alphas' | 'wins' | 'policy'>) {
+  const title = policy === undefined ? words.table : words.of(policy, words.table);
   const rows = alphas.map(({ alpha, final, finalBySeed }) => {
     const duel = wins?.find((own) => own.alpha === alpha);
     const rate = duel && winRate(duel);
@@ -52,8 +53,8 @@ function Ends({ alphas, wins }: Pick<Props, 'alphas' | 'wins'>) {
   });
   return (
     <div className={styles.ends}>
-      <h3>{words.table}</h3>
-      <ScrollBox named={{ label: words.table }}><DataTable caption={words.table} columns={words.columns} rows={rows} /></ScrollBox>
+      <h3>{title}</h3>
+      <ScrollBox named={{ label: title }}><DataTable caption={title} columns={words.columns} rows={rows} /></ScrollBox>
       {wins && <p>{words.duels}</p>}
     </div>
   );
@@ -63,18 +64,18 @@ export function PolicyPart({ alphas, wins, policy, claims = [] }: Props) {
   const [monitor, setMonitor] = useState<Monitor>('accuracy');
   const { heading, said } = policyFinding(alphas);
   const { name, note } = words.monitors[monitor];
-  const curves = alphas.map(({ alpha, evaluations }, i) => ({
-    key: `${alpha}`, name: alphaName(alpha), look: LOOKS[i] ?? 'faint', points: evaluations.flatMap(({ step, [monitor]: figure }) => (figure ? [{ x: step, ...figure }] : [])),
+  const curves = alphas.map(({ alpha, evaluations }) => ({
+    key: `${alpha}`, name: alphaName(alpha), look: LOOKS[alpha] ?? 'faint', points: evaluations.flatMap(({ step, [monitor]: figure }) => (figure ? [{ x: step, ...figure }] : [])),
   }));
   return (
-    <Part name={policy === undefined ? 'policy' : 'larger'} heading={heading} said={policy === undefined ? said : [largerSentence(policy, claims), ...said]}>
+    <Part name={policy === undefined ? 'policy' : 'larger'} heading={policy === undefined ? heading : words.of(policy, heading)} said={policy === undefined ? said : [largerSentence(policy, claims), ...said]}>
       <div className={styles.monitors}>
         <Segmented label={words.monitor} value={monitor} segments={MONITORS.map((value) => ({ value, label: words.monitors[value].name }))} onChange={setMonitor} />
         {curves.some(({ points }) => points.length > 0)
           ? <CurveChart title={words.title(name)} note={words.note(note, Math.max(...alphas.map(({ seeds }) => seeds.length)))} file={`slipstream-${policy ?? 'policy'}-${monitor}`} curves={curves} axis={words.axis} height={320} {...FORMATS[monitor]} />
           : <p className={styles.quiet}>{words.none}</p>}
       </div>
-      <Ends alphas={alphas} wins={wins} />
+      <Ends alphas={alphas} wins={wins} {...(policy !== undefined && { policy })} />
     </Part>
   );
 }
