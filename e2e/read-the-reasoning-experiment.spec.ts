@@ -45,7 +45,7 @@ test('figures, sentences and tables are those of the file, a miss as plain as a 
   await expect(page.locator('[data-claim=C5]')).toContainText('31400 candidate pairs of 8400 problems; seed 1');
 
   const { curves } = whole.best!;
-  await expect(page.getByRole('heading', { name: `Of 16 traces the reward model picks a right one in ${percent(curves.trm[4]!.value)}; one trace alone is right in ${percent(curves.trm[0]!.value)}.` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Of 16 traces the reward model picks a right one for ${percent(curves.trm[4]!.value)} of the problems; one trace alone is right for ${percent(curves.trm[0]!.value)}.` })).toBeVisible();
   await expect(page.getByRole('img', { name: /^N, traces 16: reward model 67\.6%, step likelihood / })).toBeVisible();
   await page.getByText('Table: Right answers, by who chooses').click();
   for (const [i, n] of [1, 2, 4, 8, 16].entries()) {
@@ -54,7 +54,7 @@ test('figures, sentences and tables are those of the file, a miss as plain as a 
     await expect(row.getByRole('cell')).toHaveText(Object.values(curves).map((curve) => { const { value, low, high } = curve[i]!; return `${percent(value)} (${percent(low)}–${percent(high)})`; }));
   }
 
-  const ends = table(page, 'What each weight ends with');
+  const ends = page.locator('[data-part=policy]').getByRole('table', { name: 'What each weight ends with' });
   for (const { alpha, final, finalBySeed } of whole.alphas!) {
     const row = ends.getByRole('row', { name: alpha === 0 ? /^verifier alone/ : new RegExp(`^α = ${alpha} `) });
     await expect(row.getByRole('cell').first()).toHaveText(finalBySeed.map(percent).join(' · '));
@@ -101,6 +101,7 @@ test('by keys alone it is found, another curve is chosen, and a table is opened'
   await page.keyboard.type('what was measured');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('measured')).toBeVisible();
+  await expect(page.locator('[data-part=larger]')).toContainText('begun from a larger policy (algebra-s). By the same rules: C3 does not hold, C4 holds.');
   const policy = page.locator('[data-part=policy]');
   const monitors = policy.getByRole('group', { name: 'What to draw' });
   await monitors.getByRole('radio', { name: 'Right answers' }).focus();

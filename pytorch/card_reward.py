@@ -26,13 +26,13 @@ TAUGHT = """## What it was taught
 
 {train:,} pairs of right thoughts about {problems:,} problems, written by three policies of its own size in three styles. Of each pair a judge by rule (`src/core/reasoning`), noisy and
 biased towards what is shown first as a model would be, named the same thought six times out of six. Loss: Bradley and Terry's, with rewards held around 0; one pass. It begins from
-algebra-s, whose head a scalar one takes the place of. It never saw a wrong thought.
+algebra-s, with a scalar head in place of its own. It never saw a wrong thought.
 """
 
 LIMITS = """## Limits
 
 It does not know right from wrong: all that it was taught is how right thoughts differ. Picking a thought by its reward alone is worse than picking one at random, since a thought that leaves out what was asked
-looks terse (claim C2 in `docs/experiments/trm.md`). Put it behind a check of the answer. Systems W, F, S and Z only as far as its pairs go; M not at all.
+looks terse (claim C2 in `docs/experiments/trm.md`). Put it behind a check of the answer. It saw problems of the systems Z, F, W and S, and none of M.
 
 ## Licence
 
@@ -49,7 +49,7 @@ def accuracy(rivals):
 
 def training(log):
     steps = [row for row in log if "gradientNorm" in row]
-    return "## Training\n\n" + table(["step", "loss", "accuracy", "minutes"], [[row["step"], row["loss"], f"{row['accuracy']:.3f}", row["minutes"]] for row in curve(steps)]) + "\n\nOf the pairs of each step, before it learnt from them.\n"
+    return "## Training\n\n" + table(["step", "loss", "accuracy", "minutes"], [[row["step"], row["loss"], f"{row['accuracy']:.3f}", row["minutes"]] for row in curve(steps)]) + "\n\nOf the pairs of each step, before it learnt from them. At the first step it gives all the same reward: ties, which count as wrong.\n"
 
 
 def main():
@@ -59,7 +59,7 @@ def main():
     args = parser.parse_args()
     config = Config(**torch.load(args.run / "checkpoint.pt", map_location="cpu")["config"])
     experiment = json.loads(args.experiment.read_text())
-    front = FRONT.replace("language: en\n", "").replace("text-generation", "text-classification")
+    front = FRONT.replace("language: en\n", "").replace("text-generation", "text-classification").replace("speculative-decoding", "reward-model")
     parts = [front + ABOUT.format(name=args.out.name), shape(config), TAUGHT.format(**experiment["judge"]), accuracy(experiment["rivals"]), training(rows_of(args.run / "log.jsonl")), hashes(args.out), LIMITS]
     (args.out / "README.md").write_text("\n".join(parts))
 

@@ -1,4 +1,4 @@
-/** `--suite NAME [--out FILE] [--only PATTERN] [--full]`, or `--list`; of the suite pibench also `--shard i/n`, `--parts FOLDER`, `--merge FOLDER` and `--agent openai:URL --model NAME [--run-tokens N]`. */
+/** `--suite NAME [--out FILE] [--only PATTERN] [--full]`, or `--list`; of the suite pibench also `--shard i/n`, `--parts FOLDER`, `--merge FOLDER` and `--agent openai:URL --model NAME [--run-tokens N]`; of the suite reasoning `--agent` and `--model` too. */
 import { parseArgs } from 'node:util';
 
 export interface BenchArguments {

@@ -28,6 +28,7 @@ function refuse(sentence: string): never {
   console.error(sentence);
   process.exit(1);
 }
+const refuseFor = (error: unknown): never => refuse(error instanceof Error ? error.message : String(error));
 
 const save = (file: BenchmarkFile): void => {
   if (asked.out === null) return;
@@ -44,12 +45,9 @@ function end(file: BenchmarkFile): never {
 }
 
 if (asked.suite === HOSTILE_SUITE.name) end(await runHostileFiles());
-if (asked.suite === REASONING_SUITE.name) {
-  const file = await runReasoning();
-  end(typeof file === 'string' ? refuse(file) : file);
-}
+if (asked.suite === REASONING_SUITE.name) end(await runReasoning(asked).catch(refuseFor));
 if (asked.suite === PIBENCH_SUITE.name) {
-  const file = await runPibench(asked).catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
+  const file = await runPibench(asked).catch(refuseFor);
   if (typeof file !== 'string') end(file);
   console.log(file);
   process.exit(0);

@@ -40,7 +40,7 @@ export async function runPibench({ only, full, shard, parts, merge, agent, model
   if (agent !== null) {
     if (shard !== null) throw new Error('--shard splits scripted agents alone. To split a model’s run, name personas by --only.');
     const folder = parts ?? DEFAULT_PARTS;
-    await playEndpoint({ agent, model, runTokens, only, full, parts: folder, key: process.env.OPENAI_API_KEY ?? '', tell: console.log });
+    await playEndpoint({ agent, model, runTokens, only, full, parts: folder, tell: console.log });
     return merged(folder);
   }
   const cells = chosen(only);

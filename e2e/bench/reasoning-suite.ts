@@ -1,6 +1,6 @@
 /**
- * The suite `reasoning`: what was measured of the thinking reward model, from the file that the page reads; both judges again on the shipped sample; and a
- * reward model that learns for sixty steps in a tab.
+ * The suite `reasoning`: what was measured of the thinking reward model, from the file that the page reads; both judges again on the shipped sample; how well edges of prose
+ * are found, with `--agent openai:URL` also by a model; and a reward model that learns for sixty steps in a tab.
  */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,6 +18,9 @@ import { ensureChromium } from '../../scripts/check/install-chromium.ts';
 import { readCommit } from '../../scripts/read-commit.ts';
 import { withSoftwareGpu } from '../support/chromium-flags.ts';
 import { staticServer } from '../support/static-server.ts';
+import type { BenchArguments } from './arguments.ts';
+import { askedEndpoint, endpointArguments } from './asked-endpoint.ts';
+import { measureModel, measureRule } from './reasoning/measure-edges.ts';
 import { trainInPage } from './reasoning/train-in-page.ts';
 
 export const REASONING_SUITE = { name: 'reasoning', ...benchmarkStrings.commandSuites.reasoning };
@@ -52,16 +55,19 @@ async function trainedInTab(executablePath: string) {
   }
 }
 
-/** A sentence where the page cannot be built. */
-export async function runReasoning(): Promise<BenchmarkFile | string> {
+/** Throws a sentence where the page cannot be built, or the endpoint is none or fails. */
+export async function runReasoning({ agent, model, full }: Pick<BenchArguments, 'agent' | 'model' | 'full'>): Promise<BenchmarkFile> {
+  const endpoint = agent === null ? null : askedEndpoint(agent, model);
   const executablePath = ensureChromium();
   const build = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
-  if (build.status !== 0) return 'The page could not be built: see above. Nothing was measured.';
+  if (build.status !== 0) throw new Error('The page could not be built: see above. Nothing was measured.');
   const recorded = [...recordedClaims(readExperiment(parsed('experiment.json'))), ...(await judgedAgain())];
   console.log('A reward model learns in a tab.');
   const { row, adapter, browser } = await trainedInTab(executablePath);
+  // last, since an endpoint may fail
+  const edges = [await measureRule(), ...(endpoint ? [await measureModel(endpoint, full, console.log)] : [])];
   return {
-    schema: 1, suite: REASONING_SUITE.name, date: new Date().toISOString(), commit: readCommit(), command: `npm run bench -- --suite ${REASONING_SUITE.name}`, seed: SEED,
-    models: { target: '' }, browser, cores: cpus().length, adapter, cells: [], results: [...recorded, row],
+    schema: 1, suite: REASONING_SUITE.name, date: new Date().toISOString(), commit: readCommit(), command: `npm run bench -- --suite ${REASONING_SUITE.name}${endpoint ? ` ${endpointArguments(endpoint)}${full ? ' --full' : ''}` : ''}`, seed: SEED,
+    models: { target: '' }, browser, cores: cpus().length, adapter, cells: [], results: [...recorded, row, ...edges],
   };
 }

@@ -7,10 +7,8 @@ import type { AgentSpec } from '#core/pibench/agents/agent.ts';
 import { MEMORY_MODES, type MemoryMode } from '#core/pibench/events.ts';
 import { withSeeds } from '#core/pibench/play-run.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
-import { endpointAddress } from '#endpoint/endpoint-address.ts';
-import { EndpointKey } from '#endpoint/endpoint-key.ts';
-import { Endpoint } from '#endpoint/endpoint.ts';
 import { NO_ENDPOINT } from '#features/pibench/endpoint/endpoint-draft.ts';
+import { askedEndpoint, endpointArguments } from '../asked-endpoint.ts';
 import { commitOfSuite } from './asked-of-suite.ts';
 import { cellName, seedsOf } from './cells.ts';
 import { playKept } from './play-kept.ts';
@@ -27,12 +25,9 @@ export interface EndpointAsked {
   readonly only: string;
   readonly full: boolean;
   readonly parts: string;
-  /** Empty: the endpoint wants none. */
-  readonly key: string;
   readonly tell: (sentence: string) => void;
 }
 
-const PROTOCOL = 'openai:';
 /** What the finding on memory compares; in full all of them. */
 const WITH_AND_WITHOUT: readonly MemoryMode[] = ['notes', 'none'];
 
@@ -52,17 +47,14 @@ function cellsOf({ personas }: Dataset, agent: AgentSpec, { only, full }: Endpoi
 
 /** Throws a sentence where the address or the model is none, or where the endpoint failed; what was played is kept. */
 export async function playEndpoint(asked: EndpointAsked): Promise<void> {
-  const { agent, model, runTokens, only, full, parts, key, tell } = asked;
-  if (!agent.startsWith(PROTOCOL)) throw new Error('--agent is openai:URL, such as openai:http://localhost:8080/v1.');
-  if (model === '') throw new Error('--model is missing: the name by which the endpoint knows its model.');
+  const { agent, model, runTokens, only, full, parts, tell } = asked;
   if (runTokens !== null && !(Number.isSafeInteger(runTokens) && runTokens > 0)) throw new Error('--run-tokens is a whole number: the tokens that a run may take, read and written.');
-  const endpoint = new Endpoint(endpointAddress(agent.slice(PROTOCOL.length)), new EndpointKey(key), model);
+  const endpoint = askedEndpoint(agent, model);
   const { host } = endpoint.address;
   const set = await shippedOnDisk();
   const cells = cellsOf(set, { kind: 'endpoint', host, model }, asked);
   if (cells.length === 0) throw new Error(`No task is named like “${only}”. Names are those of a persona and a task, as in ${set.personas[0]!.id}/${set.personas[0]!.tasks[0]!.id}.`);
-  // Of the address its public form: a path may name an account.
-  const command = `npm run bench -- --suite pibench --agent ${PROTOCOL}${host} --model '${model}'${only === '' ? '' : ` --only '${only}'`}${full ? ' --full' : ''}`;
+  const command = `npm run bench -- --suite pibench ${endpointArguments(endpoint)}${only === '' ? '' : ` --only '${only}'`}${full ? ' --full' : ''}`;
   for (const [i, cell] of cells.entries()) {
     const name = cellName(cell.agent, cell.memory, cell.persona);
     tell(`Cell ${i + 1} of ${cells.length}: ${name}, seed ${cell.seed}, ${cell.tasks.length} sessions`);

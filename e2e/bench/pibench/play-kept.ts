@@ -8,14 +8,14 @@ import { headerOf, MAX_TURNS, playRun, type RunPlan } from '#core/pibench/play-r
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import { runScore, type RunScore } from '#core/pibench/score/run-score.ts';
 import type { Dataset } from '#core/pibench/task.ts';
-import type { Endpoint, Line } from '#endpoint/endpoint.ts';
+import type { Endpoint } from '#endpoint/endpoint.ts';
 import { waitByClock } from '#endpoint/wait-by-clock.ts';
 import { EndpointAgent } from '#features/pibench/agents/endpoint-agent.ts';
 import { TokenMeter } from '#features/pibench/agents/token-meter.ts';
 import { NO_ENDPOINT } from '#features/pibench/endpoint/endpoint-draft.ts';
 import { failuresInARow, failureText, sessionsOver, soundEvents } from '#features/pibench/lab/queue-item.ts';
+import { nodeLine } from '../asked-endpoint.ts';
 
-const line: Line = { fetch: (url, init) => fetch(url, init), wait: waitByClock };
 /** An endpoint that failed so many sessions in a row will fail the next. */
 const FAILURES = 2;
 
@@ -35,7 +35,7 @@ function keptEvents(path: string, plan: RunPlan, cell: LabCell): readonly PiEven
 /** Throws a sentence where a session failed. */
 export async function playKept(set: Dataset, cell: LabCell, endpoint: Endpoint, { folder, runTokens }: { readonly folder: string; readonly runTokens: number }, tell: (sentence: string) => void): Promise<RunScore> {
   const persona = set.personas.find(({ id }) => id === cell.persona)!;
-  const agent = (meter: TokenMeter): EndpointAgent => new EndpointAgent(endpoint, line, NO_ENDPOINT, meter);
+  const agent = (meter: TokenMeter): EndpointAgent => new EndpointAgent(endpoint, nodeLine, NO_ENDPOINT, meter);
   const plan: RunPlan = { dataset: set, persona, tasks: cell.tasks, agent: agent(new TokenMeter(runTokens)), judge: RULE_JUDGE, memory: cell.memory, seed: cell.seed, wait: (seconds, signal) => waitByClock(1000 * seconds, signal) };
   const path = join(folder, `${encodeURIComponent(cell.id)}.jsonl`);
   const events = [...keptEvents(path, plan, cell)];

@@ -17,8 +17,12 @@ import { simulatedThought } from './simulated-thought.ts';
 export type AttacherOf = (problem: string, steps: readonly TextStep[]) => Attacher;
 
 export interface TextScore {
+  readonly thought: number;
   readonly hand: Hand;
   readonly score: EdgeScore;
+  readonly votes: number;
+  /** Votes that could not be used, each of which counts as a continue. */
+  readonly invalid: number;
 }
 
 export interface ScoreOptions {
@@ -40,7 +44,8 @@ export async function edgeScores(attacherOf: AttacherOf, { thoughts = MEASURED_T
     const gold = dagOfThought(text, answer).steps;
     for (const [i, hand] of HANDS.entries()) {
       const { steps } = renderFreeText(text, hand, new Seeded(seed, i));
-      scores.push({ hand, score: edgeF1(await attachSteps(steps, attacherOf(writeProblem(problem), steps), { votes }), gold) });
+      const attached = await attachSteps(steps, attacherOf(writeProblem(problem), steps), { votes });
+      scores.push({ thought: seed, hand, score: edgeF1(attached, gold), votes: votes * (steps.length - 1), invalid: attached.reduce((sum, { invalid }) => sum + invalid, 0) });
       onText?.(scores.length, thoughts * HANDS.length);
     }
   }
@@ -57,10 +62,11 @@ export const heuristicF1 = async (thoughts = MEASURED_THOUGHTS): Promise<number>
 
 const RESAMPLES = { resamples: 1000, level: 0.95 } as const;
 
-/** F1 of one attacher less another's on the same texts, its interval by bootstrap over texts. */
+/** F1 of one attacher less another's on the same texts. Its interval is by bootstrap over thoughts: what three hands tell of one hangs together. */
 export function f1Apart(ours: readonly TextScore[], theirs: readonly TextScore[], seed: number): Measured {
   if (ours.length !== theirs.length) throw new RangeError(`${ours.length} texts cannot be compared with ${theirs.length}`);
-  const apart = (places: readonly number[]): number => f1Of(places.map((i) => ours[i]!)) - f1Of(places.map((i) => theirs[i]!));
-  const places = ours.map((_, i) => i);
-  return { value: apart(places), ...bootstrap(places, apart, { ...RESAMPLES, seed }) };
+  const thoughts = [...new Set(ours.map(({ thought }) => thought))];
+  const [own, other] = [ours, theirs].map((scores) => new Map(thoughts.map((thought) => [thought, scores.filter((score) => score.thought === thought)])));
+  const apart = (drawn: readonly number[]): number => f1Of(drawn.flatMap((thought) => own!.get(thought)!)) - f1Of(drawn.flatMap((thought) => other!.get(thought)!));
+  return { value: apart(thoughts), ...bootstrap(thoughts, apart, { ...RESAMPLES, seed }) };
 }

@@ -108,7 +108,7 @@ describe('claims', () => {
     expect(none.every(({ measured, holds: own, interval, seeds }) => measured === null && own === null && interval === null && seeds.length === 0)).toBe(true);
     expect(holds({ wins: null })[2]).toBeNull();
     expect(holds({ rivals: [rival('trm', 0.9)] })[0]).toBeNull();
-    const file = { format: EXPERIMENT_FORMAT, version: EXPERIMENT_VERSION, date: '', commit: '', command: '', claims: none.map((one) => ({ ...one, scale: '' })), judge: null, trm: null, rivals: null, best: null, alphas: alphaCurves(runs), wins: found.wins };
+    const file = { format: EXPERIMENT_FORMAT, version: EXPERIMENT_VERSION, date: '', commit: '', command: '', claims: none.map((one) => ({ ...one, scale: '' })), judge: null, trm: null, rivals: null, best: null, alphas: alphaCurves(runs), wins: found.wins, larger: null };
     expect(readExperiment(JSON.parse(JSON.stringify(file)))).toMatchObject({ judge: null, wins: found.wins });
     expect(() => readExperiment({ ...file, version: 2 })).toThrow();
     expect(() => readExperiment({ ...file, claims: [{ id: 'C9' }] })).toThrow();

@@ -47,10 +47,13 @@ const curve = list(v.object({ step: whole, ...keyed(MONITORS, v.nullable(measure
 const alphas = list(v.object({ alpha: share, seeds, steps: curve, evaluations: curve, final: measured, finalBySeed: list(share, 64) }), 16);
 const wins = list(v.object({ alpha: share, won: whole, lost: whole, tied: whole }), 16);
 
+/** The same runs begun from a larger policy, by the same rules: its own C3 and C4. */
+const larger = v.object({ policy: text(40), claims: list(claim, CLAIMS.length), alphas, wins });
+
 const experimentFile = v.object({
   format: v.literal(EXPERIMENT_FORMAT), version: v.literal(EXPERIMENT_VERSION), date: text(40), commit: text(40), command: text(2000),
   claims: list(claim, CLAIMS.length),
-  judge: v.nullable(judge), trm: v.nullable(trm), rivals: v.nullable(rivals), best: v.nullable(best), alphas: v.nullable(alphas), wins: v.nullable(wins),
+  judge: v.nullable(judge), trm: v.nullable(trm), rivals: v.nullable(rivals), best: v.nullable(best), alphas: v.nullable(alphas), wins: v.nullable(wins), larger: v.nullable(larger),
 });
 
 export type ReasoningExperiment = v.InferOutput<typeof experimentFile>;

@@ -4,7 +4,7 @@
  *   npx tsx src/core/reasoning/write-experiment.ts --problems DIR [--out public/reasoning] [--seed 1] [--commit HASH] [--date DATE]
  *       [--pairs DIR]  of write-pairs.ts       [--trm DIR]  of pytorch/train_trm.py       [--scores FILE]  of pytorch/score_traces.py on its validation-traces.jsonl
  *       [--best FILE --best-rewards FILE --best-scores FILE]  traces of the set `best`, what the reward model and the base make of them
- *       [--runs DIR]   of pytorch/grpo.py on `rl` and `eval`
+ *       [--runs DIR]   of pytorch/grpo.py on `rl` and `eval`     [--larger DIR --larger-policy NAME]  the same, begun from a larger policy
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,17 +12,17 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { claimsOf, type ClaimId } from './claims.ts';
 import { EXPERIMENT_FORMAT, EXPERIMENT_VERSION, readExperiment, type ReasoningExperiment } from './experiment-file.ts';
-import { alphaCurves } from './policy-runs.ts';
+import { alphaCurves, type AlphaCurves } from './policy-runs.ts';
 import { rivalFigures } from './rivals.ts';
 import { readBest, readDecided, readRuns, readTraining, readWins } from './runs-on-disk.ts';
 
 const { values } = parseArgs({
   options: {
     problems: { type: 'string' }, out: { type: 'string', default: 'public/reasoning' }, seed: { type: 'string', default: '1' }, commit: { type: 'string', default: '' }, date: { type: 'string', default: '' },
-    pairs: { type: 'string' }, trm: { type: 'string' }, scores: { type: 'string' }, best: { type: 'string' }, 'best-rewards': { type: 'string' }, 'best-scores': { type: 'string' }, runs: { type: 'string' },
+    pairs: { type: 'string' }, trm: { type: 'string' }, scores: { type: 'string' }, best: { type: 'string' }, 'best-rewards': { type: 'string' }, 'best-scores': { type: 'string' }, runs: { type: 'string' }, larger: { type: 'string' }, 'larger-policy': { type: 'string' },
   },
 });
-const { problems, out, pairs, trm, best, runs } = values;
+const { problems, out, pairs, trm, best, runs, larger, 'larger-policy': largerPolicy } = values;
 if (!problems) throw new Error('--problems DIR is needed');
 const seed = Number(values.seed);
 
@@ -38,7 +38,17 @@ const rivals = pairs ? rivalFigures(readDecided(join(pairs, 'validation.jsonl'),
 const bestOf = readBestFiles();
 const alphas = runs ? alphaCurves(readRuns(runs)) : null;
 const wins = runs ? await readWins(runs, join(problems, 'eval.jsonl'), seed) : null;
-const policy = alphas && `${alphas.reduce((sum, own) => sum + own.seeds.length, 0)} runs, ${alphas[0]?.steps.at(-1)?.step ?? 0} steps each; held-out problems of 2 to 4 operations`;
+const scaleOf = (curves: readonly AlphaCurves[]): string => `${curves.reduce((sum, own) => sum + own.seeds.length, 0)} runs, ${curves[0]?.steps.at(-1)?.step ?? 0} steps each; held-out problems of 2 to 4 operations`;
+const policy = alphas && scaleOf(alphas);
+
+async function readLarger(folder: string, name: string) {
+  const [own, duels] = [alphaCurves(readRuns(folder)), await readWins(folder, join(problems!, 'eval.jsonl'), seed)];
+  const claims = claimsOf({ seed, pool: null, rivals: null, best: null, alphas: own, wins: duels }).filter(({ id }) => id === 'C3' || id === 'C4');
+  return { policy: name, claims: claims.map((claim) => ({ ...claim, scale: `${name}; ${scaleOf(own)}` })), alphas: own, wins: duels };
+}
+
+if (larger && !largerPolicy) throw new Error('--larger needs --larger-policy');
+const largerRuns = larger && largerPolicy ? await readLarger(larger, largerPolicy) : null;
 
 const scales: Readonly<Record<ClaimId, string>> = {
   C1: judge ? `${judge.validation} validation pairs, ${judge.train} training pairs of ${judge.problems} problems` : '',
@@ -51,11 +61,11 @@ const scales: Readonly<Record<ClaimId, string>> = {
 const file = {
   format: EXPERIMENT_FORMAT, version: EXPERIMENT_VERSION, date: values.date, commit: values.commit, command: `write-experiment.ts ${process.argv.slice(2).filter((part) => part.startsWith('--')).join(' ')}`,
   claims: claimsOf({ seed, pool: judge, rivals, best: bestOf, alphas, wins }).map((claim) => ({ ...claim, scale: scales[claim.id] })),
-  judge, trm: trm ? readTraining(join(trm, 'log.jsonl')) : null, rivals, best: bestOf, alphas, wins,
+  judge, trm: trm ? readTraining(join(trm, 'log.jsonl')) : null, rivals, best: bestOf, alphas, wins, larger: largerRuns,
 };
 readExperiment(file);
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'experiment.json'), `${JSON.stringify(file)}\n`);
 if (pairs) copyFileSync(join(pairs, 'sample.json'), join(out, 'pairs.json'));
-for (const { id, measured, interval, holds } of file.claims) console.log(`${id}: ${measured === null ? 'not measured' : `${measured.toFixed(4)} (${interval!.map((end) => end.toFixed(4)).join(' to ')}), ${holds === null ? 'undecided' : holds ? 'holds' : 'does not hold'}`}`);
+for (const { id, measured, interval, holds } of [...file.claims, ...(largerRuns?.claims ?? [])]) console.log(`${id}: ${measured === null ? 'not measured' : `${measured.toFixed(4)} (${interval!.map((end) => end.toFixed(4)).join(' to ')}), ${holds === null ? 'undecided' : holds ? 'holds' : 'does not hold'}`}`);
 for (const { rival, right, tie, wrong, accuracy } of rivals ?? []) console.log(`${rival.padEnd(15)} right ${right}, tie ${tie}, wrong ${wrong}: ${(100 * accuracy.value).toFixed(1)} %`);

@@ -48,7 +48,7 @@ export const benchmarkStrings = wording({
     peers: { title: 'Peers', about: 'reading and decoding beside wllama and transformers.js on one model; by the command line only' },
     'real-model': { title: 'A real model', about: 'SmolLM2 writes 1,000 tokens by prompt lookup, compared with plain decoding; by the command line only' },
     'hostile-files': { title: 'Hostile files', about: '100,000 hostile headers of model files, each read or refused; by the command line only' },
-    reasoning: { title: 'Reasoning', about: 'claims about a thinking reward model, as recorded, both judges again on a shipped sample of pairs, and a model that learns in a tab; by the command line only' },
+    reasoning: { title: 'Reasoning', about: 'claims about a thinking reward model, as recorded, both judges again on a shipped sample of pairs, a model that learns in a tab, and how well edges of prose are found; by the command line only' },
     pibench: { title: 'π-Bench', about: 'scripted agents with every kind of memory through all tasks, the paper’s findings, how fast; by the command line also a model behind a URL' },
   },
   form: {

@@ -14,7 +14,7 @@ import { RivalsPart } from './rivals-part.tsx';
 import { ScoresPart } from './scores-part.tsx';
 import styles from './experiment.module.css';
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const COMMIT_LETTERS = 7;
 
 /** What is no date stays as it is written. */
@@ -35,10 +35,10 @@ export function ExperimentScreen({ experiment, onFetch }: Props) {
 }
 
 function Measured({ experiment }: { readonly experiment: ReasoningExperiment }) {
-  const { date, commit, claims, best, alphas, wins, judge, rivals, trm } = experiment;
+  const { date, commit, claims, best, alphas, wins, larger, judge, rivals, trm } = experiment;
   const parts = {
     best: best && <BestPart best={best} />,
-    policy: alphas && alphas.length > 0 && <PolicyPart alphas={alphas} wins={wins} />,
+    policy: alphas && alphas.length > 0 && <><PolicyPart alphas={alphas} wins={wins} />{larger && <PolicyPart {...larger} />}</>,
     judge: judge && <JudgePart judge={judge} />,
     rivals: rivals && rivals.length > 0 && <RivalsPart rivals={rivals} />,
     scores: (judge !== null || best !== null) && <ScoresPart judge={judge} best={best} />,

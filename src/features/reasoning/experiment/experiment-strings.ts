@@ -24,7 +24,7 @@ export const experimentStrings = wording({
   origin: (date: string, commit: string) => `Recorded${date && ` on ${date}`}${commit && `, at commit ${commit}`}.`,
   loading: 'The figures are on their way.',
   absent: 'The figures could not be fetched. Check the connection and try again.',
-  damaged: 'The file with the figures cannot be read: it is damaged, or of another version than this page. Reload the page; where that does not help, whoever published it can write it anew (npm run bench -- --suite reasoning reads the same file).',
+  damaged: 'The file with the figures cannot be read: it is damaged, or of another version than this page. Reload the page; where that does not help, whoever published it can write it anew.',
   again: 'Try again',
   pending: 'Still to be measured',
   claims: {
@@ -47,7 +47,7 @@ export const experimentStrings = wording({
   },
   best: {
     pending: 'Best-of-N: how often the trace that is chosen of 1 to 16 is right, by who chooses.',
-    finding: (most: number, chosen: string, one: string) => `Of ${most} traces the reward model picks a right one in ${chosen}; one trace alone is right in ${one}.`,
+    finding: (most: number, chosen: string, one: string) => `Of ${most} traces the reward model picks a right one for ${chosen} of the problems; one trace alone is right for ${one}.`,
     gain: {
       above: (gain: string, low: string, high: string) => `A gain of ${gain} points, 95 % interval ${low} to ${high}.`,
       level: (gain: string, low: string, high: string) => `A difference of ${gain} points, 95 % interval ${low} to ${high}: no gain is found.`,
@@ -60,8 +60,8 @@ export const experimentStrings = wording({
   },
   policy: {
     pending: 'Reinforcement learning: whether the reward model’s reward, beside the verifier’s, makes a better policy.',
-    finding: (alpha: number, ours: string, theirs: string) => `With a weight of ${alpha} the policy ends at ${ours} right answers, without the reward model at ${theirs}.`,
-    single: (name: string, accuracy: string) => `So far, ${name}: the policy ends at ${accuracy} right answers.`,
+    finding: (alpha: number, ours: string, theirs: string) => `With a weight of ${alpha} the policy ends with ${ours} right answers, without the reward model with ${theirs}.`,
+    single: (name: string, accuracy: string) => `So far, ${name}: the policy ends with ${accuracy} right answers.`,
     apart: {
       above: (low: string, high: string, seeds: number) => `The difference lies between ${low} and ${high} points over ${plural(seeds, 'seed')}: above 0 in each.`,
       level: (low: string, high: string, seeds: number) => `The difference lies between ${low} and ${high} points over ${plural(seeds, 'seed')}: its sign is not the same in all, so no difference is found.`,
@@ -72,6 +72,9 @@ export const experimentStrings = wording({
     monitor: 'What to draw', monitors, none: 'This was not measured.',
     title: (monitor: string) => `${monitor} on held-out problems`,
     note: (monitor: string, seeds: number) => `${monitor} Lines are means over ${plural(seeds, 'seed')}, bands run from the smallest to the largest.`,
+    of: (policy: string, finding: string) => `${policy}: ${finding}`,
+    larger: (policy: string, claims: string) => `The same, begun from a larger policy (${policy}). By the same rules: ${claims}.`,
+    byRule: (id: string, holds: boolean | null) => `${id} ${holds === null ? 'is undecided' : holds ? 'holds' : 'does not hold'}`,
     axis: 'step',
     table: 'What each weight ends with', columns: ['Weight', 'Right answers, by seed', 'Mean', 'Smallest and largest', 'ME² won', 'lost', 'tied', 'Won of decided'],
     duels: 'ME² duels: right traces of the last policy against those of the verifier alone, on the same problems, by the DAG judge.',
@@ -101,14 +104,14 @@ export const experimentStrings = wording({
     pending: 'The four scores: whether any of them tells right answers from wrong ones.',
     finding: (name: string, r: string) => `Of the four scores ${name} goes most with a right answer: r\u00a0=\u00a0${r}.`,
     none: (limit: string) => `None of the four scores goes with a right answer: no r is beyond ±${limit}.`,
-    note: 'r is the correlation of a score with the answer being right, over finished traces. The reward model has learnt the scores; where they do not go with right answers, it cannot choose right ones by them.',
+    note: 'r is the correlation of a score with the answer being right, over finished traces. The reward model learnt from right traces alone, in which the two scores of effectiveness hardly vary: what it can have learnt is efficiency. Where that does not go with right answers, it cannot choose right ones by it.',
     table: 'Correlation of the four scores with a right answer', columns: { score: 'Score', pool: 'Pool', best: 'Best-of-N' },
     missing: '–',
   },
   learning: {
     pending: 'The reward model’s learning curve.',
     finding: (step: string, pairs: string, accuracy: string) => `After ${step} steps on ${pairs} pairs the reward model is right on ${accuracy} of the validation pairs.`,
-    said: 'On the way it is measured on a part of the validation pairs, at the end on all of them.',
+    said: 'On the way it is measured on a part of the validation pairs, at the end on all of them. Before its first step it gives every text the same reward: a tie, which counts as wrong.',
     accuracy: { title: 'Right on pairs', note: 'A coin is right on half.' }, loss: { title: 'Loss', note: 'A coin has 0.69.' }, axis: 'step',
     names: { validation: 'validation', own: 'its own pairs' },
   },

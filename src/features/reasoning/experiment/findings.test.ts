@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlphaCurves } from '#core/reasoning/policy-runs.ts';
 import { EXPERIMENTS } from '../gallery/example-experiment.ts';
 import { claimFigure, claimInterval, claimVerdict } from './claim-figure.ts';
-import { bestFinding, claimsSentence, judgeFinding, learningSentence, policyFinding, rivalsSentence, scoresSentence } from './findings.ts';
+import { bestFinding, claimsSentence, judgeFinding, largerSentence, learningSentence, policyFinding, rivalsSentence, scoresSentence } from './findings.ts';
 
 const { best, judge, rivals, trm } = EXPERIMENTS.whole;
 
@@ -30,7 +30,7 @@ describe('claims', () => {
 
 it('best-of-N is a gain, a loss, or neither', () => {
   expect(bestFinding(best!)).toEqual({
-    heading: 'Of 16 traces the reward model picks a right one in 67.6%; one trace alone is right in 60.4%.',
+    heading: 'Of 16 traces the reward model picks a right one for 67.6% of the problems; one trace alone is right for 60.4%.',
     said: ['A gain of +7.2 points, 95 % interval +5.6 to +8.8.', 'Majority vote comes to 74.9%; 91.1% of the problems have a right trace among them, so nobody can choose better than that.'],
   });
   const withGain = (low: number, high: number) => bestFinding({ ...best!, gain: { value: (low + high) / 2, low, high } }).said[0];
@@ -40,11 +40,11 @@ it('best-of-N is a gain, a loss, or neither', () => {
 it('policies are compared seed by seed, and told alone where the other is missing', () => {
   const ends = (alpha: number, ...finalBySeed: readonly number[]): AlphaCurves => ({ alpha, seeds: finalBySeed.map((_, i) => i + 1), steps: [], evaluations: [], final: { value: 0.5, low: 0.4, high: 0.6 }, finalBySeed });
   const said = (...all: readonly AlphaCurves[]) => policyFinding(all as unknown as NonNullable<typeof EXPERIMENTS.whole.alphas>);
-  expect(said(ends(0, 0.5, 0.5), ends(0.2, 0.51, 0.53))).toEqual({ heading: 'With a weight of 0.2 the policy ends at 50.0% right answers, without the reward model at 50.0%.', said: ['The difference lies between +1.0 and +3.0 points over 2 seeds: above 0 in each.'] });
+  expect(said(ends(0, 0.5, 0.5), ends(0.2, 0.51, 0.53))).toEqual({ heading: 'With a weight of 0.2 the policy ends with 50.0% right answers, without the reward model with 50.0%.', said: ['The difference lies between +1.0 and +3.0 points over 2 seeds: above 0 in each.'] });
   expect(said(ends(0, 0.5, 0.5), ends(0.2, 0.49, 0.53)).said[0]).toMatch(/so no difference is found/);
   expect(said(ends(0, 0.5), ends(0.2, 0.49)).said[0]).toBe('The difference is −1.0 points, of one seed alone: too few to tell anything.');
   expect(said(ends(0, 0.5, 0.6), ends(0.2, 0.49, 0.58)).said[0]).toMatch(/−2\.0 and −1\.0 points over 2 seeds: below 0 in each\.$/);
-  expect(said(ends(0.8, 0.5))).toEqual({ heading: 'So far, α = 0.8: the policy ends at 50.0% right answers.', said: [] });
+  expect(said(ends(0.8, 0.5))).toEqual({ heading: 'So far, α = 0.8: the policy ends with 50.0% right answers.', said: [] });
 });
 
 it('the judge names winners, of no candidates too', () => {
@@ -68,4 +68,9 @@ it('scores go with right answers, against them, or not', () => {
 
 it('learning is told by its last measurement', () => {
   expect(learningSentence(trm!)).toBe('After 1,500 steps on 12,240 pairs the reward model is right on 83.7% of the validation pairs.');
+});
+
+it('says of a larger policy which claims hold by it', () => {
+  expect(largerSentence('algebra-s', [{ id: 'C3', holds: true }, { id: 'C4', holds: false }])).toBe('The same, begun from a larger policy (algebra-s). By the same rules: C3 holds, C4 does not hold.');
+  expect(largerSentence('algebra-s', [{ id: 'C3', holds: null }])).toContain('C3 is undecided.');
 });

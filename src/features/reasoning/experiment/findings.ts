@@ -45,6 +45,9 @@ export function policyFinding(alphas: Alphas): { readonly heading: string; reado
   };
 }
 
+export const largerSentence = (policy: string, claims: readonly Pick<ReasoningExperiment['claims'][number], 'id' | 'holds'>[]): string =>
+  words.policy.larger(policy, claims.map(({ id, holds }) => words.policy.byRule(id, holds)).join(', '));
+
 export function judgeFinding({ candidates, dag, flat, flatOnKept: { right, tie, wrong } }: Pick<Judge, 'candidates' | 'dag' | 'flat' | 'flatOnKept'>): { readonly heading: string; readonly said: readonly string[] } {
   const of = (part: number, all: number): string => percent(all === 0 ? 0 : part / all);
   const kept = right + tie + wrong;

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react';
 import { experimentStrings as words } from './experiment-strings.ts';
 import styles from './experiment.module.css';
 
-type Name = 'claims' | 'best' | 'policy' | 'judge' | 'rivals' | 'scores' | 'learning';
+type Name = 'claims' | 'best' | 'policy' | 'larger' | 'judge' | 'rivals' | 'scores' | 'learning';
 
 interface Props {
   readonly name: Name;
@@ -26,7 +26,7 @@ export function Part({ name, heading, said = [], children }: Props) {
 }
 
 /** What no run has filled, in one list behind what there is. */
-export function PendingParts({ names }: { readonly names: readonly Exclude<Name, 'claims'>[] }) {
+export function PendingParts({ names }: { readonly names: readonly Exclude<Name, 'claims' | 'larger'>[] }) {
   const id = useId();
   return (
     <section className={styles.pending} aria-labelledby={id} data-testid="pending">

@@ -10,14 +10,14 @@ import { ScrollBox } from '#ui/scroll-box.tsx';
 import { CurveChart, type Curve } from './curve-chart.tsx';
 import { experimentStrings } from './experiment-strings.ts';
 import { percent, shareTick } from './figures.ts';
-import { alphaName, policyFinding, type Alphas } from './findings.ts';
+import { alphaName, largerSentence, policyFinding, type Alphas } from './findings.ts';
 import { Part } from './part.tsx';
 import styles from './experiment.module.css';
 
 const words = experimentStrings.policy;
 const MISSING = experimentStrings.curves.missing;
 /** The verifier's own, the paper's weight, and larger ones. */
-const LOOKS: readonly Curve['look'][] = ['plain', 'main', 'second', 'third'];
+const LOOKS: Readonly<Record<number, Curve['look']>> = { 0: 'plain', 0.2: 'main', 0.5: 'second', 0.8: 'third' };
 const FORMATS: Readonly<Record<Monitor, Pick<Parameters<typeof CurveChart>[0], 'format' | 'tick' | 'most'>>> = {
   accuracy: { format: percent, tick: shareTick, most: 1 },
   traceReward: { format: decimal, tick: wholeOrHundredth },
@@ -33,9 +33,13 @@ function wholeOrHundredth(x: number): string {
 interface Props {
   readonly alphas: Alphas;
   readonly wins: ReasoningExperiment['wins'];
+  /** Where it is not the experiment's own policy but a larger one: its name, and what it says of the claims. */
+  readonly policy?: string;
+  readonly claims?: ReasoningExperiment['claims'];
 }
 
-function Ends({ alphas, wins }: Props) {
+function Ends({ alphas, wins, policy }: Pick<Props, 'alphas' | 'wins' | 'policy'>) {
+  const title = policy === undefined ? words.table : words.of(policy, words.table);
   const rows = alphas.map(({ alpha, final, finalBySeed }) => {
     const duel = wins?.find((own) => own.alpha === alpha);
     const rate = duel && winRate(duel);
@@ -49,28 +53,29 @@ function Ends({ alphas, wins }: Props) {
   });
   return (
     <div className={styles.ends}>
-      <h3>{words.table}</h3>
-      <ScrollBox named={{ label: words.table }}><DataTable caption={words.table} columns={words.columns} rows={rows} /></ScrollBox>
+      <h3>{title}</h3>
+      <ScrollBox named={{ label: title }}><DataTable caption={title} columns={words.columns} rows={rows} /></ScrollBox>
       {wins && <p>{words.duels}</p>}
     </div>
   );
 }
 
-export function PolicyPart({ alphas, wins }: Props) {
+export function PolicyPart({ alphas, wins, policy, claims = [] }: Props) {
   const [monitor, setMonitor] = useState<Monitor>('accuracy');
+  const { heading, said } = policyFinding(alphas);
   const { name, note } = words.monitors[monitor];
-  const curves = alphas.map(({ alpha, evaluations }, i) => ({
-    key: `${alpha}`, name: alphaName(alpha), look: LOOKS[i] ?? 'faint', points: evaluations.flatMap(({ step, [monitor]: figure }) => (figure ? [{ x: step, ...figure }] : [])),
+  const curves = alphas.map(({ alpha, evaluations }) => ({
+    key: `${alpha}`, name: alphaName(alpha), look: LOOKS[alpha] ?? 'faint', points: evaluations.flatMap(({ step, [monitor]: figure }) => (figure ? [{ x: step, ...figure }] : [])),
   }));
   return (
-    <Part name="policy" {...policyFinding(alphas)}>
+    <Part name={policy === undefined ? 'policy' : 'larger'} heading={policy === undefined ? heading : words.of(policy, heading)} said={policy === undefined ? said : [largerSentence(policy, claims), ...said]}>
       <div className={styles.monitors}>
         <Segmented label={words.monitor} value={monitor} segments={MONITORS.map((value) => ({ value, label: words.monitors[value].name }))} onChange={setMonitor} />
         {curves.some(({ points }) => points.length > 0)
-          ? <CurveChart title={words.title(name)} note={words.note(note, Math.max(...alphas.map(({ seeds }) => seeds.length)))} file={`slipstream-policy-${monitor}`} curves={curves} axis={words.axis} height={320} {...FORMATS[monitor]} />
+          ? <CurveChart title={words.title(name)} note={words.note(note, Math.max(...alphas.map(({ seeds }) => seeds.length)))} file={`slipstream-${policy ?? 'policy'}-${monitor}`} curves={curves} axis={words.axis} height={320} {...FORMATS[monitor]} />
           : <p className={styles.quiet}>{words.none}</p>}
       </div>
-      <Ends alphas={alphas} wins={wins} />
+      <Ends alphas={alphas} wins={wins} {...(policy !== undefined && { policy })} />
     </Part>
   );
 }

@@ -57,8 +57,15 @@ const trm: ReasoningExperiment['trm'] = {
   validation: [0, 300, 600, 900, 1200, 1500].map((step) => at(step, 0)),
 };
 
+const DUELS = WON.map(([alpha, won, lost]) => ({ alpha, won, lost, tied: 60 }));
+const larger = {
+  policy: 'algebra-s', alphas: alphas.filter(({ alpha }) => alpha !== 0.5), wins: DUELS,
+  claims: claimsOf({ seed: SEED, pool: null, rivals: null, best: null, alphas, wins: DUELS }).filter(({ id }) => id === 'C3' || id === 'C4').map((claim) => ({ ...claim, scale: '' })),
+};
+
 interface Parts extends Pick<ReasoningExperiment, 'judge' | 'trm' | 'rivals' | 'best' | 'wins'> {
   readonly alphas: typeof alphas | null;
+  readonly larger: typeof larger | null;
 }
 
 export const EXAMPLE_SCALES = ['1530 validation pairs, 12240 training pairs of 8400 problems', '600 held-out problems, 5 repeats', '12 runs, 200 steps each; held-out problems of 2 to 4 operations', '31400 candidate pairs of 8400 problems'] as const;
@@ -68,10 +75,10 @@ function experiment(parts: Parts): ReasoningExperiment {
   return readExperiment({ format: EXPERIMENT_FORMAT, version: EXPERIMENT_VERSION, date: claims.some(({ measured }) => measured !== null) ? '2026-11-24' : '', commit: '0123456789abcdef', command: '', ...parts, claims });
 }
 
-const NOTHING: Parts = { judge: null, trm: null, rivals: null, best: null, alphas: null, wins: null };
+const NOTHING: Parts = { judge: null, trm: null, rivals: null, best: null, alphas: null, wins: null, larger: null };
 
 export const EXPERIMENTS = {
-  whole: experiment({ judge, trm, rivals, best, alphas, wins: WON.map(([alpha, won, lost]) => ({ alpha, won, lost, tied: 60 })) }),
+  whole: experiment({ judge, trm, rivals, best, alphas, wins: DUELS, larger }),
   part: experiment({ ...NOTHING, judge, rivals: rivals.filter(({ rival }) => rival !== 'stepLikelihood'), trm, alphas: alphas.filter(({ alpha }) => alpha === 0 || alpha === 0.2) }),
   none: experiment(NOTHING),
 } as const;

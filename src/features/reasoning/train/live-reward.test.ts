@@ -84,6 +84,24 @@ it('connects for a score alone, and says why there is none', async () => {
   expect(state.connects).toBe(1);
 });
 
+it('opens one worker for what comes together', async () => {
+  const { live, state } = played();
+  await Promise.all([live.score(['a'], 'shipped'), live.score(['b'], 'shipped')]);
+  expect(state.connects).toBe(1);
+});
+
+it('asks no new worker for what died with the old one', async () => {
+  const lab = played();
+  const training = lab.live.start();
+  await trained(lab);
+  lab.over[0]!.resolve();
+  await training;
+  expect(lab.store.getState().held).toBe(true);
+  lab.state.connected = false;
+  expect(await lab.live.score(['a'], 'trained')).toBe('It stopped.');
+  expect([lab.state.connects, lab.store.getState().held]).toEqual([1, false]);
+});
+
 it('goes on with nothing where nothing was begun', async () => {
   const { live, requests } = played();
   await live.goOn();

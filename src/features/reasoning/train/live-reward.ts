@@ -9,6 +9,8 @@ const STRAGGLERS_MS = 60;
 
 export class LiveReward {
   #connection: RewardConnection | null = null;
+  /** One on its way: a score and a training that come together share it. */
+  #connecting: Promise<RewardConnection> | null = null;
 
   constructor(
     private readonly store: RewardStore,
@@ -36,6 +38,11 @@ export class LiveReward {
 
   /** The reward of each text, or a sentence that says why there are none. */
   async score(texts: readonly string[], by: ScoreRequest['by']): Promise<readonly number[] | string> {
+    if (by === 'trained' && !this.#connection?.connected) {
+      // its worker died, and the model with it
+      this.store.getState().set({ held: false });
+      return this.unexpected;
+    }
     try {
       return await (await this.#connected()).score({ texts, by, baseUrl: this.baseUrl });
     } catch (error) {
@@ -62,7 +69,9 @@ export class LiveReward {
   }
 
   async #connected(): Promise<RewardConnection> {
-    return (this.#connection = this.#connection?.connected ? this.#connection : await this.connect());
+    if (this.#connection?.connected) return this.#connection;
+    this.#connecting ??= this.connect().finally(() => { this.#connecting = null; });
+    return (this.#connection = await this.#connecting);
   }
 
   #sentenceOf = (error: unknown): string => (error instanceof Error && error.message ? error.message : this.unexpected);
