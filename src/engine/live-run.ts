@@ -2,6 +2,7 @@
  * A run on the engine, as a log that grows. The engine sends batches over a port; a batch is acknowledged when the eye has
  * passed it, which keeps the engine a few rounds ahead and no more: pausing the replay pauses the run.
  */
+import { sentenceOf } from '#core/sentence-of.ts';
 import { EventLog } from '#core/trace/event-log.ts';
 import type { EngineCommands, EngineMessage, Failure, PageMessage, RunRequest } from './protocol.ts';
 
@@ -68,7 +69,7 @@ export function startLiveRun(engine: EngineCommands, request: RunRequest, listen
     .run(request, theirs)
     // Port and call are two ways: what was posted before the run resolved may arrive after it.
     .then(() => new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS)))
-    .catch((error: unknown) => fail(error instanceof Error && error.message ? error.message : unexpected, 'internal'))
+    .catch((error: unknown) => fail(sentenceOf(error, unexpected), 'internal'))
     .finally(end);
 
   return {

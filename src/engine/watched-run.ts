@@ -2,6 +2,7 @@
  * One run at a time on a page's engine, made to be watched: from the press of a button to a log that grows. Stopping counts whatever the run waits for:
  * while the models load nothing has been written, so that the page is idle at once; later the run ends where it stands.
  */
+import { sentenceOf } from '#core/sentence-of.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { HeldEngine } from './held-engine.ts';
 import { startLiveRun, type LiveRun } from './live-run.ts';
@@ -60,7 +61,7 @@ export class WatchedRun {
       else if (opened.at === 'load') this.#fail(opened.failure.sentence, opened.failure.cause);
       else this.#to(IDLE);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error instanceof Error && error.message ? error.message : this.#unexpected, 'internal');
+      if (!signal.aborted) this.#fail(sentenceOf(error, this.#unexpected), 'internal');
     }
   }
 

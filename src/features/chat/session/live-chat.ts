@@ -2,6 +2,7 @@
  * The chat worker under the page: connected on first use, and again where it died. A model is looked at, then loaded; then it answers, one
  * answer at a time, each a log that grows. A worker that died, or lost its GPU, has taken its models along: the page offers to load again.
  */
+import { sentenceOf } from '#core/sentence-of.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import { isModel } from '#core/trace/run-config.ts';
 import { gammaAt } from '#core/trace/gamma-at.ts';
@@ -23,7 +24,7 @@ const STOPS_WITHIN_MS = 20_000;
 /** A worker that is at work hears at once; one that a template holds never does. */
 const HEARS_WITHIN_MS = 3000;
 
-export const failureOf = (error: unknown): Failure => ({ cause: 'internal', sentence: error instanceof Error && error.message ? error.message : chatStrings.unexpected });
+export const failureOf = (error: unknown): Failure => ({ cause: 'internal', sentence: sentenceOf(error, chatStrings.unexpected) });
 
 export class LiveChat {
   #held: ChatConnection | null = null;

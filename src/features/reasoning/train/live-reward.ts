@@ -1,4 +1,5 @@
 /** The worker under the screen: connected on first use and again where it died, asked for one training at a time. A log that nobody ended says that it failed, and why. */
+import { sentenceOf } from '#core/sentence-of.ts';
 import { beginOf, keptStep, withEvent, type RewardConfig } from '#core/training/reward-training.ts';
 import type { Failure } from '#engine/protocol.ts';
 import type { ConnectReward, RewardConnection, RewardMessage, ScoreRequest } from '#engine/reward-protocol.ts';
@@ -46,7 +47,7 @@ export class LiveReward {
     try {
       return await (await this.#connected()).score({ texts, by, baseUrl: this.baseUrl });
     } catch (error) {
-      return this.#sentenceOf(error);
+      return sentenceOf(error, this.unexpected);
     }
   }
 
@@ -62,7 +63,7 @@ export class LiveReward {
       await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS));
       ours.close();
     } catch (error) {
-      this.#fail({ cause: 'internal', sentence: this.#sentenceOf(error) });
+      this.#fail({ cause: 'internal', sentence: sentenceOf(error, this.unexpected) });
     } finally {
       set({ phase: 'idle', held: keptStep(this.store.getState().log) > 0 && this.#connection?.connected === true });
     }
@@ -73,8 +74,6 @@ export class LiveReward {
     this.#connecting ??= this.connect().finally(() => { this.#connecting = null; });
     return (this.#connection = await this.#connecting);
   }
-
-  #sentenceOf = (error: unknown): string => (error instanceof Error && error.message ? error.message : this.unexpected);
 
   #hear(message: RewardMessage): void {
     const { set, log, phase } = this.store.getState();

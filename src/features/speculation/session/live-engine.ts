@@ -5,6 +5,7 @@ import { HeldEngine, type ConnectEngine } from '#engine/held-engine.ts';
 import { startLiveRun, type LiveRun } from '#engine/live-run.ts';
 import type { Capability, EngineConnection, Failure } from '#engine/protocol.ts';
 import { WatchedRun } from '#engine/watched-run.ts';
+import { sentenceOf } from '#core/sentence-of.ts';
 import type { EventLog } from '#core/trace/event-log.ts';
 import type { DrafterName, RunConfig } from '#core/trace/events.ts';
 import { sameConfig } from '#core/trace/run-config.ts';
@@ -92,7 +93,7 @@ export class LiveEngine {
         run.acknowledge(Infinity);
       });
     } catch (error) {
-      fail(error instanceof Error && error.message ? error.message : strings.failure.unexpected, 'internal');
+      fail(sentenceOf(error, strings.failure.unexpected), 'internal');
       return null;
     }
   }

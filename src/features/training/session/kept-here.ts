@@ -1,4 +1,5 @@
 /** What this browser keeps of trainings, as the lab shows it: looked at anew whenever it may have changed; forgotten or saved one by one. */
+import { sentenceOf } from '#core/sentence-of.ts';
 import type { KeptShelf, KeptTraining } from '#engine/protocol.ts';
 import { download } from '#ui/download.ts';
 import { zipFiles } from '#ui/zip-files.ts';
@@ -6,8 +7,6 @@ import { trainingStrings } from '../training-strings.ts';
 import type { TrainingStore } from './training-session.ts';
 
 const words = trainingStrings.kept;
-
-const sentenceOf = (error: unknown): string => (error instanceof Error && error.message ? error.message : trainingStrings.failure.unexpected);
 
 export class KeptHere {
   #looks = 0;
@@ -31,7 +30,7 @@ export class KeptHere {
       await (await this.open()).forget(name);
       return words.forgotten;
     } catch (error) {
-      return sentenceOf(error);
+      return sentenceOf(error, trainingStrings.failure.unexpected);
     } finally {
       void this.look();
     }
@@ -45,7 +44,7 @@ export class KeptHere {
       download(`${folder}.zip`, new Blob([zipFiles(new Map([...files].map(([file, content]) => [`${folder}/${file}`, content])))], { type: 'application/zip' }));
       return words.saved(`${folder}.zip`);
     } catch (error) {
-      return sentenceOf(error);
+      return sentenceOf(error, trainingStrings.failure.unexpected);
     }
   }
 }

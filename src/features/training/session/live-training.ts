@@ -2,6 +2,7 @@
  * The engine under the lab: connected on first use, asked for one training at a time. The page allows steps: pausing allows none beyond
  * the latest, a single step one more, going on all of them. A log that nobody ended says that it failed, and why.
  */
+import { sentenceOf } from '#core/sentence-of.ts';
 import { changedChoices } from '#core/training/config-changes.ts';
 import { eventsBefore } from '#core/training/gone-on.ts';
 import { hear, heardBegin, type Heard } from '#core/training/time-left.ts';
@@ -15,8 +16,6 @@ import type { TrainingStore } from './training-session.ts';
 
 /** Port and call are two ways: what was posted before the call resolved may arrive after it. */
 const STRAGGLERS_MS = 60;
-
-const sentenceOf = (error: unknown, otherwise: string): string => (error instanceof Error && error.message ? error.message : otherwise);
 
 export class LiveTraining {
   readonly #store: TrainingStore;

@@ -1,0 +1,2 @@
+/** What an error says to whoever uses the page; `otherwise` where it is none, or says nothing. */
+export const sentenceOf = (error: unknown, otherwise: string): string => (error instanceof Error && error.message ? error.message : otherwise);
