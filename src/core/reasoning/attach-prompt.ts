@@ -2,7 +2,7 @@
  * What a language model is asked to attach a step (note reasoning.md 3.2), and how its reply is read. Pure: the model comes from outside. The texts are shown as
  * JSON strings, so that nothing in them can pass for the question; what cannot be read is null, which counts as a continue.
  */
-import { PROBLEM, type Attacher, type Choice, type Pool } from './attach-steps.ts';
+import { ACTIONS, PROBLEM, type Attacher, type Choice, type Pool } from './attach-steps.ts';
 import { lastObject } from './last-object.ts';
 import type { TextStep } from './segment-text.ts';
 
@@ -24,7 +24,7 @@ Answer with one line of JSON and nothing else: {"action": "continue" | "backtrac
 /** JSON schema of that line, for servers that hold a model to one. */
 export const ATTACHMENT_SCHEMA = {
   type: 'object', additionalProperties: false, required: ['action', 'parents'],
-  properties: { action: { type: 'string', enum: ['continue', 'backtrack', 'merge'] }, parents: { type: 'array', items: { type: 'integer', minimum: PROBLEM } } },
+  properties: { action: { type: 'string', enum: ACTIONS }, parents: { type: 'array', items: { type: 'integer', minimum: PROBLEM } } },
 } as const;
 
 const MOST_OF_A_STEP = 600;

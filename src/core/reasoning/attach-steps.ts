@@ -17,8 +17,11 @@ export interface Pool {
   readonly leaves: readonly TextStep[];
 }
 
+/** In the order in which ties go. */
+export const ACTIONS = ['continue', 'backtrack', 'merge'] as const;
+
 export interface Choice {
-  readonly action: 'continue' | 'backtrack' | 'merge';
+  readonly action: (typeof ACTIONS)[number];
   /** Need not be given for a continue. */
   readonly parents: readonly number[];
 }
@@ -47,11 +50,9 @@ export interface AttachOptions {
   readonly onStep?: (attachment: Attachment) => void;
 }
 
-const ORDER = ['continue', 'backtrack', 'merge'] as const;
-
 /** A choice that the pool allows, its parents ascending; null for any other. */
 function usable(choice: Choice | null, previous: number, ids: ReadonlySet<number>): Choice | null {
-  if (choice === null || !ORDER.includes(choice.action)) return null;
+  if (choice === null || !ACTIONS.includes(choice.action)) return null;
   if (choice.action === 'continue') return { action: 'continue', parents: [previous] };
   const parents = [...new Set(choice.parents)].sort((a, b) => a - b);
   if (!parents.every((id) => ids.has(id))) return null;
@@ -72,7 +73,7 @@ export function aggregateVotes(votes: readonly (Choice | null)[], previous: numb
   const ids = new Set([PROBLEM, ...pool.main.map(({ id }) => id), ...pool.leaves.map(({ id }) => id)]);
   const read = votes.map((vote) => usable(vote, previous, ids));
   const cast = read.map((choice): Choice => choice ?? { action: 'continue', parents: [previous] });
-  const ofAction = ORDER.map((action) => cast.filter((choice) => choice.action === action));
+  const ofAction = ACTIONS.map((action) => cast.filter((choice) => choice.action === action));
   const most = Math.max(...ofAction.map(({ length }) => length));
   const winning = ofAction.find(({ length }) => length === most)!;
   return { choice: mostFrequent(winning, ({ parents }) => parents.join(' ')), agreeing: most, invalid: read.filter((choice) => choice === null).length };
