@@ -2,7 +2,6 @@
  * Drives the benchmark page in Chromium: builds, serves on loopback, starts the suite, saves after every cell, prints a
  * table. The measuring itself is the page's (src/features/benchmark), so that a person can do the same by hand.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { cellsOf } from '#features/benchmark/benchmark-request.ts';
@@ -10,6 +9,7 @@ import { SUITES } from '#features/benchmark/suites.ts';
 import type { BenchmarkFile } from '#features/benchmark/result-rows.ts';
 import { ensureChromium } from '../../scripts/check/install-chromium.ts';
 import { benchArguments } from './arguments.ts';
+import { buildPage } from './build-page.ts';
 import { HOSTILE_SUITE, runHostileFiles } from './hostile-files.ts';
 import { PEER_SUITE, runPeerSuite } from './peer-suite.ts';
 import { REAL_MODEL_SUITE, runRealModel } from './real-model-suite.ts';
@@ -68,8 +68,7 @@ try {
 }
 
 const executablePath = ensureChromium();
-const build = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
-if (build.status !== 0) process.exit(1);
+if (!buildPage()) process.exit(1);
 
 /** `--full` takes hours: what the file already holds is not measured again. */
 const earlier = asked.full && asked.out !== null && existsSync(asked.out)

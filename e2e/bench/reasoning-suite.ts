@@ -2,12 +2,9 @@
  * The suite `reasoning`: what was measured of the thinking reward model, from the file that the page reads; both judges again on the shipped sample; how well edges of prose
  * are found, with `--agent openai:URL` also by a model; and a reward model that learns for sixty steps in a tab.
  */
-import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { cpus } from 'node:os';
-import { chromium } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { readExperiment } from '#core/reasoning/experiment-file.ts';
 import { poolFigures } from '#core/reasoning/pool-figures.ts';
 import { judgeShipped, readShippedPairs } from '#core/reasoning/shipped-pairs.ts';
@@ -16,10 +13,10 @@ import { recordedClaims, sampleClaim, tabClaim } from '#features/benchmark/reaso
 import type { BenchmarkFile, ClaimRow } from '#features/benchmark/result-rows.ts';
 import { ensureChromium } from '../../scripts/check/install-chromium.ts';
 import { readCommit } from '../../scripts/read-commit.ts';
-import { withSoftwareGpu } from '../support/chromium-flags.ts';
-import { staticServer } from '../support/static-server.ts';
 import type { BenchArguments } from './arguments.ts';
 import { askedEndpoint, endpointArguments } from './asked-endpoint.ts';
+import { buildPage } from './build-page.ts';
+import { onServedPage } from './on-served-page.ts';
 import { measureModel, measureRule } from './reasoning/measure-edges.ts';
 import { trainInPage } from './reasoning/train-in-page.ts';
 
@@ -36,34 +33,25 @@ async function judgedAgain(): Promise<readonly ClaimRow[]> {
   return [sampleClaim(poolFigures(await judgeShipped(shipped), shipped.seed), shipped.seed)].filter((row) => row !== null);
 }
 
-async function trainedInTab(executablePath: string) {
-  const server = staticServer('dist', '/').listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const browser = await chromium.launch({ executablePath, args: withSoftwareGpu });
-  try {
-    const page = await browser.newPage();
-    const row = tabClaim(await trainInPage(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`));
-    // asked of the page: a browser without one would not have trained
-    const adapter = await page.evaluate(async () => {
-      const { info, features } = (await navigator.gpu.requestAdapter())!;
-      return { vendor: info.vendor, architecture: info.architecture, description: info.description, features: [...features].sort() };
-    });
-    return { row, adapter, browser: `Chromium ${browser.version()}` };
-  } finally {
-    await browser.close();
-    server.close();
-  }
+async function trainedInTab(browser: Browser, site: string) {
+  const page = await browser.newPage();
+  const row = tabClaim(await trainInPage(page, site));
+  // asked of the page: a browser without one would not have trained
+  const adapter = await page.evaluate(async () => {
+    const { info, features } = (await navigator.gpu.requestAdapter())!;
+    return { vendor: info.vendor, architecture: info.architecture, description: info.description, features: [...features].sort() };
+  });
+  return { row, adapter, browser: `Chromium ${browser.version()}` };
 }
 
 /** Throws a sentence where the page cannot be built, or the endpoint is none or fails. */
 export async function runReasoning({ agent, model, full }: Pick<BenchArguments, 'agent' | 'model' | 'full'>): Promise<BenchmarkFile> {
   const endpoint = agent === null ? null : askedEndpoint(agent, model);
   const executablePath = ensureChromium();
-  const build = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
-  if (build.status !== 0) throw new Error('The page could not be built: see above. Nothing was measured.');
+  if (!buildPage()) throw new Error('The page could not be built: see above. Nothing was measured.');
   const recorded = [...recordedClaims(readExperiment(parsed('experiment.json'))), ...(await judgedAgain())];
   console.log('A reward model learns in a tab.');
-  const { row, adapter, browser } = await trainedInTab(executablePath);
+  const { row, adapter, browser } = await onServedPage(executablePath, {}, trainedInTab);
   // last, since an endpoint may fail
   const edges = [await measureRule(), ...(endpoint ? [await measureModel(endpoint, full, console.log)] : [])];
   return {

@@ -1,13 +1,10 @@
 /** Opens the benchmark page on a fresh Chromium, starts a suite there and follows it to its end. */
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { peerRows } from '#features/benchmark/peer-rows.ts';
 import type { BenchmarkFile, ResultRow } from '#features/benchmark/result-rows.ts';
-import { withSoftwareGpu } from '../support/chromium-flags.ts';
-import { staticServer } from '../support/static-server.ts';
 import type { BenchArguments } from './arguments.ts';
 import { measureFirstMove } from './first-move.ts';
+import { onServedPage } from './on-served-page.ts';
 import { PEER_SEED } from './peer/training-problem.ts';
 import { measurePeer } from './training-peer.ts';
 
@@ -40,11 +37,7 @@ export async function runOnPage(
   earlier: BenchmarkFile | null,
   save: (file: BenchmarkFile) => void,
 ): Promise<BenchmarkFile> {
-  const server = staticServer('dist', '/', ISOLATED).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const browser = await chromium.launch({ executablePath, args: withSoftwareGpu });
-  try {
-    const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return onServedPage(executablePath, ISOLATED, async (browser, site) => {
     const alone = async (suites: readonly string[], measured: () => Promise<readonly ResultRow[]>): Promise<readonly ResultRow[]> => (suites.includes(suite) && only === '' ? measured() : []);
     const beside = [
       ...(await alone(WITH_FIRST_MOVE, async () => [await measureFirstMove(browser, site)])),
@@ -55,11 +48,8 @@ export async function runOnPage(
     await page.addInitScript((file) => sessionStorage.setItem('slipstream.benchmark.earlier', file), JSON.stringify(earlier && ofThePage(earlier)));
     const query = new URLSearchParams({ suite, only, full: full ? '1' : '0', start: '1' });
     await page.goto(`${site}?${query.toString()}#/benchmark`);
-    return await follow(page, beside, save);
-  } finally {
-    await browser.close();
-    server.close();
-  }
+    return follow(page, beside, save);
+  });
 }
 
 /** What stands beside it is measured anew. */
