@@ -4,12 +4,11 @@
  */
 import { writeProblem } from '../tasks/alglab/algebra-problem.ts';
 import { Seeded } from '../tasks/seeded.ts';
-import { bootstrap } from '../stats/bootstrap.ts';
 import { attachSteps, type Attacher } from './attach-steps.ts';
 import { dagOfThought } from './dag-of-thought.ts';
 import { edgeF1, pooledF1, type EdgeScore } from './edge-f1.ts';
 import { heuristicAttacher } from './heuristic-attacher.ts';
-import type { Measured } from './pool-figures.ts';
+import { measuredOver, type Measured } from './measured.ts';
 import { HANDS, renderFreeText, type Hand } from './render-free-text.ts';
 import type { TextStep } from './segment-text.ts';
 import { simulatedThought } from './simulated-thought.ts';
@@ -60,13 +59,11 @@ export const f1Of = (scores: readonly TextScore[], by?: Hand): number => pooledF
 
 export const heuristicF1 = async (thoughts = MEASURED_THOUGHTS): Promise<number> => f1Of(await heuristicScores({ thoughts }));
 
-const RESAMPLES = { resamples: 1000, level: 0.95 } as const;
-
 /** F1 of one attacher less another's on the same texts. Its interval is by bootstrap over thoughts: what three hands tell of one hangs together. */
 export function f1Apart(ours: readonly TextScore[], theirs: readonly TextScore[], seed: number): Measured {
   if (ours.length !== theirs.length) throw new RangeError(`${ours.length} texts cannot be compared with ${theirs.length}`);
   const thoughts = [...new Set(ours.map(({ thought }) => thought))];
   const [own, other] = [ours, theirs].map((scores) => new Map(thoughts.map((thought) => [thought, scores.filter((score) => score.thought === thought)])));
   const apart = (drawn: readonly number[]): number => f1Of(drawn.flatMap((thought) => own!.get(thought)!)) - f1Of(drawn.flatMap((thought) => other!.get(thought)!));
-  return { value: apart(thoughts), ...bootstrap(thoughts, apart, { ...RESAMPLES, seed }) };
+  return measuredOver(thoughts, apart, seed);
 }

@@ -5,9 +5,8 @@
  *
  * Intervals (95 %) are by bootstrap over problems; the standard error is that of the mean over problems.
  */
-import { bootstrap } from '../stats/bootstrap.ts';
 import { mean } from '../stats/mean.ts';
-import type { Measured } from './pool-figures.ts';
+import { measuredOver, type Measured } from './measured.ts';
 import { SELECTORS, type Choice, type Selector, type SelectorName } from './selectors.ts';
 
 export const COUNTS = [1, 2, 4, 8, 16] as const;
@@ -33,8 +32,6 @@ export interface BestOfN {
   readonly gain: Measured;
 }
 
-const RESAMPLES = { resamples: 1000, level: 0.95 } as const;
-
 /** The same for every N of one repeat, so that N is all that differs. */
 const drawOf = (seed: number, repeat: number): number => seed * REPEATS + repeat;
 
@@ -46,10 +43,10 @@ export function rightShares(problems: readonly SampledProblemTraces[], select: S
   })));
 }
 
-function measured(shares: readonly number[], seed: number): Measured & { readonly error: number } {
-  const value = mean(shares);
-  const variance = shares.reduce((sum, share) => sum + (share - value) ** 2, 0) / Math.max(1, shares.length - 1);
-  return { value, ...bootstrap(shares, mean, { ...RESAMPLES, seed }), error: Math.sqrt(variance / shares.length) };
+function withError(shares: readonly number[], seed: number): Measured & { readonly error: number } {
+  const measured = measuredOver(shares, mean, seed);
+  const variance = shares.reduce((sum, share) => sum + (share - measured.value) ** 2, 0) / Math.max(1, shares.length - 1);
+  return { ...measured, error: Math.sqrt(variance / shares.length) };
 }
 
 /** As many repeats as all problems have traces for; fewer than 16 traces of one are a RangeError. */
@@ -57,13 +54,13 @@ export function bestOfN(problems: readonly SampledProblemTraces[], seed: number)
   const repeats = Math.min(REPEATS, ...problems.map(({ traces }) => Math.floor(traces.length / MOST)));
   if (problems.length === 0 || repeats === 0) throw new RangeError(`best-of-${MOST} needs ${MOST} traces of every problem`);
   const names = Object.keys(SELECTORS) as SelectorName[];
-  const curve = (name: SelectorName): readonly CurvePoint[] => COUNTS.map((n) => ({ n, ...measured(rightShares(problems, SELECTORS[name], n, repeats, seed), seed) }));
+  const curve = (name: SelectorName): readonly CurvePoint[] => COUNTS.map((n) => ({ n, ...withError(rightShares(problems, SELECTORS[name], n, repeats, seed), seed) }));
   const [one, most] = [1, MOST].map((n) => rightShares(problems, SELECTORS.trm, n, repeats, seed));
   return {
     problems: problems.length,
     repeats,
     curves: Object.fromEntries(names.map((name) => [name, curve(name)])) as Record<SelectorName, readonly CurvePoint[]>,
-    gain: measured(most!.map((share, i) => share - one![i]!), seed),
+    gain: withError(most!.map((share, i) => share - one![i]!), seed),
   };
 }
 

@@ -1,11 +1,15 @@
 /** The pass rules of docs/experiments/trm.md, by what was measured; null where a run is missing. */
 import { isRising, type BestOfN } from './best-of-n.ts';
 import { finalDifference, type AlphaCurves } from './policy-runs.ts';
-import type { Measured, PoolFigures } from './pool-figures.ts';
+import type { Measured } from './measured.ts';
+import type { PoolFigures } from './pool-figures.ts';
 import type { RivalFigures } from './rivals.ts';
 
 export const CLAIMS = ['C1', 'C2', 'C3', 'C4', 'C5'] as const;
 export type ClaimId = (typeof CLAIMS)[number];
+/** Those that rest on runs of a policy, their intervals over seeds. */
+const OF_POLICIES: readonly ClaimId[] = ['C3', 'C4'];
+export const isOfPolicies = (id: ClaimId): boolean => OF_POLICIES.includes(id);
 
 export interface WinRow {
   readonly alpha: number;
@@ -53,3 +57,7 @@ export function claimsOf({ seed, pool, rivals, best, alphas, wins }: Findings): 
     claim('C5', pool?.tiesApart ?? null, [seed], (value) => value > 0),
   ];
 }
+
+/** What the runs of one policy say by themselves. */
+export const policyClaims = (seed: number, alphas: Findings['alphas'], wins: Findings['wins']): readonly Claimed[] =>
+  claimsOf({ seed, pool: null, rivals: null, best: null, alphas, wins }).filter(({ id }) => isOfPolicies(id));

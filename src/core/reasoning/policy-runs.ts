@@ -1,6 +1,6 @@
 /** Runs of reinforcement learning by alpha (docs/experiments/trm.md): curves as means over seeds, with the smallest and largest seed beside them, and what each alpha ends with. */
 import { mean } from '../stats/mean.ts';
-import type { Measured } from './pool-figures.ts';
+import type { Measured } from './measured.ts';
 
 export const MONITORS = ['accuracy', 'traceReward', 'length', 'entropy', 'truncated'] as const;
 export type Monitor = (typeof MONITORS)[number];

@@ -1,17 +1,11 @@
 /** What a judged pool comes to, in numbers: what was thrown away, what each judge agreed on over the same candidates, and whether scores tell right from wrong. */
-import { bootstrap } from '../stats/bootstrap.ts';
 import { correlation } from '../stats/correlation.ts';
 import type { JudgedProblem, Kind, Mark, PoolTrace } from './judge-pool.ts';
+import { measuredOver, type Measured } from './measured.ts';
 import { DIMENSIONS, type Dimension } from './step-costs.ts';
 
 export type Kinds = Readonly<Record<Kind, number>>;
 export type Marks = Readonly<Record<Mark, number>>;
-
-export interface Measured {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 export interface PoolFigures {
   readonly problems: number;
@@ -34,8 +28,6 @@ export interface PoolFigures {
 }
 
 export type Correlations = Readonly<Record<Dimension, number | null>>;
-
-const RESAMPLES = { resamples: 1000, level: 0.95 } as const;
 
 const count = <T>(items: readonly T[], wanted: (item: T) => boolean): number => items.reduce((sum, item) => (wanted(item) ? sum + 1 : sum), 0);
 
@@ -70,7 +62,7 @@ export function poolFigures(problems: readonly JudgedProblem[], seed: number): P
     dag: kinds('dag'),
     flat: kinds('flat'),
     flatOnKept: { right: marks('right'), tie: marks('tie'), wrong: marks('wrong') },
-    tiesApart: apart.length === 0 ? null : { value: share(apart), ...bootstrap(apart, share, { ...RESAMPLES, seed }) },
+    tiesApart: apart.length === 0 ? null : measuredOver(apart, share, seed),
     pairs: problems.reduce((sum, problem) => sum + problem.pairs.length, 0),
     correlations: scoreCorrelations(traces),
   };

@@ -1,9 +1,9 @@
 /** How the reward model and its rivals do on pairs that the judge decided (docs/experiments/trm.md): right, tie, wrong; a tie is wrong. Intervals are by bootstrap over problems. */
-import { bootstrap } from '../stats/bootstrap.ts';
 import { hashText } from '../tasks/seeded.ts';
 import { markOf, type Mark } from './judge-pool.ts';
 import { preferAtRandom, preferShorter } from './plain-preferences.ts';
-import type { Marks, Measured } from './pool-figures.ts';
+import { measuredOver, type Measured } from './measured.ts';
+import type { Marks } from './pool-figures.ts';
 import type { Outcome } from './pairwise-judge.ts';
 
 export const RIVALS = ['trm', 'flat', 'stepLikelihood', 'shorter', 'coin'] as const;
@@ -57,6 +57,6 @@ export function rivalFigures(pairs: readonly DecidedPair[], seed: number): reado
     });
     const share = (sample: readonly { right: number; of: number }[]): number => sample.reduce((sum, { right }) => sum + right, 0) / sample.reduce((sum, one) => sum + one.of, 0);
     const counted = [...problems.values()];
-    return [{ rival, right: of('right'), tie: of('tie'), wrong: of('wrong'), accuracy: { value: share(counted), ...bootstrap(counted, share, { resamples: 1000, level: 0.95, seed }) } }];
+    return [{ rival, right: of('right'), tie: of('tie'), wrong: of('wrong'), accuracy: measuredOver(counted, share, seed) }];
   });
 }

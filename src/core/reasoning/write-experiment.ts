@@ -10,7 +10,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { claimsOf, type ClaimId } from './claims.ts';
+import { claimsOf, policyClaims, type ClaimId } from './claims.ts';
 import { EXPERIMENT_FORMAT, EXPERIMENT_VERSION, readExperiment, type ReasoningExperiment } from './experiment-file.ts';
 import { alphaCurves, type AlphaCurves } from './policy-runs.ts';
 import { rivalFigures } from './rivals.ts';
@@ -43,8 +43,7 @@ const policy = alphas && scaleOf(alphas);
 
 async function readLarger(folder: string, name: string) {
   const [own, duels] = [alphaCurves(readRuns(folder)), await readWins(folder, join(problems!, 'eval.jsonl'), seed)];
-  const claims = claimsOf({ seed, pool: null, rivals: null, best: null, alphas: own, wins: duels }).filter(({ id }) => id === 'C3' || id === 'C4');
-  return { policy: name, claims: claims.map((claim) => ({ ...claim, scale: `${name}; ${scaleOf(own)}` })), alphas: own, wins: duels };
+  return { policy: name, claims: policyClaims(seed, own, duels).map((claim) => ({ ...claim, scale: `${name}; ${scaleOf(own)}` })), alphas: own, wins: duels };
 }
 
 if (larger && !largerPolicy) throw new Error('--larger needs --larger-policy');

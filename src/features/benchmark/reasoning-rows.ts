@@ -13,7 +13,7 @@ const recorded = ({ id, measured, interval, holds, seeds, scale }: Claim): Claim
 
 /** Those of a larger policy have its name behind theirs. */
 export const recordedClaims = ({ claims, larger }: Pick<ReasoningExperiment, 'claims' | 'larger'>): readonly ClaimRow[] =>
-  [...claims.map(recorded), ...(larger?.claims ?? []).map((claim) => ({ ...recorded(claim), id: `${claim.id}-${larger!.policy}` }))];
+  [...claims.map(recorded), ...(larger ? larger.claims.map((claim) => ({ ...recorded(claim), id: `${claim.id}-${larger.policy}` })) : [])];
 
 /** Null where the sample has no candidates. */
 export function sampleClaim({ tiesApart, candidates, problems, dag, flatOnKept }: PoolFigures, seed: number): ClaimRow | null {

@@ -1,11 +1,10 @@
 /** What a claim's figure is of: C1 is a share, the others are differences of two; those over runs have their interval over seeds, the others over problems. */
-import type { ClaimId } from '#core/reasoning/claims.ts';
+import { isOfPolicies, type ClaimId } from '#core/reasoning/claims.ts';
 import type { ReasoningExperiment } from '#core/reasoning/experiment-file.ts';
 import { experimentStrings } from './experiment-strings.ts';
 import { percent, points } from './figures.ts';
 
 const words = experimentStrings.claims;
-const OVER_SEEDS: readonly ClaimId[] = ['C3', 'C4'];
 
 type Claim = ReasoningExperiment['claims'][number];
 
@@ -16,7 +15,7 @@ export const claimUnit = (id: ClaimId): string => (id === 'C1' ? '' : words.poin
 export function claimInterval({ id, interval }: Pick<Claim, 'id' | 'interval'>): string {
   if (interval === null) return '';
   const [low, high] = interval.map((end) => claimFigure(id, end)) as [string, string];
-  return (OVER_SEEDS.includes(id) ? words.bySeeds : words.interval)(low, high);
+  return (isOfPolicies(id) ? words.bySeeds : words.interval)(low, high);
 }
 
 export type ClaimVerdict = keyof typeof words.verdicts;

@@ -1,5 +1,5 @@
 /** Several curves over steps or over doublings, each with the band of its intervals and its name at its end; the same as a table below. */
-import type { Measured } from '#core/reasoning/pool-figures.ts';
+import type { Measured } from '#core/reasoning/measured.ts';
 import { pathOf, XAxis, YAxis } from '#ui/charts/axes.tsx';
 import { Chart } from '#ui/charts/chart.tsx';
 import { TableDisclosure } from '#ui/charts/data-table.tsx';

@@ -1,5 +1,5 @@
 /** From where to where curves are drawn: all of their intervals with some room, and never beyond what can be. */
-import type { Measured } from '#core/reasoning/pool-figures.ts';
+import type { Measured } from '#core/reasoning/measured.ts';
 
 const ROOM = 0.06;
 const LEAST = 0.02;

@@ -1,5 +1,5 @@
 /** Figures as this screen prints them: shares to a tenth of a per cent, differences in points with their sign and a real minus. */
-import type { Measured } from '#core/reasoning/pool-figures.ts';
+import type { Measured } from '#core/reasoning/measured.ts';
 import { decimal, tenth } from '#ui/number-format.ts';
 
 const signed = (text: string): string => (/^-0\.?0*$/.test(text) ? text.slice(1) : text.startsWith('-') ? `−${text.slice(1)}` : /^0\.?0*$/.test(text) ? text : `+${text}`);

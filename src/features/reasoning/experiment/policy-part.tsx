@@ -38,8 +38,7 @@ interface Props {
   readonly claims?: ReasoningExperiment['claims'];
 }
 
-function Ends({ alphas, wins, policy }: Pick<Props, 'alphas' | 'wins' | 'policy'>) {
-  const title = policy === undefined ? words.table : words.of(policy, words.table);
+function Ends({ alphas, wins, title }: Pick<Props, 'alphas' | 'wins'> & { readonly title: string }) {
   const rows = alphas.map(({ alpha, final, finalBySeed }) => {
     const duel = wins?.find((own) => own.alpha === alpha);
     const rate = duel && winRate(duel);
@@ -63,19 +62,20 @@ function Ends({ alphas, wins, policy }: Pick<Props, 'alphas' | 'wins' | 'policy'
 export function PolicyPart({ alphas, wins, policy, claims = [] }: Props) {
   const [monitor, setMonitor] = useState<Monitor>('accuracy');
   const { heading, said } = policyFinding(alphas);
+  const named = (text: string): string => (policy === undefined ? text : words.of(policy, text));
   const { name, note } = words.monitors[monitor];
   const curves = alphas.map(({ alpha, evaluations }) => ({
     key: `${alpha}`, name: alphaName(alpha), look: LOOKS[alpha] ?? 'faint', points: evaluations.flatMap(({ step, [monitor]: figure }) => (figure ? [{ x: step, ...figure }] : [])),
   }));
   return (
-    <Part name={policy === undefined ? 'policy' : 'larger'} heading={policy === undefined ? heading : words.of(policy, heading)} said={policy === undefined ? said : [largerSentence(policy, claims), ...said]}>
+    <Part name={policy === undefined ? 'policy' : 'larger'} heading={named(heading)} said={[...(policy === undefined ? [] : [largerSentence(policy, claims)]), ...said]}>
       <div className={styles.monitors}>
         <Segmented label={words.monitor} value={monitor} segments={MONITORS.map((value) => ({ value, label: words.monitors[value].name }))} onChange={setMonitor} />
         {curves.some(({ points }) => points.length > 0)
           ? <CurveChart title={words.title(name)} note={words.note(note, Math.max(...alphas.map(({ seeds }) => seeds.length)))} file={`slipstream-${policy ?? 'policy'}-${monitor}`} curves={curves} axis={words.axis} height={320} {...FORMATS[monitor]} />
           : <p className={styles.quiet}>{words.none}</p>}
       </div>
-      <Ends alphas={alphas} wins={wins} {...(policy !== undefined && { policy })} />
+      <Ends alphas={alphas} wins={wins} title={named(words.table)} />
     </Part>
   );
 }

@@ -1,6 +1,6 @@
 /** An experiment that nobody ran, whole, in part and not at all: for the exhibits and the tests of the page. Its verdicts follow from its figures. */
 import type { CurvePoint } from '#core/reasoning/best-of-n.ts';
-import { claimsOf } from '#core/reasoning/claims.ts';
+import { claimsOf, policyClaims } from '#core/reasoning/claims.ts';
 import { EXPERIMENT_FORMAT, EXPERIMENT_VERSION, readExperiment, type ReasoningExperiment } from '#core/reasoning/experiment-file.ts';
 import { alphaCurves, type PolicyRun } from '#core/reasoning/policy-runs.ts';
 import type { Rival } from '#core/reasoning/rivals.ts';
@@ -60,7 +60,7 @@ const trm: ReasoningExperiment['trm'] = {
 const DUELS = WON.map(([alpha, won, lost]) => ({ alpha, won, lost, tied: 60 }));
 const larger = {
   policy: 'algebra-s', alphas: alphas.filter(({ alpha }) => alpha !== 0.5), wins: DUELS,
-  claims: claimsOf({ seed: SEED, pool: null, rivals: null, best: null, alphas, wins: DUELS }).filter(({ id }) => id === 'C3' || id === 'C4').map((claim) => ({ ...claim, scale: '' })),
+  claims: policyClaims(SEED, alphas, DUELS).map((claim) => ({ ...claim, scale: '' })),
 };
 
 interface Parts extends Pick<ReasoningExperiment, 'judge' | 'trm' | 'rivals' | 'best' | 'wins'> {
