@@ -157,7 +157,8 @@ test('colours, width and language can be switched', async ({ page }) => {
   await page.getByRole('group', { name: 'Width' }).getByText('360 pixels').click();
   const line = page.frameLocator('iframe[title^="The chosen token in one line"]');
   await page.locator('iframe').last().scrollIntoViewIfNeeded();
-  await expect(line.getByTestId('why-line')).toBeVisible();
+  // Every frame on the way there is a whole page, opened at once with its neighbours.
+  await expect(line.getByTestId('why-line')).toBeVisible({ timeout: 120_000 });
   await expect(line.locator('html')).toHaveAttribute('data-theme', 'dark');
 
   await page.getByTestId('other-locale').click();

@@ -30,23 +30,27 @@ const both: LabChoices = { ...FIRST_CHOICES, memories: ['transcript', 'none'], s
 const half = (choices: LabChoices): readonly QueueItem[] => cellsOf(choices).map((cell, i): QueueItem => (i < 27 ? done(cell) : { ...waitingItem(cell), state: i < 29 ? 'running' : 'waiting' }));
 const modelChoices: LabChoices = { ...FIRST_CHOICES, agents: [agentKey(model), ...FIRST_CHOICES.agents.slice(0, 2)], memories: ['notes'] };
 const spoke: readonly PiEvent[] = [{ type: 'message', turn: 1, text: '', tokens: { prompt: 48_200, completion: 9_310 } }];
-const brokenItems = cellsOf(modelChoices, WITH_MODEL).map((cell, i): QueueItem => {
+const broken = (): readonly QueueItem[] => cellsOf(modelChoices, WITH_MODEL).map((cell, i): QueueItem => {
   if (cell.agent.kind === 'scripted') return done(cell);
   return i % 5 < 2 ? { ...done(cell), events: spoke } : i % 5 === 2 ? { ...waitingItem(cell), state: 'failed', over: 7, events: spoke, text: faults.gone } : waitingItem(cell);
 });
 
-const judged = cellsOf({ ...modelChoices, judge: 'other-model (localhost:9000)', agents: [agentKey(model)] }, WITH_MODEL);
-const single = cellsOf({ ...modelChoices, scope: { kind: 'task', persona: 'bikes', task: 'bikes_task_08' } }, WITH_MODEL);
-const mixedItems = [...cellsOf(modelChoices, WITH_MODEL), ...judged, ...single].map((cell): QueueItem => ({ ...done(cell), earlier: cell.agent.kind !== 'scripted' }));
+function mixed(): readonly QueueItem[] {
+  const judged = cellsOf({ ...modelChoices, judge: 'other-model (localhost:9000)', agents: [agentKey(model)] }, WITH_MODEL);
+  const single = cellsOf({ ...modelChoices, scope: { kind: 'task', persona: 'bikes', task: 'bikes_task_08' } }, WITH_MODEL);
+  return [...cellsOf(modelChoices, WITH_MODEL), ...judged, ...single].map((cell): QueueItem => ({ ...done(cell), earlier: cell.agent.kind !== 'scripted' }));
+}
 
 interface Scene {
   readonly choices?: LabChoices;
   readonly agents?: readonly AgentEntry[];
-  readonly queue: QueueState;
+  /** Made when it is looked at: results of hundreds of sessions would hold up every other exhibit. */
+  readonly queue: () => QueueState;
 }
 
-function Scened({ choices: first = FIRST_CHOICES, agents = AGENTS, queue: shown }: Scene) {
+function Scened({ choices: first = FIRST_CHOICES, agents = AGENTS, queue: made }: Scene) {
   const [choices, onChoices] = useState(first);
+  const [shown] = useState(made);
   const [rows] = useState(() => (shown.running ? [] : findings(SIMULATED_PERSONAS, resultsOf(shown.items))));
   return (
     <LabView
@@ -61,9 +65,9 @@ function Scened({ choices: first = FIRST_CHOICES, agents = AGENTS, queue: shown 
 const of = (scene: Scene) => (): ReactNode => <Scened {...scene} />;
 
 export const labSection: ExhibitSection = exhibitSection('pibench-lab', labExhibits, {
-  empty: of({ queue: queue([]) }),
-  filling: of({ queue: queue(half(FIRST_CHOICES), { running: true }) }),
-  done: of({ choices: both, queue: queue(cellsOf(both).map(done)) }),
-  mixed: of({ choices: modelChoices, agents: WITH_MODEL, queue: queue(mixedItems) }),
-  broken: of({ choices: modelChoices, agents: WITH_MODEL, queue: queue(brokenItems, { notice: labStrings.kept.refused }) }),
+  empty: of({ queue: () => queue([]) }),
+  filling: of({ queue: () => queue(half(FIRST_CHOICES), { running: true }) }),
+  done: of({ choices: both, queue: () => queue(cellsOf(both).map(done)) }),
+  mixed: of({ choices: modelChoices, agents: WITH_MODEL, queue: () => queue(mixed()) }),
+  broken: of({ choices: modelChoices, agents: WITH_MODEL, queue: () => queue(broken(), { notice: labStrings.kept.refused }) }),
 });
