@@ -1,7 +1,7 @@
 /**
  * The house rules that a machine can check: strict types, hooks, accessibility, and which room may import from which.
  *
- *   app -> features -> ui -> core;  features, app -> what of the engine a page holds (CLIENT below), and endpoint;
+ *   app -> features -> ui -> endpoint, core;  features, app -> what of the engine a page holds (CLIENT below), and endpoint;
  *   engine, endpoint -> core;  core -> nothing of ours.
  *   No feature imports another; no cycles; no barrels.
  */
@@ -42,7 +42,7 @@ const zones = [
   only('core'),
   only('engine', './core'),
   only('endpoint', './core'),
-  only('ui', './core'),
+  only('ui', './core', './endpoint'),
   only('features', './ui', './core', './endpoint', ...CLIENT),
   only('app', './features', './ui', './core', './endpoint', ...CLIENT),
   ...['core', 'endpoint', 'ui', 'features', 'app'].map(shadersOff),

@@ -26,7 +26,9 @@ export type FaultKind =
   | 'too-long'
   | 'broken'
   /** What came is not of the protocol. */
-  | 'malformed';
+  | 'malformed'
+  /** As much as its visitor allowed has been asked of it. */
+  | 'spent';
 
 export class EndpointFault extends Error {
   readonly kind: FaultKind;

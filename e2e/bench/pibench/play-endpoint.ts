@@ -7,7 +7,7 @@ import type { AgentSpec } from '#core/pibench/agents/agent.ts';
 import { MEMORY_MODES, type MemoryMode } from '#core/pibench/events.ts';
 import { withSeeds } from '#core/pibench/play-run.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
-import { NO_ENDPOINT } from '#features/pibench/endpoint/endpoint-draft.ts';
+import { NO_ENDPOINT } from '#ui/endpoint/endpoint-draft.ts';
 import { askedEndpoint, endpointArguments } from '../asked-endpoint.ts';
 import { commitOfSuite } from './asked-of-suite.ts';
 import { cellName, seedsOf } from './cells.ts';

@@ -9,10 +9,11 @@ import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import { runScore, type RunScore } from '#core/pibench/score/run-score.ts';
 import type { Dataset } from '#core/pibench/task.ts';
 import type { Endpoint } from '#endpoint/endpoint.ts';
+import { TokenMeter } from '#endpoint/token-meter.ts';
 import { waitByClock } from '#endpoint/wait-by-clock.ts';
 import { EndpointAgent } from '#features/pibench/agents/endpoint-agent.ts';
-import { TokenMeter } from '#features/pibench/agents/token-meter.ts';
-import { NO_ENDPOINT } from '#features/pibench/endpoint/endpoint-draft.ts';
+import { spentIn } from '#features/pibench/agents/spent-in.ts';
+import { NO_AGENT } from '#features/pibench/endpoint/agent-draft.ts';
 import { failuresInARow, failureText, sessionsOver, soundEvents } from '#features/pibench/lab/queue-item.ts';
 import { nodeLine } from '../asked-endpoint.ts';
 
@@ -35,11 +36,11 @@ function keptEvents(path: string, plan: RunPlan, cell: LabCell): readonly PiEven
 /** Throws a sentence where a session failed. */
 export async function playKept(set: Dataset, cell: LabCell, endpoint: Endpoint, { folder, runTokens }: { readonly folder: string; readonly runTokens: number }, tell: (sentence: string) => void): Promise<RunScore> {
   const persona = set.personas.find(({ id }) => id === cell.persona)!;
-  const agent = (meter: TokenMeter): EndpointAgent => new EndpointAgent(endpoint, nodeLine, NO_ENDPOINT, meter);
+  const agent = (meter: TokenMeter): EndpointAgent => new EndpointAgent(endpoint, nodeLine, NO_AGENT, meter);
   const plan: RunPlan = { dataset: set, persona, tasks: cell.tasks, agent: agent(new TokenMeter(runTokens)), judge: RULE_JUDGE, memory: cell.memory, seed: cell.seed, wait: (seconds, signal) => waitByClock(1000 * seconds, signal) };
   const path = join(folder, `${encodeURIComponent(cell.id)}.jsonl`);
   const events = [...keptEvents(path, plan, cell)];
-  const meter = new TokenMeter(runTokens, events);
+  const meter = new TokenMeter(runTokens, spentIn(events));
   if (events.at(-1)?.type !== 'end') {
     if (events.length > 0) tell(`${sessionsOver(events)} of ${cell.tasks.length} sessions were played before: going on behind them.`);
     mkdirSync(folder, { recursive: true });

@@ -51,7 +51,6 @@ export const playStrings = wording({
     allow: 'This run came from a file or a folder of yours: its text, and its tasks’, may be sent to the endpoint that I choose', start: 'Ask the second judge', failed: 'The second judge gave no answer: test the endpoint, then ask again.',
   },
   compare: { a: 'One', b: 'The other' },
-  spent: (most: number) => `The ${most} tokens that this run may take are spent: raise the limit at the endpoint, then run it again.`,
   waiting: 'The other people’s tasks are on their way.',
   screens: { label: 'What to look at', stage: 'Stage', lab: 'Lab', scatter: 'Scores', compare: 'Compare', tasks: 'Tasks', author: 'Author', judges: 'Two judges' },
 } as const);

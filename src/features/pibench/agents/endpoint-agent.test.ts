@@ -6,7 +6,7 @@ import { endpointAddress } from '#endpoint/endpoint-address.ts';
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint, type EndpointFetch, type Wait } from '#endpoint/endpoint.ts';
 import { PlayedEndpoint, type PlayedQuestion, type PlayedTurn } from '#endpoint/played-endpoint.ts';
-import { TokenMeter } from './token-meter.ts';
+import { TokenMeter } from '#endpoint/token-meter.ts';
 import { EndpointAgent, MOST_ROUNDS, type EndpointAgentChoices } from './endpoint-agent.ts';
 
 const never: Wait = async (_, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));

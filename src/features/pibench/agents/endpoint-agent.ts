@@ -8,10 +8,10 @@ import type { Answer } from '#endpoint/answer-pieces.ts';
 import type { ChatMessage, ChatRequest, MadeCall } from '#endpoint/chat-request.ts';
 import { EndpointFault } from '#endpoint/endpoint-fault.ts';
 import type { Endpoint, Line } from '#endpoint/endpoint.ts';
+import type { TokenMeter } from '#endpoint/token-meter.ts';
 import { agentFaultOf } from './agent-fault-of.ts';
 import { agentMessages, firstOf } from './agent-prompt.ts';
 import { noteLines, notesRequest } from './agent-notes.ts';
-import type { TokenMeter } from './token-meter.ts';
 import { trimmedMessages } from './trimmed-messages.ts';
 import { unthought } from './unthought.ts';
 

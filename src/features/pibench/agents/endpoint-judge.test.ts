@@ -6,8 +6,8 @@ import { endpointAddress } from '#endpoint/endpoint-address.ts';
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint } from '#endpoint/endpoint.ts';
 import { PlayedEndpoint } from '#endpoint/played-endpoint.ts';
+import { TokenMeter } from '#endpoint/token-meter.ts';
 import { endpointJudge } from './endpoint-judge.ts';
-import { TokenMeter } from './token-meter.ts';
 
 const turn: JudgedTurn = { message: 'Alder pond: 31.', files: {}, tools: [], userSaid: [] };
 const criteria = [{ text: 'It names the pond.', weight: 1, rule: null }];

@@ -2,8 +2,8 @@
 import type { Judge } from '#core/pibench/judge.ts';
 import { llmJudge, type VerdictCache } from '#core/pibench/llm-judge/llm-judge.ts';
 import type { Endpoint, Line } from '#endpoint/endpoint.ts';
+import type { TokenMeter } from '#endpoint/token-meter.ts';
 import { agentFaultOf } from './agent-fault-of.ts';
-import type { TokenMeter } from './token-meter.ts';
 
 /** Throws an AgentFault where no answer came: whoever runs it decides on another try. */
 export function endpointJudge(endpoint: Endpoint, line: Line, maxTokens: number, meter: TokenMeter, cache?: VerdictCache): Judge {

@@ -7,7 +7,7 @@ import type { AskedModel, Told, Written } from '#core/chat/asked-model.ts';
 import type { ChatMessage as ModelMessage } from '#core/chat/render-template.ts';
 import { AgentFault, type Agent, type AgentAnswer, type AgentRequest } from '#core/pibench/agents/agent.ts';
 import type { ChatMessage } from '#endpoint/chat-request.ts';
-import { NO_ENDPOINT } from '../endpoint/endpoint-draft.ts';
+import { NO_AGENT } from '../endpoint/agent-draft.ts';
 import { agentMessages } from './agent-prompt.ts';
 import { noteLines, notesRequest } from './agent-notes.ts';
 import { trimmedMessages } from './trimmed-messages.ts';
@@ -55,9 +55,9 @@ export class TabModelAgent implements Agent {
 
   /** Files, memory and old messages are cut until the rest fits; the opening and what came last stay. */
   async #fitting(request: AgentRequest, then: readonly ChatMessage[]): Promise<readonly ModelMessage[]> {
-    let most = NO_ENDPOINT.mostCharacters;
+    let most = NO_AGENT.mostCharacters;
     for (let cuts = 0; ; cuts++) {
-      const choices = { showsPersona: NO_ENDPOINT.showsPersona, hasTools: false, mostOfAPart: Math.floor(most / 4) };
+      const choices = { showsPersona: NO_AGENT.showsPersona, hasTools: false, mostOfAPart: Math.floor(most / 4) };
       const messages = trimmedMessages([...agentMessages(request, choices), ...then], most).flatMap((message) => (message.role === 'tool' ? [] : [{ role: message.role, content: message.content }]));
       const { tokens, room } = valueOf(await this.#model.fit(messages));
       if (tokens <= room) return messages;

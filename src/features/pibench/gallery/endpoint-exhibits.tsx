@@ -1,9 +1,10 @@
 /** The panel of an endpoint in all its states, from props alone: nothing is asked of anybody. */
 import { useState, type ReactNode } from 'react';
+import type { EndpointPanelProps } from '#ui/endpoint/endpoint-panel.tsx';
+import type { KeyProps } from '#ui/endpoint/key-field.tsx';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
-import { NO_ENDPOINT, type EndpointDraft } from '../endpoint/endpoint-draft.ts';
-import { EndpointPanel, type EndpointPanelProps } from '../endpoint/endpoint-panel.tsx';
-import type { KeyProps } from '../endpoint/key-field.tsx';
+import { NO_AGENT, type AgentDraft } from '../endpoint/agent-draft.ts';
+import { AgentEndpointPanel } from '../endpoint/agent-endpoint-panel.tsx';
 import { endpointExhibitStrings } from './endpoint-exhibit-strings.ts';
 import { MODELS, ORIGIN, REPORTS } from './endpoint-sentences.ts';
 
@@ -11,15 +12,15 @@ const ignore = (): void => undefined;
 const SECRET: KeyProps = { held: false, remembers: false, cannotRemember: false, onKey: ignore, onRemember: ignore };
 
 interface Scene extends Partial<Pick<EndpointPanelProps, 'report' | 'models' | 'testing'>> {
-  readonly draft?: Partial<EndpointDraft>;
+  readonly draft?: Partial<AgentDraft>;
   readonly secret?: Partial<KeyProps>;
 }
 
 /** What is typed stays in the plate. */
 function Stage({ scene: { draft: part, secret, ...state } }: { readonly scene: Scene }) {
-  const [draft, setDraft] = useState<EndpointDraft>({ ...NO_ENDPOINT, ...part });
+  const [draft, setDraft] = useState<AgentDraft>({ ...NO_AGENT, ...part });
   return (
-    <EndpointPanel
+    <AgentEndpointPanel
       report={null} models={state.report?.models ?? null} testing={false} {...state} draft={draft} secret={{ ...SECRET, ...secret }} origin={ORIGIN}
       onDraft={setDraft} onTest={ignore} onStop={ignore} onUse={ignore}
     />
@@ -27,7 +28,7 @@ function Stage({ scene: { draft: part, secret, ...state } }: { readonly scene: S
 }
 
 const of = (scene: Scene = {}) => (): ReactNode => <Stage scene={scene} />;
-const at = (base: string, model: string = MODELS[0]): Partial<EndpointDraft> => ({ base, model });
+const at = (base: string, model: string = MODELS[0]): Partial<AgentDraft> => ({ base, model });
 const llama = at('http://localhost:8080/v1');
 const ollama = at('http://localhost:11434/v1');
 const service = at('https://api.models.example/v1');

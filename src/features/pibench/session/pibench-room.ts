@@ -13,9 +13,9 @@ import { alone } from '#core/pibench/read/read-dataset.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
 import type { Endpoint } from '#endpoint/endpoint.ts';
+import { HeldKey } from '#ui/endpoint/held-key.ts';
 import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
-import { NO_ENDPOINT, type EndpointDraft } from '../endpoint/endpoint-draft.ts';
-import { HeldKey } from '../endpoint/held-key.ts';
+import { NO_AGENT, type AgentDraft } from '../endpoint/agent-draft.ts';
 import { keptRuns, unkeptRuns } from '../lab/kept-runs.ts';
 import { LabQueue } from '../lab/queue.ts';
 import { OpenedSet } from '../tasks/opened-set.ts';
@@ -44,7 +44,7 @@ export interface RoomState extends ScreenChoices {
   readonly turn: PersonTurn | null;
   /** Of personas that were left, as far as their run was looked at. */
   readonly seen: Readonly<Partial<Record<string, Scores>>>;
-  readonly draft: EndpointDraft;
+  readonly draft: AgentDraft;
   readonly endpoint: Endpoint | null;
   readonly settingUp: boolean;
   /** The choices of who answers are unfolded. */
@@ -61,7 +61,7 @@ export interface RoomState extends ScreenChoices {
 
 export class PibenchRoom {
   readonly stage: PibenchStore = createPibenchSession();
-  readonly held = new HeldKey(() => sessionStorage);
+  readonly held = new HeldKey('pibench', () => sessionStorage);
   readonly store: StoreApi<RoomState>;
   readonly tabAgent: TabAgent;
   readonly opened: OpenedSet;
@@ -80,7 +80,7 @@ export class PibenchRoom {
     this.tabAgent = tab;
     this.store = createStore<RoomState>()((set) => ({
       data: { kind: 'loading' }, choice: readChoice(search), persona: readPibenchLink(search).persona, running: false, turn: null, seen: {},
-      draft: { ...NO_ENDPOINT, ...this.held.place }, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), ...readScreens(search), imported: null, drafted: null, set,
+      draft: { ...NO_AGENT, ...this.held.place }, endpoint: null, settingUp: false, choosing: false, whole: false, screen: readScreen(search), ...readScreens(search), imported: null, drafted: null, set,
     }));
     // a scope that the shown set does not have is no scope
     this.store.subscribe(({ choice }) => {

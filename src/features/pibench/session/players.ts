@@ -10,12 +10,13 @@ import type { VerdictCache } from '#core/pibench/llm-judge/llm-judge.ts';
 import { RULE_JUDGE } from '#core/pibench/rules/rule-judge.ts';
 import type { Dataset } from '#core/pibench/task.ts';
 import type { Endpoint } from '#endpoint/endpoint.ts';
+import { TokenMeter } from '#endpoint/token-meter.ts';
+import { browserLine } from '#ui/endpoint/browser-line.ts';
 import { EndpointAgent } from '../agents/endpoint-agent.ts';
 import { endpointJudge } from '../agents/endpoint-judge.ts';
-import { TokenMeter } from '../agents/token-meter.ts';
+import { spentIn } from '../agents/spent-in.ts';
 import { agentWhile, judgeWhile } from '../agents/while-allowed.ts';
-import { browserLine } from '../endpoint/browser-line.ts';
-import type { EndpointDraft } from '../endpoint/endpoint-draft.ts';
+import type { AgentDraft } from '../endpoint/agent-draft.ts';
 import { playStrings as words } from '../play-strings.ts';
 import { personAgent, personJudge, type PersonTurn } from './person-at-play.ts';
 import { isScript, scriptSpec, type RunChoice } from './run-choice.ts';
@@ -24,7 +25,7 @@ import { isScript, scriptSpec, type RunChoice } from './run-choice.ts';
 export type TabAgent = () => Agent | string;
 
 export interface PlayersParts {
-  readonly now: () => { readonly choice: RunChoice; readonly endpoint: Endpoint | null; readonly draft: EndpointDraft; readonly dataset: Dataset | null };
+  readonly now: () => { readonly choice: RunChoice; readonly endpoint: Endpoint | null; readonly draft: AgentDraft; readonly dataset: Dataset | null };
   /** The set that is shown is the visitor's: whether its text may be sent, and as long as what stands. null: it is ours. */
   readonly opened: () => { readonly consent: boolean; readonly consented: AbortSignal; readonly life: AbortSignal } | null;
   readonly tab: TabAgent;
@@ -54,7 +55,7 @@ export class Players {
 
   /** What a run may cost: one for all who spend in it. `before` is its log, where it goes on. */
   meter(before: readonly PiEvent[] = []): TokenMeter {
-    return new TokenMeter(this.parts.now().draft.runTokens, before);
+    return new TokenMeter(this.parts.now().draft.runTokens, spentIn(before));
   }
 
   endpointAgent(meter = this.meter()): Agent | null {

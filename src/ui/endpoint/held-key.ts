@@ -8,8 +8,6 @@ import { draftAddress, type EndpointDraft } from './endpoint-draft.ts';
 /** Of `sessionStorage`, as much as is needed; it may be closed to the page and throw. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const NAME = 'slipstream-pibench-endpoint-key';
-const PLACE = 'slipstream-pibench-endpoint-place';
 
 /** Whose key it is. */
 export type KeyPlace = Pick<EndpointDraft, 'base' | 'model'>;
@@ -21,14 +19,16 @@ export class HeldKey {
   #remembers = false;
   #place = NOWHERE;
   readonly #storage: () => TabStorage;
+  readonly #names: { readonly key: string; readonly place: string };
 
-  /** As a function, since reading `sessionStorage` may throw already. */
-  constructor(storage: () => TabStorage) {
+  /** `page`: whose key it is in the tab's storage. The storage as a function, since reading `sessionStorage` may throw already. */
+  constructor(page: string, storage: () => TabStorage) {
+    this.#names = { key: `slipstream-${page}-endpoint-key`, place: `slipstream-${page}-endpoint-place` };
     this.#storage = storage;
-    const kept = this.#try((tab) => tab.getItem(NAME));
+    const kept = this.#try((tab) => tab.getItem(this.#names.key));
     this.#typed = kept ?? '';
     this.#remembers = this.given;
-    if (this.given) this.#place = this.#try((tab) => placeOf(tab.getItem(PLACE))) ?? NOWHERE;
+    if (this.given) this.#place = this.#try((tab) => placeOf(tab.getItem(this.#names.place))) ?? NOWHERE;
   }
 
   get place(): KeyPlace {
@@ -74,9 +74,9 @@ export class HeldKey {
   #keep(): boolean {
     return this.#try((tab) => {
       if (this.#remembers && this.given) {
-        tab.setItem(NAME, this.#typed);
-        tab.setItem(PLACE, JSON.stringify(this.#place));
-      } else for (const name of [NAME, PLACE]) tab.removeItem(name);
+        tab.setItem(this.#names.key, this.#typed);
+        tab.setItem(this.#names.place, JSON.stringify(this.#place));
+      } else for (const name of Object.values(this.#names)) tab.removeItem(name);
       return true;
     }) ?? false;
   }

@@ -1,15 +1,27 @@
 /** Where a model behind a URL is, its key, its limits, where what is said goes, and whether it can be reached. Draws any state from its props alone. */
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { ConnectionReport } from '#endpoint/try-connection.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { CapField } from './cap-field.tsx';
-import { CAPS, draftAddress, type Cap, type EndpointDraft } from './endpoint-draft.ts';
+import { draftAddress, type Cap, type EndpointDraft } from './endpoint-draft.ts';
 import { endpointStrings as words } from './endpoint-strings.ts';
 import styles from './endpoint.module.css';
 import { KeyField, type KeyProps } from './key-field.tsx';
 import { PresetList } from './preset-list.tsx';
 
+/** What an endpoint is set up for, in the words of the page that does. */
+export interface EndpointPurpose {
+  readonly lead: string;
+  /** That nothing is sent, and until when. */
+  readonly before: string;
+  /** What is sent, as the beginning of a sentence that says where it goes. */
+  readonly sent: string;
+  /** In the order in which they are shown. */
+  readonly caps: readonly Cap[];
+}
+
 export interface EndpointPanelProps {
+  readonly purpose: EndpointPurpose;
   readonly draft: EndpointDraft;
   readonly secret: KeyProps;
   readonly testing: boolean;
@@ -23,9 +35,11 @@ export interface EndpointPanelProps {
   readonly onTest: () => void;
   readonly onStop: () => void;
   readonly onUse: () => void;
+  /** More to choose, below the limits. */
+  readonly children?: ReactNode;
 }
 
-export function EndpointPanel({ draft, secret, testing, report, models, origin, onDraft, onTest, onStop, onUse }: EndpointPanelProps) {
+export function EndpointPanel({ purpose, draft, secret, testing, report, models, origin, onDraft, onTest, onStop, onUse, children }: EndpointPanelProps) {
   const id = useId();
   // what stands there when it is drawn has been left
   const [left, setLeft] = useState(draft.base !== '');
@@ -45,7 +59,7 @@ export function EndpointPanel({ draft, secret, testing, report, models, origin, 
     >
       <div className={styles.head}>
         <h2 id={`${id}-heading`}>{words.heading}</h2>
-        <p>{words.lead}</p>
+        <p>{purpose.lead}</p>
       </div>
       <PresetList base={draft.base} origin={origin} onBase={(base) => change({ base })} />
       <div className={styles.fields}>
@@ -71,16 +85,12 @@ export function EndpointPanel({ draft, secret, testing, report, models, origin, 
       <section className={styles.part} aria-label={words.limits}>
         <h3>{words.limits}</h3>
         <div className={styles.fields}>
-          {(Object.keys(CAPS) as Cap[]).map((cap) => <CapField key={cap} cap={cap} value={draft[cap]} onValue={(value) => change({ [cap]: value })} />)}
+          {purpose.caps.map((cap) => <CapField key={cap} cap={cap} value={draft[cap]} onValue={(value) => change({ [cap]: value })} />)}
         </div>
-        <div className={styles.check}>
-          <input id={`${id}-persona`} type="checkbox" checked={draft.showsPersona} aria-describedby={`${id}-persona-hint`} onChange={(event) => change({ showsPersona: event.target.checked })} />
-          <label htmlFor={`${id}-persona`}>{words.persona}</label>
-          <small id={`${id}-persona-hint`}>{words.personaHint}</small>
-        </div>
+        {children}
       </section>
       <p className={styles.traffic} data-testid="traffic">
-        {reachable ? words.traffic.to[address.space](address.host) : words.traffic.none}
+        {reachable ? words.traffic.to[address.space](purpose.sent, address.host) : purpose.before}
         {reachable && !address.secure && address.space !== 'loopback' && ` ${words.traffic.plain}`}
       </p>
       {report !== null && !testing && (

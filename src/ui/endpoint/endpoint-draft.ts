@@ -6,13 +6,11 @@ export interface EndpointDraft {
   /** As it was typed. */
   readonly base: string;
   readonly model: string;
-  /** The persona's card is in the prompt. */
-  readonly showsPersona: boolean;
   /** Tokens of one answer. */
   readonly maxTokens: number;
   /** Characters of one prompt; what is older is left out. */
   readonly mostCharacters: number;
-  /** Tokens of a run, read and written: it stops there. */
+  /** Tokens of all that is asked in one go, read and written: it stops there. */
   readonly runTokens: number;
 }
 
@@ -25,7 +23,7 @@ export const CAPS: Readonly<Record<Cap, { readonly least: number; readonly most:
 };
 
 export const NO_ENDPOINT: EndpointDraft = {
-  base: '', model: '', showsPersona: true, maxTokens: CAPS.maxTokens.usual, mostCharacters: CAPS.mostCharacters.usual, runTokens: CAPS.runTokens.usual,
+  base: '', model: '', maxTokens: CAPS.maxTokens.usual, mostCharacters: CAPS.mostCharacters.usual, runTokens: CAPS.runTokens.usual,
 };
 
 /** A cap as it was typed, within its limits; null: it is no number. */

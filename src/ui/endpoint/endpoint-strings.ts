@@ -7,7 +7,6 @@ import type { Cap } from './endpoint-draft.ts';
 
 export const endpointStrings = wording({
   heading: 'A model behind a URL',
-  lead: 'Any server that speaks the chat protocol of OpenAI can be the assistant: one on your own computer, or a service that you have a key for.',
 
   presets: 'Servers on your own computer',
   presetsHint: 'Choosing one fills in where it listens unless told otherwise.',
@@ -36,26 +35,23 @@ export const endpointStrings = wording({
   caps: {
     maxTokens: 'Tokens in an answer',
     mostCharacters: 'Characters in a prompt',
-    runTokens: 'Tokens in a run',
+    runTokens: 'Tokens in all',
   } satisfies Record<Cap, string>,
   capHints: {
     maxTokens: 'Models that think first need more.',
     mostCharacters: 'What is older is left out. About four characters are a token.',
-    runTokens: 'Read and written together: the run stops there, and keeps what it has.',
+    runTokens: 'Read and written together: what is asked stops there, and keeps what it has.',
   } satisfies Record<Cap, string>,
   capUsed: (typed: string, used: number) => `${typed} is out of range: ${count(used)} is used.`,
   capKept: (used: number) => `That is not a number: it stays ${count(used)}.`,
   capShown: count,
-  persona: 'Tell the model who the person is',
-  personaHint: 'Role, preferences and goals are then in its prompt. Without them it has to ask, or to find out.',
 
   traffic: {
-    none: 'Nothing is sent anywhere before you test the connection or start a run.',
     to: {
-      loopback: (host: string) => `What is said in a run, with the task’s texts and files, goes to ${host}, a program on this computer. This page sends it nowhere else; what that program does with it is its own affair.`,
-      local: (host: string) => `What is said in a run, with the task’s texts and files, goes straight to ${host} on your network, and nowhere else.`,
-      public: (host: string) => `What is said in a run, with the task’s texts and files, goes straight to ${host}, and nowhere else. Its owner may keep it, and may charge for it.`,
-    } satisfies Record<AddressSpace, (host: string) => string>,
+      loopback: (sent: string, host: string) => `${sent} goes to ${host}, a program on this computer. This page sends it nowhere else; what that program does with it is its own affair.`,
+      local: (sent: string, host: string) => `${sent} goes straight to ${host} on your network, and nowhere else.`,
+      public: (sent: string, host: string) => `${sent} goes straight to ${host}, and nowhere else. Its owner may keep it, and may charge for it.`,
+    } satisfies Record<AddressSpace, (sent: string, host: string) => string>,
     plain: 'It goes over http, so others on the way could read it, the key too.',
   },
 

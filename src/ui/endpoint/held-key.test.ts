@@ -13,34 +13,34 @@ function tab(): { readonly storage: TabStorage; readonly kept: Map<string, strin
 
 it('is not remembered unless that is asked for, and then as long as the tab', () => {
   const { storage, kept } = tab();
-  const held = new HeldKey(() => storage);
+  const held = new HeldKey('pibench', () => storage);
   held.hold(SECRET);
   expect([held.given, held.remembers, kept.size]).toEqual([true, false, 0]);
-  expect(new HeldKey(() => storage).given).toBe(false);
+  expect(new HeldKey('pibench', () => storage).given).toBe(false);
   expect(held.remember(true)).toBe(true);
   expect([...kept.values()]).toEqual([SECRET, JSON.stringify({ base: '', model: '' })]);
-  const after = new HeldKey(() => storage);
+  const after = new HeldKey('pibench', () => storage);
   expect([after.given, after.remembers]).toEqual([true, true]);
   expect(after.key().headers()).toEqual({ authorization: `Bearer ${SECRET}` });
 });
 
 it('brings back the address and the model that it is for, but no address that may hold a secret', () => {
   const { storage } = tab();
-  const held = new HeldKey(() => storage);
+  const held = new HeldKey('pibench', () => storage);
   held.hold(SECRET);
   held.remember(true);
   held.belongsTo({ ...NO_ENDPOINT, base: 'localhost:8080', model: 'small' });
-  expect(new HeldKey(() => storage).place).toEqual({ base: 'localhost:8080', model: 'small' });
+  expect(new HeldKey('pibench', () => storage).place).toEqual({ base: 'localhost:8080', model: 'small' });
   held.belongsTo({ ...NO_ENDPOINT, base: 'https://me:pass@api.example.com', model: 'small' });
-  expect(new HeldKey(() => storage).place).toEqual({ base: '', model: '' });
+  expect(new HeldKey('pibench', () => storage).place).toEqual({ base: '', model: '' });
   held.belongsTo({ ...NO_ENDPOINT, base: 'localhost:8080', model: 'small' });
   held.remember(false);
-  expect(new HeldKey(() => storage).place).toEqual({ base: '', model: '' });
+  expect(new HeldKey('pibench', () => storage).place).toEqual({ base: '', model: '' });
 });
 
 it('is gone from the storage when it is forgotten, or no longer to be remembered', () => {
   const { storage, kept } = tab();
-  const held = new HeldKey(() => storage);
+  const held = new HeldKey('pibench', () => storage);
   held.remember(true);
   held.hold(SECRET);
   expect(kept.size).toBe(2);
@@ -52,7 +52,7 @@ it('is gone from the storage when it is forgotten, or no longer to be remembered
 });
 
 it('works the same where the storage is closed, and says that it cannot remember', () => {
-  const held = new HeldKey(() => {
+  const held = new HeldKey('pibench', () => {
     throw new DOMException('denied', 'SecurityError');
   });
   held.hold(SECRET);
@@ -62,7 +62,7 @@ it('works the same where the storage is closed, and says that it cannot remember
 });
 
 it('is in no text', () => {
-  const held = new HeldKey(() => tab().storage);
+  const held = new HeldKey('pibench', () => tab().storage);
   held.hold(SECRET);
   for (const text of [JSON.stringify({ held }), inspect(held, { showHidden: true }), JSON.stringify(Object.entries(held)), JSON.stringify(held.key())]) expect(text).not.toContain('7Hq2Zt');
 });

@@ -7,9 +7,10 @@ import { endpointAddress } from '#endpoint/endpoint-address.ts';
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint, type EndpointFetch } from '#endpoint/endpoint.ts';
 import { PlayedEndpoint } from '#endpoint/played-endpoint.ts';
+import { TokenMeter } from '#endpoint/token-meter.ts';
 import { EndpointAgent } from './endpoint-agent.ts';
 import { endpointJudge } from './endpoint-judge.ts';
-import { spentIn, TokenMeter } from './token-meter.ts';
+import { spentIn } from './spent-in.ts';
 
 const signal = new AbortController().signal;
 const wait = async (): Promise<void> => new Promise(() => undefined);
@@ -73,7 +74,7 @@ describe('the tokens of a run', () => {
       { type: 'message', turn: 2, text: 'y', tokens: { prompt: 70, completion: 30 } },
     ];
     expect(spentIn(log)).toBe(120);
-    expect(new TokenMeter(120, log).over).toBe(true);
+    expect(new TokenMeter(120, spentIn(log)).over).toBe(true);
     expect(spentIn([])).toBe(0);
   });
 });

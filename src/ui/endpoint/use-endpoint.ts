@@ -19,16 +19,18 @@ export function endpointOf(draft: EndpointDraft, held: HeldKey): Endpoint | stri
   }
 }
 
-interface Given {
-  readonly draft: EndpointDraft;
+interface Given<Draft extends EndpointDraft> {
+  readonly draft: Draft;
   readonly held: HeldKey;
   readonly line: Line;
   readonly surroundings: () => Surroundings;
-  readonly onDraft: (draft: EndpointDraft) => void;
+  readonly onDraft: (draft: Draft) => void;
   readonly onUse: (endpoint: Endpoint) => void;
 }
 
-export function useEndpoint({ draft, held, line, surroundings, onDraft, onUse }: Given): EndpointPanelProps {
+type Panel<Draft> = Omit<EndpointPanelProps, 'purpose' | 'children' | 'draft' | 'onDraft'> & { readonly draft: Draft; readonly onDraft: (draft: Draft) => void };
+
+export function useEndpoint<Draft extends EndpointDraft>({ draft, held, line, surroundings, onDraft, onUse }: Given<Draft>): Panel<Draft> {
   const [key, setKey] = useState({ held: held.given, remembers: held.remembers, cannotRemember: false });
   const [report, setReport] = useState<ConnectionReport | null>(null);
   const [models, setModels] = useState<readonly string[] | null>(null);
