@@ -15,7 +15,8 @@ const WHAT: Readonly<Record<Dimension, string>> = {
   microEffectiveness: 'whether the single steps hold. Better: each is valid, consistent in notation and assumptions, justified. Worse: contradictions, claims without support, wrong arithmetic.',
 };
 
-const isMacro = (dimension: Dimension): boolean => dimension.startsWith('macro');
+/** Its ids are of super-nodes; of the others', of steps. */
+export const isMacro = (dimension: Dimension): boolean => dimension.startsWith('macro');
 
 const SHOWN: Readonly<Record<'macro' | 'micro', string>> = {
   macro: 'the parts of its reasoning in the order in which they were written, each with its place in the graph (root, branch, merge or leaf; depth; the parts it comes from and leads to) and a line on what it holds',
@@ -34,6 +35,15 @@ Answer with one line of JSON and nothing else: {"winner": "first" | "second" | "
     user: `Problem: ${JSON.stringify(excerpt(problem, 4000))}\n\nFirst: ${view(first)}\n\nSecond: ${view(second)}`,
   };
 }
+
+/** JSON schema of that line, for servers that hold a model to one. */
+export const VERDICT_SCHEMA = {
+  type: 'object', additionalProperties: false, required: ['winner', 'reason', 'first', 'second'],
+  properties: { winner: { type: 'string', enum: ['first', 'second', 'tie'] }, reason: { type: 'string' }, first: { type: 'array', items: { type: 'integer' } }, second: { type: 'array', items: { type: 'integer' } } },
+} as const;
+
+/** So many questions is a pair judged with. */
+export const QUESTIONS = 2 * REPEATS * DIMENSIONS.length;
 
 const LONGEST_REASON = 600;
 const FAILED: Verdict = { winner: 'tie', margin: 0, reason: null, named: { first: [], second: [] }, failed: true };

@@ -3,7 +3,7 @@
  * steps and an attacher guesses how they hang together: a rule, or whoever answers the same question (attach-steps.ts).
  */
 import { parseThought } from '../tasks/parse-thought.ts';
-import { attachSteps, type Attacher } from './attach-steps.ts';
+import { attachSteps, type Attacher, type Attachment } from './attach-steps.ts';
 import { dagOfFreeText } from './dag-of-free-text.ts';
 import { dagOfThought } from './dag-of-thought.ts';
 import { findAnswer, reasoningPart } from './find-answer.ts';
@@ -18,8 +18,8 @@ const TELLING = 20_000;
 
 export interface ReadThought {
   readonly dag: ReasoningDag;
-  /** Whether its steps name what they use, or a rule guessed. */
-  readonly edges: 'written' | 'guessed';
+  /** Whether its steps name what they use, a rule guessed, or somebody was asked before. */
+  readonly edges: 'written' | 'guessed' | 'asked';
   /** How many letters of it were left out, at its end. */
   readonly leftOut: number;
 }
@@ -35,9 +35,11 @@ export interface ReadOptions {
   /** A rule always answers the same: it is asked once. */
   readonly votes?: number;
   readonly signal?: AbortSignal;
+  /** What somebody said of the steps of this text: nobody is asked again. */
+  readonly attachments?: readonly Attachment[];
 }
 
-export async function readFreeText(whole: string, problem: string, { attacherFor = heuristicAttacher, votes = 1, signal }: ReadOptions = {}): Promise<ReadThought> {
+export async function readFreeText(whole: string, problem: string, { attacherFor = heuristicAttacher, votes = 1, signal, attachments: said }: ReadOptions = {}): Promise<ReadThought> {
   const text = whole.slice(0, MOST_LETTERS).replace(/\r\n?/g, '\n');
   const leftOut = Math.max(0, whole.length - MOST_LETTERS);
   const { start, end } = reasoningPart(text);
@@ -46,6 +48,6 @@ export async function readFreeText(whole: string, problem: string, { attacherFor
   const lines = reasoning.trim();
   if (isOwnGrammar(lines)) return { dag: dagOfThought(lines, answer), edges: 'written', leftOut };
   const steps = segmentText(reasoning);
-  const attachments = await attachSteps(steps, attacherFor(problem, steps), { votes, ...(signal && { signal }) });
-  return { dag: dagOfFreeText(steps, attachments, answer), edges: 'guessed', leftOut };
+  const attachments = said ?? await attachSteps(steps, attacherFor(problem, steps), { votes, ...(signal && { signal }) });
+  return { dag: dagOfFreeText(steps, attachments, answer), edges: said ? 'asked' : 'guessed', leftOut };
 }

@@ -6,7 +6,8 @@ import styles from './gallery.module.css';
 export function ExhibitAlone({ sections, id }: { readonly sections: readonly ExhibitSection[]; readonly id: string }) {
   const exhibit = sections.flatMap(({ exhibits }) => exhibits).find((candidate) => candidate.id === id);
   return (
-    <div className={styles.solo} data-exhibit={id}>
+    // keyed: of two exhibits of one view, the second is not the first's session
+    <div key={id} className={styles.solo} data-exhibit={id}>
       {exhibit ? <><h1 className="visually-hidden">{exhibit.title}</h1>{exhibit.render()}</> : <h1>{words.missing}</h1>}
     </div>
   );

@@ -2,6 +2,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConnectEngine } from '#engine/held-engine.ts';
+import { browserLine } from '#ui/endpoint/browser-line.ts';
+import { HeldKey } from '#ui/endpoint/held-key.ts';
+import { NO_MODEL } from './asked/asked-model.ts';
+import { Asks } from './asked/asks.ts';
+import { ModelDialog } from './asked/model-dialog.tsx';
 import { Palette } from './commands/palette.tsx';
 import { useExperiment } from './experiment/use-experiment.ts';
 import { NOTHING_LIVE } from './live/live-state.ts';
@@ -18,6 +23,9 @@ import { useRewardDesk } from './train/use-reward-desk.ts';
 interface Kept {
   readonly store: ReasoningStore;
   readonly thinking: Thinking;
+  readonly reader: ThoughtReader;
+  readonly held: HeldKey;
+  readonly asks: Asks;
 }
 
 let kept: Kept | null = null;
@@ -25,8 +33,10 @@ let kept: Kept | null = null;
 function keptSession(connect: ConnectEngine): Kept {
   if (kept) return kept;
   const { live: choice, ...link } = readReasoningLink(location.search);
-  const store = createReasoningSession({ ...link, live: { ...NOTHING_LIVE, choice } });
-  return (kept = { store, thinking: new Thinking(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href) });
+  const held = new HeldKey('reasoning', () => sessionStorage);
+  const store = createReasoningSession({ ...link, live: { ...NOTHING_LIVE, choice }, model: { ...NO_MODEL, draft: { ...NO_MODEL.draft, ...held.place } } });
+  const reader = new ThoughtReader(startReadWorker, (reading) => store.setState({ reading }));
+  return (kept = { store, reader, held, asks: new Asks(store, reader, browserLine), thinking: new Thinking(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href) });
 }
 
 const SETTLE_MS = 200;
@@ -44,12 +54,11 @@ function useReasoningLink({ screen, source, view, choice, recording, step, side,
 }
 
 export function ReasoningPage({ connect, connectReward }: { readonly connect: ConnectEngine; readonly connectReward: ConnectReward }) {
-  const [{ store, thinking }] = useState(() => keptSession(connect));
+  const [{ store, thinking, reader, held, asks }] = useState(() => keptSession(connect));
   const session = useStore(store);
   const { recordings, screen, source } = session;
   useReasoningLink(session);
   const reward = useRewardDesk(connectReward);
-  const [reader] = useState(() => new ThoughtReader(startReadWorker, (reading) => store.setState({ reading })));
   useEffect(() => () => {
     reader.stop();
     // what was being read is to be asked for again
@@ -68,5 +77,11 @@ export function ReasoningPage({ connect, connectReward }: { readonly connect: Co
   const read = useCallback((text: string, problem: string) => { store.setState({ step: null }); reader.read({ text, problem }); }, [store, reader]);
   const watch = useThinking(thinking, session);
   const desk = useCallback(() => ({ session: store.getState(), watch }), [store, watch]);
-  return <><ReasoningView session={session} onFetch={again} onMeasured={measure} onRead={read} watch={watch} reward={reward} /><Palette desk={desk} /></>;
+  return (
+    <>
+      <ReasoningView session={session} onFetch={again} onMeasured={measure} onRead={read} watch={watch} reward={reward} asks={asks} />
+      <ModelDialog model={session.model} held={held} onModel={(model) => store.setState({ model })} onUse={(endpoint) => store.setState({ model: { ...session.model, endpoint, settingUp: false } })} />
+      <Palette desk={desk} />
+    </>
+  );
 }

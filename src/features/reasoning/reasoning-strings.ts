@@ -98,7 +98,7 @@ export const reasoningStrings = wording({
     judging: 'The judge is reading.',
   },
   paste: {
-    heading: 'A chain of thought of yours', problem: 'The problem, if you have it', text: 'The chain of thought', hint: 'Paste what a model thought: steps between blank lines, in any language. It stays in this tab.',
+    heading: 'A chain of thought of yours', problem: 'The problem, if you have it', text: 'The chain of thought', hint: 'Paste what a model thought: steps between blank lines, in any language. It stays in this tab, unless you ask a model of yours about it.',
     read: 'Show its map', example: 'Try an example', clear: 'Clear', reading: 'Reading…',
     guessed: (f1: string) => `Edges guessed by rule, F1 ${f1} on our own texts. The text itself does not say what a step rests on.`,
     guessedUnmeasured: 'Edges guessed by rule. The text itself does not say what a step rests on.',

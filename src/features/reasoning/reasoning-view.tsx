@@ -1,5 +1,6 @@
 /** The page as a function of its session: one thought, two of them, the visitor's own, a model that learns to judge them, or what was measured of such a model. */
 import { Segmented } from '#ui/controls/segmented.tsx';
+import type { PageAsks } from './asked/asks.ts';
 import { CompareScreen } from './compare/compare-screen.tsx';
 import { ExperimentScreen } from './experiment/experiment-screen.tsx';
 import type { Watch } from './live/live-screen.tsx';
@@ -23,9 +24,11 @@ interface Props {
   /** The target at work. */
   readonly watch: Watch;
   readonly reward: RewardDesk;
+  /** Of a model behind a URL. */
+  readonly asks: PageAsks;
 }
 
-export function ReasoningView({ session, onFetch, onMeasured, onRead, watch, reward }: Props) {
+export function ReasoningView({ session, onFetch, onMeasured, onRead, watch, reward, asks }: Props) {
   const { screen, set } = session;
   const show = (next: Screen): void => set({ screen: next, step: null });
   return (
@@ -37,8 +40,8 @@ export function ReasoningView({ session, onFetch, onMeasured, onRead, watch, rew
       </header>
       <div className={styles.body} id="output" tabIndex={-1}>
         {screen === 'trace' && <TraceScreen session={session} onFetch={onFetch} watch={watch} />}
-        {screen === 'compare' && <CompareScreen session={session} reward={reward} onTrain={() => show('train')} />}
-        {screen === 'paste' && <PasteScreen session={session} onRead={onRead} />}
+        {screen === 'compare' && <CompareScreen session={session} asks={asks} reward={reward} onTrain={() => show('train')} />}
+        {screen === 'paste' && <PasteScreen session={session} onRead={onRead} asks={asks} />}
         {screen === 'train' && <TrainScreen desk={reward} onCompare={() => show('compare')} />}
         {screen === 'measured' && <ExperimentScreen experiment={session.experiment} onFetch={onMeasured} />}
       </div>

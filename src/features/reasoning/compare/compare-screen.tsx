@@ -14,8 +14,10 @@ import { stepSentence } from '../steps/step-sentence.ts';
 import { ProblemForm } from '../trace/problem-form.tsx';
 import { ProblemLine } from '../trace/problem-line.tsx';
 import traceStyles from '../trace/trace.module.css';
+import type { PageAsks } from '../asked/asks.ts';
 import type { RewardDesk } from '../train/reward-desk.ts';
 import { RewardVerdict } from '../train/reward-verdict.tsx';
+import { AskedVerdicts } from './asked-verdicts.tsx';
 import { useJudgement } from './use-judgement.ts';
 import { VerdictTable } from './verdict-table.tsx';
 import styles from './compare.module.css';
@@ -32,17 +34,25 @@ interface Pressed {
 
 interface ScreenProps {
   readonly session: ReasoningSession;
+  readonly asks: PageAsks;
   readonly reward: RewardDesk;
   readonly onTrain: () => void;
 }
 
-export function CompareScreen({ session: { choice, view, step, side, set }, reward, onTrain }: ScreenProps) {
+export function CompareScreen({ session: { choice, view, step, side, model, verdicts, set }, asks, reward, onTrain }: ScreenProps) {
   const pair = useMemo(() => madePair(choice), [choice]);
   const judgement = useJudgement(pair);
+  const look = (next: Side, at: number | null): void => set({ side: next, step: at });
   return (
     <>
       <ProblemForm choice={choice} pair onChoice={(next) => set({ choice: next, step: null })} />
-      {pair ? <Pair pair={pair} judgement={judgement} styleNames={{ a: words.form.styles[choice.style], b: words.form.styles[choice.against] }} view={view} side={side} step={step} onView={(next) => set({ view: next })} onLook={(next, at) => set({ side: next, step: at })} trained={<RewardVerdict pair={pair} overall={judgement?.overall ?? null} desk={reward} onTrain={onTrain} />} /> : <p className={traceStyles.notice} role="alert">{words.form.noPair}</p>}
+      {pair ? (
+        <Pair
+          pair={pair} judgement={judgement} styleNames={{ a: words.form.styles[choice.style], b: words.form.styles[choice.against] }} view={view} side={side} step={step} onView={(next) => set({ view: next })} onLook={look}
+          trained={<RewardVerdict pair={pair} overall={judgement?.overall ?? null} desk={reward} onTrain={onTrain} />}
+          byModel={<AskedVerdicts pair={pair} asked={verdicts} model={model} onLook={look} onAsk={() => void asks.verdicts(pair)} onStop={asks.stopVerdicts} onSetUp={asks.setUp} />}
+        />
+      ) : <p className={traceStyles.notice} role="alert">{words.form.noPair}</p>}
     </>
   );
 }
@@ -61,9 +71,11 @@ interface PairProps {
   readonly onLook: (side: Side, step: number | null) => void;
   /** The trained model's word. */
   readonly trained: ReactNode;
+  /** That of a model behind a URL. */
+  readonly byModel: ReactNode;
 }
 
-function Pair({ pair, judgement, styleNames, view, side: looked, step: asked, onView, onLook, trained }: PairProps) {
+function Pair({ pair, judgement, styleNames, view, side: looked, step: asked, onView, onLook, trained, byModel }: PairProps) {
   const [last, setPressed] = useState<Pressed | null>(null);
   // a link may name a step that there is not
   const step = asked !== null && asked <= pair[looked].thought.dag.steps.length ? asked : null;
@@ -87,6 +99,7 @@ function Pair({ pair, judgement, styleNames, view, side: looked, step: asked, on
             {trained}
           </div>
           <VerdictTable reasons={reasons} judgement={judgement} pressed={pressed?.cost ?? null} onCost={press} />
+          {byModel}
         </section>
       ) : <p role="status" className={styles.quiet}>{words.compare.judging}</p>}
       <div className={traceStyles.bar}><Segmented label={words.views.label} value={view} segments={VIEW_SEGMENTS} onChange={onView} /></div>

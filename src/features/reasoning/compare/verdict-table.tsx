@@ -1,11 +1,12 @@
 /** What the judge says of each of the four: who wins, how its six calls went, both scores, and the steps that cost the points. */
-import { outcomeOf, type Outcome, type PairJudgement } from '#core/reasoning/pairwise-judge.ts';
+import type { PairJudgement } from '#core/reasoning/pairwise-judge.ts';
 import type { DimensionReasons } from '#core/reasoning/pair-reasons.ts';
 import type { Cost, Dimension } from '#core/reasoning/step-costs.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
 import { CostList } from '../scores/cost-list.tsx';
 import { scoreFigure } from '../scores/score-figure.ts';
 import { SIDES, type Side } from '../session/reasoning-session.ts';
+import { CallMarks, outcomeWords } from './call-marks.tsx';
 import styles from './compare.module.css';
 
 const words = reasoningStrings.compare;
@@ -17,25 +18,13 @@ interface Props {
   readonly onCost: (side: Side, cost: Cost) => void;
 }
 
-const outcomeWords = (outcome: Outcome): string => (outcome === 'tie' ? words.tieShort : words.winsShort(words[outcome]));
-
-function Calls({ judgement, dimension }: { readonly judgement: PairJudgement<Dimension>; readonly dimension: Dimension }) {
-  const outcomes = judgement.calls.map(({ verdicts, order }) => outcomeOf(verdicts[dimension].winner, order));
-  const of = (which: Outcome): number => outcomes.filter((outcome) => outcome === which).length;
-  return (
-    <span className={styles.calls} role="img" aria-label={words.calls(of('a'), of('tie'), of('b'))} title={words.calls(of('a'), of('tie'), of('b'))}>
-      {outcomes.map((outcome, i) => <span key={i} data-outcome={outcome}>{outcome === 'tie' ? '=' : words[outcome]}</span>)}
-    </span>
-  );
-}
-
 export function VerdictTable({ reasons, judgement, pressed, onCost }: Props) {
   return (
     <div className={styles.verdicts} data-testid="verdicts">
       {reasons.map(({ dimension, outcome, score, costs }) => (
         <section key={dimension} className={styles.verdict} data-dimension={dimension} data-outcome={outcome} aria-label={reasoningStrings.scores.names[dimension]}>
           <h3>{reasoningStrings.scores.names[dimension]}</h3>
-          <p className={styles.outcome}><strong>{outcomeWords(outcome)}</strong><Calls judgement={judgement} dimension={dimension} /></p>
+          <p className={styles.outcome}><strong>{outcomeWords(outcome)}</strong><CallMarks judgement={judgement} dimension={dimension} /></p>
           <p className={styles.quiet}>{words.score(scoreFigure(score.a), scoreFigure(score.b))}</p>
           {costs.a.length + costs.b.length === 0 && <p className={styles.quiet}>{words.noReasons}</p>}
           {SIDES.map((side) => costs[side].length > 0 && (

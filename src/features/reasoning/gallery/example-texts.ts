@@ -2,6 +2,7 @@
 import { exampleOf } from '../session/recorded-thoughts.ts';
 import { greedyRun, ratioRun, treeRun } from '#core/trace/simulated-runs.ts';
 import { EXAMPLE_SCALES } from './example-experiment.ts';
+import { askedTexts } from './example-asks.ts';
 import { EXAMPLE_ADAPTER } from './example-rewards.ts';
 import { madePair, madeThought } from '../session/made-thoughts.ts';
 import { FIRST_CHOICE, type MadeChoice } from '../session/reasoning-session.ts';
@@ -29,5 +30,5 @@ const made = [madeThought(FIRST_CHOICE), madeThought(CHOICES.mistaken), ...[FIRS
 export const reasoningTexts: readonly string[] = [
   ...liveTexts,
   ...made.flatMap(({ text, problem, thought }) => [text, ...Object.values(readableProblem(problem)).flat(), thought.dag.answer ?? '', ...thought.scored.costs.map(({ of }) => String(of))]),
-  ...recordedExamples.flatMap(({ title, prompt, run }) => [title, prompt, run.thought, run.answer ?? '']), ...Object.values(PASTED).flatMap(({ problem, text }) => [problem, text]), EXAMPLE_ADAPTER, ...EXAMPLE_SCALES,
+  ...recordedExamples.flatMap(({ title, prompt, run }) => [title, prompt, run.thought, run.answer ?? '']), ...Object.values(PASTED).flatMap(({ problem, text }) => [problem, text]), EXAMPLE_ADAPTER, ...EXAMPLE_SCALES, ...askedTexts,
 ];

@@ -32,6 +32,8 @@ export const exhibitStrings = wording({
     long: { title: 'Two thousand steps', shows: 'Only those in sight are in the page.' },
     late: { title: 'Too long to read', shows: 'It was stopped.' },
     broken: { title: 'Nothing to read with', shows: 'What to do.' },
+    'edges-asked': { title: 'Edges by a model', shows: 'How far its votes agree, and the rule’s at a press.' },
+    'verdicts-asked': { title: 'A model’s verdicts', shows: 'Its reasons in its own words, and the steps that it names.' },
     'reward-idle': { title: 'No model was trained yet', shows: 'What it would learn, and one action.' },
     'reward-preparing': { title: 'A training begins', shows: 'Pairs are being made.' },
     'reward-training': { title: 'A model learns to judge', shows: 'Two curves beside the flat judge and a coin, and how long it takes.' },
@@ -47,5 +49,19 @@ export const exhibitStrings = wording({
     'measured-damaged': { title: 'A damaged file of figures', shows: 'What to do.' },
     'reward-verdict': { title: 'The trained model’s verdict', shows: 'Beside that of the judge.' },
     'shipped-verdict': { title: 'The shipped reward model’s verdict', shows: 'Nothing was trained here; it is asked on a press.' },
+  },
+} as const);
+
+export const askingExhibitStrings = wording({
+  title: 'Asking a model',
+  shows: 'A model behind a URL that may be asked.',
+  exhibits: {
+    nobody: { title: 'Nobody is chosen', shows: 'What could be asked.' },
+    'to-ask': { title: 'Somebody could be asked', shows: 'How many questions, and what goes to whom.' },
+    asking: { title: 'Asking', shows: 'How far it is.' },
+    stopped: { title: 'Stopped', shows: 'What was answered is kept.' },
+    failed: { title: 'It is gone', shows: 'Why, what to do, and what is kept.' },
+    changing: { title: 'It is gone, and another is being chosen', shows: 'The same, without going on.' },
+    done: { title: 'All was answered', shows: 'Another one may be asked.' },
   },
 } as const);

@@ -3,12 +3,16 @@ import { use, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { dagOfThought } from '#core/reasoning/dag-of-thought.ts';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
+import type { PageAsks } from '../asked/asks.ts';
 import { readForPage } from '../paste/read-message.ts';
 import { ReasoningView } from '../reasoning-view.tsx';
 import { createReasoningSession, FIRST_CHOICE, type ReasoningState } from '../session/reasoning-session.ts';
 import { prepareGraphs } from '#core/reasoning/prepared-graph.ts';
 import type { RewardDesk } from '../train/reward-desk.ts';
 import { createRewardSession, type RewardState } from '../train/reward-session.ts';
+import { madePair } from '../session/made-thoughts.ts';
+import { askingSection } from './asking-exhibits.tsx';
+import { CHOSEN, edgesAsked, verdictsAsked } from './example-asks.ts';
 import { playedLive, REWARDS } from './example-rewards.ts';
 import { EXPERIMENTS } from './example-experiment.ts';
 import { CHOICES, PASTED, recordedExamples } from './example-texts.ts';
@@ -16,27 +20,33 @@ import { exhibitStrings } from './exhibit-strings.ts';
 import { LIVE_SCENES } from './live-scenes.ts';
 
 const ignore = (): void => undefined;
+const NOBODY: PageAsks = { edges: async () => undefined, verdicts: async () => undefined, stopEdges: ignore, stopVerdicts: ignore, hang: ignore, setUp: ignore };
 
 function Stage({ scene, reward = {}, noGpu = null }: { readonly scene: Partial<ReasoningState>; readonly reward?: Partial<RewardState>; readonly noGpu?: RewardDesk['noGpu'] }) {
   const [store] = useState(() => createReasoningSession(scene));
   const [rewards] = useState(() => createRewardSession(reward));
-  return <ReasoningView session={useStore(store)} onFetch={ignore} onMeasured={ignore} onRead={ignore} watch={{ start: ignore, stop: ignore }} reward={{ session: useStore(rewards), live: playedLive, noGpu }} />;
+  return <ReasoningView session={useStore(store)} onFetch={ignore} onMeasured={ignore} onRead={ignore} watch={{ start: ignore, stop: ignore }} reward={{ session: useStore(rewards), live: playedLive, noGpu }} asks={NOBODY} />;
 }
 
 const of = (scene: Partial<ReasoningState> = {}) => (): ReactNode => <Stage scene={scene} />;
 
 const training = (reward: Partial<RewardState>, noGpu: RewardDesk['noGpu'] = null) => (): ReactNode => <Stage scene={{ screen: 'train' }} reward={reward} noGpu={noGpu} />;
 
-const readings = new Map<keyof typeof PASTED, ReturnType<typeof readForPage>>();
-
-function Pasted({ name }: { readonly name: keyof typeof PASTED }) {
-  const pasted = PASTED[name];
-  if (!readings.has(name)) readings.set(name, readForPage(pasted));
-  const reply = use(readings.get(name)!);
-  return <Stage scene={{ screen: 'paste', pasted, reading: { kind: 'read', reply, f1: 0.85 } }} />;
+/** What is made in more than one go is made once, when it is looked at. */
+function Made({ scene }: { readonly scene: () => Promise<Partial<ReasoningState>> }) {
+  if (!made.has(scene)) made.set(scene, scene());
+  return <Stage scene={use(made.get(scene)!)} />;
 }
 
-const pasted = (name: keyof typeof PASTED) => (): ReactNode => <Pasted name={name} />;
+const made = new Map<() => Promise<Partial<ReasoningState>>, Promise<Partial<ReasoningState>>>();
+const later = (scene: () => Promise<Partial<ReasoningState>>) => (): ReactNode => <Made scene={scene} />;
+
+const pasted = (name: keyof typeof PASTED) => later(async () => ({ screen: 'paste', pasted: PASTED[name], reading: { kind: 'read', reply: await readForPage(PASTED[name]), of: PASTED[name], f1: 0.85 } }));
+const askedEdges = later(async () => {
+  const { reply, edges } = await edgesAsked(PASTED.guessed);
+  return { screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'read', reply, of: PASTED.guessed, f1: 0.85 }, model: CHOSEN, edges };
+});
+const askedVerdicts = later(async () => ({ screen: 'compare', model: CHOSEN, verdicts: await verdictsAsked(madePair(FIRST_CHOICE)!) }));
 
 const nothing = dagOfThought('', '7');
 
@@ -48,7 +58,7 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   'super-nodes': of({ view: 'super-nodes', step: 12 }),
   outline: of({ view: 'outline', step: 6 }),
   mistaken: of({ choice: CHOICES.mistaken }),
-  'no-steps': of({ screen: 'paste', reading: { kind: 'read', reply: { dag: nothing, edges: 'written', leftOut: 0, graphs: prepareGraphs(nothing) }, f1: null } }),
+  'no-steps': of({ screen: 'paste', reading: { kind: 'read', reply: { dag: nothing, edges: 'written', leftOut: 0, graphs: prepareGraphs(nothing) }, of: { text: '', problem: '' }, f1: null } }),
   loading: of({ source: 'recorded' }),
   missing: of({ source: 'recorded', recordings: 'failed' }),
   recorded: of({ source: 'recorded', recordings: recordedExamples }),
@@ -64,6 +74,8 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   long: pasted('long'),
   late: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'late' } }),
   broken: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'broken' } }),
+  'edges-asked': askedEdges,
+  'verdicts-asked': askedVerdicts,
   'reward-idle': training({}),
   'reward-preparing': training({ phase: 'preparing' }),
   'reward-training': training(REWARDS.training),
@@ -79,4 +91,4 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   'measured-damaged': of({ screen: 'measured', experiment: 'damaged' }),
   'reward-verdict': () => <Stage scene={{ screen: 'compare', choice: FIRST_CHOICE }} reward={REWARDS.done} />,
   'shipped-verdict': () => <Stage scene={{ screen: 'compare', choice: FIRST_CHOICE }} reward={{ asked: true }} />,
-})];
+}), askingSection];

@@ -2,13 +2,14 @@
 import { useId, useMemo, type ClipboardEvent } from 'react';
 import type { Fault } from '#core/reasoning/reasoning-dag.ts';
 import { Button } from '#ui/controls/button.tsx';
-import { count, decimal } from '#ui/number-format.ts';
+import { count } from '#ui/number-format.ts';
+import type { PageAsks } from '../asked/asks.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
 import type { ReasoningSession } from '../session/reasoning-session.ts';
 import { shownThought } from '../shown-thought.ts';
 import { Fold } from '../trace/fold.tsx';
 import { ThoughtView } from '../trace/thought-view.tsx';
-import type { Reading } from './thought-reader.ts';
+import { Edges } from './edges.tsx';
 import styles from './paste.module.css';
 
 const words = reasoningStrings.paste;
@@ -26,9 +27,10 @@ const Held = ({ text }: { readonly text: string }) => (
 interface Props {
   readonly session: ReasoningSession;
   readonly onRead: (text: string, problem: string) => void;
+  readonly asks: PageAsks;
 }
 
-export function PasteScreen({ session, onRead }: Props) {
+export function PasteScreen({ session, onRead, asks }: Props) {
   const { pasted: { text, problem }, reading, set } = session;
   const id = useId();
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
@@ -56,21 +58,22 @@ export function PasteScreen({ session, onRead }: Props) {
           {text !== '' && <Button kind="quiet" onClick={() => set({ pasted: { text: '', problem: '' }, reading: { kind: 'none' }, step: null })}>{words.clear}</Button>}
         </div>
       </form>
-      <Read session={session} reading={reading} problem={problem} />
+      <Read session={session} asks={asks} />
     </>
   );
 }
 
-function Read({ session: { view, step, set }, reading, problem }: { readonly session: ReasoningSession; readonly reading: Reading; readonly problem: string }) {
+function Read({ session, asks }: { readonly session: ReasoningSession; readonly asks: PageAsks }) {
+  const { reading, view, step, set } = session;
   const reply = reading.kind === 'read' ? reading.reply : null;
   const thought = useMemo(() => reply && shownThought(reply.dag, { graphs: reply.graphs }), [reply]);
   if (reading.kind === 'none') return null;
   if (reading.kind !== 'read' || !thought) return <p className={styles.notice} role={reading.kind === 'reading' ? 'status' : 'alert'}>{reading.kind === 'read' ? '' : words[reading.kind]}</p>;
-  const { edges, leftOut, dag } = reading.reply;
+  const { leftOut, dag } = reading.reply;
   return (
-    <ThoughtView thought={thought} problem={problem || null} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
-      <div className={styles.notes} data-testid="edges" data-edges={edges}>
-        <p>{edges === 'written' ? words.written : reading.f1 === null ? words.guessedUnmeasured : words.guessed(decimal(reading.f1))}</p>
+    <ThoughtView thought={thought} problem={reading.of.problem || null} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
+      <div className={styles.notes} data-testid="edges" data-edges={reading.reply.edges}>
+        <Edges reading={reading} session={session} asks={asks} />
         {dag.answer === null && dag.steps.length > 0 && <p>{words.noAnswer}</p>}
         {leftOut > 0 && <p>{words.leftOut(count(leftOut))}</p>}
         {dag.faults.length > 0 && <Faults faults={dag.faults} />}

@@ -25,7 +25,7 @@ it('reads, then says how good the rule is', async () => {
   reader().read({ text: 'a', problem: '' });
   workers[0]!.onmessage?.({ data: { kind: 'read', reply } });
   workers[0]!.onmessage?.({ data: { kind: 'measured', f1: 0.8 } });
-  expect(seen).toEqual([{ kind: 'reading' }, { kind: 'read', reply, f1: null }, { kind: 'read', reply, f1: 0.8 }]);
+  expect(seen).toEqual([{ kind: 'reading' }, { kind: 'read', reply, of: { text: 'a', problem: '' }, f1: null }, { kind: 'read', reply, of: { text: 'a', problem: '' }, f1: 0.8 }]);
   expect(workers[0]!.ended).toBe(true);
 });
 
@@ -37,8 +37,14 @@ it('measures the rule once, whatever is read after', async () => {
   workers[0]!.onmessage?.({ data: { kind: 'measured', f1: 0.8 } });
   one.read({ text: 'b', problem: '' });
   workers[1]!.onmessage?.({ data: { kind: 'read', reply } });
-  expect(seen.at(-1)).toEqual({ kind: 'read', reply, f1: 0.8 });
+  expect(seen.at(-1)).toEqual({ kind: 'read', reply, of: { text: 'b', problem: '' }, f1: 0.8 });
   expect(workers[1]!.ended).toBe(true);
+});
+
+it('quietly leaves what is shown until the same text is hung together otherwise', () => {
+  reader().read({ text: 'a', problem: '', attachments: [] }, true);
+  expect(seen).toEqual([]);
+  expect(workers[0]!.asked).toEqual([{ text: 'a', problem: '', attachments: [] }]);
 });
 
 it('drops what was being read for what is pasted next', () => {

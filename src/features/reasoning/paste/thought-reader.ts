@@ -5,7 +5,7 @@ export const MOST_READ_MS = 30_000;
 
 export type Reading =
   | { readonly kind: 'none' | 'reading' | 'late' | 'broken' }
-  | { readonly kind: 'read'; readonly reply: ReadReply; /** How good the rule is; null: not measured yet. */ readonly f1: number | null };
+  | { readonly kind: 'read'; readonly reply: ReadReply; readonly of: ReadRequest; /** How good the rule is; null: not measured yet. */ readonly f1: number | null };
 
 export type ReaderMessage = { readonly kind: 'read'; readonly reply: ReadReply } | { readonly kind: 'measured'; readonly f1: number } | { readonly kind: 'broken' };
 
@@ -32,9 +32,10 @@ export class ThoughtReader {
     this.#onReading = onReading;
   }
 
-  read(request: ReadRequest): void {
+  /** `quietly`: what is shown stays until this takes its place, as where the same text is hung together otherwise. */
+  read(request: ReadRequest, quietly = false): void {
     this.stop();
-    this.#onReading({ kind: 'reading' });
+    if (!quietly) this.#onReading({ kind: 'reading' });
     let reply: ReadReply | null = null;
     const end = (kind: 'late' | 'broken'): void => {
       this.stop();
@@ -56,7 +57,7 @@ export class ThoughtReader {
       }
       if (data.kind === 'read') reply = data.reply;
       else this.#f1 = data.f1;
-      if (reply) this.#onReading({ kind: 'read', reply, f1: this.#f1 });
+      if (reply) this.#onReading({ kind: 'read', reply, of: request, f1: this.#f1 });
       if (this.#f1 !== null) this.stop();
     };
     this.#worker.postMessage(request);

@@ -1,7 +1,12 @@
 /** What is looked at on the page, and what was pasted; the rest follows from it. Kept while one looks at another page. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Attachment } from '#core/reasoning/attach-steps.ts';
+import type { PairJudgement } from '#core/reasoning/pairwise-judge.ts';
+import type { Dimension } from '#core/reasoning/step-costs.ts';
 import type { Style } from '#core/tasks/alglab/write-trace.ts';
 import type { SystemTag } from '#core/tasks/alglab/systems.ts';
+import { NO_MODEL, type AskedModel } from '../asked/asked-model.ts';
+import { NOTHING_ASKED, type Asked } from '../asked/asking.ts';
 import type { FetchedExperiment } from '../experiment/fetch-experiment.ts';
 import { NOTHING_LIVE, type LiveState } from '../live/live-state.ts';
 import type { RecordedExample } from './recorded-thoughts.ts';
@@ -46,6 +51,11 @@ export interface ReasoningState {
   readonly live: LiveState;
   readonly pasted: { readonly text: string; readonly problem: string };
   readonly reading: Reading;
+  /** Behind a URL. */
+  readonly model: AskedModel;
+  /** What it said of how the steps of the pasted text hang together, and of which of two thoughts is better. */
+  readonly edges: Asked<readonly Attachment[]>;
+  readonly verdicts: Asked<PairJudgement<Dimension>>;
   /** Null: on its way, or not asked for. */
   readonly experiment: FetchedExperiment | null;
 }
@@ -58,6 +68,6 @@ export type ReasoningStore = StoreApi<ReasoningSession>;
 
 export const createReasoningSession = (first: Partial<ReasoningState> = {}): ReasoningStore =>
   createStore<ReasoningSession>((set) => ({
-    screen: 'trace', source: 'made', view: 'steps', choice: FIRST_CHOICE, recording: null, recordings: null, step: null, side: 'a', live: NOTHING_LIVE, pasted: { text: '', problem: '' }, reading: { kind: 'none' }, experiment: null, ...first,
+    screen: 'trace', source: 'made', view: 'steps', choice: FIRST_CHOICE, recording: null, recordings: null, step: null, side: 'a', live: NOTHING_LIVE, pasted: { text: '', problem: '' }, reading: { kind: 'none' }, model: NO_MODEL, edges: NOTHING_ASKED, verdicts: NOTHING_ASKED, experiment: null, ...first,
     set: (parts) => set(parts),
   }));

@@ -1,0 +1,112 @@
+/** A model of the visitor's own is asked how a text hangs together, and which of two thoughts is better: nothing is sent before, nothing is asked twice, and what fails can go on. */
+import { expect, test, type Page } from '@playwright/test';
+import type { PlayedQuestion, PlayedTurn } from '#endpoint/played-endpoint.ts';
+import { passesAxe } from './support/passes-axe.ts';
+import { endpointServer, type EndpointServer } from './support/played-endpoint.ts';
+
+const asks = (page: Page) => page.getByTestId('asking');
+const edges = (page: Page) => page.getByTestId('edges');
+const press = (page: Page, name: string) => asks(page).getByRole('button', { name, exact: true }).click();
+
+/** Of an attachment: back to the first step. Of two thoughts: the one that is longer, named by its second step. */
+function script({ messages }: PlayedQuestion): PlayedTurn {
+  const asked = messages.at(-1)!.content ?? '';
+  if (asked.includes('The new step:')) return { parts: [asked.includes('The new step:\n2:') ? '{"action":"continue","parents":[1]}' : '{"action":"backtrack","parents":[1]}'] };
+  const [, first = '', second = ''] = /First: (.*)\n\nSecond: (.*)$/s.exec(asked) ?? [];
+  const named = [Number(/\[\d+\][^[]*\[(\d+)\]/.exec(second)?.[1] ?? 1)];
+  return { parts: [JSON.stringify({ winner: first.length > second.length ? 'first' : 'second', reason: 'It says more.', first: named, second: named })] };
+}
+
+let server: EndpointServer;
+test.beforeEach(async () => { server = await endpointServer(script); });
+test.afterEach(async () => server.close());
+
+const questions = (): number => server.played.requests.filter(({ question }) => question !== null).length;
+
+async function choose(page: Page, model = 'scripted'): Promise<void> {
+  const form = page.getByRole('dialog', { name: 'The model to ask' });
+  await form.getByLabel('Address').fill(server.base);
+  await form.getByLabel('Model', { exact: true }).fill(model);
+  await expect(form.getByTestId('traffic')).toContainText('the problem and the thoughts, goes to 127.0.0.1');
+  await form.getByRole('button', { name: 'Use this model' }).click();
+}
+
+async function example(page: Page, model = 'scripted'): Promise<void> {
+  await page.goto('./?think-view=paste#/reasoning');
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await press(page, 'Ask a model how the steps hang together');
+  await choose(page, model);
+}
+
+test('the edges of a text are a model’s at a press, and the rule’s again at another', async ({ page }) => {
+  await example(page);
+  await expect(asks(page)).toContainText('scripted (127.0.0.1:');
+  await expect(asks(page)).toContainText('will get 18 questions, with the problem and the text in them.');
+  expect(server.played.requests).toEqual([]);
+  await press(page, 'Ask it');
+  await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
+  await expect(edges(page)).toContainText(/^Edges by scripted \(127\.0\.0\.1:\d+\), 3 votes a step; 100\D?% of the votes went to what was chosen\./);
+  expect(questions()).toBe(18);
+  await page.getByTestId('steps').focus();
+  await page.keyboard.press('End');
+  await expect(page.getByTestId('sentence')).toHaveText(/^Step 7: follows from 1;/);
+  await page.getByRole('group', { name: 'Whose edges' }).getByText('By rule').click();
+  await expect(edges(page)).toContainText('Edges guessed by rule');
+  await page.getByRole('group', { name: 'Whose edges' }).getByText('By the model').click();
+  await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
+  expect(questions()).toBe(18);
+  expect(page.url()).not.toContain('127.0.0.1:' + new URL(server.base).port);
+});
+
+test('a model that hangs is stopped by the same button; one that is gone says so, and another goes on', async ({ page }) => {
+  await example(page, 'slow');
+  await press(page, 'Ask it');
+  await expect(asks(page)).toContainText('0 of 18 answers of slow');
+  await expect(asks(page).getByRole('button', { name: 'Stop' })).toBeFocused();
+  await expect.poll(questions).toBe(3);
+  await page.keyboard.press('Enter');
+  await expect(asks(page)).toContainText('Stopped. 0 of 18 answers are kept.');
+  await expect.poll(() => server.aborted.length).toBeGreaterThan(0);
+  await press(page, 'Another model');
+  await choose(page, 'unknown');
+  await press(page, 'Ask it');
+  await expect(asks(page).getByRole('alert')).toContainText('0 of 18 answers are kept.');
+  await expect(edges(page)).toHaveAttribute('data-edges', 'guessed');
+  server.played.models = [...server.played.models, 'unknown'];
+  await press(page, 'Go on');
+  await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
+});
+
+test('asking goes on while one looks at another page', async ({ page }) => {
+  await example(page);
+  await press(page, 'Ask it');
+  await page.getByRole('banner').getByRole('link', { name: 'Chat' }).click();
+  await page.goBack();
+  await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
+});
+
+test('a model judges two thoughts beside the rule, and the steps that it names are found', async ({ page }) => {
+  await page.goto('./?think-view=compare#/reasoning');
+  await press(page, 'Ask a model as the judge');
+  await choose(page);
+  await expect(asks(page)).toContainText('24 questions');
+  await press(page, 'Ask it');
+  const verdicts = page.getByTestId('asked-verdicts');
+  await expect(verdicts.getByRole('heading', { level: 3 })).toHaveText(/^scripted \(127\.0\.0\.1:\d+\): [AB] reasons better$/);
+  expect(questions()).toBe(24);
+  const micro = verdicts.getByRole('region', { name: /^Micro-efficiency, by scripted/ });
+  await expect(micro).toContainText('“It says more.”');
+  await micro.getByRole('group', { name: 'What it names of B' }).getByRole('button').first().click();
+  await expect(page.getByRole('region', { name: 'B, Reflective' }).locator('[aria-selected=true]')).toHaveCount(1);
+  // of another pair nobody was asked
+  await page.getByLabel('against').selectOption('Terse');
+  await expect(verdicts.getByRole('heading')).toHaveCount(0);
+  await expect(asks(page)).toContainText('24 questions');
+});
+
+passesAxe(async (page) => {
+  await page.goto('./?think-view=paste#/reasoning');
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await press(page, 'Ask a model how the steps hang together');
+  await expect(page.getByRole('dialog', { name: 'The model to ask' })).toBeVisible();
+});

@@ -1,0 +1,33 @@
+/** Words for asking a model behind a URL, of any subject; why it gave no answer comes from endpoint/ as it is. */
+import type { EndpointPurpose } from '#ui/endpoint/endpoint-panel.tsx';
+import { plural } from '#ui/plural.ts';
+import { wording } from '#ui/wording.ts';
+
+export const askedStrings = wording({
+  dialog: 'The model to ask',
+  lead: 'Any server that speaks the chat protocol of OpenAI can be asked: one on your own computer, or a service that you have a key for.',
+  before: 'Nothing is sent anywhere before you test the connection, or ask.',
+  sent: 'What it is asked about, the problem and the thoughts,',
+  ask: 'Ask it',
+  cost: (by: string, questions: number) => `${by} will get ${plural(questions, 'question')}, with the problem and the text in them.`,
+  other: 'Another model', stop: 'Stop', goOn: 'Go on',
+  at: (answered: number, of: number, by: string) => `${answered} of ${plural(of, 'answer')} of ${by}`,
+  stopped: (answered: number, of: number) => `Stopped. ${answered} of ${plural(of, 'answer')} are kept.`,
+  failed: (sentence: string, answered: number, of: number) => `${sentence} ${answered} of ${plural(of, 'answer')} are kept.`,
+  unexpected: 'Something broke while the model was asked. Go on, or reload the page.',
+  edges: {
+    offer: 'Ask a model how the steps hang together',
+    label: 'Whose edges', rule: 'By rule', model: 'By the model',
+    done: (by: string, votes: number, agreeing: string) => `Edges by ${by}, ${votes} votes a step; ${agreeing} of the votes went to what was chosen.`,
+    unread: (votes: number) => `Votes that could not be used, and count as “goes on from the step before”: ${votes}.`,
+  },
+  verdict: {
+    offer: 'Ask a model as the judge', of: (dimension: string, by: string) => `${dimension}, by ${by}`,
+    wins: (by: string, side: string) => `${by}: ${side} reasons better`, tie: (by: string) => `${by}: a tie`, undecided: (by: string) => `${by}: no winner that its calls agree on`,
+    reason: (reason: string) => `“${reason}”`, swapped: 'Here “first” is B, which was shown first.', silent: 'Its calls differ, or give no reason.',
+    step: (step: number) => `Step ${step}`, steps: (side: string) => `What it names of ${side}`,
+    unread: (verdicts: number) => `Verdicts that could not be read, and count as ties: ${verdicts}.`,
+  },
+});
+
+export const ASK_PURPOSE: EndpointPurpose = { lead: askedStrings.lead, before: askedStrings.before, sent: askedStrings.sent, caps: ['maxTokens', 'runTokens'] };

@@ -1,0 +1,105 @@
+/** Progress, a stop and going on, a failure, a server that is busy, a limit that is raised, another model: no question is asked twice, and no answer of one subject is taken for another's. */
+import { beforeEach, expect, it } from 'vitest';
+import type { Ask } from '#core/reasoning/attach-prompt.ts';
+import { endpointAddress } from '#endpoint/endpoint-address.ts';
+import { EndpointKey } from '#endpoint/endpoint-key.ts';
+import { Endpoint } from '#endpoint/endpoint.ts';
+import { PlayedEndpoint } from '#endpoint/played-endpoint.ts';
+import { Asking, type Asked, type Job } from './asking.ts';
+
+const QUESTIONS = 4;
+const LIMITS = { maxTokens: 50, runTokens: 100_000 };
+const SCHEMA = { name: 'word', schema: {} };
+
+let seen: Asked<string>[];
+let waited: number[];
+let server: PlayedEndpoint;
+beforeEach(() => {
+  [seen, waited] = [[], []];
+  server = new PlayedEndpoint(({ messages }) => ({ parts: [`to ${messages.at(-1)!.content ?? ''}`] }));
+});
+
+const at = (model: string): Endpoint => new Endpoint(endpointAddress('localhost:8080'), new EndpointKey(''), model);
+const asked = (): number => server.requests.length;
+
+/** Waits of seconds are over at once; those for a silent server never are. */
+const asking = (): Asking<string> => new Asking({ fetch: server.fetch, wait: async (ms) => { if (ms > 60_000) return new Promise(() => undefined); waited.push(ms); return undefined; } }, 'Something broke.', (state) => seen.push(state));
+
+const job = (subject = 'a', each: (answered: number) => void = () => undefined): Job<string> => ({
+  subject, of: QUESTIONS, schema: SCHEMA,
+  work: async (_, ask: Ask, signal) => {
+    const answers: string[] = [];
+    for (let i = 0; i < QUESTIONS; i++) {
+      each(i);
+      signal.throwIfAborted();
+      answers.push(await ask({ system: 'Answer.', user: `${subject}${i}` }, i, signal));
+    }
+    return answers.join(', ');
+  },
+});
+
+it('says how far it is, and what the answers come to', async () => {
+  await asking().begin(job(), at('scripted'), LIMITS);
+  expect(seen.map(({ phase, answered }) => `${phase} ${answered}`)).toEqual(['asking 0', 'asking 1', 'asking 2', 'asking 3', 'asking 4', 'done 4']);
+  expect(seen.at(-1)).toMatchObject({ by: 'scripted (localhost:8080)', subject: 'a', of: QUESTIONS, result: 'to a0, to a1, to a2, to a3' });
+});
+
+it('goes on where it was stopped, and asks nothing twice', async () => {
+  const one = asking();
+  await one.begin(job('a', (i) => { if (i === 2) one.stop(); }), at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'stopped', answered: 2, result: null });
+  await one.begin(job(), at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'done', result: 'to a0, to a1, to a2, to a3' });
+  expect(asked()).toBe(QUESTIONS);
+});
+
+it('keeps what it has where the endpoint fails, with its sentence', async () => {
+  const one = asking();
+  await one.begin(job('a', (i) => { server.offline = i >= 2; }), at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'failed', answered: 2, sentence: expect.stringContaining('localhost:8080') as string });
+  server.offline = false;
+  await one.begin(job(), at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'done', answered: QUESTIONS });
+});
+
+it('waits as long as a busy server asks for, and gives up on one that fails three times', async () => {
+  await asking().begin(job(), at('busy-once'), LIMITS);
+  expect([seen.at(-1)!.phase, waited]).toEqual(['done', [2000]]);
+  await asking().begin(job(), at('fails'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'failed', answered: 0 });
+  expect(waited).toEqual([2000, 2000, 2000]);
+});
+
+it('stops at the limit, and goes on behind it once that is raised', async () => {
+  const one = asking();
+  await one.begin(job(), at('scripted'), { ...LIMITS, runTokens: 20 });
+  const { phase, answered, sentence } = seen.at(-1)!;
+  expect([phase, sentence]).toEqual(['failed', expect.stringContaining('20 tokens')]);
+  expect(answered).toBeGreaterThan(0);
+  await one.begin(job(), at('scripted'), { ...LIMITS, runTokens: 20 });
+  expect(seen.at(-1)).toMatchObject({ phase: 'failed', answered });
+  await one.begin(job(), at('scripted'), LIMITS);
+  expect(seen.at(-1)!.phase).toBe('done');
+  expect(asked()).toBe(QUESTIONS);
+});
+
+it('begins anew with another subject or another model', async () => {
+  const one = asking();
+  await one.begin(job(), at('scripted'), LIMITS);
+  await one.begin(job('b'), at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ subject: 'b', result: 'to b0, to b1, to b2, to b3' });
+  await one.begin(job('b'), at('whole'), LIMITS);
+  expect(asked()).toBe(3 * QUESTIONS);
+});
+
+it('of two the later counts', async () => {
+  const one = asking();
+  const first = one.begin(job(), at('scripted'), LIMITS);
+  await Promise.all([first, one.begin(job('b'), at('scripted'), LIMITS)]);
+  expect(seen.filter(({ phase }) => phase === 'done').map(({ subject }) => subject)).toEqual(['b']);
+});
+
+it('has a sentence for what is no failure of an endpoint', async () => {
+  await asking().begin({ ...job(), work: () => Promise.reject(new Error('hidden')) }, at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'failed', sentence: 'Something broke.' });
+});

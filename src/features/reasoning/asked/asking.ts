@@ -1,0 +1,120 @@
+/**
+ * Many questions to a model behind a URL about one subject, and what their answers come to. Answers are kept: whoever goes on after a stop or a failure asks
+ * only what is not answered yet, and so does whoever asks the same of the same model again. Another subject or another model begins anew.
+ */
+import type { Ask } from '#core/reasoning/attach-prompt.ts';
+import type { ChatRequest } from '#endpoint/chat-request.ts';
+import { EndpointFault } from '#endpoint/endpoint-fault.ts';
+import type { Endpoint, Line } from '#endpoint/endpoint.ts';
+import { TokenMeter } from '#endpoint/token-meter.ts';
+import type { EndpointDraft } from '#ui/endpoint/endpoint-draft.ts';
+import { nameOf } from './asked-model.ts';
+import { askOf } from './ask-of.ts';
+
+export interface Asked<Result> {
+  readonly phase: 'idle' | 'asking' | 'stopped' | 'failed' | 'done';
+  /** What it is about; the state is of no other. */
+  readonly subject: string;
+  /** Who is asked. */
+  readonly by: string;
+  readonly answered: number;
+  readonly of: number;
+  /** Why it failed, and what to do. */
+  readonly sentence: string | null;
+  readonly result: Result | null;
+}
+
+export const NOTHING_ASKED: Asked<never> = { phase: 'idle', subject: '', by: '', answered: 0, of: 0, sentence: null, result: null };
+
+export interface Job<Result> {
+  readonly subject: string;
+  /** How many questions it takes. */
+  readonly of: number;
+  readonly schema: NonNullable<ChatRequest['schema']>;
+  readonly work: (by: string, ask: Ask, signal: AbortSignal) => Promise<Result>;
+}
+
+export type Limits = Pick<EndpointDraft, 'maxTokens' | 'runTokens'>;
+
+const MOST_TRIES = 3;
+const USUAL_WAIT_SECONDS = 2;
+const LONGEST_WAIT_SECONDS = 60;
+
+export class Asking<Result> {
+  readonly #line: Line;
+  readonly #onState: (state: Asked<Result>) => void;
+  readonly #unexpected: string;
+  #state: Asked<Result> = NOTHING_ASKED;
+  /** By prompt and vote. */
+  readonly #answers = new Map<string, string>();
+  #meter = new TokenMeter(0);
+  #running: AbortController | null = null;
+
+  /** `unexpected`: what is said of an error that is no endpoint's. */
+  constructor(line: Line, unexpected: string, onState: (state: Asked<Result>) => void) {
+    this.#line = line;
+    this.#unexpected = unexpected;
+    this.#onState = onState;
+  }
+
+  async begin({ subject, of, schema, work }: Job<Result>, endpoint: Endpoint, { maxTokens, runTokens }: Limits): Promise<void> {
+    this.stop();
+    const by = nameOf(endpoint);
+    if (this.#state.subject !== subject || this.#state.by !== by) {
+      this.#answers.clear();
+      this.#meter = new TokenMeter(0);
+    }
+    const controller = new AbortController();
+    this.#running = controller;
+    const meter = new TokenMeter(runTokens, this.#meter.spent);
+    this.#meter = meter;
+    const tell = (part: Partial<Asked<Result>>): void => {
+      if (this.#running === controller) this.#tell({ subject, by, of, answered: Math.min(of, this.#answers.size), sentence: null, result: null, phase: 'asking', ...part });
+    };
+    const put = askOf((request, signal) => this.#patiently(() => meter.complete(endpoint, this.#line, request, signal && { signal }), controller.signal), schema, maxTokens);
+    const ask: Ask = async (prompt, vote, signal) => {
+      const key = JSON.stringify([prompt, vote]);
+      const known = this.#answers.get(key);
+      if (known !== undefined) return known;
+      const answer = await put(prompt, vote, signal);
+      if (this.#running === controller) this.#answers.set(key, answer);
+      tell({});
+      return answer;
+    };
+    tell({});
+    try {
+      tell({ phase: 'done', result: await work(by, ask, controller.signal) });
+    } catch (error) {
+      tell({ phase: 'failed', sentence: error instanceof EndpointFault ? error.message : this.#unexpected });
+    } finally {
+      if (this.#running === controller) this.#running = null;
+      // votes are asked together: where one failed, the others are let go of
+      controller.abort();
+    }
+  }
+
+  stop(): void {
+    if (!this.#running) return;
+    this.#tell({ ...this.#state, phase: 'stopped' });
+    this.#running.abort();
+    this.#running = null;
+  }
+
+  #tell(state: Asked<Result>): void {
+    this.#state = state;
+    this.#onState(state);
+  }
+
+  /** What may go better the next time is tried again, after as long as the server asks for. */
+  async #patiently<Answer>(send: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await send();
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof EndpointFault) || !error.again || tries === MOST_TRIES) throw error;
+        await this.#line.wait(1000 * Math.min(error.waitSeconds ?? USUAL_WAIT_SECONDS, LONGEST_WAIT_SECONDS), signal);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/** Where the edges of the text that is shown come from, how far they are to be trusted, and a model that may be asked for better ones. */
+import { Segmented } from '#ui/controls/segmented.tsx';
+import { decimal, share } from '#ui/number-format.ts';
+import { askedStrings } from '../asked/asked-strings.ts';
+import { askedAbout, AskingBar } from '../asked/asking-bar.tsx';
+import type { EdgesBy, PageAsks } from '../asked/asks.ts';
+import { reasoningStrings } from '../reasoning-strings.ts';
+import type { ReasoningSession } from '../session/reasoning-session.ts';
+import { edgeQuestions, edgesSubject, VOTES } from './edges-job.ts';
+import type { Reading } from './thought-reader.ts';
+
+const words = reasoningStrings.paste;
+const asking = askedStrings.edges;
+const BY: readonly { readonly value: EdgesBy; readonly label: string }[] = [{ value: 'guessed', label: asking.rule }, { value: 'asked', label: asking.model }];
+
+interface Props {
+  readonly reading: Extract<Reading, { readonly kind: 'read' }>;
+  readonly session: ReasoningSession;
+  readonly asks: PageAsks;
+}
+
+export function Edges({ reading: { reply: { edges, dag }, of, f1 }, session: { edges: asked, model }, asks }: Props) {
+  if (edges === 'written') return <p>{words.written}</p>;
+  const subject = edgesSubject(of);
+  const { result, by } = askedAbout(asked, subject);
+  const cast = edgeQuestions(dag.steps.length);
+  const attached = (result ?? []).slice(1);
+  const agreeing = attached.reduce((sum, one) => sum + one.agreeing, 0);
+  const unread = attached.reduce((sum, one) => sum + one.invalid, 0);
+  return (
+    <>
+      {edges === 'guessed' ? <p>{f1 === null ? words.guessedUnmeasured : words.guessed(decimal(f1))}</p> : <p>{asking.done(by, VOTES, share(agreeing / cast))} {unread > 0 && asking.unread(unread)}</p>}
+      {result && <Segmented label={asking.label} value={edges} segments={BY} onChange={asks.hang} />}
+      {dag.steps.length > 1 && <AskingBar asked={asked} subject={subject} model={model} questions={cast} offer={asking.offer} onAsk={() => void asks.edges()} onStop={asks.stopEdges} onSetUp={asks.setUp} />}
+    </>
+  );
+}
