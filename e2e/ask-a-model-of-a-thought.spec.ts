@@ -34,7 +34,7 @@ async function choose(page: Page, model = 'scripted'): Promise<void> {
 async function example(page: Page, model = 'scripted'): Promise<void> {
   await page.goto('./?think-view=paste#/reasoning');
   await page.getByRole('button', { name: 'Try an example' }).click();
-  await press(page, 'Ask a model how the steps hang together');
+  await press(page, 'Ask a model for the edges');
   await choose(page, model);
 }
 
@@ -107,6 +107,6 @@ test('a model judges two thoughts beside the rule, and the steps that it names a
 passesAxe(async (page) => {
   await page.goto('./?think-view=paste#/reasoning');
   await page.getByRole('button', { name: 'Try an example' }).click();
-  await press(page, 'Ask a model how the steps hang together');
+  await press(page, 'Ask a model for the edges');
   await expect(page.getByRole('dialog', { name: 'The model to ask' })).toBeVisible();
 });

@@ -16,7 +16,7 @@ export const askedStrings = wording({
   failed: (sentence: string, answered: number, of: number) => `${sentence} ${answered} of ${plural(of, 'answer')} are kept.`,
   unexpected: 'Something broke while the model was asked. Go on, or reload the page.',
   edges: {
-    offer: 'Ask a model how the steps hang together',
+    offer: 'Ask a model for the edges',
     label: 'Whose edges', rule: 'By rule', model: 'By the model',
     done: (by: string, votes: number, agreeing: string) => `Edges by ${by}, ${votes} votes a step; ${agreeing} of the votes went to what was chosen.`,
     unread: (votes: number) => `Votes that could not be used, and count as “goes on from the step before”: ${votes}.`,
