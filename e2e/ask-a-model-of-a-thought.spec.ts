@@ -67,7 +67,7 @@ test('a model that hangs is stopped by the same button; one that is gone says so
   await page.keyboard.press('Enter');
   await expect(asks(page)).toContainText('Stopped. 0 of 18 answers are kept.');
   await expect.poll(() => server.aborted.length).toBeGreaterThan(0);
-  await press(page, 'Another model');
+  await press(page, 'Model settings');
   await choose(page, 'unknown');
   await press(page, 'Ask it');
   await expect(asks(page).getByRole('alert')).toContainText('0 of 18 answers are kept.');

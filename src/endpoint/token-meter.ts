@@ -36,7 +36,7 @@ export class TokenMeter {
 
   /** `complete`, unless nothing is left: then an EndpointFault that says so. */
   async complete(endpoint: Endpoint, line: Line, request: ChatRequest, listening: Listening = {}): Promise<Answer> {
-    if (this.over) throw new EndpointFault('spent', `The ${this.#most} tokens that this may take are spent: raise the limit at the endpoint, then go on.`);
+    if (this.over) throw new EndpointFault('spent', `The ${this.#most.toLocaleString('en')} tokens that this may take are spent: raise the limit at the endpoint, then go on.`);
     let heard = 0;
     const onText = (text: string): void => {
       heard += text.length;

@@ -43,7 +43,7 @@ export const VERDICT_SCHEMA = {
 } as const;
 
 /** So many questions is a pair judged with. */
-export const QUESTIONS = 2 * REPEATS * DIMENSIONS.length;
+export const VERDICT_QUESTIONS = 2 * REPEATS * DIMENSIONS.length;
 
 const LONGEST_REASON = 600;
 const FAILED: Verdict = { winner: 'tie', margin: 0, reason: null, named: { first: [], second: [] }, failed: true };

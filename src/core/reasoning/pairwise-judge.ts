@@ -21,7 +21,7 @@ export interface Verdict {
   readonly margin: number;
   /** In words, where a judge gives any. */
   readonly reason: string | null;
-  /** Steps (of the micro view) or super-nodes (of the macro view) that cost each its points. */
+  /** What cost each its points: steps, as the rule names them; of a judge that sees the views alone, what the view has numbers for, which are super-nodes in the macro view. */
   readonly named: { readonly first: readonly number[]; readonly second: readonly number[] };
   /** It said nothing that can be read, and counts as a tie. */
   readonly failed?: true;

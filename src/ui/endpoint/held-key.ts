@@ -8,7 +8,6 @@ import { draftAddress, type EndpointDraft } from './endpoint-draft.ts';
 /** Of `sessionStorage`, as much as is needed; it may be closed to the page and throw. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-
 /** Whose key it is. */
 export type KeyPlace = Pick<EndpointDraft, 'base' | 'model'>;
 

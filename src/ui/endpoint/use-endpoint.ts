@@ -26,11 +26,13 @@ interface Given<Draft extends EndpointDraft> {
   readonly surroundings: () => Surroundings;
   readonly onDraft: (draft: Draft) => void;
   readonly onUse: (endpoint: Endpoint) => void;
+  /** The key is another one, or none: an endpoint that was made with the last is no longer to be used. */
+  readonly onKey: () => void;
 }
 
 type Panel<Draft> = Omit<EndpointPanelProps, 'purpose' | 'children' | 'draft' | 'onDraft'> & { readonly draft: Draft; readonly onDraft: (draft: Draft) => void };
 
-export function useEndpoint<Draft extends EndpointDraft>({ draft, held, line, surroundings, onDraft, onUse }: Given<Draft>): Panel<Draft> {
+export function useEndpoint<Draft extends EndpointDraft>({ draft, held, line, surroundings, onDraft, onUse, onKey }: Given<Draft>): Panel<Draft> {
   const [key, setKey] = useState({ held: held.given, remembers: held.remembers, cannotRemember: false });
   const [report, setReport] = useState<ConnectionReport | null>(null);
   const [models, setModels] = useState<readonly string[] | null>(null);
@@ -54,6 +56,7 @@ export function useEndpoint<Draft extends EndpointDraft>({ draft, held, line, su
       ...key,
       onKey: (typed) => {
         held.hold(typed);
+        onKey();
         setKey({ ...key, held: held.given });
         anew();
       },

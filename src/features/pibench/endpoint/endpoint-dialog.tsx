@@ -17,6 +17,7 @@ export function EndpointDialog({ room, open }: { readonly room: PibenchRoom; rea
       set({ draft: next, endpoint: null });
       room.held.belongsTo(next);
     },
+    onKey: () => set({ endpoint: null }),
     onUse: (endpoint) => set({ endpoint, settingUp: false }),
   });
   return <Dialog open={open} aria-label={words.endpoint.heading} onClose={() => set({ settingUp: false })}><AgentEndpointPanel {...panel} /></Dialog>;

@@ -1,5 +1,6 @@
 /** Words for asking a model behind a URL, of any subject; why it gave no answer comes from endpoint/ as it is. */
 import type { EndpointPurpose } from '#ui/endpoint/endpoint-panel.tsx';
+import { count } from '#ui/number-format.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
 
@@ -9,10 +10,11 @@ export const askedStrings = wording({
   before: 'Nothing is sent anywhere before you test the connection, or ask.',
   sent: 'What it is asked about, the problem and the thoughts,',
   ask: 'Ask it',
-  cost: (by: string, questions: number) => `${by} will get ${plural(questions, 'question')}, with the problem and the text in them.`,
-  other: 'Another model', stop: 'Stop', goOn: 'Go on',
+  cost: (by: string, questions: number, tokens: number) => `${by} will get ${plural(questions, 'question')}, with the problem and the text in them. It stops at ${count(tokens)} tokens.`,
+  settings: 'Model settings', stop: 'Stop', goOn: 'Go on',
   at: (answered: number, of: number, by: string) => `${answered} of ${plural(of, 'answer')} of ${by}`,
   stopped: (answered: number, of: number) => `Stopped. ${answered} of ${plural(of, 'answer')} are kept.`,
+  done: (of: number) => `All ${of} answers are there.`,
   failed: (sentence: string, answered: number, of: number) => `${sentence} ${answered} of ${plural(of, 'answer')} are kept.`,
   unexpected: 'Something broke while the model was asked. Go on, or reload the page.',
   edges: {

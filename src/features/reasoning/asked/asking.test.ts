@@ -19,7 +19,7 @@ beforeEach(() => {
   server = new PlayedEndpoint(({ messages }) => ({ parts: [`to ${messages.at(-1)!.content ?? ''}`] }));
 });
 
-const at = (model: string): Endpoint => new Endpoint(endpointAddress('localhost:8080'), new EndpointKey(''), model);
+const at = (model: string, base = 'localhost:8080'): Endpoint => new Endpoint(endpointAddress(base), new EndpointKey(''), model);
 const asked = (): number => server.requests.length;
 
 /** Waits of seconds are over at once; those for a silent server never are. */
@@ -41,15 +41,15 @@ const job = (subject = 'a', each: (answered: number) => void = () => undefined):
 it('says how far it is, and what the answers come to', async () => {
   await asking().begin(job(), at('scripted'), LIMITS);
   expect(seen.map(({ phase, answered }) => `${phase} ${answered}`)).toEqual(['asking 0', 'asking 1', 'asking 2', 'asking 3', 'asking 4', 'done 4']);
-  expect(seen.at(-1)).toMatchObject({ by: 'scripted (localhost:8080)', subject: 'a', of: QUESTIONS, result: 'to a0, to a1, to a2, to a3' });
+  expect(seen.at(-1)).toMatchObject({ by: 'scripted (localhost:8080)', subject: 'a', of: QUESTIONS, made: { result: 'to a0, to a1, to a2, to a3' } });
 });
 
 it('goes on where it was stopped, and asks nothing twice', async () => {
   const one = asking();
   await one.begin(job('a', (i) => { if (i === 2) one.stop(); }), at('scripted'), LIMITS);
-  expect(seen.at(-1)).toMatchObject({ phase: 'stopped', answered: 2, result: null });
+  expect(seen.at(-1)).toMatchObject({ phase: 'stopped', answered: 2, made: null });
   await one.begin(job(), at('scripted'), LIMITS);
-  expect(seen.at(-1)).toMatchObject({ phase: 'done', result: 'to a0, to a1, to a2, to a3' });
+  expect(seen.at(-1)).toMatchObject({ phase: 'done', made: { result: 'to a0, to a1, to a2, to a3' } });
   expect(asked()).toBe(QUESTIONS);
 });
 
@@ -87,9 +87,34 @@ it('begins anew with another subject or another model', async () => {
   const one = asking();
   await one.begin(job(), at('scripted'), LIMITS);
   await one.begin(job('b'), at('scripted'), LIMITS);
-  expect(seen.at(-1)).toMatchObject({ subject: 'b', result: 'to b0, to b1, to b2, to b3' });
+  expect(seen.at(-1)).toMatchObject({ subject: 'b', made: { result: 'to b0, to b1, to b2, to b3' } });
   await one.begin(job('b'), at('whole'), LIMITS);
   expect(asked()).toBe(3 * QUESTIONS);
+  // of one host, under another path
+  await one.begin(job('b'), at('whole', 'localhost:8080/other/v1'), LIMITS);
+  expect(asked()).toBe(3 * QUESTIONS + 1);
+  expect(seen.at(-1)!.phase).toBe('failed');
+});
+
+it('leaves what one model came to until another comes to something', async () => {
+  const one = asking();
+  await one.begin(job(), at('scripted'), LIMITS);
+  const made = seen.at(-1)!.made;
+  await one.begin(job(), at('breaks'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'failed', by: 'breaks (localhost:8080)' });
+  expect(seen.slice(-2).map((state) => state.made)).toEqual([made, made]);
+  await one.begin(job('b', () => { throw new Error(); }), at('scripted'), LIMITS);
+  expect(seen.at(-1)!.made).toBeNull();
+});
+
+it('lets go of votes that are asked with one that fails', async () => {
+  const signals: AbortSignal[] = [];
+  const work = async (_: string, ask: Ask, signal: AbortSignal): Promise<string> => {
+    signals.push(signal);
+    return (await Promise.all([0, 1, 2].map((vote) => (vote === 1 ? Promise.reject(new Error()) : ask({ system: '', user: 'a' }, vote, signal))))).join('');
+  };
+  await asking().begin({ ...job(), work }, at('slow'), LIMITS);
+  expect([seen.at(-1)!.phase, signals[0]!.aborted]).toEqual(['failed', true]);
 });
 
 it('of two the later counts', async () => {

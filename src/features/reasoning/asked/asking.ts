@@ -1,6 +1,6 @@
 /**
  * Many questions to a model behind a URL about one subject, and what their answers come to. Answers are kept: whoever goes on after a stop or a failure asks
- * only what is not answered yet, and so does whoever asks the same of the same model again. Another subject or another model begins anew.
+ * only what is not answered yet. Another subject or another model begins anew; what the one before came to stays until the next comes to something.
  */
 import type { Ask } from '#core/reasoning/attach-prompt.ts';
 import type { ChatRequest } from '#endpoint/chat-request.ts';
@@ -8,23 +8,30 @@ import { EndpointFault } from '#endpoint/endpoint-fault.ts';
 import type { Endpoint, Line } from '#endpoint/endpoint.ts';
 import { TokenMeter } from '#endpoint/token-meter.ts';
 import type { EndpointDraft } from '#ui/endpoint/endpoint-draft.ts';
-import { nameOf } from './asked-model.ts';
+import { identityOf, nameOf } from './asked-model.ts';
 import { askOf } from './ask-of.ts';
 
 export interface Asked<Result> {
   readonly phase: 'idle' | 'asking' | 'stopped' | 'failed' | 'done';
   /** What it is about; the state is of no other. */
   readonly subject: string;
-  /** Who is asked. */
+  /** Who is asked, in words; and exactly, since two of one host have one name. */
   readonly by: string;
+  readonly who: string;
   readonly answered: number;
   readonly of: number;
   /** Why it failed, and what to do. */
   readonly sentence: string | null;
-  readonly result: Result | null;
+  /** What the latest that answered everything came to, which need not be the one who is asked now. */
+  readonly made: Made<Result> | null;
 }
 
-export const NOTHING_ASKED: Asked<never> = { phase: 'idle', subject: '', by: '', answered: 0, of: 0, sentence: null, result: null };
+export interface Made<Result> {
+  readonly by: string;
+  readonly result: Result;
+}
+
+export const NOTHING_ASKED: Asked<never> = { phase: 'idle', subject: '', by: '', who: '', answered: 0, of: 0, sentence: null, made: null };
 
 export interface Job<Result> {
   readonly subject: string;
@@ -46,7 +53,7 @@ export class Asking<Result> {
   readonly #unexpected: string;
   #state: Asked<Result> = NOTHING_ASKED;
   /** By prompt and vote. */
-  readonly #answers = new Map<string, string>();
+  #answers = new Map<string, string>();
   #meter = new TokenMeter(0);
   #running: AbortController | null = null;
 
@@ -59,31 +66,35 @@ export class Asking<Result> {
 
   async begin({ subject, of, schema, work }: Job<Result>, endpoint: Endpoint, { maxTokens, runTokens }: Limits): Promise<void> {
     this.stop();
-    const by = nameOf(endpoint);
-    if (this.#state.subject !== subject || this.#state.by !== by) {
-      this.#answers.clear();
+    const [by, who] = [nameOf(endpoint), identityOf(endpoint)];
+    const before = this.#state;
+    if (before.subject !== subject || before.who !== who) {
+      this.#answers = new Map();
       this.#meter = new TokenMeter(0);
     }
+    const answers = this.#answers;
     const controller = new AbortController();
     this.#running = controller;
     const meter = new TokenMeter(runTokens, this.#meter.spent);
     this.#meter = meter;
+    const made = before.subject === subject ? before.made : null;
     const tell = (part: Partial<Asked<Result>>): void => {
-      if (this.#running === controller) this.#tell({ subject, by, of, answered: Math.min(of, this.#answers.size), sentence: null, result: null, phase: 'asking', ...part });
+      if (this.#running === controller) this.#tell({ subject, by, who, of, answered: Math.min(of, answers.size), sentence: null, made, phase: 'asking', ...part });
     };
     const put = askOf((request, signal) => this.#patiently(() => meter.complete(endpoint, this.#line, request, signal && { signal }), controller.signal), schema, maxTokens);
     const ask: Ask = async (prompt, vote, signal) => {
       const key = JSON.stringify([prompt, vote]);
-      const known = this.#answers.get(key);
+      const known = answers.get(key);
       if (known !== undefined) return known;
       const answer = await put(prompt, vote, signal);
-      if (this.#running === controller) this.#answers.set(key, answer);
+      answers.set(key, answer);
       tell({});
       return answer;
     };
     tell({});
     try {
-      tell({ phase: 'done', result: await work(by, ask, controller.signal) });
+      tell({ phase: 'done', answered: of, made: { by, result: await work(by, ask, controller.signal) } });
+      answers.clear();
     } catch (error) {
       tell({ phase: 'failed', sentence: error instanceof EndpointFault ? error.message : this.#unexpected });
     } finally {

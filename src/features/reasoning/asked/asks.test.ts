@@ -1,5 +1,6 @@
 /** From a text that was read to edges that a model gave, and back to the rule's; from a pair to a verdict; nothing where nothing is shown or nobody was chosen. */
 import { expect, it } from 'vitest';
+import { judgeViews, writeMicroView } from '#core/reasoning/judge-views.ts';
 import { endpointAddress } from '#endpoint/endpoint-address.ts';
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint } from '#endpoint/endpoint.ts';
@@ -20,13 +21,14 @@ async function page(script: (question: PlayedQuestion) => PlayedTurn, chosen = t
   const store = createReasoningSession({ reading: { kind: 'read', reply: await readForPage(OF), of: OF, f1: 0.8 }, model: { ...NO_MODEL, endpoint: chosen ? endpoint : null } });
   const done: Promise<void>[] = [];
   const read = (of: ReadRequest): void => { done.push(readForPage(of).then((reply) => store.setState({ reading: { kind: 'read', reply, of, f1: 0.8 } }))); };
-  const asks = new Asks(store, { read }, { fetch: server.fetch, wait: async () => new Promise(() => undefined) });
+  const change = (model: string): void => store.setState({ model: { ...NO_MODEL, endpoint: new Endpoint(endpointAddress('localhost:8080'), new EndpointKey(''), model) } });
+  const asks = new Asks(store, { read }, { fetch: server.fetch, wait: async (ms) => (ms > 60_000 ? new Promise(() => undefined) : undefined) });
   const shown = async () => {
     await Promise.all(done);
     const { reading } = store.getState();
     return reading.kind === 'read' ? { edges: reading.reply.edges, parents: reading.reply.dag.steps.map(({ parents }) => parents) } : null;
   };
-  return { server, store, asks, shown };
+  return { server, store, asks, shown, change };
 }
 
 it('hangs the text that is shown by what the model said, and by the rule again', async () => {
@@ -45,11 +47,32 @@ it('hangs the text that is shown by what the model said, and by the rule again',
   expect(await shown()).toMatchObject({ edges: 'asked' });
 });
 
+it('shows one model’s edges as its own until another’s are there', async () => {
+  let script = back;
+  const { server, store, asks, shown, change } = await page((question) => script(question));
+  const by = (): string | undefined => { const { reading } = store.getState(); return reading.kind === 'read' ? reading.of.asked?.by : undefined; };
+  await asks.edges();
+  const first = await shown();
+  server.offline = true;
+  change('whole');
+  await asks.edges();
+  expect(store.getState().edges.phase).toBe('failed');
+  expect([await shown(), by()]).toEqual([first, 'scripted (localhost:8080)']);
+  asks.hang('guessed');
+  await shown();
+  asks.hang('asked');
+  expect([await shown(), by()]).toEqual([first, 'scripted (localhost:8080)']);
+  server.offline = false;
+  script = () => ({ parts: ['{"action":"continue"}'] });
+  await asks.edges();
+  expect([(await shown())?.parents, by()]).toEqual([[[], [1], [2], [3]], 'whole (localhost:8080)']);
+});
+
 it('counts nonsense as going on', async () => {
   const { store, asks, shown } = await page(() => ({ parts: ['Certainly! I would love to help.'] }));
   await asks.edges();
   expect(await shown()).toEqual({ edges: 'asked', parents: [[], [1], [2], [3]] });
-  expect(store.getState().edges.result?.map(({ invalid }) => invalid)).toEqual([0, 3, 3, 3]);
+  expect(store.getState().edges.made?.result.map(({ invalid }) => invalid)).toEqual([0, 3, 3, 3]);
 });
 
 it('leaves a text alone that was read meanwhile', async () => {
@@ -66,7 +89,13 @@ it('has a pair judged, 24 questions, of which each sees both views and no score'
   await asks.verdicts(madePair(FIRST_CHOICE)!);
   expect(server.requests).toHaveLength(24);
   // whoever is shown first wins: that is no verdict
-  expect(store.getState().verdicts).toMatchObject({ phase: 'done', result: { kind: 'order', overall: 'tie' } });
+  expect(store.getState().verdicts).toMatchObject({ phase: 'done', made: { result: { kind: 'order', overall: 'tie' } } });
+  const { a, b } = madePair(FIRST_CHOICE)!;
+  const shown = server.requests.map(({ question }) => question!.messages.at(-1)!.content!);
+  const [macro, micro] = [shown.filter((text) => text.includes('; depth ')), shown.filter((text) => !text.includes('; depth '))];
+  expect([macro.length, micro.length]).toEqual([12, 12]);
+  for (const text of micro) for (const { thought } of [a, b]) expect(text).toContain(JSON.stringify(writeMicroView(judgeViews(thought.dag).micro)));
+  for (const text of shown) for (const score of Object.values(a.thought.scored.scores)) if (!Number.isInteger(score)) expect(text).not.toContain(String(score));
 });
 
 it('asks nobody where nobody was chosen, and nothing where nothing is shown', async () => {

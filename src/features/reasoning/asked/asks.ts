@@ -47,11 +47,12 @@ export class Asks implements PageAsks {
 
   /** The text that is shown, by rule or by what was said of it; as it is, where nothing was. */
   hang = (by: EdgesBy): void => {
-    const { reading, edges } = this.#store.getState();
-    if (reading.kind !== 'read' || reading.reply.edges === by) return;
-    const { text, problem } = reading.of;
-    if (by === 'guessed') this.#reader.read({ text, problem }, true);
-    else if (edges.result && edges.subject === edgesSubject(reading.of)) this.#reader.read({ text, problem, attachments: edges.result }, true);
+    const { reading, edges: { subject, made } } = this.#store.getState();
+    if (reading.kind !== 'read') return;
+    const { text, problem, asked } = reading.of;
+    if (by === 'guessed') {
+      if (asked) this.#reader.read({ text, problem }, true);
+    } else if (made && made !== asked && subject === edgesSubject(reading.of)) this.#reader.read({ text, problem, asked: made }, true);
   };
 
   verdicts = async (pair: MadePair): Promise<void> => {

@@ -24,6 +24,7 @@ export function ModelDialog({ model, held, onModel, onUse }: Props) {
       onModel({ ...model, draft, endpoint: same ? model.endpoint : null });
       held.belongsTo(draft);
     },
+    onKey: () => onModel({ ...model, endpoint: null }),
     onUse,
   });
   return <Dialog open={model.settingUp} aria-label={words.dialog} onClose={() => onModel({ ...model, settingUp: false })}><EndpointPanel {...panel} purpose={ASK_PURPOSE} /></Dialog>;

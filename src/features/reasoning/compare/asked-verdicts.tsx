@@ -1,8 +1,7 @@
 /** A model behind a URL as the judge of two thoughts, beside the rule: whether it may be asked, how far it is, and what it says, with its reasons and the steps that it names. */
-import { isMacro } from '#core/reasoning/llm-verdict.ts';
+import { isMacro, VERDICT_QUESTIONS } from '#core/reasoning/llm-verdict.ts';
 import type { PairJudgement } from '#core/reasoning/pairwise-judge.ts';
 import { DIMENSIONS, type Dimension } from '#core/reasoning/step-costs.ts';
-import { QUESTIONS } from '#core/reasoning/llm-verdict.ts';
 import { Button } from '#ui/controls/button.tsx';
 import type { AskedModel } from '../asked/asked-model.ts';
 import { askedStrings } from '../asked/asked-strings.ts';
@@ -27,11 +26,11 @@ interface Props extends AskActions {
 
 export function AskedVerdicts({ pair, asked, model, onLook, ...actions }: Props) {
   const subject = verdictsSubject(pair);
-  const { result, by } = askedAbout(asked, subject);
+  const { made } = askedAbout(asked, subject);
   return (
     <section className={styles.asked} data-testid="asked-verdicts">
-      {result && <Verdicts pair={pair} by={by} judgement={result} onLook={onLook} />}
-      <AskingBar asked={asked} subject={subject} model={model} questions={QUESTIONS} offer={words.offer} {...actions} />
+      {made && <Verdicts pair={pair} by={made.by} judgement={made.result} onLook={onLook} />}
+      <AskingBar asked={asked} subject={subject} model={model} questions={VERDICT_QUESTIONS} offer={words.offer} {...actions} />
     </section>
   );
 }

@@ -9,7 +9,7 @@ const call = (order: 0 | 1, repeat: number, one: Verdict): JudgedCall<Dimension>
 const judged = (calls: readonly JudgedCall<Dimension>[], outcome: 'a' | 'b' | 'tie'): PairJudgement<Dimension> => ({ calls, overall: outcome, kind: 'kept', dimensions: Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, outcome])) as PairJudgement<Dimension>['dimensions'] });
 
 it('is that of a call in the order of the page', () => {
-  const calls = [call(1, 0, verdict('second', 'seen second')), call(0, 0, verdict('second', 'other')), call(0, 1, verdict('first', 'seen first'))];
+  const calls = [call(1, 0, verdict('second', 'seen second')), call(0, 0, verdict('first', null)), call(0, 1, verdict('first', 'seen first'))];
   expect(verdictReason(judged(calls, 'a'), 'microEfficiency')).toEqual({ text: 'seen first', swapped: false, named: { a: [1], b: [2, 3] } });
 });
 
@@ -20,6 +20,7 @@ it('says that B was shown first where only such a call gave one', () => {
 
 it('is none where calls split, or give none', () => {
   expect(verdictReason(judged([call(0, 0, verdict('first', 'a')), call(1, 0, verdict('first', 'b'))], 'tie'), 'microEfficiency')).toBeNull();
+  expect(verdictReason(judged([call(0, 0, verdict('first', 'a')), call(0, 1, verdict('tie', 'no difference'))], 'tie'), 'microEfficiency')).toBeNull();
   expect(verdictReason(judged([call(0, 0, verdict('first', null))], 'a'), 'microEfficiency')).toBeNull();
 });
 

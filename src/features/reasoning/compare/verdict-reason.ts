@@ -1,4 +1,4 @@
-/** Why a model decided as it did on one dimension: of its calls the first that says so for the outcome that counts, of those before any where A was shown first, as the page shows them. */
+/** Why a model decided as it did on one dimension, where all its calls agree: the first reason that one gave, before all others one where A was shown first, as the page shows them. */
 import { outcomeOf, type PairJudgement } from '#core/reasoning/pairwise-judge.ts';
 import type { Dimension } from '#core/reasoning/step-costs.ts';
 import type { Side } from '../session/reasoning-session.ts';
@@ -11,9 +11,11 @@ export interface VerdictReason {
   readonly named: Readonly<Record<Side, readonly number[]>>;
 }
 
-/** Null: no call that decided so gave a reason. */
+/** Null: its calls differ, or none gave a reason. */
 export function verdictReason({ calls, dimensions }: PairJudgement<Dimension>, dimension: Dimension): VerdictReason | null {
   const deciding = calls.filter(({ verdicts, order }) => outcomeOf(verdicts[dimension].winner, order) === dimensions[dimension]);
+  // a tie that not all calls see is a disagreement: no single one speaks for it
+  if (deciding.length < calls.length) return null;
   const call = [...deciding].sort((one, other) => one.order - other.order).find(({ verdicts }) => verdicts[dimension].reason);
   if (!call) return null;
   const { reason, named: { first, second } } = call.verdicts[dimension];

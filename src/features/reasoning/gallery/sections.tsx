@@ -43,8 +43,8 @@ const later = (scene: () => Promise<Partial<ReasoningState>>) => (): ReactNode =
 
 const pasted = (name: keyof typeof PASTED) => later(async () => ({ screen: 'paste', pasted: PASTED[name], reading: { kind: 'read', reply: await readForPage(PASTED[name]), of: PASTED[name], f1: 0.85 } }));
 const askedEdges = later(async () => {
-  const { reply, edges } = await edgesAsked(PASTED.guessed);
-  return { screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'read', reply, of: PASTED.guessed, f1: 0.85 }, model: CHOSEN, edges };
+  const { of: read, reply, edges } = await edgesAsked(PASTED.guessed);
+  return { screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'read', reply, of: read, f1: 0.85 }, model: CHOSEN, edges };
 });
 const askedVerdicts = later(async () => ({ screen: 'compare', model: CHOSEN, verdicts: await verdictsAsked(madePair(FIRST_CHOICE)!) }));
 

@@ -1,4 +1,6 @@
 /** Where the edges of the text that is shown come from, how far they are to be trusted, and a model that may be asked for better ones. */
+import { useMemo } from 'react';
+import type { Attachment } from '#core/reasoning/attach-steps.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { decimal, share } from '#ui/number-format.ts';
 import { askedStrings } from '../asked/asked-strings.ts';
@@ -20,18 +22,20 @@ interface Props {
 }
 
 export function Edges({ reading: { reply: { edges, dag }, of, f1 }, session: { edges: asked, model }, asks }: Props) {
+  // a text of megabytes is not to be written out at every answer
+  const subject = useMemo(() => edgesSubject(of), [of]);
   if (edges === 'written') return <p>{words.written}</p>;
-  const subject = edgesSubject(of);
-  const { result, by } = askedAbout(asked, subject);
-  const cast = edgeQuestions(dag.steps.length);
-  const attached = (result ?? []).slice(1);
-  const agreeing = attached.reduce((sum, one) => sum + one.agreeing, 0);
-  const unread = attached.reduce((sum, one) => sum + one.invalid, 0);
   return (
     <>
-      {edges === 'guessed' ? <p>{f1 === null ? words.guessedUnmeasured : words.guessed(decimal(f1))}</p> : <p>{asking.done(by, VOTES, share(agreeing / cast))} {unread > 0 && asking.unread(unread)}</p>}
-      {result && <Segmented label={asking.label} value={edges} segments={BY} onChange={asks.hang} />}
-      {dag.steps.length > 1 && <AskingBar asked={asked} subject={subject} model={model} questions={cast} offer={asking.offer} onAsk={() => void asks.edges()} onStop={asks.stopEdges} onSetUp={asks.setUp} />}
+      {of.asked ? <Asked by={of.asked.by} attached={of.asked.result.slice(1)} /> : <p>{f1 === null ? words.guessedUnmeasured : words.guessed(decimal(f1))}</p>}
+      {(of.asked ?? askedAbout(asked, subject).made) && <Segmented label={asking.label} value={edges} segments={BY} onChange={asks.hang} />}
+      {dag.steps.length > 1 && <AskingBar asked={asked} subject={subject} model={model} questions={edgeQuestions(dag.steps.length)} offer={asking.offer} onAsk={() => void asks.edges()} onStop={asks.stopEdges} onSetUp={asks.setUp} />}
     </>
   );
+}
+
+function Asked({ by, attached }: { readonly by: string; readonly attached: readonly Attachment[] }) {
+  const agreeing = attached.reduce((sum, one) => sum + one.agreeing, 0);
+  const unread = attached.reduce((sum, one) => sum + one.invalid, 0);
+  return <p>{asking.done(by, VOTES, share(agreeing / (VOTES * attached.length)))} {unread > 0 && asking.unread(unread)}</p>;
 }

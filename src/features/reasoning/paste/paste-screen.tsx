@@ -66,7 +66,8 @@ export function PasteScreen({ session, onRead, asks }: Props) {
 function Read({ session, asks }: { readonly session: ReasoningSession; readonly asks: PageAsks }) {
   const { reading, view, step, set } = session;
   const reply = reading.kind === 'read' ? reading.reply : null;
-  const thought = useMemo(() => reply && shownThought(reply.dag, { graphs: reply.graphs }), [reply]);
+  const by = reading.kind === 'read' ? reading.of.asked?.by : undefined;
+  const thought = useMemo(() => reply && shownThought(reply.dag, { graphs: reply.graphs, edges: by !== undefined ? { kind: 'asked', by } : { kind: reply.edges === 'written' ? 'written' : 'guessed' } }), [reply, by]);
   if (reading.kind === 'none') return null;
   if (reading.kind !== 'read' || !thought) return <p className={styles.notice} role={reading.kind === 'reading' ? 'status' : 'alert'}>{reading.kind === 'read' ? '' : words[reading.kind]}</p>;
   const { leftOut, dag } = reading.reply;

@@ -6,15 +6,15 @@ import { readFreeText, type ReadThought } from '#core/reasoning/read-free-text.t
 export interface ReadRequest {
   readonly text: string;
   readonly problem: string;
-  /** What a model said of its steps. */
-  readonly attachments?: readonly Attachment[];
+  /** What a model said of its steps, and which. */
+  readonly asked?: { readonly by: string; readonly result: readonly Attachment[] };
 }
 
 export interface ReadReply extends ReadThought {
   readonly graphs: PreparedGraphs;
 }
 
-export async function readForPage({ text, problem, attachments }: ReadRequest): Promise<ReadReply> {
-  const read = await readFreeText(text, problem, attachments && { attachments });
+export async function readForPage({ text, problem, asked }: ReadRequest): Promise<ReadReply> {
+  const read = await readFreeText(text, problem, asked && { attachments: asked.result });
   return { ...read, graphs: prepareGraphs(read.dag) };
 }

@@ -42,9 +42,13 @@ it('measures the rule once, whatever is read after', async () => {
 });
 
 it('quietly leaves what is shown until the same text is hung together otherwise', () => {
-  reader().read({ text: 'a', problem: '', attachments: [] }, true);
+  const of = { text: 'a', problem: '', asked: { by: 'b', result: [] } };
+  reader().read(of, true);
+  expect(workers[0]!.asked).toEqual([of]);
+  workers[0]!.onmessage?.({ data: { kind: 'broken' } });
+  reader().read(of, true);
+  vi.advanceTimersByTime(MOST_READ_MS);
   expect(seen).toEqual([]);
-  expect(workers[0]!.asked).toEqual([{ text: 'a', problem: '', attachments: [] }]);
 });
 
 it('drops what was being read for what is pasted next', () => {

@@ -39,8 +39,8 @@ export class ThoughtReader {
     let reply: ReadReply | null = null;
     const end = (kind: 'late' | 'broken'): void => {
       this.stop();
-      // what was read stays read, measured or not
-      if (!reply) this.#onReading({ kind });
+      // what was read stays read, measured or not, and so does what is shown
+      if (!reply && !quietly) this.#onReading({ kind });
     };
     try {
       this.#worker = this.#start();

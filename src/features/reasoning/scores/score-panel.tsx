@@ -1,7 +1,7 @@
 /** The answer, and the four scores with what cost each its points. */
-import { DIMENSIONS, type Cost, type Dimension } from '#core/reasoning/step-costs.ts';
+import { DIMENSIONS, type Cost } from '#core/reasoning/step-costs.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
-import type { ShownThought } from '../shown-thought.ts';
+import { knownDimensions, type ShownThought } from '../shown-thought.ts';
 import { CostList } from './cost-list.tsx';
 import { scoreFigure } from './score-figure.ts';
 import styles from './scores.module.css';
@@ -14,24 +14,16 @@ interface Props {
   readonly pressed: Cost | null;
 }
 
-/** Whether it means anything here: efficiency needs a way to the answer, effectiveness a checker of what was asked and of steps. */
-function isKnown(dimension: Dimension, { rights, path, asked }: ShownThought): boolean {
-  switch (dimension) {
-    case 'macroEfficiency': case 'microEfficiency': return path.size > 0;
-    case 'macroEffectiveness': return asked;
-    case 'microEffectiveness': return rights !== null;
-  }
-}
-
 export function ScorePanel({ thought, onCost, pressed }: Props) {
   const { scores, costs } = thought.scored;
+  const all = knownDimensions(thought);
   return (
     <section className={styles.panel} aria-label={words.heading} data-testid="scores">
       <h2>{words.heading}</h2>
       <dl>
         {DIMENSIONS.map((dimension) => {
           const own = costs.filter((cost) => cost.dimension === dimension).toSorted((a, b) => b.points - a.points);
-          const known = isKnown(dimension, thought);
+          const known = all.has(dimension);
           return (
             <div key={dimension} className={styles.score} data-dimension={dimension}>
               <dt><span>{words.names[dimension]}</span><span className={styles.figure}>{known ? scoreFigure(scores[dimension]) : '–'}</span></dt>
