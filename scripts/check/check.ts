@@ -4,8 +4,8 @@
  * types, lint, unit and GPU tests, build, and the pages in Chromium. A later step runs even when an earlier one failed, so
  * that one run tells all; only the pages need the build. `npm test -- types lint` runs the named steps alone.
  *
- * A software GPU keeps one core busy for about as long as all else but the pages takes: both run side by side. The pages follow
- * alone, since they time what they see, and use two cores themselves.
+ * Compiling kernels keeps one core busy, so the GPU tests run beside all else but the pages. The pages follow alone, since they
+ * time what they see, and use two cores themselves.
  */
 import { ensureChromium } from './install-chromium.ts';
 import { runPlaywright } from './run-playwright.ts';
