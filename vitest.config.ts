@@ -1,7 +1,7 @@
 /**
  * Two projects. `unit` is plain TypeScript in Node. `gpu` (`*.gpu.test.ts`) runs our kernels in Node through Dawn's binding
- * on Chromium's software Vulkan driver: slow, hence the long timeouts; one file at a time, since SwiftShader takes all cores, and
- * all in one process, whose device compiles each kernel's text once for all of them.
+ * on Chromium's software Vulkan driver: slow, hence the long timeouts; one file at a time, all in one process, whose device
+ * compiles each kernel's text once for all of them.
  */
 import { defineConfig } from 'vitest/config';
 import { vulkanEnvironment } from './scripts/find-chromium.ts';

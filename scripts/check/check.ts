@@ -3,6 +3,9 @@
  *
  * types, lint, unit and GPU tests, build, and the pages in Chromium. A later step runs even when an earlier one failed, so
  * that one run tells all; only the pages need the build. `npm test -- types lint` runs the named steps alone.
+ *
+ * Compiling kernels keeps one core busy, so the GPU tests run beside all else but the pages. The pages follow alone, since they
+ * time what they see, and use two cores themselves.
  */
 import { ensureChromium } from './install-chromium.ts';
 import { runPlaywright } from './run-playwright.ts';
@@ -12,7 +15,9 @@ import { type Count, holds } from './step.ts';
 const steps: Readonly<Record<string, () => Promise<Count>>> = {
   types: () => holds('typescript/bin/tsc', ['--noEmit']),
   lint: () => holds('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-  vitest: runVitest,
+  // The other half of the cores is the software GPU's.
+  unit: () => runVitest('unit', '--maxWorkers=50%'),
+  gpu: () => runVitest('gpu'),
   build: () => holds('vite/bin/vite.js', ['build', '--logLevel', 'warn']),
   pages: runPlaywright,
 };
@@ -33,11 +38,18 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-console.log(`Chromium: ${ensureChromium()}`);
-const counts: Count[] = [];
-for (const [name, step] of Object.entries(steps)) {
-  if (asked.length === 0 || asked.includes(name)) counts.push(await timed(name, step));
+/** One after the other, those that were asked for. */
+async function inTurn(...names: readonly string[]): Promise<readonly Count[]> {
+  const counts: Count[] = [];
+  for (const name of names) {
+    if (asked.length === 0 || asked.includes(name)) counts.push(await timed(name, steps[name]!));
+  }
+  return counts;
 }
+
+console.log(`Chromium: ${ensureChromium()}`);
+const sideBySide = await Promise.all([inTurn('types', 'lint', 'unit', 'build'), inTurn('gpu')]);
+const counts = [...sideBySide.flat(), ...(await inTurn('pages'))];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 for (const complaint of counts.flatMap((count) => count.complaints)) console.log(complaint);

@@ -1,4 +1,4 @@
-/** Unit tests and GPU tests, counted from vitest's own JSON. */
+/** Unit tests or GPU tests, a project of vitest's each, counted from its own JSON. */
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,10 +27,10 @@ function complaintsOf({ name, status, message, assertionResults }: TestFile): st
   return tests.map((test) => complaint(name, test.fullName, test.failureMessages?.[0] ?? test.status));
 }
 
-export async function runVitest(): Promise<Count> {
+export async function runVitest(project: 'unit' | 'gpu', ...options: readonly string[]): Promise<Count> {
   const out = join(mkdtempSync(join(tmpdir(), 'slipstream-')), 'vitest.json');
-  const code = await runScript('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${out}`]);
+  const code = await runScript('vitest/vitest.mjs', ['run', '--project', project, ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${out}`]);
   const json = JSON.parse(readFileSync(out, 'utf8')) as VitestJson;
   const count = { passed: json.numPassedTests, failed: json.numFailedTests, skipped: json.numPendingTests + json.numTodoTests };
-  return strictCount('vitest', code, count, json.testResults.flatMap(complaintsOf));
+  return strictCount(`vitest, ${project}`, code, count, json.testResults.flatMap(complaintsOf));
 }
