@@ -1,11 +1,12 @@
-/** Rivals on decided pairs, step likelihood by hand, curves over seeds, win rates, each pass rule at both sides of its edge, the file at its border. */
+/** Rivals on decided pairs, step likelihood by hand, curves over seeds, win rates, each pass rule at both sides of its edge, the file at its border, the claims of the shipped one. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { encodeAlgebra } from '../tasks/alglab/alglab-tokens.ts';
 import { problemSets } from '../tasks/alglab/problem-sets.ts';
 import { algebraText, writeTrace } from '../tasks/alglab/write-trace.ts';
 import { Seeded } from '../tasks/seeded.ts';
 import type { BestOfN } from './best-of-n.ts';
-import { claimsOf, type Findings } from './claims.ts';
+import { claimsOf, policyClaims, type Findings } from './claims.ts';
 import { EXPERIMENT_FORMAT, EXPERIMENT_VERSION, readExperiment } from './experiment-file.ts';
 import { alphaCurves, finalDifference, type PolicyRun } from './policy-runs.ts';
 import { rivalFigures, type DecidedPair, type RivalFigures } from './rivals.ts';
@@ -112,5 +113,12 @@ describe('claims', () => {
     expect(readExperiment(JSON.parse(JSON.stringify(file)))).toMatchObject({ judge: null, wins: found.wins });
     expect(() => readExperiment({ ...file, version: 2 })).toThrow();
     expect(() => readExperiment({ ...file, claims: [{ id: 'C9' }] })).toThrow();
+  });
+
+  it('are in the shipped file what its own figures come to', () => {
+    const file = readExperiment(JSON.parse(readFileSync('public/reasoning/experiment.json', 'utf8')));
+    const stripped = ({ claims: own }: Pick<typeof file, 'claims'>) => own.map(({ scale, ...claimed }) => { expect(scale).not.toBe(''); return claimed; });
+    expect(stripped(file)).toEqual(claimsOf({ seed: 1, pool: file.judge, rivals: file.rivals, best: file.best, alphas: file.alphas, wins: file.wins }));
+    expect(stripped(file.larger!)).toEqual(policyClaims(1, file.larger!.alphas, file.larger!.wins));
   });
 });

@@ -33,6 +33,16 @@ describe('segmentation', () => {
     expect(segmentText('首先看。\n\n一些\n\n所以答案。').map(({ text }) => text)).toEqual(['首先看。\n\n一些', '所以答案。']);
   });
 
+  it('takes the signs of a list for beginnings, and every paragraph of a text in whose manner none of the words stands', () => {
+    const count = (text: string): number => segmentText(text).length;
+    expect(count('1. Add.\n2. Double.\n3) Subtract.\n- Done.')).toBe(4);
+    expect(count('Сначала 3 и 4.\n\nЗатем 7.\n\nПодождите.\n\nОтвет 7.')).toBe(4);
+    expect(count('Ich addiere.\n\n$$1 + 2$$\n\nDas verdoppelt es.\n\nFertig: 6.')).toBe(4);
+    expect(count('まず 3。\n\n次に 4。\n\n答えは 7。')).toBe(3);
+    // a third of them: what does not begin so belongs to the step before
+    expect(count('We add.\n\n$$1 + 2$$\n\n$$= 3$$\n\nSo it is 3.')).toBe(2);
+  });
+
   it('loses no text but blanks, in emission order', () => {
     fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom('So a', 'b', '', ' ', '但是', '\r'), fc.string()), { maxLength: 20 }), (lines) => {
       const text = lines.join('\n');

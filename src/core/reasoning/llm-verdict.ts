@@ -45,7 +45,9 @@ export const VERDICT_SCHEMA = {
 /** So many questions is a pair judged with. */
 export const VERDICT_QUESTIONS = 2 * REPEATS * DIMENSIONS.length;
 
-const LONGEST_REASON = 600;
+const LONGEST_REASON = 400;
+/** Control and formatting signs, which could turn the text around them. */
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 const FAILED: Verdict = { winner: 'tie', margin: 0, reason: null, named: { first: [], second: [] }, failed: true };
 const isWinner = (value: unknown): value is Winner => value === 'first' || value === 'second' || value === 'tie';
 
@@ -54,7 +56,7 @@ export function readVerdict(reply: string, known: { readonly first: ReadonlySet<
   const { winner, reason, first, second } = lastObject(reply, 'winner') ?? {};
   if (!isWinner(winner)) return FAILED;
   const named = (value: unknown, ids: ReadonlySet<number>): readonly number[] => (Array.isArray(value) ? value.filter((id): id is number => typeof id === 'number' && ids.has(id)) : []);
-  return { winner, margin: 0, reason: typeof reason === 'string' ? reason.slice(0, LONGEST_REASON) : null, named: { first: named(first, known.first), second: named(second, known.second) } };
+  return { winner, margin: 0, reason: typeof reason === 'string' ? reason.slice(0, LONGEST_REASON).replace(UNSEEN, ' ').trim() || null : null, named: { first: named(first, known.first), second: named(second, known.second) } };
 }
 
 /** A number for the call within its pair and dimension, for a model that is sampled. */

@@ -1,6 +1,7 @@
 /**
  * Free text into steps (note reasoning.md 3.2): pieces between blank lines, in emission order; a piece that does not begin with a word with which this family of
- * models starts its steps belongs to the step before. Texts without blank lines fall apart at line breaks. One pass, so megabytes take a moment.
+ * models starts its steps belongs to the step before. Numbers and signs of a list start steps too. Texts without blank lines fall apart at line breaks. A text in
+ * which few pieces begin with any of these is in no family's manner, or in a language that the list lacks: each piece of it is a step. One pass, so megabytes take a moment.
  */
 export interface TextStep {
   /** 1 to n, in emission order. */
@@ -20,6 +21,8 @@ export const COMMON_STARTERS: Starters = new Set([
   '所以', '因此', '但是', '首先', '其次', '然后', '接下', '最后', '现在', '等等', '或者', '由于', 'daher', 'aber', 'zuerst', 'donc', 'mais', 'итак', 'но', 'теперь', 'значит',
 ]);
 
+/** Letters of a piece. */
+const MOST_LOOKED_AT = 60;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Scripts without spaces between words give their first two signs. Empty where a piece has no letter near its start: a formula, a rule. */
@@ -58,10 +61,21 @@ function piecesOf(text: string): readonly Readonly<Piece>[] {
   return found.length > 1 ? found : pieces(text, true);
 }
 
+/** `1.`, `2)`, `#3:`, `-`, as lists have them. */
+const LISTED = /^(?:[#(]?\d{1,4}[.):]|[-*•])\s/u;
+/** Below this share of the pieces behind the first, the words that start steps are not those of the text. */
+const LEAST_STARTING = 1 / 3;
+
 export function segmentText(text: string, starters: Starters = COMMON_STARTERS): readonly TextStep[] {
+  const found = piecesOf(text);
+  const begins = found.map(({ start, end }, i) => {
+    const piece = text.slice(start, Math.min(end, start + MOST_LOOKED_AT));
+    return i === 0 || LISTED.test(piece) || starters.has(firstWord(piece));
+  });
+  const known = begins.filter(Boolean).length - 1 >= LEAST_STARTING * (found.length - 1);
   const steps: Piece[] = [];
-  for (const { start, end } of piecesOf(text)) {
-    if (steps.length === 0 || starters.has(firstWord(text.slice(start, start + 60)))) steps.push({ start, end });
+  for (const [i, { start, end }] of found.entries()) {
+    if (begins[i]! || !known) steps.push({ start, end });
     else steps.at(-1)!.end = end;
   }
   return steps.map(({ start, end }, i) => ({ id: i + 1, text: text.slice(start, end), start, end }));
@@ -74,8 +88,8 @@ export function familyStarters(texts: readonly string[]): Starters {
   const counts = new Map<string, number>();
   let total = 0;
   for (const text of texts) {
-    for (const { start } of piecesOf(text)) {
-      const word = firstWord(text.slice(start, start + 60));
+    for (const { start, end } of piecesOf(text)) {
+      const word = firstWord(text.slice(start, Math.min(end, start + MOST_LOOKED_AT)));
       total++;
       if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
     }

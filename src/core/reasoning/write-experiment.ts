@@ -38,20 +38,20 @@ const rivals = pairs ? rivalFigures(readDecided(join(pairs, 'validation.jsonl'),
 const bestOf = readBestFiles();
 const alphas = runs ? alphaCurves(readRuns(runs)) : null;
 const wins = runs ? await readWins(runs, join(problems, 'eval.jsonl'), seed) : null;
-const scaleOf = (curves: readonly AlphaCurves[]): string => `${curves.reduce((sum, own) => sum + own.seeds.length, 0)} runs, ${curves[0]?.steps.at(-1)?.step ?? 0} steps each; held-out problems of 2 to 4 operations`;
-const policy = alphas && scaleOf(alphas);
+const scaleOf = (policy: string, curves: readonly AlphaCurves[]): string => `${policy}, GRPO in PyTorch; ${curves.reduce((sum, own) => sum + own.seeds.length, 0)} runs, ${curves[0]?.steps.at(-1)?.step ?? 0} steps each; held-out problems of 2 to 4 operations`;
+const policy = alphas && scaleOf('algebra-xs', alphas);
 
 async function readLarger(folder: string, name: string) {
   const [own, duels] = [alphaCurves(readRuns(folder)), await readWins(folder, join(problems!, 'eval.jsonl'), seed)];
-  return { policy: name, claims: policyClaims(seed, own, duels).map((claim) => ({ ...claim, scale: `${name}; ${scaleOf(own)}` })), alphas: own, wins: duels };
+  return { policy: name, claims: policyClaims(seed, own, duels).map((claim) => ({ ...claim, scale: scaleOf(name, own) })), alphas: own, wins: duels };
 }
 
 if (larger && !largerPolicy) throw new Error('--larger needs --larger-policy');
 const largerRuns = larger && largerPolicy ? await readLarger(larger, largerPolicy) : null;
 
 const scales: Readonly<Record<ClaimId, string>> = {
-  C1: judge ? `${judge.validation} validation pairs, ${judge.train} training pairs of ${judge.problems} problems` : '',
-  C2: bestOf ? `${bestOf.problems} held-out problems, ${bestOf.repeats} repeats` : '',
+  C1: judge ? `algebra-trm, trained in PyTorch; ${judge.validation} validation pairs, ${judge.train} training pairs of ${judge.problems} problems` : '',
+  C2: bestOf ? `an S held out of all pairs, sampled in PyTorch; ${bestOf.problems} held-out problems, ${bestOf.repeats} repeats` : '',
   C3: policy ?? '',
   C4: policy ?? '',
   C5: judge ? `${judge.candidates} candidate pairs of ${judge.problems} problems` : '',

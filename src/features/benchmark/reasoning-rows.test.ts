@@ -6,6 +6,7 @@ import { CLAIMS } from '#core/reasoning/claims.ts';
 import { readExperiment } from '#core/reasoning/experiment-file.ts';
 import { poolFigures } from '#core/reasoning/pool-figures.ts';
 import { edgeClaim, recordedClaims, sampleClaim, tabClaim } from './reasoning-rows.ts';
+import type { ClaimRow } from './result-rows.ts';
 
 it('tells every claim of the shipped file', () => {
   const file = readExperiment(JSON.parse(readFileSync('public/reasoning/experiment.json', 'utf8')));
@@ -15,6 +16,11 @@ it('tells every claim of the shipped file', () => {
     if (measured === null) expect([holds, interval, seeds]).toEqual([null, null, []]);
     expect([title, paper].every(Boolean)).toBe(true);
   }
+});
+
+it('is stored as the shipped file has it', () => {
+  const { results } = JSON.parse(readFileSync('bench-results/reasoning.json', 'utf8')) as { readonly results: readonly ClaimRow[] };
+  expect(results.filter(({ recorded }) => recorded)).toEqual(recordedClaims(readExperiment(JSON.parse(readFileSync('public/reasoning/experiment.json', 'utf8')))));
 });
 
 it('tells what the sample came to', () => {

@@ -12,6 +12,7 @@ import { useExperiment } from './experiment/use-experiment.ts';
 import { NOTHING_LIVE } from './live/live-state.ts';
 import { Thinking } from './live/thinking.ts';
 import { useThinking } from './live/use-thinking.ts';
+import { edgesSubject } from './paste/edges-job.ts';
 import { startReadWorker, ThoughtReader } from './paste/thought-reader.ts';
 import type { ConnectReward } from '#engine/reward-protocol.ts';
 import { ReasoningView } from './reasoning-view.tsx';
@@ -74,7 +75,12 @@ export function ReasoningPage({ connect, connectReward }: { readonly connect: Co
   }, [store, needed, wanted]);
   const again = useCallback(() => { store.setState({ recordings: null }); setWanted((times) => times + 1); }, [store]);
   const measure = useExperiment(store, screen === 'measured' && session.experiment === null);
-  const read = useCallback((text: string, problem: string) => { store.setState({ step: null }); reader.read({ text, problem }); }, [store, reader]);
+  const read = useCallback((text: string, problem: string) => {
+    store.setState({ step: null });
+    // of a text that is no longer shown nobody is asked on, out of sight
+    if (store.getState().edges.subject !== edgesSubject({ text, problem })) asks.stopEdges();
+    reader.read({ text, problem });
+  }, [store, reader, asks]);
   const watch = useThinking(thinking, session);
   const desk = useCallback(() => ({ session: store.getState(), watch }), [store, watch]);
   return (

@@ -29,12 +29,12 @@ export function AskingBar({ asked, subject, model: { endpoint, draft }, question
   const { phase, answered, of, by, who, sentence } = askedAbout(asked, subject);
   const another = endpoint !== null && phase !== 'idle' && who !== identityOf(endpoint);
   const goesOn = endpoint !== null && !another && (phase === 'stopped' || phase === 'failed');
-  const asks = phase !== 'asking' && endpoint !== null && (another || phase !== 'done');
+  const over = endpoint !== null && !another && phase === 'done';
   // one button, which keeps the focus: what begins it then stops it
   const main = ((): readonly [label: string, press: () => void] => {
     if (phase === 'asking') return [words.stop, onStop];
-    if (!asks) return [phase === 'idle' ? offer : words.settings, onSetUp];
-    return [goesOn ? words.goOn : words.ask, onAsk];
+    if (endpoint === null) return [phase === 'idle' ? offer : words.settings, onSetUp];
+    return [goesOn && answered > 0 ? words.goOn : over ? words.again : words.ask, onAsk];
   })();
   // of another model nothing is kept
   const said = another ? '' : phase === 'stopped' ? words.stopped(answered, of) : phase === 'done' ? words.done(of) : '';
@@ -42,10 +42,10 @@ export function AskingBar({ asked, subject, model: { endpoint, draft }, question
     <div className={styles.bar} data-testid="asking" data-phase={phase}>
       {phase === 'failed' && !another && <p role="alert">{words.failed(sentence ?? words.unexpected, answered, of)}</p>}
       <p role="status" className={styles.line}>{said}</p>
-      <Button kind={asks ? 'plain' : 'quiet'} onClick={main[1]}>{main[0]}</Button>
+      <Button kind={phase !== 'asking' && endpoint !== null && !over ? 'plain' : 'quiet'} onClick={main[1]}>{main[0]}</Button>
       {phase === 'asking' && <><progress value={answered} max={of} aria-label={words.at(answered, of, by)} /><p>{words.at(answered, of, by)}</p></>}
-      {asks && <>
-        {!goesOn && <p className={styles.cost}>{words.cost(nameOf(endpoint), questions, draft.runTokens)}</p>}
+      {phase !== 'asking' && endpoint !== null && <>
+        {!goesOn && !over && <p className={styles.cost}>{words.cost(nameOf(endpoint), questions, draft.runTokens)}</p>}
         <Button kind="quiet" onClick={onSetUp}>{words.settings}</Button>
       </>}
     </div>

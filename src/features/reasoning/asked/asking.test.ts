@@ -23,7 +23,7 @@ const at = (model: string, base = 'localhost:8080'): Endpoint => new Endpoint(en
 const asked = (): number => server.requests.length;
 
 /** Waits of seconds are over at once; those for a silent server never are. */
-const asking = (): Asking<string> => new Asking({ fetch: server.fetch, wait: async (ms) => { if (ms > 60_000) return new Promise(() => undefined); waited.push(ms); return undefined; } }, 'Something broke.', (state) => seen.push(state));
+const asking = (): Asking<string> => new Asking({ fetch: server.fetch, wait: async (ms) => { if (ms > 60_000) return new Promise(() => undefined); waited.push(ms); return undefined; } }, { unexpected: 'Something broke.', nothing: (by) => `Nothing from ${by}.` }, (state) => seen.push(state));
 
 const job = (subject = 'a', each: (answered: number) => void = () => undefined): Job<string> => ({
   subject, of: QUESTIONS, schema: SCHEMA,
@@ -36,6 +36,7 @@ const job = (subject = 'a', each: (answered: number) => void = () => undefined):
     }
     return answers.join(', ');
   },
+  isNothing: (result) => result.includes('nothing'),
 });
 
 it('says how far it is, and what the answers come to', async () => {
@@ -122,6 +123,21 @@ it('of two the later counts', async () => {
   const first = one.begin(job(), at('scripted'), LIMITS);
   await Promise.all([first, one.begin(job('b'), at('scripted'), LIMITS)]);
   expect(seen.filter(({ phase }) => phase === 'done').map(({ subject }) => subject)).toEqual(['b']);
+});
+
+it('fails where none of the answers is one, and asks them all again', async () => {
+  const one = asking();
+  await one.begin(job('nothing'), at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'failed', answered: 0, sentence: 'Nothing from scripted (localhost:8080).', made: null });
+  await one.begin(job('nothing'), at('scripted'), LIMITS);
+  expect(asked()).toBe(2 * QUESTIONS);
+});
+
+it('asks the same again, if one wishes, of one that has answered all', async () => {
+  const one = asking();
+  await one.begin(job(), at('scripted'), LIMITS);
+  await one.begin(job(), at('scripted'), LIMITS);
+  expect([seen.at(-1)!.phase, asked()]).toEqual(['done', 2 * QUESTIONS]);
 });
 
 it('has a sentence for what is no failure of an endpoint', async () => {

@@ -39,6 +39,14 @@ export interface Job<Result> {
   readonly of: number;
   readonly schema: NonNullable<ChatRequest['schema']>;
   readonly work: (by: string, ask: Ask, signal: AbortSignal) => Promise<Result>;
+  /** None of the answers was one. */
+  readonly isNothing: (result: Result) => boolean;
+}
+
+export interface AskingWords {
+  /** Of an error that is no endpoint's. */
+  readonly unexpected: string;
+  readonly nothing: (by: string) => string;
 }
 
 export type Limits = Pick<EndpointDraft, 'maxTokens' | 'runTokens'>;
@@ -50,21 +58,20 @@ const LONGEST_WAIT_SECONDS = 60;
 export class Asking<Result> {
   readonly #line: Line;
   readonly #onState: (state: Asked<Result>) => void;
-  readonly #unexpected: string;
+  readonly #words: AskingWords;
   #state: Asked<Result> = NOTHING_ASKED;
   /** By prompt and vote. */
   #answers = new Map<string, string>();
   #meter = new TokenMeter(0);
   #running: AbortController | null = null;
 
-  /** `unexpected`: what is said of an error that is no endpoint's. */
-  constructor(line: Line, unexpected: string, onState: (state: Asked<Result>) => void) {
+  constructor(line: Line, words: AskingWords, onState: (state: Asked<Result>) => void) {
     this.#line = line;
-    this.#unexpected = unexpected;
+    this.#words = words;
     this.#onState = onState;
   }
 
-  async begin({ subject, of, schema, work }: Job<Result>, endpoint: Endpoint, { maxTokens, runTokens }: Limits): Promise<void> {
+  async begin({ subject, of, schema, work, isNothing }: Job<Result>, endpoint: Endpoint, { maxTokens, runTokens }: Limits): Promise<void> {
     this.stop();
     const [by, who] = [nameOf(endpoint), identityOf(endpoint)];
     const before = this.#state;
@@ -93,10 +100,11 @@ export class Asking<Result> {
     };
     tell({});
     try {
-      tell({ phase: 'done', answered: of, made: { by, result: await work(by, ask, controller.signal) } });
+      const result = await work(by, ask, controller.signal);
       answers.clear();
+      tell(isNothing(result) ? { phase: 'failed', sentence: this.#words.nothing(by) } : { phase: 'done', answered: of, made: { by, result } });
     } catch (error) {
-      tell({ phase: 'failed', sentence: error instanceof EndpointFault ? error.message : this.#unexpected });
+      tell({ phase: 'failed', sentence: error instanceof EndpointFault ? error.message : this.#words.unexpected });
     } finally {
       if (this.#running === controller) this.#running = null;
       // votes are asked together: where one failed, the others are let go of

@@ -68,11 +68,17 @@ it('shows one model’s edges as its own until another’s are there', async () 
   expect([(await shown())?.parents, by()]).toEqual([[[], [1], [2], [3]], 'whole (localhost:8080)']);
 });
 
-it('counts nonsense as going on', async () => {
-  const { store, asks, shown } = await page(() => ({ parts: ['Certainly! I would love to help.'] }));
+it('counts nonsense as going on, and nonsense alone as no answer', async () => {
+  const { server, store, asks, shown } = await page((question) => (question.messages.at(-1)!.content!.includes('new step:\n4:') ? back(question) : { parts: ['Certainly! I would love to help.'] }));
   await asks.edges();
-  expect(await shown()).toEqual({ edges: 'asked', parents: [[], [1], [2], [3]] });
-  expect(store.getState().edges.made?.result.map(({ invalid }) => invalid)).toEqual([0, 3, 3, 3]);
+  expect(await shown()).toEqual({ edges: 'asked', parents: [[], [1], [2], [1]] });
+  expect(store.getState().edges.made?.result.map(({ invalid }) => invalid)).toEqual([0, 3, 3, 0]);
+  const nonsense = await page(() => ({ parts: ['{"action":"dance","parents":"all"}'] }));
+  await nonsense.asks.edges();
+  await nonsense.asks.verdicts(madePair(FIRST_CHOICE)!);
+  expect(await nonsense.shown()).toMatchObject({ edges: 'guessed' });
+  expect([nonsense.store.getState().edges, nonsense.store.getState().verdicts].map(({ phase, made }) => [phase, made])).toEqual([['failed', null], ['failed', null]]);
+  expect(server.requests).toHaveLength(9);
 });
 
 it('leaves a text alone that was read meanwhile', async () => {

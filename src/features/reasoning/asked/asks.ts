@@ -32,8 +32,8 @@ export class Asks implements PageAsks {
   constructor(store: ReasoningStore, reader: Pick<ThoughtReader, 'read'>, line: Line) {
     this.#store = store;
     this.#reader = reader;
-    this.#edges = new Asking(line, words.unexpected, (edges) => store.setState({ edges }));
-    this.#verdicts = new Asking(line, words.unexpected, (verdicts) => store.setState({ verdicts }));
+    this.#edges = new Asking(line, words, (edges) => store.setState({ edges }));
+    this.#verdicts = new Asking(line, words, (verdicts) => store.setState({ verdicts }));
   }
 
   /** Of the text that is shown, which then hangs together by them. */

@@ -69,7 +69,7 @@ function Reason({ pair, judgement, dimension, onLook }: Omit<VerdictsProps, 'by'
   const stepOf = (side: Side, id: number): number | undefined => (isMacro(dimension) ? pair[side].thought.graphs['super-nodes'].rows[id - 1]?.first : id);
   return (
     <>
-      <p className={styles.quote}>{words.reason(reason.text)}{reason.swapped && <small> {words.swapped}</small>}</p>
+      <p className={styles.quote}><bdi>{words.reason(reason.text)}</bdi>{reason.swapped && <small> {words.swapped}</small>}</p>
       {SIDES.map((side) => {
         const steps = [...new Set(reason.named[side].map((id) => stepOf(side, id)))].filter((step) => step !== undefined).slice(0, MOST_NAMED);
         return steps.length > 0 && (

@@ -9,11 +9,12 @@ const words = reasoningStrings.compare;
 export const outcomeWords = (outcome: Outcome): string => (outcome === 'tie' ? words.tieShort : words.winsShort(words[outcome]));
 
 export function CallMarks({ judgement, dimension }: { readonly judgement: PairJudgement<Dimension>; readonly dimension: Dimension }) {
-  const outcomes = judgement.calls.map(({ verdicts, order }) => outcomeOf(verdicts[dimension].winner, order));
-  const of = (which: Outcome): number => outcomes.filter((outcome) => outcome === which).length;
+  const marks = judgement.calls.map(({ verdicts, order }) => (verdicts[dimension].failed ? 'unread' : outcomeOf(verdicts[dimension].winner, order)));
+  const of = (which: (typeof marks)[number]): number => marks.filter((mark) => mark === which).length;
+  const said = words.calls(of('a'), of('tie'), of('b'), of('unread'));
   return (
-    <span className={styles.calls} role="img" aria-label={words.calls(of('a'), of('tie'), of('b'))} title={words.calls(of('a'), of('tie'), of('b'))}>
-      {outcomes.map((outcome, i) => <span key={i} data-outcome={outcome}>{outcome === 'tie' ? '=' : words[outcome]}</span>)}
+    <span className={styles.calls} role="img" aria-label={said} title={said}>
+      {marks.map((mark, i) => <span key={i} data-outcome={mark}>{mark === 'tie' ? '=' : mark === 'unread' ? '?' : words[mark]}</span>)}
     </span>
   );
 }

@@ -45,7 +45,7 @@ export function CompareScreen({ session: { choice, view, step, side, model, verd
   const look = (next: Side, at: number | null): void => set({ side: next, step: at });
   return (
     <>
-      <ProblemForm choice={choice} pair onChoice={(next) => set({ choice: next, step: null })} />
+      <ProblemForm choice={choice} pair onChoice={(next) => { asks.stopVerdicts(); set({ choice: next, step: null }); }} />
       {pair ? (
         <Pair
           pair={pair} judgement={judgement} styleNames={{ a: words.form.styles[choice.style], b: words.form.styles[choice.against] }} view={view} side={side} step={step} onView={(next) => set({ view: next })} onLook={look}

@@ -6,6 +6,7 @@ import type { Dimension } from '#core/reasoning/step-costs.ts';
 import { writeProblem } from '#core/tasks/alglab/algebra-problem.ts';
 import type { Job } from '../asked/asking.ts';
 import type { MadePair } from '../session/made-thoughts.ts';
+import { unreadVerdicts } from './verdict-reason.ts';
 
 /** The only pair that is asked about: its number tells it from no other. */
 const PAIR = 0;
@@ -17,4 +18,5 @@ export const verdictsJob = (pair: MadePair): Job<PairJudgement<Dimension>> => ({
   of: VERDICT_QUESTIONS,
   schema: { name: 'verdict', schema: VERDICT_SCHEMA },
   work: (by, ask, signal) => judgePair(promptedJudge(by, writeProblem(pair.a.problem), ask), judgeViews(pair.a.thought.dag), judgeViews(pair.b.thought.dag), PAIR, signal),
+  isNothing: (judgement) => unreadVerdicts(judgement) === VERDICT_QUESTIONS,
 });

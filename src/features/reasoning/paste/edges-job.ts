@@ -19,4 +19,5 @@ export const edgesJob = (of: ReadRequest, steps: readonly TextStep[]): Job<reado
   of: edgeQuestions(steps.length),
   schema: SCHEMA,
   work: (by, ask, signal) => attachSteps(steps, promptedAttacher(by, of.problem, ask), { votes: VOTES, signal }),
+  isNothing: (attached) => attached.slice(1).every(({ invalid }) => invalid === VOTES),
 });

@@ -34,8 +34,11 @@ export function Edges({ reading: { reply: { edges, dag }, of, f1 }, session: { e
   );
 }
 
+/** What could not be used counts as a continue, and is among those that agree where that was chosen. */
+const usedAgreeing = ({ action, agreeing, invalid }: Attachment): number => agreeing - (action === 'continue' ? invalid : 0);
+
 function Asked({ by, attached }: { readonly by: string; readonly attached: readonly Attachment[] }) {
-  const agreeing = attached.reduce((sum, one) => sum + one.agreeing, 0);
-  const unread = attached.reduce((sum, one) => sum + one.invalid, 0);
-  return <p>{asking.done(by, VOTES, share(agreeing / (VOTES * attached.length)))} {unread > 0 && asking.unread(unread)}</p>;
+  const sum = (of: (one: Attachment) => number): number => attached.reduce((total, one) => total + of(one), 0);
+  const unread = sum(({ invalid }) => invalid);
+  return <p>{asking.done(by, VOTES, share(sum(usedAgreeing) / (VOTES * attached.length - unread)))} {unread > 0 && asking.unread(unread)}</p>;
 }

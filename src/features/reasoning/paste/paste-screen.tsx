@@ -55,7 +55,7 @@ export function PasteScreen({ session, onRead, asks }: Props) {
         <div className={styles.buttons}>
           <Button kind="main" submits disabled={text.trim() === ''}>{words.read}</Button>
           <Button onClick={example}>{words.example}</Button>
-          {text !== '' && <Button kind="quiet" onClick={() => set({ pasted: { text: '', problem: '' }, reading: { kind: 'none' }, step: null })}>{words.clear}</Button>}
+          {text !== '' && <Button kind="quiet" onClick={() => { asks.stopEdges(); set({ pasted: { text: '', problem: '' }, reading: { kind: 'none' }, step: null }); }}>{words.clear}</Button>}
         </div>
       </form>
       <Read session={session} asks={asks} />

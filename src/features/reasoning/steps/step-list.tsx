@@ -57,6 +57,12 @@ export function StepList({ thought, view, step, onStep, lit, name, growing }: Pr
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [virtual, at]);
+  // what is chosen from afar, by a cost or a judge's word, is brought into the window; a page that opens stays where it begins
+  const before = useRef(at);
+  useEffect(() => {
+    if (at >= 0 && at !== before.current) root.current?.scrollIntoView({ block: 'nearest' });
+    before.current = at;
+  }, [at]);
   const follows = growing === true && at < 0;
   useEffect(() => {
     if (follows && rows.length > 0) virtual.scrollToIndex(rows.length - 1, { align: 'end' });
