@@ -41,11 +41,11 @@ async function example(page: Page, model = 'scripted'): Promise<void> {
 test('the edges of a text are a model’s at a press, and the rule’s again at another', async ({ page }) => {
   await example(page);
   await expect(asks(page)).toContainText('scripted (127.0.0.1:');
-  await expect(asks(page)).toContainText('will get 18 questions, with the problem and the text in them.');
+  await expect(asks(page)).toContainText('will get 18 questions, with the problem and the thoughts in them.');
   expect(server.played.requests).toEqual([]);
   await press(page, 'Ask it');
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
-  await expect(edges(page)).toContainText(/^Edges by scripted \(127\.0\.0\.1:\d+\), 3 votes a step; 100\D?% of the votes went to what was chosen\./);
+  await expect(edges(page)).toContainText(/^Edges by scripted \(127\.0\.0\.1:\d+\), 3 votes a step; of those that could be used 100\D?% went to what was chosen\./);
   expect(questions()).toBe(18);
   await page.getByTestId('steps').focus();
   await page.keyboard.press('End');
@@ -70,15 +70,58 @@ test('a model that hangs is stopped by the same button; one that is gone says so
   await press(page, 'Model settings');
   await choose(page, 'unknown');
   await press(page, 'Ask it');
-  await expect(asks(page).getByRole('alert')).toContainText('0 of 18 answers are kept.');
+  await expect(asks(page).getByRole('alert')).toContainText('does not have the model unknown');
   await expect(edges(page)).toHaveAttribute('data-edges', 'guessed');
   server.played.models = [...server.played.models, 'unknown'];
-  await press(page, 'Go on');
+  await press(page, 'Ask it');
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
 });
 
-test('asking goes on while one looks at another page', async ({ page }) => {
+test('what one model said stays its own while another fails', async ({ page }) => {
   await example(page);
+  await press(page, 'Ask it');
+  await expect(edges(page)).toContainText('Edges by scripted');
+  await press(page, 'Model settings');
+  await choose(page, 'page');
+  await press(page, 'Ask it');
+  await expect(asks(page).getByRole('alert')).toContainText('a web page');
+  await expect(edges(page)).toContainText(/Edges by scripted .*100\D?% went/);
+  await page.getByRole('group', { name: 'Whose edges' }).getByText('By rule').click();
+  await page.getByRole('group', { name: 'Whose edges' }).getByText('By the model').click();
+  await expect(edges(page)).toContainText('Edges by scripted');
+});
+
+test('nonsense is no map', async ({ page }) => {
+  await server.close();
+  server = await endpointServer(() => ({ parts: ['Certainly!'] }));
+  await example(page);
+  await press(page, 'Ask it');
+  await expect(asks(page).getByRole('alert')).toContainText('none of its answers is one that can be used');
+  await expect(edges(page)).toHaveAttribute('data-edges', 'guessed');
+});
+
+test('of a text that is cleared nobody is asked on; a key that is forgotten is sent no more', async ({ page }) => {
+  server.played.key = 'sk-7Hq2Zt9xWmB4';
+  await page.goto('./?think-view=paste#/reasoning');
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await press(page, 'Ask a model for the edges');
+  await page.getByRole('dialog').getByLabel('Key', { exact: true }).fill('sk-7Hq2Zt9xWmB4');
+  await choose(page, 'slow');
+  await press(page, 'Ask it');
+  await expect.poll(questions).toBe(3);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.poll(() => server.aborted.length).toBe(3);
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await press(page, 'Model settings');
+  await page.getByRole('button', { name: 'Forget the key' }).click();
+  await page.keyboard.press('Escape');
+  await expect(asks(page).getByRole('button', { name: /^(Ask it|Go on)$/ })).toHaveCount(0);
+  expect(questions()).toBe(3);
+});
+
+test('asking goes on while one looks at another page', async ({ page }) => {
+  // it is told to wait two seconds first
+  await example(page, 'busy-once');
   await press(page, 'Ask it');
   await page.getByRole('banner').getByRole('link', { name: 'Chat' }).click();
   await page.goBack();
