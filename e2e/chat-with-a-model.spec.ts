@@ -43,6 +43,12 @@ test('a model from disk is looked at, loaded, talked to, and its rounds are look
   await expect(page.getByTestId('output-text')).not.toBeEmpty();
   await expect(page.getByTestId('facts')).toContainText('Qwen3, 78 k');
   await expect(page.getByText('Qwen3, 78 k wrote this, in the chat.')).toBeVisible();
+  await page.getByRole('banner').getByRole('link', { name: 'Chat' }).click();
+  await answers(page).last().getByRole('button', { name: 'Map its reasoning' }).click();
+  await expect(page.getByLabel('The problem, if you have it')).toHaveValue('And again');
+  await expect(page.getByTestId('edges')).toBeVisible();
+  await page.goBack();
+  await expect(answers(page)).toHaveCount(2);
 });
 
 test.describe('from another host', () => {

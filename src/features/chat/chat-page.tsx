@@ -40,15 +40,16 @@ interface Props {
   readonly connect: ConnectChat;
   /** Takes an answer's log to the page that shows every round. */
   readonly onLookAtRounds: (log: EventLog) => void;
+  readonly onLookAtThought: ChatDesk['lookAtThought'];
 }
 
-export function ChatPage({ connect, onLookAtRounds }: Props) {
+export function ChatPage({ connect, onLookAtRounds, onLookAtThought }: Props) {
   const [{ store, live }] = useState(() => keptChat(connect));
   const [noGpu, setNoGpu] = useState<NoGpu | null>(null);
   const session = useStore(store);
   useEffect(() => void lookForGpu().then(setNoGpu), []);
   const cause = noGpu?.cause ?? null;
-  const deskOf = useCallback((of: ChatSession): ChatDesk => ({ session: of, live, noGpu: cause, lookAtRounds: onLookAtRounds }), [live, cause, onLookAtRounds]);
+  const deskOf = useCallback((of: ChatSession): ChatDesk => ({ session: of, live, noGpu: cause, lookAtRounds: onLookAtRounds, lookAtThought: onLookAtThought }), [live, cause, onLookAtRounds, onLookAtThought]);
   const desk = useCallback((): ChatDesk => deskOf(store.getState()), [store, deskOf]);
   useCommandKeys({ commands: CHAT_COMMANDS, desk, open: always, single });
   useChatLink(session);

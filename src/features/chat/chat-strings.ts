@@ -140,6 +140,7 @@ export const chatStrings = wording({
     } satisfies Record<Ending, string>,
     again: 'Answer again',
     lookAtRounds: 'Look at every round',
+    lookAtThought: 'Map its reasoning',
     writtenBy: (name: string) => `Written by ${name}.`,
     before: 'Written before this page was loaded anew; its rounds are gone.',
     interrupted: 'The page was loaded anew before it had begun.',

@@ -12,6 +12,7 @@ import { useExperiment } from './experiment/use-experiment.ts';
 import { NOTHING_LIVE } from './live/live-state.ts';
 import { Thinking } from './live/thinking.ts';
 import { useThinking } from './live/use-thinking.ts';
+import { takeHandedThought } from './paste/handed-thought.ts';
 import { edgesSubject } from './paste/edges-job.ts';
 import { startReadWorker, ThoughtReader } from './paste/thought-reader.ts';
 import type { ConnectReward } from '#engine/reward-protocol.ts';
@@ -81,6 +82,12 @@ export function ReasoningPage({ connect, connectReward }: { readonly connect: Co
     if (store.getState().edges.subject !== edgesSubject({ text, problem })) asks.stopEdges();
     reader.read({ text, problem });
   }, [store, reader, asks]);
+  useEffect(() => {
+    const handed = takeHandedThought();
+    if (!handed) return;
+    store.setState({ screen: 'paste', pasted: handed });
+    read(handed.text, handed.problem);
+  }, [store, read]);
   const watch = useThinking(thinking, session);
   const desk = useCallback(() => ({ session: store.getState(), watch }), [store, watch]);
   return (

@@ -7,7 +7,7 @@ const turns = [{ kind: 'question', text: 'Why?' }, NO_ANSWER] as const;
 
 function deskOf(state: ChatState): ChatDesk {
   const live = { choose: vi.fn(), fold: vi.fn(), look: vi.fn(), settle: vi.fn(), load: vi.fn(), cancel: vi.fn(), close: vi.fn(), forget: vi.fn(), send: vi.fn(), again: vi.fn(), stop: vi.fn(), newConversation: vi.fn() };
-  return { session: createChatSession(state).getState(), live, noGpu: null, lookAtRounds: vi.fn() };
+  return { session: createChatSession(state).getState(), live, noGpu: null, lookAtRounds: vi.fn(), lookAtThought: vi.fn() };
 }
 
 const possible = (state: ChatState): readonly string[] => CHAT_COMMANDS.filter((command) => command.possible(deskOf(state))).map(({ id }) => id);

@@ -14,6 +14,8 @@ export interface ChatDesk {
   readonly noGpu: GpuAbsence | null;
   /** Takes an answer's log to the page that shows every round. */
   readonly lookAtRounds: (log: EventLog) => void;
+  /** What was thought and said, and what it was asked, on the page that maps it. */
+  readonly lookAtThought: (text: string, question: string) => void;
 }
 
 export type ChatCommand = CommandOf<ChatDesk, 'talk' | 'model'>;

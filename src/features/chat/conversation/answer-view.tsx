@@ -8,6 +8,7 @@ import { chatStrings } from '../chat-strings.ts';
 import { answerAgain, type ChatDesk } from '../commands/chat-commands.ts';
 import { CommandButton } from '../commands/command-button.tsx';
 import type { Answer } from '../session/chat-session.ts';
+import { writtenText } from '../session/answer-text.ts';
 import { AnswerFigures } from './answer-figures.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { failureSentence } from './failure-sentence.ts';
@@ -19,10 +20,12 @@ const words = chatStrings.talk;
 interface Props {
   readonly desk: ChatDesk;
   readonly answer: Answer;
+  /** What it answers. */
+  readonly question: string;
   readonly last: boolean;
 }
 
-export function AnswerView({ desk, answer, last }: Props) {
+export function AnswerView({ desk, answer, question, last }: Props) {
   const { log, begun, text, reading } = answer;
   const version = useLogVersion(log);
   const { hands, answering, target } = desk.session;
@@ -50,6 +53,7 @@ export function AnswerView({ desk, answer, last }: Props) {
           {!log && text !== '' && <p className={styles.quiet}>{words.before}</p>}
           <div className={styles.actions}>
             {log && <Button kind="quiet" onClick={() => desk.lookAtRounds(log)}>{words.lookAtRounds}</Button>}
+            {(written || Boolean(pieces?.thought) || text !== '') && <Button kind="quiet" onClick={() => desk.lookAtThought(writtenText(answer), question)}>{words.lookAtThought}</Button>}
             {last && <CommandButton command={answerAgain} desk={desk} />}
           </div>
         </div>

@@ -10,6 +10,11 @@ import styles from './conversation.module.css';
 
 const words = chatStrings.talk;
 
+function questionBefore(turns: ChatDesk['session']['turns'], at: number): string {
+  const before = turns[at - 1];
+  return before?.kind === 'question' ? before.text : '';
+}
+
 export function Conversation({ desk, target }: { readonly desk: ChatDesk; readonly target: Loaded }) {
   const { turns, hands } = desk.session;
   const { chats } = target.model;
@@ -30,7 +35,7 @@ export function Conversation({ desk, target }: { readonly desk: ChatDesk; readon
             {turns.map((turn, i) => (
               <li key={i} className={styles.turn} data-kind={turn.kind}>
                 <h3 className={styles.who}>{turn.kind === 'question' ? words.you : words.model}</h3>
-                {turn.kind === 'question' ? <p className={styles.question}>{turn.text}</p> : <AnswerView desk={desk} answer={turn} last={i === turns.length - 1} />}
+                {turn.kind === 'question' ? <p className={styles.question}>{turn.text}</p> : <AnswerView desk={desk} answer={turn} question={questionBefore(turns, i)} last={i === turns.length - 1} />}
               </li>
             ))}
           </ol>

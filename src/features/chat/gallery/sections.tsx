@@ -21,7 +21,7 @@ interface Scene extends ChatState {
 
 function Stage({ scene: { noGpu, ...state } }: { readonly scene: Scene }) {
   const [store] = useState(() => createChatSession(state));
-  return <ChatView desk={{ session: useStore(store), live, noGpu: noGpu ?? null, lookAtRounds: ignore }} />;
+  return <ChatView desk={{ session: useStore(store), live, noGpu: noGpu ?? null, lookAtRounds: ignore, lookAtThought: ignore }} />;
 }
 
 const of = (scene: Scene) => (): ReactNode => <Stage scene={scene} />;
