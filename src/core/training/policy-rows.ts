@@ -8,6 +8,8 @@ import { mean } from '../stats/mean.ts';
 export interface JudgedTrace {
   /** What was written, <eos> with it. */
   readonly ids: readonly number[];
+  /** Of each choice of these, at temperature 1, in nats. */
+  readonly entropies: ArrayLike<number>;
   /** By <eos>; else by the limit. */
   readonly ended: boolean;
   readonly right: boolean;
@@ -18,9 +20,7 @@ export interface JudgedTrace {
 export interface PartSeconds {
   readonly rollOutSeconds: number;
   readonly rewardSeconds: number;
-  /** Of the policy's passes over what it had written: to learn from it, or to be measured. */
-  readonly policySeconds: number;
-  /** Of all. */
+  /** Of all, a step's update with it. */
   readonly seconds: number;
 }
 
@@ -34,6 +34,7 @@ export interface StepRow extends RunRow, PartSeconds {
   readonly clipped: number;
   /** Before clipping; 0 where nothing was taught. */
   readonly gradientNorm: number;
+  readonly updateSeconds: number;
 }
 
 export interface EvaluationRow extends RunRow, PartSeconds {
@@ -42,14 +43,14 @@ export interface EvaluationRow extends RunRow, PartSeconds {
 
 export type PolicyRow = StepRow | EvaluationRow;
 
-/** `entropies`: of each trace's tokens as they were chosen, in nats. Of no traces: NaN. */
-export function monitors(traces: readonly JudgedTrace[], entropies: readonly ArrayLike<number>[]): Omit<RunRow, 'kind' | 'step'> {
+/** Of no traces: NaN. */
+export function monitors(traces: readonly JudgedTrace[]): Omit<RunRow, 'kind' | 'step'> {
   const traceRewards = traces.flatMap(({ traceReward }) => traceReward ?? []);
   return {
     accuracy: mean(traces.map(({ right }) => Number(right))),
     traceReward: traceRewards.length === 0 ? null : mean(traceRewards),
     length: mean(traces.map(({ ids }) => ids.length)),
-    entropy: mean(entropies.flatMap((own) => Array.from(own))),
+    entropy: mean(traces.flatMap(({ entropies }) => Array.from(entropies))),
     truncated: mean(traces.map(({ ended }) => Number(!ended))),
   };
 }

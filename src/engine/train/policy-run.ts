@@ -6,7 +6,7 @@
  * give the same run to the bit.
  */
 import { hashText } from '#core/tasks/seeded.ts';
-import { monitors, type PartSeconds, type PolicyRow } from '#core/training/policy-rows.ts';
+import { monitors, type PolicyRow } from '#core/training/policy-rows.ts';
 import type { PolicyTask } from '#core/training/policy-task.ts';
 import { textsOfStep } from '#core/training/training-dice.ts';
 import type { TrainingGate } from '#core/training/training-gate.ts';
@@ -15,7 +15,7 @@ import type { DecoderConfig } from '#engine/model/config.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { RollOuts } from '#engine/rollout/roll-out.ts';
 import { PolicyModel } from './policy-model.ts';
-import { judgeTraces, policyStep, textOf, written, type JudgedPolicyTrace, type PolicyTrace, type StepChoices } from './policy-step.ts';
+import { judgeTraces, policyStep, type JudgedPolicyTrace, type PolicyTrace, type StepChoices } from './policy-step.ts';
 import type { RewardModel } from './reward-model.ts';
 
 export interface PolicyParts {
@@ -112,35 +112,29 @@ class Run {
     const { seed, prompts, samples } = choices;
     const began = now();
     const asked = textsOfStep(seed, step, prompts, tasks.length).map((place) => tasks[place]!);
-    const rolled = await this.#rollOut(asked, samples, seed, (step - 1) * prompts * samples);
-    const rolledAt = now();
-    const traces = await judgeTraces(rolled, this.#reward);
+    const { traces, ...took } = await this.#judged(asked, samples, seed, (step - 1) * prompts * samples);
     const judgedAt = now();
-    const { entropies, ...outcome } = await policyStep(policy, traces, choices);
-    return { step, kind: 'step', ...monitors(traces, entropies), ...outcome, ...partSeconds(began, rolledAt, judgedAt, now()) };
+    const outcome = await policyStep(policy, traces, choices);
+    return { step, kind: 'step', ...monitors(traces), ...outcome, ...took, updateSeconds: secondsOf(now() - judgedAt), seconds: secondsOf(now() - began) };
   }
 
   async #evaluation(step: number): Promise<{ readonly row: PolicyRow; readonly traces: readonly JudgedPolicyTrace[] }> {
-    const { parts: { heldOut, now }, choices: { evaluated }, policy } = this;
+    const { heldOut, now } = this.parts;
     const began = now();
-    const rolled = await this.#rollOut(heldOut, evaluated, HELD_OUT_DICE, 0);
-    const rolledAt = now();
-    const traces = await judgeTraces(rolled, this.#reward);
-    const judgedAt = now();
-    const figures = await policy.measure(traces.map(textOf));
-    const entropies = traces.map((trace, i) => written(trace, figures[i]!.entropies));
-    return { row: { step, kind: 'evaluation', ...monitors(traces, entropies), ...partSeconds(began, rolledAt, judgedAt, now()) }, traces };
+    const { traces, ...took } = await this.#judged(heldOut, this.choices.evaluated, HELD_OUT_DICE, 0);
+    return { row: { step, kind: 'evaluation', ...monitors(traces), ...took, seconds: secondsOf(now() - began) }, traces };
   }
 
-  async #rollOut(tasks: readonly PolicyTask[], samples: number, seed: number, first: number): Promise<readonly PolicyTrace[]> {
+  /** `samples` traces of each task, behind one another. `first`: the first one's number as a sequence, by which its dice are keyed. */
+  async #judged(tasks: readonly PolicyTask[], samples: number, seed: number, first: number) {
+    const { eos, now } = this.parts;
+    const began = now();
     const asked = tasks.flatMap((task) => Array.from({ length: samples }, () => task));
-    const outs = await this.rollOuts.roll(asked.map(({ prompt }) => prompt), { seed, first, temperature: 1, eos: this.parts.eos, limit: this.#room });
-    return outs.map((out, i) => ({ ...out, task: asked[i]! }));
+    const outs = await this.rollOuts.roll(asked.map(({ prompt }) => prompt), { seed, first, temperature: 1, eos, limit: this.#room });
+    const rolledAt = now();
+    const traces = await judgeTraces(outs.map((out, i) => ({ ...out, task: asked[i]! })), this.#reward);
+    return { traces, rollOutSeconds: secondsOf(rolledAt - began), rewardSeconds: secondsOf(now() - rolledAt) };
   }
 }
 
-/** From milliseconds, at the ends of the parts. */
-function partSeconds(began: number, rolled: number, judged: number, ended: number): PartSeconds {
-  const seconds = (from: number, to: number): number => Math.round(to - from) / 1000;
-  return { rollOutSeconds: seconds(began, rolled), rewardSeconds: seconds(rolled, judged), policySeconds: seconds(judged, ended), seconds: seconds(began, ended) };
-}
+const secondsOf = (ms: number): number => Math.round(ms) / 1000;

@@ -15,7 +15,7 @@ import type { PolicyTask } from '#core/training/policy-task.ts';
 import { mean } from '#core/stats/mean.ts';
 import type { RollOut } from '#engine/rollout/roll-out.ts';
 import type { TextFigures } from './coefficient-loss.ts';
-import type { PolicyModel } from './policy-model.ts';
+import type { PolicyModel, PolicyText } from './policy-model.ts';
 import type { RewardModel } from './reward-model.ts';
 
 export interface PolicyTrace extends RollOut {
@@ -32,10 +32,7 @@ export interface StepChoices {
   readonly rate: number;
 }
 
-export interface StepOutcome extends Pick<StepRow, 'reward' | 'taught' | 'clipped' | 'gradientNorm'> {
-  /** Of each trace's tokens, in nats, before the step. */
-  readonly entropies: readonly Float64Array[];
-}
+export type StepOutcome = Pick<StepRow, 'reward' | 'taught' | 'clipped' | 'gradientNorm'>;
 
 /** `reward`: null asks nobody. It is asked of right traces alone, since no other is paid by it. */
 export async function judgeTraces(traces: readonly PolicyTrace[], reward: Pick<RewardModel, 'score'> | null): Promise<readonly JudgedPolicyTrace[]> {
@@ -46,29 +43,23 @@ export async function judgeTraces(traces: readonly PolicyTrace[], reward: Pick<R
   return traces.map((trace, i) => ({ ...trace, right: right[i]!, traceReward: scoreOf.get(i) ?? null }));
 }
 
-/** The whole text of a trace, and what of its figures belongs to what was written. */
-export const textOf = ({ task, ids }: PolicyTrace): readonly number[] => [...task.prompt, ...ids];
-export const written = ({ task }: PolicyTrace, ofText: Float64Array): Float64Array => ofText.subarray(task.prompt.length);
-
-/** Traces without an advantage have no gradient: they are looked at, not learnt from. A gradient that is not a number is thrown, and changed nothing. */
-export async function policyStep(policy: Pick<PolicyModel, 'measure' | 'teach'>, traces: readonly JudgedPolicyTrace[], { alpha, samples, rate }: StepChoices): Promise<StepOutcome> {
+/** Traces without an advantage have no gradient, and are not gone through. A gradient that is not a number is thrown, and changed nothing. */
+export async function policyStep(policy: Pick<PolicyModel, 'teach'>, traces: readonly JudgedPolicyTrace[], { alpha, samples, rate }: StepChoices): Promise<StepOutcome> {
   const rewards = traces.map(({ right, traceReward }) => gatedReward(right, traceReward ?? 0, alpha));
   const advantages = inGroups(rewards, samples).flatMap((group) => [...groupAdvantages(group, 'std')]);
-  const coefficients = (i: number, now: TextFigures): PolicyCoefficients =>
-    grpoCoefficients({ advantage: advantages[i]!, logProbs: written(traces[i]!, now.logProbs), sampled: traces[i]!.logProbs }, GRPO_CLIP, 1 / traces.length);
-  const places = traces.map((_, i) => i);
-  const [taught, others] = [places.filter((i) => advantages[i] !== 0), places.filter((i) => advantages[i] === 0)];
-  const figures = new Map<number, TextFigures>();
-  (await policy.measure(others.map((i) => textOf(traces[i]!)))).forEach((own, at) => figures.set(others[at]!, own));
-  let gradientNorm = 0;
-  if (taught.length > 0) {
-    const step = await policy.teach(taught.map((i) => ({ ids: textOf(traces[i]!), coefficients: (now) => [...traces[i]!.task.prompt.map(() => 0), ...coefficients(i, now).coefficients] })), rate);
-    if (!Number.isFinite(step.gradientNorm)) throw new Error('The gradient of a step is not a number. The policy is as it was before.');
-    step.texts.forEach((own, at) => figures.set(taught[at]!, own));
-    ({ gradientNorm } = step);
-  }
-  const clipped = places.map((i) => (advantages[i] === 0 ? 0 : coefficients(i, figures.get(i)!).clipped));
-  return { reward: mean(rewards), taught: taught.length, clipped: mean(clipped), gradientNorm, entropies: places.map((i) => written(traces[i]!, figures.get(i)!.entropies)) };
+  const taught = traces.flatMap((trace, i) => (advantages[i] === 0 ? [] : [{ trace, advantage: advantages[i]! }]));
+  const told = { reward: mean(rewards), taught: taught.length };
+  if (taught.length === 0) return { ...told, clipped: 0, gradientNorm: 0 };
+  const pushOf = ({ trace: { task, logProbs: sampled }, advantage }: (typeof taught)[number], { logProbs }: TextFigures): PolicyCoefficients =>
+    grpoCoefficients({ advantage, logProbs: logProbs.subarray(task.prompt.length), sampled }, GRPO_CLIP, 1 / traces.length);
+  const texts = taught.map((own): PolicyText => {
+    const { task: { prompt }, ids } = own.trace;
+    return { ids: [...prompt, ...ids], coefficients: (now) => [...prompt.map(() => 0), ...pushOf(own, now).coefficients] };
+  });
+  const { gradientNorm, texts: figures } = await policy.teach(texts, rate);
+  if (!Number.isFinite(gradientNorm)) throw new Error('The gradient of a step is not a number. The policy is as it was before.');
+  const held = taught.map((own, i) => pushOf(own, figures[i]!).clipped);
+  return { ...told, clipped: held.reduce((sum, share) => sum + share, 0) / traces.length, gradientNorm };
 }
 
 function inGroups<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
