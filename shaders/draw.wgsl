@@ -1,13 +1,15 @@
-// The next token of each sequence of a batch, and how likely it was; then the row stands at that token.
+// The next token of each sequence of a batch, how likely it was and how open the choice; then the row stands at that token.
 //
 //   drawn    = argmax_i logit_i / T + g_i,  g Gumbel noise keyed by (seed, sequence, position of the drawn token, PURPOSE_GUMBEL);
 //              T = 0: argmax_i logit_i. What plain decoding of that sequence draws there (sample.wgsl)
 //   log_prob = logit_drawn - log sum_i exp(logit_i): at T = 1 whatever T was, as a policy's ratios want it (note reasoning.md 7)
+//   entropy  = log sum_i exp(logit_i) - sum_i q_i logit_i, at T = 1 as well
 //
 //   batch      [rows]               first slot, position, number of the sequence, tokens that it may yet draw
 //   logits     [rows][VOCABULARY]
 //   tokens     [slots]              written at the slot behind the row's
 //   log_probs  [slots]              written there too
+//   entropies  [slots]              and there
 //
 // A row that may draw no more is idle: it stays where it is and writes nothing. `end` drawn, or the last token that it may: so it becomes.
 // A row of logits whose log Z is none (lib/share) makes it FAULTY, which is idle too.
@@ -26,6 +28,24 @@ const FAULTY: u32 = 0xffffffffu;
 @group(0) @binding(2) var<storage, read_write> batch: array<vec4u>;
 @group(0) @binding(3) var<storage, read_write> tokens: array<u32>;
 @group(0) @binding(4) var<storage, read_write> log_probs: array<f32>;
+@group(0) @binding(5) var<storage, read_write> entropies: array<f32>;
+
+// Where exp is 0 for certain: what is added up of such scores is 0, not 0 times minus infinity.
+const FAR: f32 = -200.0;
+
+// Of each thread's ids: the largest score, sum of exp(score - largest), sum of exp(score - largest) (score - largest).
+var<workgroup> parts: array<vec3f, WORKGROUP_SIZE>;
+
+// Thread 0's to ask, behind share_of_workgroup, whose first barrier the parts have passed.
+fn entropy_of(all: Share) -> f32 {
+  var moment = 0.0;
+  for (var thread = 0u; thread < WORKGROUP_SIZE; thread += 1u) {
+    let part = parts[thread];
+    let below = max(part.x - all.largest, FAR);
+    moment += exp(below) * (part.z + below * part.y);
+  }
+  return log(all.sum) - moment / all.sum;
+}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn draw(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
@@ -48,9 +68,14 @@ fn draw(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     }
     share.best = better(share.best, Choice(rank_of(score), id));
   }
+  var moment = 0.0;
   for (var id = thread; id < VOCABULARY; id += WORKGROUP_SIZE) {
-    share.sum += exp(logits[first + id] - share.largest);
+    let below = logits[first + id] - share.largest;
+    let weight = exp(below);
+    share.sum += weight;
+    moment += weight * max(below, FAR);
   }
+  parts[thread] = vec3f(share.largest, share.sum, moment);
   let all = share_of_workgroup(thread, share);
   if (thread == 0u && own.w != 0u && own.w != FAULTY) {
     let id = all.best.id;
@@ -60,6 +85,7 @@ fn draw(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     } else {
       tokens[at] = id;
       log_probs[at] = logits[first + id] - all.largest - log(all.sum);
+      entropies[at] = entropy_of(all);
       let left = select(own.w - 1u, 0u, id == params.end);
       batch[row] = vec4u(own.x, select(own.y, position, left > 0u), own.z, left);
     }

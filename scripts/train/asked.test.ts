@@ -1,13 +1,29 @@
-/** Options that are none, without a value, and words that belong to none; counts of texts that are none; a command line with and without paths of a home folder. */
+/** Options that are none, without a value, and words that belong to none; counts, seeds, shares and rates that are none; a command line with and without paths of a home folder. */
 import { expect, it } from 'vitest';
-import { AskedAmiss, commandLine, heldOutAsked, optionsAsked } from './asked.ts';
+import { alphasAsked, AskedAmiss, commandLine, countAsked, optionsAsked, rateAsked, seedsAsked } from './asked.ts';
 
 it.each(['abc', '0', '-3', '2.5', '', 'NaN', 'Infinity'])('refuses to measure on %j texts', (word) => {
-  expect(() => heldOutAsked(word)).toThrow(`--held-out takes a whole number of texts above 0, such as 96, not ${word}.`);
+  expect(() => countAsked('--held-out', word, 'texts')).toThrow(`--held-out takes a whole number of texts above 0, such as 96, not ${word}.`);
 });
 
 it('takes a number of texts', () => {
-  expect(heldOutAsked('96')).toBe(96);
+  expect(countAsked('--held-out', '96', 'texts')).toBe(96);
+});
+
+it.each(['1.5', '-1', 'x', '1,,x'])('refuses %j as seeds', (words) => {
+  expect(() => seedsAsked(words)).toThrow(`--seeds takes whole numbers with commas between them, not ${words}.`);
+});
+
+it.each(['-0.1', '1.1', '', '0,', '0.2;0.5'])('refuses %j as shares of the reward model', (words) => {
+  expect(() => alphasAsked(words)).toThrow(`--alphas takes numbers from 0 to 1 with commas between them, not ${words}.`);
+});
+
+it.each(['0', '-1', 'fast'])('refuses %j as a rate', (word) => {
+  expect(() => rateAsked(word)).toThrow(`--rate takes a number above 0, such as 3e-4, not ${word}.`);
+});
+
+it('takes lists with commas, and a rate', () => {
+  expect([seedsAsked('1,2,0'), alphasAsked('0,0.2,1'), rateAsked('1e-4')]).toEqual([[1, 2, 0], [0, 0.2, 1], 1e-4]);
 });
 
 it('writes the home folder as ~, and leaves others', () => {

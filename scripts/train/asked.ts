@@ -17,11 +17,29 @@ export function optionsAsked<Options extends NonNullable<ParseArgsConfig['option
   }
 }
 
-/** Texts to measure on. */
-export function heldOutAsked(word: string): number {
+/** Of such things as `what` says. */
+export function countAsked(option: string, word: string, what: string): number {
   const count = Number(word);
-  if (!(Number.isInteger(count) && count > 0)) throw new AskedAmiss(`--held-out takes a whole number of texts above 0, such as 96, not ${word}.`);
+  if (!(Number.isInteger(count) && count > 0)) throw new AskedAmiss(`${option} takes a whole number of ${what} above 0, such as 96, not ${word}.`);
   return count;
+}
+
+export function seedsAsked(words: string): readonly number[] {
+  const seeds = words.split(',').map(Number);
+  if (!seeds.every((seed) => Number.isInteger(seed) && seed >= 0)) throw new AskedAmiss(`--seeds takes whole numbers with commas between them, not ${words}.`);
+  return seeds;
+}
+
+/** Shares that a thinking reward model has in the reward. */
+export function alphasAsked(words: string): readonly number[] {
+  const alphas = words.split(',').map((word) => (word.trim() === '' ? NaN : Number(word)));
+  if (!alphas.every((alpha) => alpha >= 0 && alpha <= 1)) throw new AskedAmiss(`--alphas takes numbers from 0 to 1 with commas between them, not ${words}.`);
+  return alphas;
+}
+
+export function rateAsked(word: string): number {
+  if (!(Number(word) > 0)) throw new AskedAmiss(`--rate takes a number above 0, such as 3e-4, not ${word}.`);
+  return Number(word);
 }
 
 /** As it is written into a row: whose machine it was is nobody's matter. */

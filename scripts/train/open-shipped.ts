@@ -1,19 +1,15 @@
 /** What `npm run train` works with: the shipped models on this machine's GPU, and texts, shipped or of a file. */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { DrafterName } from '#core/trace/events.ts';
-import { openNodeGpu } from '#engine/gpu/open-node-gpu.ts';
 import { ModelFileError } from '#engine/load/fetch-file.ts';
 import { loadModels } from '#engine/load/load-models.ts';
 import { readTrainingTexts, type LoadedTexts } from '#engine/load/load-training-texts.ts';
 import { openEngine, withDrafters } from '#engine/load/open-engine.ts';
 import type { TrainingEngine } from '#engine/train/open-student.ts';
 
-import { vulkanEnvironment } from '../find-chromium.ts';
-
-export const SITE = 'public';
+import { openSite, SITE } from './open-site.ts';
 
 export interface Shipped {
   readonly engine: TrainingEngine;
@@ -22,15 +18,9 @@ export interface Shipped {
 
 /** `texts`: a file in the layout of public/training/texts.json. */
 export async function openShipped(drafters: readonly DrafterName[], texts = join(SITE, 'training/texts.json')): Promise<Shipped> {
-  // a driver that is named beforehand is kept: lavapipe, or a real GPU's
-  if (!process.env.VK_ICD_FILENAMES && !process.env.VK_DRIVER_FILES) Object.assign(process.env, vulkanEnvironment());
-  const gpu = await openNodeGpu();
-  const fetch = async (url: string): Promise<Response> => {
-    const path = join(SITE, url.slice('site:/'.length));
-    return existsSync(path) ? new Response(new Uint8Array(await readFile(path))) : new Response('gone', { status: 404 });
-  };
-  const source = { fetch, baseUrl: 'site:/', onProgress: () => undefined };
-  const engine = await withDrafters(await openEngine(gpu, await loadModels(fetch, source.baseUrl, source.onProgress)), drafters, source);
+  const { gpu, ...site } = await openSite();
+  const source = { ...site, onProgress: () => undefined };
+  const engine = await withDrafters(await openEngine(gpu, await loadModels(source.fetch, source.baseUrl, source.onProgress)), drafters, source);
   return { engine, data: await readTrainingTexts({ name: texts, content: await contentOf(texts) }, engine.parts.target.config) };
 }
 

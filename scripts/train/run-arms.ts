@@ -8,8 +8,9 @@ import { TrainingGate } from '#core/training/training-gate.ts';
 import { runArm } from '#engine/train/arm-run.ts';
 import { diskFiles } from '#engine/train/disk-files.ts';
 
-import { AskedAmiss } from './asked.ts';
-import { openShipped, SITE } from './open-shipped.ts';
+import { AskedAmiss, seedsAsked } from './asked.ts';
+import { openShipped } from './open-shipped.ts';
+import { SITE } from './open-site.ts';
 import { say } from './say.ts';
 
 export interface ArmsAsked {
@@ -27,10 +28,8 @@ export interface ArmsAsked {
 
 export async function runArms({ arms, seeds, budget, rate, heldOut, out, data, command }: ArmsAsked): Promise<void> {
   const names = namesOf(arms);
-  const numbers = seeds.split(',').map(Number);
-  if (!numbers.every((seed) => Number.isInteger(seed) && seed >= 0)) throw new AskedAmiss(`--seeds takes whole numbers with commas between them, not ${seeds}.`);
+  const numbers = seedsAsked(seeds);
   if (!(budget > 0)) throw new AskedAmiss('--budget takes the floating-point operations of a run, such as 3e12.');
-  if (!(rate > 0)) throw new AskedAmiss('--rate takes a number above 0, such as 3e-4.');
   const drafterConfig = await readFile(join(SITE, 'models/dflash/config.json'), 'utf8');
   const parts = await openShipped(['dflash'], data);
   const { engine } = parts;

@@ -1,6 +1,7 @@
 /**
  * The body of `npm run train`: choices from the command line, under their names in a link (`--method opd --opd-decay 1`); a log that grows line
- * by line, and at the end as the page opens it, with the drafter as a folder that the page can come with. With `--arms`, arms of the Draft-OPD experiment instead (run-arms.ts).
+ * by line, and at the end as the page opens it, with the drafter as a folder that the page can come with. With `--arms`, arms of the Draft-OPD experiment instead (run-arms.ts);
+ * behind `policy`, reinforcement learning (run-policies.ts).
  */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,9 +20,10 @@ import { diskFiles } from '#engine/train/disk-files.ts';
 import { drafterFolder, trainedDrafter } from '#engine/train/trained-drafter.ts';
 import { runTraining } from '#engine/train/training-run.ts';
 
-import { AskedAmiss, commandLine, heldOutAsked, optionsAsked } from './asked.ts';
+import { AskedAmiss, commandLine, countAsked, optionsAsked, rateAsked } from './asked.ts';
 import { openShipped } from './open-shipped.ts';
 import { runArms } from './run-arms.ts';
+import { runPolicies } from './run-policies.ts';
 import { say } from './say.ts';
 
 /** What was asked amiss, and files that do not fit, end it with their sentence. */
@@ -36,6 +38,7 @@ export async function train(args: readonly string[]): Promise<void> {
 }
 
 async function trainAsAsked(args: readonly string[]): Promise<void> {
+  if (args[0] === 'policy') return runPolicies(args.slice(1));
   const values = optionsAsked(args, {
     ...Object.fromEntries(CHOICE_KEYS.map((key) => [wordName(key), { type: 'string' as const }])),
     arms: { type: 'string' },
@@ -49,8 +52,8 @@ async function trainAsAsked(args: readonly string[]): Promise<void> {
   const { arms, seeds, budget, data, out, fresh } = values;
   const words = values as Readonly<Record<string, unknown>>;
   const word = (name: string): string | null => (typeof words[name] === 'string' ? words[name] : null);
-  const heldOut = heldOutAsked(values['held-out']);
-  if (arms !== undefined) return runArms({ arms, seeds, budget: Number(budget), rate: Number(word('rate') ?? 3e-4), heldOut, out, data, command: commandLine(args) });
+  const heldOut = countAsked('--held-out', values['held-out'], 'texts');
+  if (arms !== undefined) return runArms({ arms, seeds, budget: Number(budget), rate: rateAsked(word('rate') ?? '3e-4'), heldOut, out, data, command: commandLine(args) });
   const { config, settled } = settleTraining(choicesOfWords(word));
   for (const { key, given, used } of settled) process.stdout.write(`${key} cannot be ${JSON.stringify(given)}; ${JSON.stringify(used)} is used.\n`);
   return trainInto(out, config, { heldOut, fresh, data });

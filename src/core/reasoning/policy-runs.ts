@@ -9,7 +9,7 @@ export interface RunRow extends Readonly<Record<Exclude<Monitor, 'traceReward'>,
   /** `step`: on its prompts. `evaluation`: on held-out problems. */
   readonly kind: 'step' | 'evaluation';
   readonly step: number;
-  /** Mean reward of right traces, null where there were none. */
+  /** Mean reward of right traces, null where there were none, or no reward model was asked (engine/train/policy-run.ts at alpha 0). */
   readonly traceReward: number | null;
 }
 

@@ -15,6 +15,7 @@ export interface DrawBuffers {
   readonly batch: GPUBuffer;
   readonly tokens: GPUBuffer;
   readonly logProbs: GPUBuffer;
+  readonly entropies: GPUBuffer;
 }
 
 export interface DrawSettings {
@@ -33,9 +34,9 @@ export function drawWords({ seed, temperature, eos }: DrawSettings): Uint32Array
 const threadsFor = (gpu: Gpu, vocabulary: number): number => Math.min(threadsPerRow(vocabulary), gpu.adapterFacts.architecture === 'swiftshader' ? 4 : 32);
 
 /** The result records a dispatch over so many rows. */
-export async function draw(gpu: Gpu, vocabulary: number, { params, logits, batch, tokens, logProbs }: DrawBuffers): Promise<(pass: GPUComputePassEncoder, rows: number) => void> {
+export async function draw(gpu: Gpu, vocabulary: number, { params, logits, batch, tokens, logProbs, entropies }: DrawBuffers): Promise<(pass: GPUComputePassEncoder, rows: number) => void> {
   const wgsl = shaderText({ u32: { VOCABULARY: vocabulary, WORKGROUP_SIZE: threadsFor(gpu, vocabulary) } }, counter, roundState, choice, share, source);
-  const kernel = await gpu.kernel('draw', wgsl, [['uniform', 'read', 'write', 'write', 'write']]);
-  const group = kernel.bind(0, [params, logits, batch, tokens, logProbs]);
+  const kernel = await gpu.kernel('draw', wgsl, [['uniform', 'read', 'write', 'write', 'write', 'write']]);
+  const group = kernel.bind(0, [params, logits, batch, tokens, logProbs, entropies]);
   return (pass, rows) => kernel.dispatch(pass, group, rows);
 }

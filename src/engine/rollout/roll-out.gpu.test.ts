@@ -1,6 +1,6 @@
 /**
  * Roll-outs write what plain decoding of the same weights writes, greedily and at a temperature, whatever they are drawn beside, in however many
- * waves; their log-probabilities are those that training measures; they follow the weights as training changes them; ends, limits, refusals.
+ * waves; their log-probabilities and entropies are those that training measures; they follow the weights as training changes them; ends, limits, refusals.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fastText } from '#engine/decode/run-rounds.ts';
@@ -69,9 +69,9 @@ it('draws the same prompt anew for each sequence and each seed', async () => {
 it('ends with the token, and leaves the others as they are', async () => {
   const eos = all[2]!.ids[4]!;
   const ended = await roller.roll(prompts, { ...request, eos });
-  expect(ended).toEqual(all.map(({ ids, logProbs }) => {
+  expect(ended).toEqual(all.map(({ ids, logProbs, entropies }) => {
     const at = ids.indexOf(eos);
-    return at < 0 ? { ids, logProbs, ended: false } : { ids: ids.slice(0, at + 1), logProbs: logProbs.slice(0, at + 1), ended: true };
+    return at < 0 ? { ids, logProbs, entropies, ended: false } : { ids: ids.slice(0, at + 1), logProbs: logProbs.slice(0, at + 1), entropies: entropies.slice(0, at + 1), ended: true };
   }));
   expect(new Set(ended.map((out) => out.ended))).toEqual(new Set([true, false]));
 });
@@ -87,10 +87,10 @@ describe('of a model that learns', () => {
   const adamw = { beta1: 0.9, beta2: 0.98, decay: 0, clip: 1 };
   const worst = async (policy: PolicyModel, outs: readonly RollOut[]): Promise<number> => {
     const measured = await policy.measure(outs.map(({ ids }, i) => [...prompts[i]!, ...ids]));
-    return Math.max(...outs.flatMap(({ logProbs }, i) => [...logProbs].map((p, t) => Math.abs(p - measured[i]!.logProbs[prompts[i]!.length + t]!))));
+    return Math.max(...outs.flatMap((out, i) => (['logProbs', 'entropies'] as const).flatMap((of) => [...out[of]].map((value, t) => Math.abs(value - measured[i]![of][prompts[i]!.length + t]!)))));
   };
 
-  it('log-probabilities are those that training measures, before a step and behind it', async () => {
+  it('log-probabilities and entropies are those that training measures, before a step and behind it', async () => {
     const policy = await PolicyModel.create(gpu, config, weights, 256, adamw);
     const following = await RollOuts.create(gpu, config, policy.parameters, SIZES);
     const before = await following.roll(prompts, request);

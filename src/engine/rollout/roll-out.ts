@@ -1,7 +1,7 @@
 /**
  * Completions of many prompts at once, drawn from a model that is being trained (note reasoning.md 7): what RL learns from, and what
  * best-of-N chooses from. Every sequence has a region of the KV cache; a step takes each one token further; ids stay on the GPU, several
- * steps a submit, behind which sequences that have ended make room for the others. Ids and log-probabilities are read at the end of a wave.
+ * steps a submit, behind which sequences that have ended make room for the others. Ids, log-probabilities and entropies are read at the end of a wave.
  *
  * Noise is keyed by (seed, sequence, position), and no row depends on its neighbours: a completion is the same whatever it is drawn beside,
  * and the one that plain decoding (engine/decode) writes. One call at a time.
@@ -35,6 +35,8 @@ export interface RollOut {
   readonly ids: readonly number[];
   /** Of each of these, at temperature 1, in nats. */
   readonly logProbs: Float32Array;
+  /** Of each choice, at temperature 1, in nats. */
+  readonly entropies: Float32Array;
   /** By <eos>; else by the limit. */
   readonly ended: boolean;
 }
@@ -50,6 +52,7 @@ export class RollOuts {
   readonly #rows: Landing;
   readonly #ids: Landing;
   readonly #logProbs: Landing;
+  readonly #entropies: Landing;
 
   private constructor(
     private readonly gpu: Gpu,
@@ -62,6 +65,7 @@ export class RollOuts {
     this.#rows = new Landing(gpu, 'roll-out rows', sizes.sequences * BATCH_ROW_WORDS * 4);
     this.#ids = new Landing(gpu, 'roll-out ids', decoder.tokens.size);
     this.#logProbs = new Landing(gpu, 'roll-out log-probabilities', decoder.tokens.size);
+    this.#entropies = new Landing(gpu, 'roll-out entropies', decoder.tokens.size);
   }
 
   /** `from`: parameters on the GPU are read anew by every roll, as training has left them. Throws a sentence where there is no room. */
@@ -140,18 +144,20 @@ export class RollOuts {
   }
 
   async #completions(prompts: readonly Prompt[], { limit, eos }: RollOutRequest): Promise<readonly RollOut[]> {
-    const { decoder: { tokens }, draw: { logProbs } } = this;
+    const { decoder: { tokens }, draw: { logProbs, entropies } } = this;
     this.#submit('read roll-outs', (encoder) => {
       encoder.copyBufferToBuffer(tokens, 0, this.#ids.buffer, 0, tokens.size);
       encoder.copyBufferToBuffer(logProbs, 0, this.#logProbs.buffer, 0, logProbs.size);
+      encoder.copyBufferToBuffer(entropies, 0, this.#entropies.buffer, 0, entropies.size);
     });
-    const [ids, likely] = await Promise.all([this.#ids.read(), this.#logProbs.read()]);
+    const [ids, likely, open] = await Promise.all([this.#ids.read(), this.#logProbs.read(), this.#entropies.read()]);
     return prompts.map(({ length }, i) => {
       const first = i * this.sizes.context + length;
       const all = [...new Uint32Array(ids).subarray(first, first + limit)];
       const end = all.indexOf(eos);
       const count = end < 0 ? limit : end + 1;
-      return { ids: all.slice(0, count), logProbs: new Float32Array(likely).slice(first, first + count), ended: end >= 0 };
+      const figures = (landed: ArrayBuffer): Float32Array => new Float32Array(landed).slice(first, first + count);
+      return { ids: all.slice(0, count), logProbs: figures(likely), entropies: figures(open), ended: end >= 0 };
     });
   }
 
@@ -179,7 +185,7 @@ export class RollOuts {
   }
 
   destroy(): void {
-    for (const part of [this.#rows, this.#ids, this.#logProbs, this.decoder, this.weights, this.own, this.draw.params, this.draw.logProbs]) part?.destroy();
+    for (const part of [this.#rows, this.#ids, this.#logProbs, this.#entropies, this.decoder, this.weights, this.own, this.draw.params, this.draw.logProbs, this.draw.entropies]) part?.destroy();
   }
 }
 
@@ -203,11 +209,14 @@ interface Drawing {
   readonly params: GPUBuffer;
   /** f32 [slots]: of drawn tokens. */
   readonly logProbs: GPUBuffer;
+  /** f32 [slots]: of the choices that they were drawn in. */
+  readonly entropies: GPUBuffer;
   readonly record: Awaited<ReturnType<typeof draw>>;
 }
 
 async function drawing(gpu: Gpu, { vocab }: DecoderConfig, { logits, batch, tokens }: BatchDecoder): Promise<Drawing> {
   const params = gpu.uniform('draw', new Uint32Array(4));
   const logProbs = gpu.storage('roll-out log-probabilities', tokens.size);
-  return { params, logProbs, record: await draw(gpu, vocab, { params, logits, batch, tokens, logProbs }) };
+  const entropies = gpu.storage('roll-out entropies', tokens.size);
+  return { params, logProbs, entropies, record: await draw(gpu, vocab, { params, logits, batch, tokens, logProbs, entropies }) };
 }

@@ -58,6 +58,12 @@ export function decodeAlgebra(ids: readonly number[]): string {
   }).join('');
 }
 
+/** Stands for what no text holds: no grammar reads it, so its step is no step. */
+const UNUSED = '\u{fffd}';
+
+/** What a model wrote, which may be any id. */
+export const writtenAlgebra = (ids: readonly number[]): string => ids.map((id) => (isAlgebraToken(id) ? decodeAlgebra([id]) : UNUSED)).join('');
+
 /** As byte-level BPE writes it (../../tokenizer/byte-alphabet.ts). */
 const asToken = (piece: string): string => piece.replaceAll(' ', 'Ġ').replaceAll('\n', 'Ċ');
 

@@ -1,8 +1,8 @@
-/** What pytorch/ samples, read back: rows of problems (write-problems.ts) and of traces (pytorch/sample_traces.py), from files of JSON lines. */
+/** What pytorch/ and engine/train/policy-run.ts sample, written and read back: rows of problems (write-problems.ts) and of traces (pytorch/sample_traces.py), from files of JSON lines. */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parseProblem, type AlgebraProblem } from './algebra-problem.ts';
-import { decodeAlgebra, isAlgebraToken } from './alglab-tokens.ts';
+import { writtenAlgebra } from './alglab-tokens.ts';
 
 const ids = v.array(v.number());
 const problemRow = v.object({ id: v.string(), prompt: ids, problem: v.string() });
@@ -45,17 +45,16 @@ export function readProblems(path: string): readonly SampledProblem[] {
   });
 }
 
-/** Stands for what no text holds: no grammar reads it, so its step is no step. */
-const UNUSED = '�';
-
-const textOf = (ids: readonly number[]): string => ids.map((id) => (isAlgebraToken(id) ? decodeAlgebra([id]) : UNUSED)).join('');
-
 export function* readTraces(path: string): Generator<SampledTrace> {
   for (const line of jsonLines(path)) {
     const row = v.parse(traceRow, line);
-    yield { ...row, completion: textOf(row.ids) };
+    yield { ...row, completion: writtenAlgebra(row.ids) };
   }
 }
+
+/** As readTraces takes it. `logProbs`: of each id, at temperature 1. */
+export const traceLine = (id: string, sample: number, ids: readonly number[], logProbs: ArrayLike<number>): string =>
+  JSON.stringify({ id, sample, ids, logprob: Array.from(logProbs, (log) => Number(log.toFixed(5))) });
 
 export const traceKey = (id: string, sample: number): string => `${id} ${sample}`;
 
