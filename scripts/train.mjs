@@ -8,8 +8,10 @@
  * reinforcement learning by a verifier and the shipped reward model, each run into FOLDER/alphaALPHA-seedSEED, as pytorch/grpo.py leaves it.
  */
 import { ensureDependencies, root } from './ensure-dependencies.mjs';
+import { restartWithVulkan } from './restart-with-vulkan.mjs';
 
 ensureDependencies();
+await restartWithVulkan();
 // vite reads the kernels' texts as it does for the page
 const { createServer } = await import('vite');
 const server = await createServer({ root, server: { middlewareMode: true, hmr: false, ws: false, watch: null }, appType: 'custom', logLevel: 'warn', optimizeDeps: { noDiscovery: true } });
