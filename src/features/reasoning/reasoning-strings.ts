@@ -35,7 +35,9 @@ export const reasoningStrings = wording({
   wrong: 'wrong', cutOff: 'cut off',
   key: {
     heading: 'What the signs mean',
-    path: 'On the way to the answer', off: 'Leads elsewhere', wrong: 'A wrong step', refused: 'A draft that the target refused here',
+    path: 'On the way to the answer', off: 'Leads elsewhere', refused: 'A draft that the target refused here',
+    stations: { merge: 'Ways meet here', leaf: 'Nothing follows from it', states: 'States the answer', chain: 'Several steps in a row', wrong: 'A wrong step' },
+    marks: { root: 'starts from what is given', branch: 'the ways part', merge: 'rests on several ways', leaf: 'the end of a way' },
     leads: { so: 'goes on', check: 'looks back', but: 'mends a slip', alt: 'takes a second way' }, filler: 'says nothing',
   },
   sentence: {

@@ -13,6 +13,7 @@ export const askedStrings = wording({
   cost: (by: string, questions: number, tokens: number) => `${by} will get ${plural(questions, 'question')}, with the problem and the thoughts in them. It stops at ${count(tokens)} tokens.`,
   again: 'Ask again', settings: 'Model settings', stop: 'Stop', goOn: 'Go on',
   at: (answered: number, of: number, by: string) => `${answered} of ${plural(of, 'answer')} of ${by}`,
+  waits: (seconds: number) => `It gave no answer just now, and is asked again in ${plural(seconds, 'second')}.`,
   stopped: (answered: number, of: number) => `Stopped. ${answered} of ${plural(of, 'answer')} are kept.`,
   done: (of: number) => `All ${of} answers are there.`,
   failed: (sentence: string, answered: number, of: number) => (answered === 0 ? sentence : `${sentence} ${answered} of ${plural(of, 'answer')} are kept.`),

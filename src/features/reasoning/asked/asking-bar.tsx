@@ -26,7 +26,7 @@ interface Props extends AskActions {
 export const askedAbout = <Result,>(asked: Asked<Result>, subject: string): Asked<Result> => (asked.subject === subject ? asked : NOTHING_ASKED);
 
 export function AskingBar({ asked, subject, model: { endpoint, draft }, questions, offer, onAsk, onStop, onSetUp }: Props) {
-  const { phase, answered, of, by, who, sentence } = askedAbout(asked, subject);
+  const { phase, answered, of, by, who, waits, sentence } = askedAbout(asked, subject);
   const another = endpoint !== null && phase !== 'idle' && who !== identityOf(endpoint);
   const goesOn = endpoint !== null && !another && (phase === 'stopped' || phase === 'failed');
   const over = endpoint !== null && !another && phase === 'done';
@@ -43,7 +43,7 @@ export function AskingBar({ asked, subject, model: { endpoint, draft }, question
       {phase === 'failed' && !another && <p role="alert">{words.failed(sentence ?? words.unexpected, answered, of)}</p>}
       <p role="status" className={styles.line}>{said}</p>
       <Button kind={phase !== 'asking' && endpoint !== null && !over ? 'plain' : 'quiet'} onClick={main[1]}>{main[0]}</Button>
-      {phase === 'asking' && <><progress value={answered} max={of} aria-label={words.at(answered, of, by)} /><p>{words.at(answered, of, by)}</p></>}
+      {phase === 'asking' && <><progress value={answered} max={of} aria-label={words.at(answered, of, by)} /><p>{words.at(answered, of, by)}{waits !== null && ` ${words.waits(waits)}`}</p></>}
       {phase !== 'asking' && endpoint !== null && <>
         {!goesOn && !over && <p className={styles.cost}>{words.cost(nameOf(endpoint), questions, draft.runTokens)}</p>}
         <Button kind="quiet" onClick={onSetUp}>{words.settings}</Button>

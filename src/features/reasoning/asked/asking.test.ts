@@ -66,6 +66,7 @@ it('keeps what it has where the endpoint fails, with its sentence', async () => 
 it('waits as long as a busy server asks for, and gives up on one that fails three times', async () => {
   await asking().begin(job(), at('busy-once'), LIMITS);
   expect([seen.at(-1)!.phase, waited]).toEqual(['done', [2000]]);
+  expect(seen.map(({ waits }) => waits)).toEqual([null, 2, null, null, null, null, null]);
   await asking().begin(job(), at('fails'), LIMITS);
   expect(seen.at(-1)).toMatchObject({ phase: 'failed', answered: 0 });
   expect(waited).toEqual([2000, 2000, 2000]);

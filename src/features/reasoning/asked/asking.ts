@@ -20,6 +20,8 @@ export interface Asked<Result> {
   readonly who: string;
   readonly answered: number;
   readonly of: number;
+  /** Seconds that its server asked for, or that are waited before another try; null: it is at work. */
+  readonly waits: number | null;
   /** Why it failed, and what to do. */
   readonly sentence: string | null;
   /** What the latest that answered everything came to, which need not be the one who is asked now. */
@@ -31,7 +33,7 @@ export interface Made<Result> {
   readonly result: Result;
 }
 
-export const NOTHING_ASKED: Asked<never> = { phase: 'idle', subject: '', by: '', who: '', answered: 0, of: 0, sentence: null, made: null };
+export const NOTHING_ASKED: Asked<never> = { phase: 'idle', subject: '', by: '', who: '', answered: 0, of: 0, waits: null, sentence: null, made: null };
 
 export interface Job<Result> {
   readonly subject: string;
@@ -86,9 +88,9 @@ export class Asking<Result> {
     this.#meter = meter;
     const made = before.subject === subject ? before.made : null;
     const tell = (part: Partial<Asked<Result>>): void => {
-      if (this.#running === controller) this.#tell({ subject, by, who, of, answered: Math.min(of, answers.size), sentence: null, made, phase: 'asking', ...part });
+      if (this.#running === controller) this.#tell({ subject, by, who, of, answered: Math.min(of, answers.size), waits: null, sentence: null, made, phase: 'asking', ...part });
     };
-    const put = askOf((request, signal) => this.#patiently(() => meter.complete(endpoint, this.#line, request, signal && { signal }), controller.signal), schema, maxTokens);
+    const put = askOf((request, signal) => this.#patiently(() => meter.complete(endpoint, this.#line, request, signal && { signal }), (waits) => tell({ waits }), controller.signal), schema, maxTokens);
     const ask: Ask = async (prompt, vote, signal) => {
       const key = JSON.stringify([prompt, vote]);
       const known = answers.get(key);
@@ -125,14 +127,16 @@ export class Asking<Result> {
   }
 
   /** What may go better the next time is tried again, after as long as the server asks for. */
-  async #patiently<Answer>(send: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  async #patiently<Answer>(send: () => Promise<Answer>, onWait: (seconds: number) => void, signal: AbortSignal): Promise<Answer> {
     for (let tries = 1; ; tries++) {
       try {
         return await send();
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof EndpointFault) || !error.again || tries === MOST_TRIES) throw error;
-        await this.#line.wait(1000 * Math.min(error.waitSeconds ?? USUAL_WAIT_SECONDS, LONGEST_WAIT_SECONDS), signal);
+        const seconds = Math.min(error.waitSeconds ?? USUAL_WAIT_SECONDS, LONGEST_WAIT_SECONDS);
+        onWait(seconds);
+        await this.#line.wait(1000 * seconds, signal);
       }
     }
   }

@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<Dimension, string>> = {
   microEffectiveness: 'The second has a wrong value, and mends it only later.',
 };
 
-const done = (subject: string, of: number): Asked<never> => ({ phase: 'done', subject, by: BY, who: identityOf(endpoint), answered: of, of, sentence: null, made: null });
+const done = (subject: string, of: number): Asked<never> => ({ phase: 'done', subject, by: BY, who: identityOf(endpoint), answered: of, of, waits: null, sentence: null, made: null });
 
 export const SUBJECT = 'example';
 export const askedIn = (phase: Asked<never>['phase']): Asked<never> => ({ ...done(SUBJECT, VERDICT_QUESTIONS), ...(phase !== 'done' && { answered: 7 }), phase, sentence: phase === 'failed' ? GONE : null });
