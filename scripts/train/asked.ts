@@ -24,6 +24,12 @@ export function countAsked(option: string, word: string, what: string): number {
   return count;
 }
 
+export function oneOf<Name extends string>(option: string, word: string, names: readonly Name[]): Name {
+  const name = names.find((known) => known === word);
+  if (name === undefined) throw new AskedAmiss(`${option} takes one of ${names.join(', ')}, not ${word}.`);
+  return name;
+}
+
 export function seedsAsked(words: string): readonly number[] {
   const seeds = words.split(',').map(Number);
   if (!seeds.every((seed) => Number.isInteger(seed) && seed >= 0)) throw new AskedAmiss(`--seeds takes whole numbers with commas between them, not ${words}.`);

@@ -4,7 +4,7 @@ import { AskedAmiss } from './asked.ts';
 import { runPolicies } from './run-policies.ts';
 
 it.each([
-  [['--policy', 'gpt'], 'There is no policy gpt: algebra-xs, algebra-s.'],
+  [['--policy', 'gpt'], '--policy takes one of algebra-xs, algebra-s, not gpt.'],
   [['--alphas', '2'], '--alphas takes numbers from 0 to 1'],
   [['--seeds', 'x'], '--seeds takes whole numbers'],
   [['--samples', '0'], '--samples takes a whole number of traces above 0'],

@@ -16,7 +16,7 @@ import { trainPolicy, type PolicyChoices, type PolicyEnd, type PolicyParts } fro
 import { RewardModel } from '#engine/train/reward-model.ts';
 import { writeSafetensors } from '#engine/weights/safetensors.ts';
 
-import { alphasAsked, AskedAmiss, countAsked, optionsAsked, rateAsked, seedsAsked } from './asked.ts';
+import { alphasAsked, AskedAmiss, countAsked, oneOf, optionsAsked, rateAsked, seedsAsked } from './asked.ts';
 import { openSite, SITE, type Site } from './open-site.ts';
 import { sayPolicy } from './say.ts';
 
@@ -41,8 +41,7 @@ export async function runPolicies(args: readonly string[]): Promise<void> {
     evaluated: { type: 'string', default: '4' },
     out: { type: 'string', default: 'policy-runs' },
   });
-  const policy = REWARD_SIZES.find((known) => known === values.policy);
-  if (!policy) throw new AskedAmiss(`There is no policy ${values.policy}: ${REWARD_SIZES.join(', ')}.`);
+  const policy = oneOf('--policy', values.policy, REWARD_SIZES);
   const [alphas, seeds] = [alphasAsked(values.alphas), seedsAsked(values.seeds)];
   const count = (name: 'steps' | 'prompts' | 'samples' | 'every' | 'held-out' | 'evaluated', what: string): number => countAsked(`--${name}`, values[name], what);
   const choices = {

@@ -1,7 +1,7 @@
 /**
  * The body of `npm run train`: choices from the command line, under their names in a link (`--method opd --opd-decay 1`); a log that grows line
  * by line, and at the end as the page opens it, with the drafter as a folder that the page can come with. With `--arms`, arms of the Draft-OPD experiment instead (run-arms.ts);
- * behind `policy`, reinforcement learning (run-policies.ts).
+ * behind `policy`, reinforcement learning (run-policies.ts); behind `reward`, a thinking reward model (run-reward.ts).
  */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ import { AskedAmiss, commandLine, countAsked, optionsAsked, rateAsked } from './
 import { openShipped } from './open-shipped.ts';
 import { runArms } from './run-arms.ts';
 import { runPolicies } from './run-policies.ts';
+import { runReward } from './run-reward.ts';
 import { say } from './say.ts';
 
 /** What was asked amiss, and files that do not fit, end it with their sentence. */
@@ -39,6 +40,7 @@ export async function train(args: readonly string[]): Promise<void> {
 
 async function trainAsAsked(args: readonly string[]): Promise<void> {
   if (args[0] === 'policy') return runPolicies(args.slice(1));
+  if (args[0] === 'reward') return runReward(args.slice(1));
   const values = optionsAsked(args, {
     ...Object.fromEntries(CHOICE_KEYS.map((key) => [wordName(key), { type: 'string' as const }])),
     arms: { type: 'string' },
