@@ -30,6 +30,12 @@ export function oneOf<Name extends string>(option: string, word: string, names: 
   return name;
 }
 
+export function seedAsked(word: string): number {
+  const seed = Number(word);
+  if (!(word.trim() !== '' && Number.isInteger(seed) && seed >= 0)) throw new AskedAmiss(`--seed takes a whole number from 0, not ${word}.`);
+  return seed;
+}
+
 export function seedsAsked(words: string): readonly number[] {
   const seeds = words.split(',').map(Number);
   if (!seeds.every((seed) => Number.isInteger(seed) && seed >= 0)) throw new AskedAmiss(`--seeds takes whole numbers with commas between them, not ${words}.`);

@@ -11,7 +11,7 @@ import { loadBackbone } from '#engine/load/load-backbone.ts';
 import { openReward, trainReward, type KeptReward } from '#engine/train/reward-run.ts';
 import { writeSafetensors } from '#engine/weights/safetensors.ts';
 
-import { AskedAmiss, countAsked, oneOf, optionsAsked, seedsAsked } from './asked.ts';
+import { AskedAmiss, countAsked, oneOf, optionsAsked, seedAsked } from './asked.ts';
 import { openSite, SITE } from './open-site.ts';
 import { sayReward } from './say.ts';
 
@@ -24,8 +24,7 @@ export async function runReward(args: readonly string[]): Promise<void> {
     validation: { type: 'string', default: String(VALIDATION_PAIRS) },
     out: { type: 'string', default: 'reward-run' },
   });
-  const [seed] = seedsAsked(values.seed);
-  const config: RewardConfig = { size: oneOf('--size', values.size, REWARD_SIZES), start: oneOf('--start', values.start, REWARD_STARTS), seed: seed!, steps: countAsked('--steps', values.steps, 'steps') };
+  const config: RewardConfig = { size: oneOf('--size', values.size, REWARD_SIZES), start: oneOf('--start', values.start, REWARD_STARTS), seed: seedAsked(values.seed), steps: countAsked('--steps', values.steps, 'steps') };
   const validation = countAsked('--validation', values.validation, 'pairs');
 
   const { gpu, fetch, baseUrl } = await openSite();
