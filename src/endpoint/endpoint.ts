@@ -36,4 +36,14 @@ export class Endpoint {
     this.key = key;
     this.model = model;
   }
+
+  /** As people read it: two of one host may share it. */
+  get name(): string {
+    return `${this.model} (${this.address.host})`;
+  }
+
+  /** Another path or protocol of one host is another endpoint. */
+  get identity(): string {
+    return JSON.stringify([this.address.base, this.model]);
+  }
 }

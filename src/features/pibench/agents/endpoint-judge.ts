@@ -7,7 +7,7 @@ import { agentFaultOf } from './agent-fault-of.ts';
 
 /** Throws an AgentFault where no answer came: whoever runs it decides on another try. */
 export function endpointJudge(endpoint: Endpoint, line: Line, maxTokens: number, meter: TokenMeter, cache?: VerdictCache): Judge {
-  return llmJudge(`${endpoint.model} (${endpoint.address.host})`, async ({ system, user }, schema, signal) => {
+  return llmJudge(endpoint.name, async ({ system, user }, schema, signal) => {
     const messages = [{ role: 'system', content: system }, { role: 'user', content: user }] as const;
     try {
       return (await meter.complete(endpoint, line, { messages, schema: { name: 'verdicts', schema }, temperature: 0, maxTokens }, signal && { signal })).text;

@@ -11,8 +11,3 @@ export interface AskedModel {
 }
 
 export const NO_MODEL: AskedModel = { draft: NO_ENDPOINT, endpoint: null, settingUp: false };
-
-export const nameOf = ({ model, address }: Endpoint): string => `${model} (${address.host})`;
-
-/** Another path or protocol of one host is another model. */
-export const identityOf = ({ model, address }: Endpoint): string => JSON.stringify([address.base, model]);

@@ -1,6 +1,6 @@
 /** A model that could be asked, is asked, or was: who it is and what it costs, how far it is, what went wrong, and the one thing to do about it. */
 import { Button } from '#ui/controls/button.tsx';
-import { identityOf, nameOf, type AskedModel } from './asked-model.ts';
+import type { AskedModel } from './asked-model.ts';
 import { askedStrings as words } from './asked-strings.ts';
 import { NOTHING_ASKED, type Asked } from './asking.ts';
 import styles from './asked.module.css';
@@ -27,7 +27,7 @@ export const askedAbout = <Result,>(asked: Asked<Result>, subject: string): Aske
 
 export function AskingBar({ asked, subject, model: { endpoint, draft }, questions, offer, onAsk, onStop, onSetUp }: Props) {
   const { phase, answered, of, by, who, waits, sentence } = askedAbout(asked, subject);
-  const another = endpoint !== null && phase !== 'idle' && who !== identityOf(endpoint);
+  const another = endpoint !== null && phase !== 'idle' && who !== endpoint.identity;
   const goesOn = endpoint !== null && !another && (phase === 'stopped' || phase === 'failed');
   const over = endpoint !== null && !another && phase === 'done';
   // one button, which keeps the focus: what begins it then stops it
@@ -45,7 +45,7 @@ export function AskingBar({ asked, subject, model: { endpoint, draft }, question
       <Button kind={phase !== 'asking' && endpoint !== null && !over ? 'plain' : 'quiet'} onClick={main[1]}>{main[0]}</Button>
       {phase === 'asking' && <><progress value={answered} max={of} aria-label={words.at(answered, of, by)} /><p>{words.at(answered, of, by)}{waits !== null && ` ${words.waits(waits)}`}</p></>}
       {phase !== 'asking' && endpoint !== null && <>
-        {!goesOn && !over && <p className={styles.cost}>{words.cost(nameOf(endpoint), questions, draft.runTokens)}</p>}
+        {!goesOn && !over && <p className={styles.cost}>{words.cost(endpoint.name, questions, draft.runTokens)}</p>}
         <Button kind="quiet" onClick={onSetUp}>{words.settings}</Button>
       </>}
     </div>

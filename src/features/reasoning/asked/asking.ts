@@ -8,7 +8,6 @@ import { EndpointFault } from '#endpoint/endpoint-fault.ts';
 import type { Endpoint, Line } from '#endpoint/endpoint.ts';
 import { TokenMeter } from '#endpoint/token-meter.ts';
 import type { EndpointDraft } from '#ui/endpoint/endpoint-draft.ts';
-import { identityOf, nameOf } from './asked-model.ts';
 import { askOf } from './ask-of.ts';
 
 export interface Asked<Result> {
@@ -75,7 +74,7 @@ export class Asking<Result> {
 
   async begin({ subject, of, schema, work, isNothing }: Job<Result>, endpoint: Endpoint, { maxTokens, runTokens }: Limits): Promise<void> {
     this.stop();
-    const [by, who] = [nameOf(endpoint), identityOf(endpoint)];
+    const { name: by, identity: who } = endpoint;
     const before = this.#state;
     if (before.subject !== subject || before.who !== who) {
       this.#answers = new Map();

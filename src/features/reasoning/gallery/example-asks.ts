@@ -7,7 +7,7 @@ import { DIMENSIONS, type Dimension } from '#core/reasoning/step-costs.ts';
 import { endpointAddress } from '#endpoint/endpoint-address.ts';
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint } from '#endpoint/endpoint.ts';
-import { identityOf, nameOf, NO_MODEL, type AskedModel } from '../asked/asked-model.ts';
+import { NO_MODEL, type AskedModel } from '../asked/asked-model.ts';
 import type { Asked } from '../asked/asking.ts';
 import { verdictsSubject } from '../compare/verdicts-job.ts';
 import { edgeQuestions, edgesSubject, VOTES } from '../paste/edges-job.ts';
@@ -16,7 +16,7 @@ import type { MadePair } from '../session/made-thoughts.ts';
 
 const endpoint = new Endpoint(endpointAddress('http://localhost:8080/v1'), new EndpointKey(''), 'small-model-8b');
 export const CHOSEN: AskedModel = { ...NO_MODEL, endpoint };
-const BY = nameOf(endpoint);
+const BY = endpoint.name;
 
 export const GONE = 'localhost:8080 does not answer. Start its server, then go on.';
 const REASONS: Readonly<Record<Dimension, string>> = {
@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<Dimension, string>> = {
   microEffectiveness: 'The second has a wrong value, and mends it only later.',
 };
 
-const done = (subject: string, of: number): Asked<never> => ({ phase: 'done', subject, by: BY, who: identityOf(endpoint), answered: of, of, waits: null, sentence: null, made: null });
+const done = (subject: string, of: number): Asked<never> => ({ phase: 'done', subject, by: BY, who: endpoint.identity, answered: of, of, waits: null, sentence: null, made: null });
 
 export const SUBJECT = 'example';
 export const askedIn = (phase: Asked<never>['phase']): Asked<never> => ({ ...done(SUBJECT, VERDICT_QUESTIONS), ...(phase !== 'done' && { answered: 7 }), phase, sentence: phase === 'failed' ? GONE : null });
