@@ -42,13 +42,13 @@ async function run(stage: Stage, model: string, key = '', speed = '16×'): Promi
   await stage.button('Run').click();
 }
 
-/** The server fails at its nth question, from 1, as long as it is told to. */
-function fails(answer: (n: number) => Response | null): void {
+/** The server fails at its nth question, from 1, as long as it is told to; a promise lets the question wait. */
+function fails(answer: (n: number) => Response | null | Promise<null>): void {
   const { played } = server;
   const before = played.answer.bind(played);
   let asked = 0;
   played.answer = async (method, path, ...rest) => {
-    const failure = path.endsWith('/chat/completions') ? answer(++asked) : null;
+    const failure = path.endsWith('/chat/completions') ? await answer(++asked) : null;
     return failure ?? before(method, path, ...rest);
   };
 }
@@ -99,10 +99,15 @@ test('an endpoint is set up, tested, and plays one task while it streams', async
 
 test('a server that is busy is asked again', async ({ page }) => {
   const stage = await openPanel(page);
+  // until it was seen what the first came to: the conversation goes on to the next session, and its end
+  let letGo: (value: null) => void = () => undefined;
+  const held = new Promise<null>((resolve) => { letGo = resolve; });
+  fails((n) => (n === 2 ? held : null));
   await run(stage, 'busy-once');
   await expect(stage.stream.getByText(/gets more requests than it takes \(429\)/)).toBeVisible();
-  await expect(stage.stream).toContainText(ANSWER.join(''));
   await expect(stage.button('Stop')).toBeVisible();
+  letGo(null);
+  await expect(stage.stream).toContainText(ANSWER.join(''));
   await stage.toEnd();
   await expect(stage.stream.locator('[data-reason=error]')).toHaveCount(0);
 });

@@ -46,6 +46,7 @@ test('a reload brings the plan back, and its scripts are run again', async ({ pa
   await expect(lab.getByText(/points of Proc with memory/)).toBeVisible();
 
   await lab.getByRole('button', { name: 'Clear' }).click();
+  await expect(lab).toContainText('Nothing has been run yet');
   await page.reload();
   await expect(lab).toContainText('Nothing has been run yet');
 });

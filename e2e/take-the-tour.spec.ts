@@ -207,19 +207,21 @@ test('a link to a run that nobody recorded does not stand in its way', async ({ 
   await expectDone(page);
 });
 
-/** Lets the recordings asked for from now on wait: `asked` once one is, and `letGo` lets them come. */
-async function holdTraces(page: Page): Promise<{ readonly asked: Promise<void>; readonly letGo: () => void }> {
+/** Lets the recordings asked for from now on wait: `asked` says how many do, and `letGo` lets them come. */
+async function holdTraces(page: Page): Promise<{ readonly asked: () => number; readonly letGo: () => void }> {
   let letGo: () => void = () => undefined;
-  let seen: () => void = () => undefined;
+  let asked = 0;
   const held = new Promise<void>((resolve) => { letGo = resolve; });
-  const asked = new Promise<void>((resolve) => { seen = resolve; });
   await page.route('**/traces/*.json', async (route) => {
-    seen();
+    asked += 1;
     await held;
     await route.continue();
   });
-  return { asked, letGo };
+  return { asked: () => asked, letGo };
 }
+
+/** Recordings that the page has read to their end. */
+const tracesRead = (page: Page): Promise<number> => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/traces/')).length);
 
 const paste = (page: Page, { file }: Listed): Promise<void> => page.evaluate(({ text, name }) => {
   const data = new DataTransfer();
@@ -256,12 +258,12 @@ test('a recording that comes after one has left opens over nothing', async ({ pa
   const { asked, letGo } = await holdTraces(page);
   await page.keyboard.press('t');
   await expect(card(page).getByRole('heading')).toBeFocused();
-  await asked;
+  await expect.poll(asked).toBe(1);
   await page.keyboard.press('Escape');
   await expect(card(page)).toHaveCount(0);
-  const come = page.waitForResponse(/traces\/.+json/);
+  const before = await tracesRead(page);
   letGo();
-  await (await come).finished();
+  await expect.poll(() => tracesRead(page)).toBe(before + 1);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   await expect(source(page)).toHaveAttribute('data-source', 'imported');
 });

@@ -27,7 +27,8 @@ export interface KeptRuns {
   readonly all: () => Promise<readonly KeptRun[]>;
   /** Replaces what was kept under the same id. */
   readonly keep: (run: KeptRun) => Promise<void>;
-  readonly forget: (id: string) => Promise<void>;
+  /** All of them or, where that fails, none. */
+  readonly forget: (ids: readonly string[]) => Promise<void>;
 }
 
 /** A sentence for the visitor: nothing is kept, and why. */
@@ -84,6 +85,6 @@ export function keptRuns(factory: IDBFactory | undefined = globalThis.indexedDB)
   return {
     all: () => on('readonly', (store) => store.getAll() as IDBRequest<KeptRun[]>),
     keep: async (run) => { await on('readwrite', (store) => store.put(run)); },
-    forget: async (id) => { await on('readwrite', (store) => store.delete(id)); },
+    forget: async (ids) => { if (ids.length > 0) await on('readwrite', (store) => ids.map((id) => store.delete(id)).at(-1)!); },
   };
 }

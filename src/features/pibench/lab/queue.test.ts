@@ -21,10 +21,11 @@ const cellsOf = (kind: 'scripted' | 'endpoint'): LabCell[] => labCells(SIMULATED
 function playedShelf(refuses = false): KeptRuns & { readonly runs: Map<string, KeptRun> } {
   const runs = new Map<string, KeptRun>();
   const answer = async (act: () => void): Promise<void> => {
+    await Promise.resolve();
     if (refuses) throw new KeepFault('full');
     act();
   };
-  return { runs, all: async () => [...runs.values()], keep: (run) => answer(() => runs.set(run.id, structuredClone(run))), forget: (id) => answer(() => runs.delete(id)) };
+  return { runs, all: async () => [...runs.values()], keep: (run) => answer(() => runs.set(run.id, structuredClone(run))), forget: (ids) => answer(() => ids.forEach((id) => runs.delete(id))) };
 }
 
 class Worker implements BatchWorker {
@@ -122,7 +123,7 @@ it('stop forgets what has not ended', async () => {
   expect(shelf.runs.size).toBe(1);
   queue.start();
   await pause(3);
-  queue.stop();
+  await queue.stop();
   await pause(5);
   expect([queue.store.getState().items, shelf.runs.size]).toEqual([[], 0]);
 });
@@ -183,9 +184,19 @@ it('clear leaves nothing of a plan to a later visit', async () => {
   const shelf = playedShelf();
   const queue = queueOf(player(), shelf);
   queue.add([...cellsOf('scripted'), ...cellsOf('endpoint')]);
-  queue.clear();
   await pause();
-  expect(shelf.runs.size).toBe(0);
+  const cleared = queue.clear();
+  // whoever closes the page by what it shows finds it as it was shown
+  expect([shelf.runs.size, queue.store.getState().items.length]).toEqual([2, 2]);
+  await cleared;
+  expect([shelf.runs.size, queue.store.getState().items.length]).toEqual([0, 0]);
+});
+
+it('what could not be forgotten leaves the screen, with a sentence', async () => {
+  const queue = queueOf(player(), playedShelf(true));
+  queue.add(cellsOf('endpoint'));
+  await queue.clear();
+  expect(queue.store.getState()).toMatchObject({ items: [], notice: 'full' });
 });
 
 it('paused and gone on while the last session is being kept: one cell at a time', async () => {

@@ -116,11 +116,9 @@ export class LabQueue {
   }
 
   /** Pauses, and forgets what has not come to an end. */
-  stop(): void {
+  async stop(): Promise<void> {
     this.pause();
-    const { items } = this.store.getState();
-    for (const { cell, state } of items) if (state === 'waiting') this.#forget(cell);
-    this.#set({ items: items.filter(({ state }) => state !== 'waiting') });
+    await this.#forget(({ state }) => state === 'waiting');
   }
 
   /** Failed cells wait again, behind the last of their sessions that did not fail. */
@@ -129,10 +127,10 @@ export class LabQueue {
     this.start();
   }
 
-  clear(): void {
+  async clear(): Promise<void> {
     this.pause();
-    for (const { cell } of this.store.getState().items) this.#forget(cell);
-    this.#set({ items: [], notice: null });
+    this.#set({ notice: null });
+    await this.#forget(() => true);
   }
 
   #next(): void {
@@ -227,8 +225,16 @@ export class LabQueue {
     }
   }
 
-  #forget(cell: LabCell): void {
-    this.#parts.kept.forget(keptId(this.#parts.dataset.hash, cell)).catch((error: unknown) => this.#fault(error));
+  /** Cells leave the screen once nothing is kept of them: whoever sees them gone may close the page. */
+  async #forget(which: (item: QueueItem) => boolean): Promise<void> {
+    const { dataset, kept } = this.#parts;
+    const gone = this.store.getState().items.filter(which).map(({ cell }) => cell);
+    try {
+      await kept.forget(gone.map((cell) => keptId(dataset.hash, cell)));
+    } catch (error) {
+      this.#fault(error);
+    }
+    this.#set({ items: this.store.getState().items.filter(({ cell }) => !gone.includes(cell)) });
   }
 
   #fault(error: unknown): void {

@@ -277,7 +277,7 @@ export class PibenchRoom {
   }
 
   #forget(queue: LabQueue): void {
-    queue.clear();
+    void queue.clear();
     if (this.#queue?.queue === queue) this.#queue = null;
   }
 
