@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { passesAxe } from './support/passes-axe.ts';
 
-async function open(page: Page, query = '?think-view=compare'): Promise<void> {
+async function open(page: Page, query = '?think-view=compare&think-system=S&think-seed=1329'): Promise<void> {
   await page.goto(`./${query}#/reasoning`);
   await expect(page.getByTestId('overall')).toBeVisible();
 }
@@ -38,7 +38,7 @@ test('by keys alone: from reason to reason, then through the steps of either', a
 });
 
 test('calls that differ give no winner, and a link shows the same again', async ({ page }) => {
-  await open(page, '?think-view=compare&think-seed=2');
+  await open(page, '?think-view=compare&think-system=S&think-seed=2');
   await expect(page.getByTestId('overall')).toHaveAttribute('data-kind', 'unsteady');
   await expect(page.getByRole('heading', { name: 'No winner that all agree on' })).toBeVisible();
   const verdicts = await page.getByTestId('verdicts').innerText();

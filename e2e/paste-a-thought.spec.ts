@@ -8,6 +8,18 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Show its map' }).click();
 }
 
+/** By the clipboard, as people do: what no field could lay out is held beside it. */
+async function pasteLarge(page: Page, text: string): Promise<void> {
+  await page.goto('./?think-view=paste#/reasoning');
+  await page.getByLabel('The chain of thought').evaluate((field, data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', data);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await expect(page.getByTestId('held')).toContainText('letters, too long for a field');
+  await page.getByRole('button', { name: 'Show its map' }).click();
+}
+
 const rows = (page: Page) => page.getByTestId('steps').locator('[data-step]');
 
 test('prose is cut into steps, and the rule says how far it is to be trusted', async ({ page }) => {
@@ -39,23 +51,47 @@ test('mixed scripts and markup are text like any other', async ({ page }) => {
 });
 
 test('megabytes are read, and the page goes on answering; of 20,000 steps those in sight are in the page', async ({ page }) => {
-  await page.goto('./?think-view=paste#/reasoning');
   const text = Array.from({ length: 20_000 }, (_, i) => `So the total number ${i} comes to the value ${(i * 7) % 9973}, ${'as was to be expected '.repeat(4)}.`).join('\n\n');
   expect(text.length).toBeGreaterThan(2_000_000);
-  await page.getByLabel('The chain of thought').evaluate((field, data) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', data);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-  await expect(page.getByTestId('held')).toContainText('letters, too long for a field');
-  await page.getByRole('button', { name: 'Show its map' }).click();
+  await pasteLarge(page, text);
   await expect(page.getByTestId('answer')).toContainText('20000 steps', { timeout: 60_000 });
   expect(await rows(page).count()).toBeLessThan(80);
+  await page.getByTestId('steps').focus();
+  await page.keyboard.press('End');
+  await expect(page.getByTestId('sentence')).toHaveText(/^Steps? (\d+ to )?20000/);
+  await page.getByRole('group', { name: 'Show as' }).getByText('Steps', { exact: true }).click();
   await page.getByTestId('steps').focus();
   await page.keyboard.press('End');
   await expect(page.getByTestId('sentence')).toHaveText(/^Step 20000/);
   await page.keyboard.press('ArrowUp');
   await expect(page.getByTestId('sentence')).toHaveText(/^Step 19999/);
+});
+
+test('a long text opens with its chains drawn as one, and shows each step when asked', async ({ page }) => {
+  await pasteLarge(page, Array.from({ length: 2000 }, (_, i) => (i % 10 === 0 ? `Alternatively, ${i} is ${i + 1}.` : 'So it goes on, as was to be expected of it.')).join('\n\n'));
+  await expect(page.getByTestId('edges')).toContainText('So many steps are shown as 200 super-nodes');
+  await page.getByRole('group', { name: 'Show as' }).getByText('Steps', { exact: true }).click();
+  await expect(page.getByTestId('edges')).not.toContainText('super-nodes');
+  await expect(page.getByRole('listbox', { name: /^2,?000 steps/ })).toBeVisible();
+});
+
+test('steps that prose names are what a step rests on', async ({ page }) => {
+  await paste(page, 'Step 1: 12 plus 30 is 42.\n\nStep 2: 30 less 6 is 24.\n\nStep 3: from step 1, less 6, it is 36.\n\nStep 4: by steps 2 and 3 nothing is left to do.');
+  await page.getByTestId('steps').focus();
+  await page.keyboard.press('End');
+  await expect(page.getByTestId('sentence')).toHaveText(/^Step 4: follows from 2 and 3;/);
+});
+
+test('a reload loses no text, and Clear leaves none', async ({ page }) => {
+  await page.goto('./?think-view=paste#/reasoning');
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await expect(rows(page)).toHaveCount(7);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(7);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Show its map' })).toBeDisabled();
+  await expect(page.getByLabel('The chain of thought')).toHaveValue('');
 });
 
 passesAxe(async (page) => {

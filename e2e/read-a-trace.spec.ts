@@ -7,7 +7,10 @@ const steps = (page: Page) => page.getByTestId('steps');
 const chosen = (page: Page) => steps(page).locator('[aria-selected=true]');
 const sentence = (page: Page) => page.getByTestId('sentence');
 
-async function open(page: Page, query = ''): Promise<void> {
+/** Of permutations, with every kind of step. */
+const LONG = '?think-system=S&think-seed=1329';
+
+async function open(page: Page, query = LONG): Promise<void> {
   await page.goto(`./${query}#/reasoning`);
   await expect(page.getByTestId('reasoning')).toBeVisible();
 }
@@ -30,6 +33,15 @@ test('steps are walked by keys, to parents and children too, and what is chosen 
   await expect(sentence(page)).toHaveText(/it states the answer; right\.$/);
   await expect(page.getByTestId('announcer')).toHaveText(/it states the answer/);
   await expect(page).toHaveURL(/think-step=13/);
+});
+
+test('what opens first are sums that anyone can do, and it says what each operation does', async ({ page }) => {
+  await open(page, '');
+  await expect(page.getByTestId('problem')).toContainText('lin(g1, g2, 2)');
+  await expect(page.getByTestId('operations')).toContainText('lin(a, b, k) a + k · b');
+  await expect(page.getByTestId('answer')).toContainText('108');
+  await page.getByLabel('System', { exact: true }).selectOption('Words in x and y');
+  await expect(page.getByTestId('operations')).toContainText('conj(a, b) b undone, then a, then b');
 });
 
 test('each row stands beside its node', async ({ page }) => {
@@ -69,12 +81,12 @@ test('another problem, another style, and a link to it', async ({ page }) => {
   await page.getByRole('button', { name: 'Another' }).click();
   await expect(problem).not.toHaveText(before);
   await page.getByLabel('Style', { exact: true }).selectOption('Reflective');
-  await page.getByLabel('System', { exact: true }).selectOption('Integers');
+  await page.getByLabel('System', { exact: true }).selectOption('Words in x and y');
   const seed = page.getByLabel('Seed', { exact: true });
   await seed.fill('a lot');
   await seed.press('Enter');
   await expect(page.getByText('A seed is a whole number')).toBeVisible();
-  await expect(page).toHaveURL(/think-system=Z.*think-style=reflective/);
+  await expect(page).toHaveURL(/think-system=W.*think-style=reflective/);
   const shown = await steps(page).innerText();
   await page.reload();
   await expect(steps(page)).toBeVisible();
@@ -93,7 +105,7 @@ test('a thought can be taken along, as JSON and as a picture', async ({ page }) 
 });
 
 test('recorded thoughts show where drafts were refused, and whether that clusters', async ({ page }) => {
-  await open(page);
+  await open(page, '');
   await page.getByRole('group', { name: 'Where it comes from' }).getByText('Recorded from the target').click();
   await page.getByLabel('Recording').selectOption({ label: 'An equation, greedy: no coins' });
   await expect(steps(page).locator('[data-step="1"]')).toContainText('2 drafts refused here');
@@ -128,7 +140,7 @@ test.describe('a phone', () => {
 
 test.describe('a thought', () => {
   passesAxe(async (page) => {
-    await open(page, '?think-step=6');
+    await open(page, `${LONG}&think-step=6`);
     await page.locator('summary').first().click();
     await expect(chosen(page)).toBeVisible();
   });

@@ -2,7 +2,8 @@
  * An attacher that asks nobody: a heuristic, and to be shown as one. It goes by the numbers and symbols that a step takes up, since a step that uses a value
  * most likely follows from the step that came to it.
  *
- *   1. The symbols of a step: numbers, and words that are no prose (by their letters). Its last one is what it comes to.
+ *   0. A step that names others by the numbers that they open with ("from step 2") rests on these, as far as the pool has them.
+ *   1. The symbols of a step: numbers, and words that are no prose (by their letters). Its last one is what it comes to. Names of steps are none.
  *   2. Each symbol that it uses (all but the last) is traced to the newest step of the pool that came to it (a check that comes to what is there already does
  *      not count), else to the one that brought it in first; symbols of the problem are traced only to steps that came to them.
  *   3. Several sources: merge. One: continue where it is the step before, else backtrack to it.
@@ -11,6 +12,7 @@
  */
 import { PROBLEM, type Attacher, type Choice, type Pool } from './attach-steps.ts';
 import { cueOf } from './cue-words.ts';
+import { namedSteps, withoutNames } from './named-steps.ts';
 import type { TextStep } from './segment-text.ts';
 
 const TOKEN = /[-−]?[\p{L}\p{N}]+(?:,\d{3}(?!\d))*(?:\.\d+)?/gu;
@@ -21,7 +23,8 @@ const WORDS = new Set(['a', 'i', 'by', 'my', 'try', 'why', 'dry', 'fly', 'cry', 
 /** So much of a step is read for symbols. */
 const MOST_READ = 4000;
 
-export const symbolsOf = (text: string): readonly string[] => (text.slice(0, MOST_READ).match(TOKEN) ?? []).filter((token) => SYMBOL.test(token) && !WORDS.has(token.toLowerCase()));
+const readOf = (text: string): string => text.slice(0, MOST_READ);
+export const symbolsOf = (text: string): readonly string[] => (withoutNames(readOf(text)).match(TOKEN) ?? []).filter((token) => SYMBOL.test(token) && !WORDS.has(token.toLowerCase()));
 
 interface Sources {
   /** Steps that came to a symbol, ascending. */
@@ -81,12 +84,14 @@ function withoutSource(step: TextStep, { main }: Pool, used: readonly string[], 
 export function heuristicAttacher(problem: string, steps: readonly TextStep[]): Attacher {
   const given = new Set(symbolsOf(problem));
   const sources = sourcesIn(steps, given);
+  const named = namedSteps(steps.map(({ id, text }) => ({ id, text: readOf(text) })));
   return {
     name: 'heuristic',
     choose: async (step, pool) => {
       const ids = new Set([...pool.main, ...pool.leaves].map(({ id }) => id));
       const used = [...new Set(symbolsOf(step.text).slice(0, -1))];
-      const found = [...new Set(used.flatMap((symbol) => sourceOf(symbol, step.id, ids, sources) ?? []))].sort((a, b) => a - b);
+      const said = named[step.id - 1]!.filter((id) => ids.has(id));
+      const found = said.length > 0 ? said : [...new Set(used.flatMap((symbol) => sourceOf(symbol, step.id, ids, sources) ?? []))].sort((a, b) => a - b);
       if (found.length > 1) return { action: 'merge', parents: found };
       if (found.length === 0) return withoutSource(step, pool, used, given);
       return found[0] === step.id - 1 ? { action: 'continue', parents: found } : { action: 'backtrack', parents: found };

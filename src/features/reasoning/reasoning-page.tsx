@@ -14,6 +14,8 @@ import { Thinking } from './live/thinking.ts';
 import { useThinking } from './live/use-thinking.ts';
 import { takeHandedThought } from './paste/handed-thought.ts';
 import { edgesSubject } from './paste/edges-job.ts';
+import { opensCollapsed } from './paste/opens-collapsed.ts';
+import { rememberedPaste, rememberPaste } from './paste/remembered-paste.ts';
 import { startReadWorker, ThoughtReader } from './paste/thought-reader.ts';
 import type { ConnectReward } from '#engine/reward-protocol.ts';
 import { ReasoningView } from './reasoning-view.tsx';
@@ -32,12 +34,17 @@ interface Kept {
 
 let kept: Kept | null = null;
 
+const ofThisTab = (): Storage => sessionStorage;
+
 function keptSession(connect: ConnectEngine): Kept {
   if (kept) return kept;
   const { live: choice, ...link } = readReasoningLink(location.search);
-  const held = new HeldKey('reasoning', () => sessionStorage);
-  const store = createReasoningSession({ ...link, live: { ...NOTHING_LIVE, choice }, model: { ...NO_MODEL, draft: { ...NO_MODEL.draft, ...held.place } } });
-  const reader = new ThoughtReader(startReadWorker, (reading) => store.setState({ reading }));
+  const held = new HeldKey('reasoning', ofThisTab);
+  const remembered = rememberedPaste(ofThisTab);
+  const store = createReasoningSession({ ...link, ...remembered?.parts, live: { ...NOTHING_LIVE, choice }, model: { ...NO_MODEL, draft: { ...NO_MODEL.draft, ...held.place } } });
+  const reader = new ThoughtReader(startReadWorker, (reading) => store.setState((before) => ({ reading, ...(opensCollapsed(before.reading, reading) && { view: 'super-nodes' }) })));
+  addEventListener('pagehide', () => rememberPaste(ofThisTab, store.getState()));
+  if (remembered?.read) reader.read(remembered.read);
   return (kept = { store, reader, held, asks: new Asks(store, reader, browserLine), thinking: new Thinking(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href) });
 }
 

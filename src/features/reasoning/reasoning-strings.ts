@@ -8,6 +8,14 @@ export const reasoningStrings = wording({
   screens: { label: 'What to look at', trace: 'One thought', compare: 'Two thoughts', paste: 'Your own text', train: 'A model that judges', measured: 'What was measured' },
   sources: { label: 'Where it comes from', made: 'Made from a seed', recorded: 'Recorded from the target', live: 'Live' },
   views: { label: 'Show as', steps: 'Steps', 'super-nodes': 'Super-nodes', outline: 'Outline' },
+  /** How an element is written, and what each operation makes of a, b and a whole number k. */
+  systems: {
+    Z: { elements: 'Whole numbers', operations: { mul: 'a + b', inv: '−a', pow: 'k · a', lin: 'a + k · b' } },
+    F: { elements: 'Three digits of base 11 (A is ten), each on its own', operations: { mul: 'a + b', inv: '−a', pow: 'k · a', lin: 'a + k · b' } },
+    W: { elements: 'Words in which x beside X, or y beside Y, goes away; e is the empty one', operations: { mul: 'a, then b', inv: 'a backwards, small letters for large', pow: 'a, k times', conj: 'b undone, then a, then b' } },
+    S: { elements: 'Where 1, 2, 3 and 4 go', operations: { mul: 'a, then b', inv: 'a undone', pow: 'a, k times', conj: 'b undone, then a, then b' } },
+    M: { elements: 'Whole numbers', operations: { mm: 'a · b mod k', dg: 'the sum of the digits of a' } },
+  },
   form: {
     heading: 'The problem',
     system: 'System', systems: { Z: 'Integers', F: 'Residues mod 11', W: 'Words in x and y', S: 'Permutations', M: 'Numbers' },
@@ -100,7 +108,7 @@ export const reasoningStrings = wording({
     judging: 'The judge is reading.',
   },
   paste: {
-    heading: 'A chain of thought of yours', problem: 'The problem, if you have it', text: 'The chain of thought', hint: 'Paste what a model thought, in any language. Steps are told by blank lines, the words that open them, or numbers; where each names what it uses (#1 3+4=7, then #2 #1:7+8=15), no edge is guessed. It stays in this tab, unless you ask a model of yours about it.',
+    heading: 'A chain of thought of yours', problem: 'The problem, if you have it', text: 'The chain of thought', hint: 'Paste what a model thought, in any language. Steps are told by blank lines, the words that open them, or numbers; where each names what it uses (#1 3+4=7, then #2 #1:7+8=15), no edge is guessed. It stays in this tab, also when you reload it, unless you ask a model of yours about it.',
     read: 'Show its map', example: 'Try an example', clear: 'Clear', reading: 'Reading…',
     guessed: (f1: string) => `Edges guessed by rule, F1 ${f1} on our own texts. The text itself does not say what a step rests on.`,
     guessedUnmeasured: 'Edges guessed by rule. The text itself does not say what a step rests on.',
@@ -108,6 +116,7 @@ export const reasoningStrings = wording({
     folded: (letters: string) => `Your text · ${letters} letters`,
     held: (letters: string) => `A text of ${letters} letters, too long for a field. It begins:`,
     noAnswer: 'No final answer was found, so no way to it is marked.',
+    collapsed: (steps: string, nodes: string) => `So many steps are shown as ${nodes} super-nodes, each a chain of steps that only go on. Choose Steps to see all ${steps}.`,
     leftOut: (letters: string) => `The last ${letters} letters were left out: too long a text.`,
     late: 'Reading took longer than 30 seconds and was stopped. Paste a shorter part of it.', broken: 'This browser could not read it in the background. Reload the page and try again.',
     faults: (count: number) => `${plural(count, 'reference')} could not be followed`,

@@ -7,11 +7,11 @@ import { EXAMPLE_ADAPTER } from './example-rewards.ts';
 import { madePair, madeThought } from '../session/made-thoughts.ts';
 import { FIRST_CHOICE, type MadeChoice } from '../session/reasoning-session.ts';
 import { liveTexts } from './live-scenes.ts';
-import { readableProblem } from '../trace/readable-problem.ts';
+import { readableProblem, signaturesOf } from '../trace/readable-problem.ts';
 
 export const CHOICES = {
   mistaken: { ...FIRST_CHOICE, system: 'W', depth: 4, style: 'reflective', seed: 0 },
-  undecided: { ...FIRST_CHOICE, seed: 2 },
+  undecided: { ...FIRST_CHOICE, system: 'S', seed: 2 },
   noPair: { ...FIRST_CHOICE, system: 'Z', depth: 2, style: 'terse', against: 'terse', seed: 3 },
 } as const satisfies Record<string, MadeChoice>;
 
@@ -29,6 +29,6 @@ const made = [madeThought(FIRST_CHOICE), madeThought(CHOICES.mistaken), ...[FIRS
 /** Every text of theirs, whole. */
 export const reasoningTexts: readonly string[] = [
   ...liveTexts,
-  ...made.flatMap(({ text, problem, thought }) => [text, ...Object.values(readableProblem(problem)).flat(), thought.dag.answer ?? '', ...thought.scored.costs.map(({ of }) => String(of))]),
+  ...made.flatMap(({ text, problem, thought }) => [text, ...Object.values(readableProblem(problem)).flat(), ...signaturesOf(problem.system).map(({ signature }) => signature), thought.dag.answer ?? '', ...thought.scored.costs.map(({ of }) => String(of))]),
   ...recordedExamples.flatMap(({ title, prompt, run }) => [title, prompt, run.thought, run.answer ?? '']), ...Object.values(PASTED).flatMap(({ problem, text }) => [problem, text]), EXAMPLE_ADAPTER, ...EXAMPLE_SCALES, ...askedTexts,
 ];

@@ -6,7 +6,7 @@ import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
 import type { PageAsks } from '../asked/asks.ts';
 import { readForPage } from '../paste/read-message.ts';
 import { ReasoningView } from '../reasoning-view.tsx';
-import { createReasoningSession, FIRST_CHOICE, type ReasoningState } from '../session/reasoning-session.ts';
+import { createReasoningSession, FIRST_CHOICE, type ReasoningState, type View } from '../session/reasoning-session.ts';
 import { prepareGraphs } from '#core/reasoning/prepared-graph.ts';
 import type { RewardDesk } from '../train/reward-desk.ts';
 import { createRewardSession, type RewardState } from '../train/reward-session.ts';
@@ -41,7 +41,7 @@ function Made({ scene }: { readonly scene: () => Promise<Partial<ReasoningState>
 const made = new Map<() => Promise<Partial<ReasoningState>>, Promise<Partial<ReasoningState>>>();
 const later = (scene: () => Promise<Partial<ReasoningState>>) => (): ReactNode => <Made scene={scene} />;
 
-const pasted = (name: keyof typeof PASTED) => later(async () => ({ screen: 'paste', pasted: PASTED[name], reading: { kind: 'read', reply: await readForPage(PASTED[name]), of: PASTED[name], f1: 0.85 } }));
+const pasted = (name: keyof typeof PASTED, view: View = 'steps') => later(async () => ({ screen: 'paste', view, pasted: PASTED[name], reading: { kind: 'read', reply: await readForPage(PASTED[name]), of: PASTED[name], f1: 0.85 } }));
 const askedEdges = later(async () => {
   const { of: read, reply, edges } = await edgesAsked(PASTED.guessed);
   return { screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'read', reply, of: read, f1: 0.85 }, model: CHOSEN, edges };
@@ -71,7 +71,7 @@ export const reasoningSections: readonly ExhibitSection[] = [exhibitSection('rea
   guessed: pasted('guessed'),
   written: pasted('written'),
   unanswered: pasted('unanswered'),
-  long: pasted('long'),
+  long: pasted('long', 'super-nodes'),
   late: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'late' } }),
   broken: of({ screen: 'paste', pasted: PASTED.guessed, reading: { kind: 'broken' } }),
   'edges-asked': askedEdges,

@@ -10,6 +10,7 @@ import { shownThought } from '../shown-thought.ts';
 import { Fold } from '../trace/fold.tsx';
 import { ThoughtView } from '../trace/thought-view.tsx';
 import { Edges } from './edges.tsx';
+import { MANY_STEPS } from './opens-collapsed.ts';
 import styles from './paste.module.css';
 
 const words = reasoningStrings.paste;
@@ -70,11 +71,12 @@ function Read({ session, asks }: { readonly session: ReasoningSession; readonly 
   const thought = useMemo(() => reply && shownThought(reply.dag, { graphs: reply.graphs, edges: by !== undefined ? { kind: 'asked', by } : { kind: reply.edges === 'written' ? 'written' : 'guessed' } }), [reply, by]);
   if (reading.kind === 'none') return null;
   if (reading.kind !== 'read' || !thought) return <p className={styles.notice} role={reading.kind === 'reading' ? 'status' : 'alert'}>{reading.kind === 'read' ? '' : words[reading.kind]}</p>;
-  const { leftOut, dag } = reading.reply;
+  const { leftOut, dag, graphs: { steps, 'super-nodes': chains } } = reading.reply;
   return (
     <ThoughtView thought={thought} problem={reading.of.problem || null} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
       <div className={styles.notes} data-testid="edges" data-edges={reading.reply.edges}>
         <Edges reading={reading} session={session} asks={asks} />
+        {view === 'super-nodes' && steps.rows.length > MANY_STEPS && <p>{words.collapsed(count(steps.rows.length), count(chains.rows.length))}</p>}
         {dag.answer === null && dag.steps.length > 0 && <p>{words.noAnswer}</p>}
         {leftOut > 0 && <p>{words.leftOut(count(leftOut))}</p>}
         {dag.faults.length > 0 && <Faults faults={dag.faults} />}

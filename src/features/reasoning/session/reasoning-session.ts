@@ -32,7 +32,8 @@ export interface MadeChoice {
   readonly against: Style;
 }
 
-export const FIRST_CHOICE: MadeChoice = { system: 'S', depth: 5, seed: 1329, style: 'branchy', against: 'reflective' };
+/** Sums that anyone can do: a slip, two ways that meet, a step that leads nowhere. */
+export const FIRST_CHOICE: MadeChoice = { system: 'Z', depth: 5, seed: 15, style: 'branchy', against: 'reflective' };
 export const MOST_SEED = 999_999;
 export const DEPTHS = [2, 3, 4, 5] as const;
 
