@@ -42,6 +42,7 @@ test('the edges of a text are a model’s at a press, and the rule’s again at 
   await example(page);
   await expect(asks(page)).toContainText('scripted (127.0.0.1:');
   await expect(asks(page)).toContainText('will get 18 questions, with the problem and the thoughts in them.');
+  await expect(asks(page)).toContainText(/They are about [\d,]+00 tokens; what it writes comes on top\. It stops at 2,000,000 tokens\./);
   expect(server.played.requests).toEqual([]);
   await press(page, 'Ask it');
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
@@ -56,6 +57,20 @@ test('the edges of a text are a model’s at a press, and the rule’s again at 
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
   expect(questions()).toBe(18);
   expect(page.url()).not.toContain('127.0.0.1:' + new URL(server.base).port);
+});
+
+test('a text that is more than may be read says so before anything is sent', async ({ page }) => {
+  await page.goto('./?think-view=paste#/reasoning');
+  await page.getByLabel('The chain of thought').fill(Array.from({ length: 2000 }, (_, i) => `Wait, that is ${i} and not ${i + 1}, as the line before says.`).join('\n\n'));
+  await page.getByRole('button', { name: 'Show its map' }).click();
+  await press(page, 'Ask a model for the edges');
+  await choose(page);
+  await expect(asks(page)).toContainText(/will get 5,997 questions, .*They are about \d,\d00,000 tokens; what it writes comes on top\. That is more than the 2,000,000 tokens at which it stops: raise that limit in the model settings/);
+  await press(page, 'Model settings');
+  await page.getByLabel('Tokens in all').fill('20000000');
+  await page.getByRole('dialog').getByRole('button', { name: 'Use this model' }).click();
+  await expect(asks(page)).toContainText('comes on top. It stops at 20,000,000 tokens.');
+  expect(server.played.requests).toEqual([]);
 });
 
 test('a model that hangs is stopped by the same button; one that is gone says so, and another goes on', async ({ page }) => {

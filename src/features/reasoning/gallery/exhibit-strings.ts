@@ -57,7 +57,8 @@ export const askingExhibitStrings = wording({
   shows: 'A model behind a URL that may be asked.',
   exhibits: {
     nobody: { title: 'Nobody is chosen', shows: 'What could be asked.' },
-    'to-ask': { title: 'Somebody could be asked', shows: 'How many questions, and what goes to whom.' },
+    'to-ask': { title: 'Somebody could be asked', shows: 'How many questions and tokens, and what goes to whom.' },
+    beyond: { title: 'More than the limit allows', shows: 'Said before it is asked, and what to do.' },
     asking: { title: 'Asking', shows: 'How far it is.' },
     stopped: { title: 'Stopped', shows: 'What was answered is kept.' },
     failed: { title: 'It is gone', shows: 'Why, what to do, and what is kept.' },
