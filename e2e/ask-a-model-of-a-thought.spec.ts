@@ -92,6 +92,16 @@ test('a model that hangs is stopped by the same button; one that is gone says so
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
 });
 
+test('a double click asks, and stops nothing; another one stops, and asks nothing', async ({ page }) => {
+  await example(page, 'slow');
+  await asks(page).getByRole('button', { name: 'Ask it' }).dblclick();
+  await expect.poll(questions).toBe(3);
+  await expect(asks(page)).toHaveAttribute('data-phase', 'asking');
+  await asks(page).getByRole('button', { name: 'Stop' }).dblclick();
+  await expect(asks(page)).toContainText('Stopped. 0 of 18 answers are kept.');
+  expect(questions()).toBe(3);
+});
+
 test('what one model said stays its own while another fails', async ({ page }) => {
   await example(page);
   await press(page, 'Ask it');

@@ -1,5 +1,6 @@
 /** A model that could be asked, is asked, or was: who it is and what it costs, how far it is, what went wrong, and the one thing to do about it. */
 import { Button } from '#ui/controls/button.tsx';
+import { firstClick } from '#ui/controls/first-click.ts';
 import type { AskedModel } from './asked-model.ts';
 import { askedStrings as words } from './asked-strings.ts';
 import { AskingCost, type ReckonCost } from './asking-cost.tsx';
@@ -43,7 +44,7 @@ export function AskingBar({ asked, subject, model: { endpoint, draft }, reckon, 
     <div className={styles.bar} data-testid="asking" data-phase={phase}>
       {phase === 'failed' && !another && <p role="alert">{words.failed(sentence ?? words.unexpected, answered, of)}</p>}
       <p role="status" className={styles.line}>{said}</p>
-      <Button kind={phase !== 'asking' && endpoint !== null && !over ? 'plain' : 'quiet'} onClick={main[1]}>{main[0]}</Button>
+      <Button kind={phase !== 'asking' && endpoint !== null && !over ? 'plain' : 'quiet'} onClick={firstClick(main[1])}>{main[0]}</Button>
       {phase === 'asking' && <><progress value={answered} max={of} aria-label={words.at(answered, of, by)} /><p>{words.at(answered, of, by)}{waits !== null && ` ${words.waits(waits)}`}</p></>}
       {phase !== 'asking' && endpoint !== null && <>
         {!goesOn && !over && <AskingCost by={endpoint.name} reckon={reckon} limit={draft.runTokens} />}
