@@ -125,6 +125,20 @@ test('nonsense is no map', async ({ page }) => {
   await expect(edges(page)).toHaveAttribute('data-edges', 'guessed');
 });
 
+test('an answer that is cut off is no nonsense: with more room it goes on', async ({ page }) => {
+  await server.close();
+  server = await endpointServer((question) => (Number(question.max_tokens) < 4000 && question.messages.at(-1)!.content!.includes('The new step:\n4:') ? { thought: 'Hmm, let me see.', parts: [], cut: true } : script(question)));
+  await example(page);
+  await press(page, 'Ask it');
+  await expect(asks(page).getByRole('alert')).toContainText(/was cut off after 2,048 tokens, before it had said anything that can be used\. Allow it more tokens in an answer, in the model settings, then go on\. 6 of 18 answers are kept\./);
+  await press(page, 'Model settings');
+  await page.getByLabel('Tokens in an answer').fill('4096');
+  await page.getByRole('dialog').getByRole('button', { name: 'Use this model' }).click();
+  await press(page, 'Go on');
+  await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
+  await expect(edges(page)).not.toContainText('could not be used, and count');
+});
+
 test('of a text that is cleared nobody is asked on; a key that is forgotten is sent no more', async ({ page }) => {
   server.played.key = 'sk-7Hq2Zt9xWmB4';
   await page.goto('./?think-view=paste#/reasoning');

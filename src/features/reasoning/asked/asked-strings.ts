@@ -21,7 +21,8 @@ export const askedStrings = wording({
   stopped: (answered: number, of: number) => `Stopped. ${answers(answered, of)} are kept.`,
   done: (of: number) => `All ${count(of)} answers are there.`,
   failed: (sentence: string, answered: number, of: number) => (answered === 0 ? sentence : `${sentence} ${answers(answered, of)} are kept.`),
-  nothing: (by: string) => `${by} answered every time, and none of its answers is one that can be used. Choose another model, or allow it more tokens in an answer.`,
+  nothing: (by: string) => `${by} answered every time, and none of its answers is one that can be used. Choose another model.`,
+  cut: (by: string, maxTokens: number) => `${by} was cut off after ${count(maxTokens)} tokens, before it had said anything that can be used. Allow it more tokens in an answer, in the model settings, then go on.`,
   unexpected: 'Something broke while the model was asked. Go on, or reload the page.',
   edges: {
     offer: 'Ask a model for the edges',

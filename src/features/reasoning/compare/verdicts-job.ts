@@ -1,6 +1,6 @@
 /** Which of two thoughts reasons better, asked of a model (note reasoning.md 3.3): four dimensions, either shown first, three times each; it sees the two views and no score. */
 import { judgeViews } from '#core/reasoning/judge-views.ts';
-import { promptedJudge, VERDICT_QUESTIONS, VERDICT_SCHEMA } from '#core/reasoning/llm-verdict.ts';
+import { promptedJudge, saysVerdict, VERDICT_QUESTIONS, VERDICT_SCHEMA } from '#core/reasoning/llm-verdict.ts';
 import { verdictLength } from '#core/reasoning/question-lengths.ts';
 import { judgePair, REPEATS, type PairJudgement } from '#core/reasoning/pairwise-judge.ts';
 import type { Dimension } from '#core/reasoning/step-costs.ts';
@@ -24,5 +24,6 @@ export const verdictsJob = (pair: MadePair): Job<PairJudgement<Dimension>> => ({
   of: VERDICT_QUESTIONS,
   schema: { name: 'verdict', schema: VERDICT_SCHEMA },
   work: (by, ask, signal) => judgePair(promptedJudge(by, writeProblem(pair.a.problem), ask), judgeViews(pair.a.thought.dag), judgeViews(pair.b.thought.dag), PAIR, signal),
+  says: saysVerdict,
   isNothing: (judgement) => unreadVerdicts(judgement) === VERDICT_QUESTIONS,
 });

@@ -62,6 +62,7 @@ export const askingExhibitStrings = wording({
     asking: { title: 'Asking', shows: 'How far it is.' },
     stopped: { title: 'Stopped', shows: 'What was answered is kept.' },
     failed: { title: 'It is gone', shows: 'Why, what to do, and what is kept.' },
+    cut: { title: 'Its answer was cut off', shows: 'It needs more room, and goes on where it was.' },
     changing: { title: 'It is gone, and another is being chosen', shows: 'The same, without going on.' },
     done: { title: 'All was answered', shows: 'Another one may be asked.' },
   },

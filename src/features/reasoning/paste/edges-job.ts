@@ -1,5 +1,5 @@
 /** How the steps of a text hang together, asked of a model (note reasoning.md 3.2): the attachment procedure, of whose votes the majority counts. */
-import { ATTACHMENT_SCHEMA, promptedAttacher } from '#core/reasoning/attach-prompt.ts';
+import { ATTACHMENT_SCHEMA, promptedAttacher, readAttachment } from '#core/reasoning/attach-prompt.ts';
 import { attachLength } from '#core/reasoning/question-lengths.ts';
 import { attachSteps, type Attachment } from '#core/reasoning/attach-steps.ts';
 import type { TextStep } from '#core/reasoning/segment-text.ts';
@@ -24,5 +24,6 @@ export const edgesJob = (of: ReadRequest, steps: readonly TextStep[]): Job<reado
   of: edgeQuestions(steps.length),
   schema: SCHEMA,
   work: (by, ask, signal) => attachSteps(steps, promptedAttacher(by, of.problem, ask), { votes: VOTES, signal }),
+  says: (text) => readAttachment(text) !== null,
   isNothing: (attached) => attached.slice(1).every(({ invalid }) => invalid === VOTES),
 });
