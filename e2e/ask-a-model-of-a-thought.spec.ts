@@ -167,6 +167,31 @@ test('asking goes on while one looks at another page', async ({ page }) => {
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
 });
 
+test('all of it is in the list of commands, where it is possible', async ({ page }) => {
+  const find = async (name: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'All commands' }).pressSequentially(name);
+  };
+  await page.goto('./?think-view=compare#/reasoning');
+  await expect(asks(page)).toBeVisible();
+  await find('as the judge');
+  await expect(page.getByText('No command is called that.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await find('set up');
+  await page.keyboard.press('Enter');
+  await choose(page, 'slow');
+  await find('as the judge');
+  await page.keyboard.press('Enter');
+  await expect(asks(page)).toContainText('0 of 24 answers of slow');
+  await find('look one');
+  await page.keyboard.press('Enter');
+  await expect(asks(page)).toHaveCount(0);
+  await find('stop');
+  await expect(page.getByRole('option')).toHaveText([/Stop asking the judge/]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => server.aborted.length).toBe(1);
+});
+
 test('a model judges two thoughts beside the rule, and the steps that it names are found', async ({ page }) => {
   await page.goto('./?think-view=compare#/reasoning');
   await press(page, 'Ask a model as the judge');
