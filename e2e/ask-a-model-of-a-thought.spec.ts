@@ -61,7 +61,12 @@ test('the edges of a text are a model’s at a press, and the rule’s again at 
 
 test('a text that is more than may be read says so before anything is sent', async ({ page }) => {
   await page.goto('./?think-view=paste#/reasoning');
-  await page.getByLabel('The chain of thought').fill(Array.from({ length: 2000 }, (_, i) => `Wait, that is ${i} and not ${i + 1}, as the line before says.`).join('\n\n'));
+  // a field that long takes a browser too long: it is pasted, and kept beside it
+  await page.getByLabel('The chain of thought').evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, Array.from({ length: 2000 }, (_, i) => `Wait, that is ${i} and not ${i + 1}, as the line before says.`).join('\n\n'));
   await page.getByRole('button', { name: 'Show its map' }).click();
   await press(page, 'Ask a model for the edges');
   await choose(page);
@@ -169,6 +174,7 @@ test('asking goes on while one looks at another page', async ({ page }) => {
 
 test('all of it is in the list of commands, where it is possible', async ({ page }) => {
   const find = async (name: string): Promise<void> => {
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'All commands' }).pressSequentially(name);
   };
@@ -187,7 +193,7 @@ test('all of it is in the list of commands, where it is possible', async ({ page
   await page.keyboard.press('Enter');
   await expect(asks(page)).toHaveCount(0);
   await find('stop');
-  await expect(page.getByRole('option')).toHaveText([/Stop asking the judge/]);
+  await expect(page.getByRole('dialog').getByRole('option')).toHaveText([/Stop asking the judge/]);
   await page.keyboard.press('Enter');
   await expect.poll(() => server.aborted.length).toBe(1);
 });
