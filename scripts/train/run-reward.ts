@@ -1,6 +1,7 @@
 /**
  * `npm run train -- reward ...`: a thinking reward model (docs/experiments/trm.md) learns on this machine's GPU, by the training that a tab runs, from pairs that are made and judged
- * as it goes. Into --out come log.jsonl, an event a line, and what it came to as a folder that loads: config.json and model.safetensors.
+ * as it goes. Into --out come log.jsonl, an event a line, and what it has come to, at each measurement and at the end, as a folder that
+ * loads: config.json and model.safetensors.
  */
 import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { join } from 'node:path';
 import { REWARD_SIZES, REWARD_STARTS, VALIDATION_PAIRS, type RewardConfig } from '#core/training/reward-training.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
 import { loadBackbone } from '#engine/load/load-backbone.ts';
-import { openReward, trainReward, type KeptReward } from '#engine/train/reward-run.ts';
+import { rewardWeights, trainReward } from '#engine/train/reward-run.ts';
 import { writeSafetensors } from '#engine/weights/safetensors.ts';
 
 import { AskedAmiss, countAsked, oneOf, optionsAsked, seedAsked } from './asked.ts';
@@ -33,19 +34,15 @@ export async function runReward(args: readonly string[]): Promise<void> {
   mkdirSync(values.out, { recursive: true });
   const log = join(values.out, 'log.jsonl');
   writeFileSync(log, '');
+  copyFileSync(join(SITE, 'models', config.size, 'config.json'), join(values.out, 'config.json'));
   const gate = new TrainingGate();
   process.once('SIGINT', () => gate.stop());
-  let kept: KeptReward | null = null;
   await trainReward({ gpu, backbone, now: () => performance.now(), validation }, config, null, {
     gate,
     emit: (event) => {
       appendFileSync(log, `${JSON.stringify(event)}\n`);
       sayReward(event);
     },
-    keep: (learnt) => { kept = learnt; },
+    keep: (kept) => writeFileSync(join(values.out, 'model.safetensors'), new Uint8Array(writeSafetensors(rewardWeights({ backbone }, kept), 'F32'))),
   });
-  const model = await openReward({ gpu, backbone }, config, kept);
-  writeFileSync(join(values.out, 'model.safetensors'), new Uint8Array(writeSafetensors(await model.parameters.readWeights(), 'F32')));
-  model.destroy();
-  copyFileSync(join(SITE, 'models', config.size, 'config.json'), join(values.out, 'config.json'));
 }
