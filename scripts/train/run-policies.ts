@@ -14,7 +14,7 @@ import { loadBackbone, type Backbone } from '#engine/load/load-backbone.ts';
 import { trainPolicy, type PolicyChoices, type PolicyParts } from '#engine/train/policy-run.ts';
 import { RewardModel } from '#engine/train/reward-model.ts';
 
-import { alphasAsked, AskedAmiss, countAsked, oneOf, optionsAsked, rateAsked, seedsAsked } from './asked.ts';
+import { alphasAsked, AskedAmiss, countOption, nameOption, rateAsked, seedsAsked, valuesAsked, wordOption } from './asked.ts';
 import { openSite, SITE, type Site } from './open-site.ts';
 import { PolicyFolder } from './policy-folder.ts';
 import { sayPolicy } from './say.ts';
@@ -27,28 +27,21 @@ const REWARD_ROOM = { rows: 512, texts: 8 };
 const NOT_LEARNING = { beta1: 0.9, beta2: 0.98, decay: 0, clip: 1 };
 
 export async function runPolicies(args: readonly string[]): Promise<void> {
-  const values = optionsAsked(args, {
-    policy: { type: 'string', default: 'algebra-xs' },
-    alphas: { type: 'string', default: '0.2' },
-    seeds: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '100' },
-    prompts: { type: 'string', default: '16' },
-    samples: { type: 'string', default: '8' },
-    rate: { type: 'string', default: '1e-4' },
-    every: { type: 'string', default: '20' },
-    'held-out': { type: 'string', default: '200' },
-    evaluated: { type: 'string', default: '4' },
-    out: { type: 'string', default: 'policy-runs' },
-    fresh: { type: 'boolean', default: false },
+  const { policy, alphas, seeds, 'held-out': heldOut, out, fresh, ...asked } = valuesAsked(args, {
+    policy: nameOption('algebra-xs', REWARD_SIZES),
+    alphas: { usual: '0.2', read: (_, words) => alphasAsked(words) },
+    seeds: { usual: '1', read: (_, words) => seedsAsked(words) },
+    steps: countOption('100', 'steps'),
+    prompts: countOption('16', 'problems'),
+    samples: countOption('8', 'traces'),
+    rate: { usual: '1e-4', read: (_, word) => rateAsked(word) },
+    every: countOption('20', 'steps'),
+    'held-out': countOption('200', 'problems'),
+    evaluated: countOption('4', 'traces'),
+    out: wordOption('policy-runs'),
+    fresh: false,
   });
-  const policy = oneOf('--policy', values.policy, REWARD_SIZES);
-  const [alphas, seeds] = [alphasAsked(values.alphas), seedsAsked(values.seeds)];
-  const count = (name: 'steps' | 'prompts' | 'samples' | 'every' | 'held-out' | 'evaluated', what: string): number => countAsked(`--${name}`, values[name], what);
-  const choices = {
-    steps: count('steps', 'steps'), prompts: count('prompts', 'problems'), samples: count('samples', 'traces'), rate: rateAsked(values.rate),
-    every: count('every', 'steps'), evaluated: count('evaluated', 'traces'), limit: LIMIT,
-  };
-  const heldOut = count('held-out', 'problems');
+  const choices = { ...asked, limit: LIMIT };
   const sets = problemSets(PROBLEM_SEED);
   if (heldOut > sets.eval.length) throw new AskedAmiss(`There are ${sets.eval.length} held-out problems, not ${heldOut}.`);
 
@@ -64,7 +57,7 @@ export async function runPolicies(args: readonly string[]): Promise<void> {
   for (const seed of seeds) {
     for (const alpha of alphas) {
       if (gate.stopped) return;
-      await runInto(join(values.out, `alpha${alpha}-seed${seed}`), parts, { ...choices, alpha, seed }, { policy, fresh: values.fresh }, gate);
+      await runInto(join(out, `alpha${alpha}-seed${seed}`), parts, { ...choices, alpha, seed }, { policy, fresh }, gate);
     }
   }
 }

@@ -12,29 +12,28 @@ import { loadBackbone } from '#engine/load/load-backbone.ts';
 import { rewardWeights, trainReward } from '#engine/train/reward-run.ts';
 import { writeSafetensors } from '#engine/weights/safetensors.ts';
 
-import { AskedAmiss, countAsked, oneOf, optionsAsked, seedAsked } from './asked.ts';
+import { AskedAmiss, countOption, nameOption, seedAsked, valuesAsked, wordOption } from './asked.ts';
 import { openSite, SITE } from './open-site.ts';
 import { sayReward } from './say.ts';
 
 export async function runReward(args: readonly string[]): Promise<void> {
-  const values = optionsAsked(args, {
-    size: { type: 'string', default: 'algebra-xs' },
-    start: { type: 'string', default: 'backbone' },
-    seed: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '60' },
-    validation: { type: 'string', default: String(VALIDATION_PAIRS) },
-    out: { type: 'string', default: 'reward-run' },
+  const { validation, out, ...asked } = valuesAsked(args, {
+    size: nameOption('algebra-xs', REWARD_SIZES),
+    start: nameOption('backbone', REWARD_STARTS),
+    seed: { usual: '1', read: (_, word) => seedAsked(word) },
+    steps: countOption('60', 'steps'),
+    validation: countOption(String(VALIDATION_PAIRS), 'pairs'),
+    out: wordOption('reward-run'),
   });
-  const config: RewardConfig = { size: oneOf('--size', values.size, REWARD_SIZES), start: oneOf('--start', values.start, REWARD_STARTS), seed: seedAsked(values.seed), steps: countAsked('--steps', values.steps, 'steps') };
-  const validation = countAsked('--validation', values.validation, 'pairs');
+  const config: RewardConfig = asked;
 
   const { gpu, fetch, baseUrl } = await openSite();
   const backbone = config.start === 'backbone' ? await loadBackbone(fetch, baseUrl, config.size) : null;
   if (config.start === 'backbone' && !backbone) throw new AskedAmiss(`There is no model in ${SITE}/models/${config.size}.`);
-  mkdirSync(values.out, { recursive: true });
-  const log = join(values.out, 'log.jsonl');
+  mkdirSync(out, { recursive: true });
+  const log = join(out, 'log.jsonl');
   writeFileSync(log, '');
-  copyFileSync(join(SITE, 'models', config.size, 'config.json'), join(values.out, 'config.json'));
+  copyFileSync(join(SITE, 'models', config.size, 'config.json'), join(out, 'config.json'));
   const gate = new TrainingGate();
   process.once('SIGINT', () => gate.stop());
   await trainReward({ gpu, backbone, now: () => performance.now(), validation }, config, null, {
@@ -43,6 +42,6 @@ export async function runReward(args: readonly string[]): Promise<void> {
       appendFileSync(log, `${JSON.stringify(event)}\n`);
       sayReward(event);
     },
-    keep: (kept) => writeFileSync(join(values.out, 'model.safetensors'), new Uint8Array(writeSafetensors(rewardWeights({ backbone }, kept), 'F32'))),
+    keep: (kept) => writeFileSync(join(out, 'model.safetensors'), new Uint8Array(writeSafetensors(rewardWeights({ backbone }, kept), 'F32'))),
   });
 }
