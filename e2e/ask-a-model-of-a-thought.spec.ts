@@ -42,6 +42,7 @@ test('the edges of a text are a model’s at a press, and the rule’s again at 
   await example(page);
   await expect(asks(page)).toContainText('scripted (127.0.0.1:');
   await expect(asks(page)).toContainText('will get 18 questions, with the problem and the thoughts in them.');
+  await expect(asks(page)).toContainText(/They are about [\d,]+00 tokens; what it writes comes on top\. It stops at 2,000,000 tokens\./);
   expect(server.played.requests).toEqual([]);
   await press(page, 'Ask it');
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
@@ -56,6 +57,25 @@ test('the edges of a text are a model’s at a press, and the rule’s again at 
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
   expect(questions()).toBe(18);
   expect(page.url()).not.toContain('127.0.0.1:' + new URL(server.base).port);
+});
+
+test('a text that is more than may be read says so before anything is sent', async ({ page }) => {
+  await page.goto('./?think-view=paste#/reasoning');
+  // a field that long takes a browser too long: it is pasted, and kept beside it
+  await page.getByLabel('The chain of thought').evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, Array.from({ length: 2000 }, (_, i) => `Wait, that is ${i} and not ${i + 1}, as the line before says.`).join('\n\n'));
+  await page.getByRole('button', { name: 'Show its map' }).click();
+  await press(page, 'Ask a model for the edges');
+  await choose(page);
+  await expect(asks(page)).toContainText(/will get 5,997 questions, .*They are about \d,\d00,000 tokens; what it writes comes on top\. That is more than the 2,000,000 tokens at which it stops: raise that limit in the model settings/);
+  await press(page, 'Model settings');
+  await page.getByLabel('Tokens in all').fill('20000000');
+  await page.getByRole('dialog').getByRole('button', { name: 'Use this model' }).click();
+  await expect(asks(page)).toContainText('comes on top. It stops at 20,000,000 tokens.');
+  expect(server.played.requests).toEqual([]);
 });
 
 test('a model that hangs is stopped by the same button; one that is gone says so, and another goes on', async ({ page }) => {
@@ -75,6 +95,16 @@ test('a model that hangs is stopped by the same button; one that is gone says so
   server.played.models = [...server.played.models, 'unknown'];
   await press(page, 'Ask it');
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
+});
+
+test('a double click asks, and stops nothing; another one stops, and asks nothing', async ({ page }) => {
+  await example(page, 'slow');
+  await asks(page).getByRole('button', { name: 'Ask it' }).dblclick();
+  await expect.poll(questions).toBe(3);
+  await expect(asks(page)).toHaveAttribute('data-phase', 'asking');
+  await asks(page).getByRole('button', { name: 'Stop' }).dblclick();
+  await expect(asks(page)).toContainText('Stopped. 0 of 18 answers are kept.');
+  expect(questions()).toBe(3);
 });
 
 test('what one model said stays its own while another fails', async ({ page }) => {
@@ -98,6 +128,20 @@ test('nonsense is no map', async ({ page }) => {
   await press(page, 'Ask it');
   await expect(asks(page).getByRole('alert')).toContainText('none of its answers is one that can be used');
   await expect(edges(page)).toHaveAttribute('data-edges', 'guessed');
+});
+
+test('an answer that is cut off is no nonsense: with more room it goes on', async ({ page }) => {
+  await server.close();
+  server = await endpointServer((question) => (Number(question.max_tokens) < 4000 && question.messages.at(-1)!.content!.includes('The new step:\n4:') ? { thought: 'Hmm, let me see.', parts: [], cut: true } : script(question)));
+  await example(page);
+  await press(page, 'Ask it');
+  await expect(asks(page).getByRole('alert')).toContainText(/was cut off after 2,048 tokens, before it had said anything that can be used\. Allow it more tokens in an answer, in the model settings, then go on\. 6 of 18 answers are kept\./);
+  await press(page, 'Model settings');
+  await page.getByLabel('Tokens in an answer').fill('4096');
+  await page.getByRole('dialog').getByRole('button', { name: 'Use this model' }).click();
+  await press(page, 'Go on');
+  await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
+  await expect(edges(page)).not.toContainText('could not be used, and count');
 });
 
 test('of a text that is cleared nobody is asked on; a key that is forgotten is sent no more', async ({ page }) => {
@@ -126,6 +170,32 @@ test('asking goes on while one looks at another page', async ({ page }) => {
   await page.getByRole('banner').getByRole('link', { name: 'Chat' }).click();
   await page.goBack();
   await expect(edges(page)).toHaveAttribute('data-edges', 'asked');
+});
+
+test('all of it is in the list of commands, where it is possible', async ({ page }) => {
+  const find = async (name: string): Promise<void> => {
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'All commands' }).pressSequentially(name);
+  };
+  await page.goto('./?think-view=compare#/reasoning');
+  await expect(asks(page)).toBeVisible();
+  await find('as the judge');
+  await expect(page.getByText('No command is called that.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await find('set up');
+  await page.keyboard.press('Enter');
+  await choose(page, 'slow');
+  await find('as the judge');
+  await page.keyboard.press('Enter');
+  await expect(asks(page)).toContainText('0 of 24 answers of slow');
+  await find('look one');
+  await page.keyboard.press('Enter');
+  await expect(asks(page)).toHaveCount(0);
+  await find('stop');
+  await expect(page.getByRole('dialog').getByRole('option')).toHaveText([/Stop asking the judge/]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => server.aborted.length).toBe(1);
 });
 
 test('a model judges two thoughts beside the rule, and the steps that it names are found', async ({ page }) => {

@@ -5,7 +5,8 @@
  * `npm run train -- --arms A0,A1,A6|all [--seeds 1,2,3] [--budget 3e12] [--rate 3e-4] [--data FILE] [--out FOLDER]`: arms of the Draft-OPD
  * experiment, each into FOLDER/ARM-SEED; those that lie there whole are left out.
  * `npm run train -- policy [--policy algebra-xs|algebra-s] [--alphas 0,0.2] [--seeds 1] [--steps 100] [--prompts 16] [--samples 8] ... [--out FOLDER]`:
- * reinforcement learning by a verifier and the shipped reward model, each run into FOLDER/alphaALPHA-seedSEED, as pytorch/grpo.py leaves it.
+ * reinforcement learning by a verifier and the shipped reward model, each run into FOLDER/alphaALPHA-seedSEED, as pytorch/grpo.py leaves it. Goes on from
+ * a run's checkpoint, as above.
  * `npm run train -- reward [--size algebra-xs|algebra-s] [--start backbone|scratch] [--seed 1] [--steps 60] [--validation 48] [--out FOLDER]`: a thinking reward
  * model, by the training that a tab runs.
  */

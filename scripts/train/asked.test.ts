@@ -1,6 +1,6 @@
 /** Options that are none, without a value, and words that belong to none; counts, seeds, shares and rates that are none; a command line with and without paths of a home folder. */
 import { expect, it } from 'vitest';
-import { alphasAsked, AskedAmiss, commandLine, countAsked, optionsAsked, rateAsked, seedsAsked } from './asked.ts';
+import { alphasAsked, AskedAmiss, commandLine, countAsked, countOption, nameOption, optionsAsked, rateAsked, seedsAsked, valuesAsked, wordOption } from './asked.ts';
 
 it.each(['abc', '0', '-3', '2.5', '', 'NaN', 'Infinity'])('refuses to measure on %j texts', (word) => {
   expect(() => countAsked('--held-out', word, 'texts')).toThrow(`--held-out takes a whole number of texts above 0, such as 96, not ${word}.`);
@@ -43,4 +43,13 @@ it.each([
 
 it('gives the values of options that are known', () => {
   expect(optionsAsked(['--steps', '3', '--fresh'], { steps: { type: 'string' }, fresh: { type: 'boolean' } })).toMatchObject({ steps: '3', fresh: true });
+});
+
+it('reads each option by its reader, under its own name, and what stands for one that is not given', () => {
+  const options = { size: nameOption('xs', ['xs', 's']), 'held-out': countOption('8', 'texts'), out: wordOption('here'), fresh: false } as const;
+  expect(valuesAsked([], options)).toEqual({ size: 'xs', 'held-out': 8, out: 'here', fresh: false });
+  expect(valuesAsked(['--size', 's', '--held-out', '3', '--out', 'there', '--fresh'], options)).toEqual({ size: 's', 'held-out': 3, out: 'there', fresh: true });
+  expect(() => valuesAsked(['--held-out', '0'], options)).toThrow('--held-out takes a whole number of texts above 0');
+  expect(() => valuesAsked(['--size', 'l'], options)).toThrow('--size takes one of xs, s, not l.');
+  expect(() => valuesAsked(['--sizes', 's'], options)).toThrow("Unknown option '--sizes': npm run train takes --size, --held-out, --out, --fresh.");
 });

@@ -17,6 +17,27 @@ export function optionsAsked<Options extends NonNullable<ParseArgsConfig['option
   }
 }
 
+/** An option: what stands for it where it is not given, and how a word is read. */
+export interface Option<Value> {
+  readonly usual: string;
+  readonly read: (option: string, word: string) => Value;
+}
+
+/** `false`: a flag, which is not set. */
+type Options = Readonly<Record<string, Option<unknown> | false>>;
+type Values<Asked extends Options> = { readonly [Name in keyof Asked]: Asked[Name] extends Option<infer Value> ? Value : boolean };
+
+/** As `optionsAsked`, with each value read by its option. */
+export function valuesAsked<Asked extends Options>(args: readonly string[], options: Asked): Values<Asked> {
+  const all = Object.entries(options);
+  const words = optionsAsked(args, Object.fromEntries(all.map(([name, option]) => [name, option ? { type: 'string', default: option.usual } as const : { type: 'boolean', default: option } as const])));
+  return Object.fromEntries(all.map(([name, option]) => [name, option ? option.read(`--${name}`, String(words[name])) : words[name]])) as Values<Asked>;
+}
+
+export const wordOption = (usual: string): Option<string> => ({ usual, read: (_, word) => word });
+export const countOption = (usual: string, what: string): Option<number> => ({ usual, read: (option, word) => countAsked(option, word, what) });
+export const nameOption = <Name extends string>(usual: Name, names: readonly Name[]): Option<Name> => ({ usual, read: (option, word) => oneOf(option, word, names) });
+
 /** Of such things as `what` says. */
 export function countAsked(option: string, word: string, what: string): number {
   const count = Number(word);

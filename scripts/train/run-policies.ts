@@ -1,23 +1,22 @@
 /**
  * `npm run train -- policy ...`: reinforcement learning in the algebraic world (docs/experiments/trm.md) on this machine's GPU, a run a folder of --out, laid out as
- * pytorch/grpo.py does: log.jsonl, and at the end traces.jsonl; beside them the policy that it came to. Runs that are done are left out; one that was stopped begins anew.
+ * pytorch/grpo.py does: log.jsonl, and at the end traces.jsonl; beside them the policy that it came to. Runs that are done are left out; one that was stopped, by Ctrl C or
+ * otherwise, goes on from its checkpoint, to the bit; --fresh begins them all anew.
  */
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { algebraTask } from '#core/tasks/alglab/algebra-task.ts';
 import { problemSets } from '#core/tasks/alglab/problem-sets.ts';
-import { traceLine } from '#core/tasks/alglab/sampled-traces.ts';
 import { SPECIAL_TOKENS } from '#core/tasks/problem.ts';
 import { REWARD_SIZES, SHIPPED_REWARD, type RewardFolder } from '#core/training/reward-training.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
 import { loadBackbone, type Backbone } from '#engine/load/load-backbone.ts';
-import { trainPolicy, type PolicyChoices, type PolicyEnd, type PolicyParts } from '#engine/train/policy-run.ts';
+import { trainPolicy, type PolicyChoices, type PolicyParts } from '#engine/train/policy-run.ts';
 import { RewardModel } from '#engine/train/reward-model.ts';
-import { writeSafetensors } from '#engine/weights/safetensors.ts';
 
-import { alphasAsked, AskedAmiss, countAsked, oneOf, optionsAsked, rateAsked, seedsAsked } from './asked.ts';
+import { alphasAsked, AskedAmiss, countOption, nameOption, rateAsked, seedsAsked, valuesAsked, wordOption } from './asked.ts';
 import { openSite, SITE, type Site } from './open-site.ts';
+import { PolicyFolder } from './policy-folder.ts';
 import { sayPolicy } from './say.ts';
 
 /** Of all runs that were recorded, so that theirs are asked here too. */
@@ -28,27 +27,21 @@ const REWARD_ROOM = { rows: 512, texts: 8 };
 const NOT_LEARNING = { beta1: 0.9, beta2: 0.98, decay: 0, clip: 1 };
 
 export async function runPolicies(args: readonly string[]): Promise<void> {
-  const values = optionsAsked(args, {
-    policy: { type: 'string', default: 'algebra-xs' },
-    alphas: { type: 'string', default: '0.2' },
-    seeds: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '100' },
-    prompts: { type: 'string', default: '16' },
-    samples: { type: 'string', default: '8' },
-    rate: { type: 'string', default: '1e-4' },
-    every: { type: 'string', default: '20' },
-    'held-out': { type: 'string', default: '200' },
-    evaluated: { type: 'string', default: '4' },
-    out: { type: 'string', default: 'policy-runs' },
+  const { policy, alphas, seeds, 'held-out': heldOut, out, fresh, ...asked } = valuesAsked(args, {
+    policy: nameOption('algebra-xs', REWARD_SIZES),
+    alphas: { usual: '0.2', read: (_, words) => alphasAsked(words) },
+    seeds: { usual: '1', read: (_, words) => seedsAsked(words) },
+    steps: countOption('100', 'steps'),
+    prompts: countOption('16', 'problems'),
+    samples: countOption('8', 'traces'),
+    rate: { usual: '1e-4', read: (_, word) => rateAsked(word) },
+    every: countOption('20', 'steps'),
+    'held-out': countOption('200', 'problems'),
+    evaluated: countOption('4', 'traces'),
+    out: wordOption('policy-runs'),
+    fresh: false,
   });
-  const policy = oneOf('--policy', values.policy, REWARD_SIZES);
-  const [alphas, seeds] = [alphasAsked(values.alphas), seedsAsked(values.seeds)];
-  const count = (name: 'steps' | 'prompts' | 'samples' | 'every' | 'held-out' | 'evaluated', what: string): number => countAsked(`--${name}`, values[name], what);
-  const choices = {
-    steps: count('steps', 'steps'), prompts: count('prompts', 'problems'), samples: count('samples', 'traces'), rate: rateAsked(values.rate),
-    every: count('every', 'steps'), evaluated: count('evaluated', 'traces'), limit: LIMIT,
-  };
-  const heldOut = count('held-out', 'problems');
+  const choices = { ...asked, limit: LIMIT };
   const sets = problemSets(PROBLEM_SEED);
   if (heldOut > sets.eval.length) throw new AskedAmiss(`There are ${sets.eval.length} held-out problems, not ${heldOut}.`);
 
@@ -64,39 +57,28 @@ export async function runPolicies(args: readonly string[]): Promise<void> {
   for (const seed of seeds) {
     for (const alpha of alphas) {
       if (gate.stopped) return;
-      await runInto(join(values.out, `alpha${alpha}-seed${seed}`), parts, { ...choices, alpha, seed }, policy, gate);
+      await runInto(join(out, `alpha${alpha}-seed${seed}`), parts, { ...choices, alpha, seed }, { policy, fresh }, gate);
     }
   }
 }
 
-async function runInto(folder: string, parts: PolicyParts, choices: PolicyChoices, policy: RewardFolder, gate: TrainingGate): Promise<void> {
-  if (existsSync(join(folder, 'traces.jsonl'))) {
+async function runInto(folder: string, parts: PolicyParts, choices: PolicyChoices, { policy, fresh }: { readonly policy: RewardFolder; readonly fresh: boolean }, gate: TrainingGate): Promise<void> {
+  if (!fresh && PolicyFolder.isDone(folder)) {
     process.stdout.write(`${folder}: left out\n`);
     return;
   }
-  mkdirSync(folder, { recursive: true });
-  const log = join(folder, 'log.jsonl');
-  writeFileSync(log, '');
-  process.stdout.write(`${folder}\n`);
-  const end = await trainPolicy(parts, choices, {
+  const run = await PolicyFolder.open(folder, { ...choices, policy, heldOut: parts.heldOut.length }, fresh);
+  process.stdout.write(`${folder}${run.kept ? `: goes on behind step ${run.kept.step}` : ''}\n`);
+  const end = await trainPolicy(parts, choices, run.kept, {
     gate,
     emit: (row) => {
-      appendFileSync(log, `${JSON.stringify(row)}\n`);
+      run.row(row);
       sayPolicy(row);
     },
+    keep: run.keep,
   });
-  keep(folder, end, choices, policy);
+  await run.end(end, join(SITE, 'models', policy, 'config.json'), choices.evaluated);
   process.stdout.write(`${folder}: ${end.traces ? 'trained' : 'stopped'}\n`);
-}
-
-/** The traces come last, whole or not at all: where they lie, a run is done. */
-function keep(folder: string, { weights, traces }: PolicyEnd, { evaluated }: PolicyChoices, policy: RewardFolder): void {
-  copyFileSync(join(SITE, 'models', policy, 'config.json'), join(folder, 'config.json'));
-  writeFileSync(join(folder, 'model.safetensors'), new Uint8Array(writeSafetensors(weights, 'F32')));
-  if (!traces) return;
-  const path = join(folder, 'traces.jsonl');
-  writeFileSync(`${path}.part`, traces.map(({ task, ids, logProbs }, i) => `${traceLine(task.id, i % evaluated, ids, logProbs)}\n`).join(''));
-  renameSync(`${path}.part`, path);
 }
 
 async function modelOf({ fetch, baseUrl }: Site, folder: RewardFolder): Promise<Backbone> {

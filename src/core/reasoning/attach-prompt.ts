@@ -34,14 +34,14 @@ export function excerpt(text: string, most = MOST_OF_A_STEP): string {
   return text.length <= most ? text : `${text.slice(0, most / 2)} [...] ${text.slice(-most / 2)}`;
 }
 
-const line = ({ id, text }: TextStep): string => `${id}: ${JSON.stringify(excerpt(text))}`;
+export const attachLine = ({ id, text }: TextStep): string => `${id}: ${JSON.stringify(excerpt(text))}`;
 
 export function attachPrompt(problem: string, step: TextStep, { main, leaves }: Pool): Prompt {
   const parts = [
     `Problem (${PROBLEM}): ${JSON.stringify(excerpt(problem, 2000))}`,
-    `The main line, ending with the step just before:\n${main.map(line).join('\n')}`,
-    ...(leaves.length > 0 ? [`The newest ends of other lines:\n${leaves.map(line).join('\n')}`] : []),
-    `The new step:\n${line(step)}`,
+    `The main line, ending with the step just before:\n${main.map(attachLine).join('\n')}`,
+    ...(leaves.length > 0 ? [`The newest ends of other lines:\n${leaves.map(attachLine).join('\n')}`] : []),
+    `The new step:\n${attachLine(step)}`,
   ];
   return { system: SYSTEM, user: parts.join('\n\n') };
 }

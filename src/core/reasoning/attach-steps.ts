@@ -114,11 +114,13 @@ class Branches {
   }
 }
 
+/** So many steps of the main branch are shown, unless another cap is given. */
+export const MAIN_CAP = 24;
 /** At least two steps of the main branch are always shown: the root and the step before. */
 const LEAST_MAIN = 2;
 
 export async function attachSteps(steps: readonly TextStep[], attacher: Attacher, options: AttachOptions = {}): Promise<readonly Attachment[]> {
-  const { votes = 5, mainCap = 24, leafCap = 8, signal, onStep } = options;
+  const { votes = 5, mainCap = MAIN_CAP, leafCap = 8, signal, onStep } = options;
   const branches = new Branches(steps);
   const attachments: Attachment[] = [];
   for (const step of steps) {

@@ -59,6 +59,9 @@ export function readVerdict(reply: string, known: { readonly first: ReadonlySet<
   return { winner, margin: 0, reason: typeof reason === 'string' ? reason.slice(0, LONGEST_REASON).replace(UNSEEN, ' ').trim() || null : null, named: { first: named(first, known.first), second: named(second, known.second) } };
 }
 
+const NOTHING_KNOWN = { first: new Set<number>(), second: new Set<number>() };
+export const saysVerdict = (reply: string): boolean => readVerdict(reply, NOTHING_KNOWN) !== FAILED;
+
 /** A number for the call within its pair and dimension, for a model that is sampled. */
 const drawOf = ({ order, repeat }: Call): number => order * REPEATS + repeat;
 

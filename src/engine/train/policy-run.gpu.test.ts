@@ -41,7 +41,7 @@ interface Played {
 
 async function play(own: Partial<PolicyChoices> = {}, others: Partial<PolicyParts> = {}, stopAt = Infinity): Promise<Played> {
   const rows: PolicyRow[] = [];
-  const end = await trainPolicy({ ...parts, ...others }, { ...choices, ...own }, { emit: (row) => rows.push(row), gate: { get stopped() { return rows.length >= stopAt; } } });
+  const end = await trainPolicy({ ...parts, ...others }, { ...choices, ...own }, null, { emit: (row) => rows.push(row), keep: () => Promise.resolve(), gate: { get stopped() { return rows.length >= stopAt; } } });
   return { rows, end };
 }
 

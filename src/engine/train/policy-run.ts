@@ -3,7 +3,7 @@
  * tasks are asked before the first step, every so many, and at the end. Twin: pytorch/grpo.py.
  *
  * A seed has the same tasks in the same order and the same dice whatever alpha is; the dice of held-out tasks depend on place and sample alone. The same choices on one device
- * give the same run to the bit.
+ * give the same run to the bit, also one that was stopped and goes on from what was kept of it.
  */
 import { hashText } from '#core/tasks/seeded.ts';
 import { monitors, type PolicyRow } from '#core/training/policy-rows.ts';
@@ -14,6 +14,7 @@ import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { DecoderConfig } from '#engine/model/config.ts';
 import type { Weights } from '#engine/model/weights.ts';
 import { RollOuts } from '#engine/rollout/roll-out.ts';
+import type { ParameterState } from './parameters.ts';
 import { PolicyModel } from './policy-model.ts';
 import { judgeTraces, policyStep, type JudgedPolicyTrace, type PolicyTrace, type StepChoices } from './policy-step.ts';
 import type { RewardModel } from './reward-model.ts';
@@ -46,8 +47,19 @@ export interface PolicyChoices extends StepChoices {
   readonly limit: number;
 }
 
+/** What a run goes on from. Which tasks are asked, and with which dice, follows from the step. */
+export interface KeptPolicy {
+  /** Steps done. */
+  readonly step: number;
+  /** Those of them that taught anything: AdamW counts no others. */
+  readonly updates: number;
+  readonly state: ParameterState;
+}
+
 export interface PolicyOutlet {
   readonly emit: (row: PolicyRow) => void;
+  /** Every few steps, at each evaluation and at the end, when the rows up to there are told: what comes later is told again by whoever goes on from it. */
+  readonly keep: (kept: KeptPolicy) => Promise<void>;
   /** Looked at before each step. */
   readonly gate: Pick<TrainingGate, 'stopped'>;
 }
@@ -61,17 +73,23 @@ export interface PolicyEnd {
 const ADAMW = { beta1: 0.9, beta2: 0.98, decay: 0, clip: 1 };
 /** Tokens of a pass of the policy; a pass costs as much when it is not full. */
 const ROWS = 1024;
+/** Steps that may be lost. */
+const MOST_UNKEPT = 10;
 const HELD_OUT_DICE = hashText('held out');
 
-/** Throws a sentence where there is no room, a text does not fit, or a gradient is not a number. */
-export async function trainPolicy(parts: PolicyParts, choices: PolicyChoices, outlet: PolicyOutlet): Promise<PolicyEnd> {
+/** `kept`: goes on from there, with the same choices; null: begins. Throws a sentence where there is no room, a text does not fit, or a gradient is not a number. */
+export async function trainPolicy(parts: PolicyParts, choices: PolicyChoices, kept: KeptPolicy | null, outlet: PolicyOutlet): Promise<PolicyEnd> {
   const { gpu, config, weights, reward } = parts;
   if (choices.alpha > 0 && !reward) throw new RangeError('A reward that a thinking reward model has a share in needs that model.');
   const policy = await PolicyModel.create(gpu, config, weights, Math.max(ROWS, choices.limit), ADAMW);
   try {
+    if (kept) {
+      policy.parameters.writeState(kept.state);
+      policy.resumeAt(kept.updates);
+    }
     const rollOuts = await RollOuts.create(gpu, config, policy.parameters, { sequences: choices.prompts * choices.samples, context: choices.limit });
     try {
-      return await new Run(parts, choices, policy, rollOuts).go(outlet);
+      return await new Run(parts, choices, policy, rollOuts).go(kept?.step ?? null, outlet);
     } finally {
       rollOuts.destroy();
     }
@@ -94,13 +112,26 @@ class Run {
     this.#room = choices.limit - Math.max(...[...parts.tasks, ...parts.heldOut].map(({ prompt }) => prompt.length));
   }
 
-  async go({ emit, gate }: PolicyOutlet): Promise<PolicyEnd> {
+  /** `done`: steps that were kept; null: it begins. */
+  async go(done: number | null, { emit, gate, keep }: PolicyOutlet): Promise<PolicyEnd> {
     const { choices: { steps, every }, policy } = this;
-    emit((await this.#evaluation(0)).row);
-    for (let step = 1; step <= steps; step++) {
-      if (gate.stopped) return { weights: await policy.parameters.readWeights(), traces: null };
+    let keptAt = done;
+    const keepAt = async (step: number): Promise<void> => {
+      if (step === keptAt) return;
+      await keep({ step, updates: policy.steps, state: await policy.parameters.readState() });
+      keptAt = step;
+    };
+    if (done === null) emit((await this.#evaluation(0)).row);
+    for (let step = (done ?? 0) + 1; step <= steps; step++) {
+      if (gate.stopped) {
+        await keepAt(step - 1);
+        return { weights: await policy.parameters.readWeights(), traces: null };
+      }
       emit(await this.#step(step));
-      if (step % every === 0 && step < steps) emit((await this.#evaluation(step)).row);
+      const evaluated = step % every === 0 && step < steps;
+      if (evaluated) emit((await this.#evaluation(step)).row);
+      // the last evaluation takes its time too
+      if (evaluated || step % MOST_UNKEPT === 0 || step === steps) await keepAt(step);
     }
     const { row, traces } = await this.#evaluation(steps);
     emit(row);

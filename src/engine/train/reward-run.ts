@@ -13,10 +13,13 @@ import type { TrainingGate } from '#core/training/training-gate.ts';
 import { adapterName } from '#engine/decode/run-text.ts';
 import type { Gpu } from '#engine/gpu/gpu.ts';
 import type { Backbone } from '#engine/load/load-backbone.ts';
+import type { DecoderConfig } from '#engine/model/config.ts';
 import { expectedShapes, type Weights } from '#engine/model/weights.ts';
 import { initialWeights } from './initial-weights.ts';
+import { placesOf, tensorsAt } from './parameter-places.ts';
 import type { ParameterState } from './parameters.ts';
 import { RewardModel, type PreferredPair } from './reward-model.ts';
+import { rewardShapes } from './reward-network.ts';
 import { REWARD_TRUNKS } from './reward-trunks.ts';
 
 /** What a training has come to: all that it goes on from, and that scores are given by. */
@@ -57,9 +60,14 @@ export function rewardTokens(text: string): readonly number[] {
 
 const tokensOf = ({ prompt, chosen, rejected }: PreferencePair): PreferredPair => ({ preferred: rewardTokens(prompt + chosen), other: rewardTokens(prompt + rejected) });
 
+const trunkOf = ({ backbone }: Pick<RewardParts, 'backbone'>, { size }: RewardConfig): DecoderConfig => backbone?.config ?? REWARD_TRUNKS[size];
+
+/** What was kept, as a folder holds it: nothing is opened for it. */
+export const rewardWeights = (parts: Pick<RewardParts, 'backbone'>, { config, state }: KeptReward): Weights => tensorsAt(placesOf(rewardShapes(trunkOf(parts, config))), state.values);
+
 /** The model itself: as kept, or at its beginning. The caller destroys it. */
 export async function openReward({ gpu, backbone }: Pick<RewardParts, 'gpu' | 'backbone'>, config: RewardConfig, kept: KeptReward | null): Promise<RewardModel> {
-  const trunk = backbone?.config ?? REWARD_TRUNKS[config.size];
+  const trunk = trunkOf({ backbone }, config);
   const weights: Weights = backbone?.weights ?? initialWeights(expectedShapes(trunk), trunk.layers, config.seed);
   const model = await RewardModel.create(gpu, trunk, weights, ROOM, ADAMW);
   if (kept) {

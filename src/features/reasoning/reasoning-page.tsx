@@ -96,7 +96,7 @@ export function ReasoningPage({ connect, connectReward }: { readonly connect: Co
     read(handed.text, handed.problem);
   }, [store, read]);
   const watch = useThinking(thinking, session);
-  const desk = useCallback(() => ({ session: store.getState(), watch }), [store, watch]);
+  const desk = useCallback(() => ({ session: store.getState(), watch, asks }), [store, watch, asks]);
   return (
     <>
       <ReasoningView session={session} onFetch={again} onMeasured={measure} onRead={read} watch={watch} reward={reward} asks={asks} />

@@ -1,8 +1,10 @@
 /** Words for asking a model behind a URL, of any subject; why it gave no answer comes from endpoint/ as it is. */
 import type { EndpointPurpose } from '#ui/endpoint/endpoint-panel.tsx';
-import { count } from '#ui/number-format.ts';
+import { count, rough } from '#ui/number-format.ts';
 import { plural } from '#ui/plural.ts';
 import { wording } from '#ui/wording.ts';
+
+const answers = (answered: number, of: number): string => `${count(answered)} of ${count(of)} answers`;
 
 export const askedStrings = wording({
   dialog: 'The model to ask',
@@ -10,14 +12,17 @@ export const askedStrings = wording({
   before: 'Nothing is sent anywhere before you test the connection, or ask.',
   sent: 'What it is asked about, the problem and the thoughts,',
   ask: 'Ask it',
-  cost: (by: string, questions: number, tokens: number) => `${by} will get ${plural(questions, 'question')}, with the problem and the thoughts in them. It stops at ${count(tokens)} tokens.`,
+  cost: (by: string, questions: number, tokens: number) => `${by} will get ${count(questions)} questions, with the problem and the thoughts in them. They are about ${rough(tokens)} tokens; what it writes comes on top.`,
+  limit: (tokens: number) => `It stops at ${count(tokens)} tokens.`,
+  beyond: (tokens: number) => `That is more than the ${count(tokens)} tokens at which it stops: raise that limit in the model settings, or ask about less.`,
   again: 'Ask again', settings: 'Model settings', stop: 'Stop', goOn: 'Go on',
-  at: (answered: number, of: number, by: string) => `${answered} of ${plural(of, 'answer')} of ${by}`,
+  at: (answered: number, of: number, by: string) => `${answers(answered, of)} of ${by}`,
   waits: (seconds: number) => `It gave no answer just now, and is asked again in ${plural(seconds, 'second')}.`,
-  stopped: (answered: number, of: number) => `Stopped. ${answered} of ${plural(of, 'answer')} are kept.`,
-  done: (of: number) => `All ${of} answers are there.`,
-  failed: (sentence: string, answered: number, of: number) => (answered === 0 ? sentence : `${sentence} ${answered} of ${plural(of, 'answer')} are kept.`),
-  nothing: (by: string) => `${by} answered every time, and none of its answers is one that can be used. Choose another model, or allow it more tokens in an answer.`,
+  stopped: (answered: number, of: number) => `Stopped. ${answers(answered, of)} are kept.`,
+  done: (of: number) => `All ${count(of)} answers are there.`,
+  failed: (sentence: string, answered: number, of: number) => (answered === 0 ? sentence : `${sentence} ${answers(answered, of)} are kept.`),
+  nothing: (by: string) => `${by} answered every time, and none of its answers is one that can be used. Choose another model.`,
+  cut: (by: string, maxTokens: number) => `${by} was cut off after ${count(maxTokens)} tokens, before it had said anything that can be used. Allow it more tokens in an answer, in the model settings, then go on.`,
   unexpected: 'Something broke while the model was asked. Go on, or reload the page.',
   edges: {
     offer: 'Ask a model for the edges',

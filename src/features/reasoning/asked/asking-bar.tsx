@@ -1,7 +1,9 @@
 /** A model that could be asked, is asked, or was: who it is and what it costs, how far it is, what went wrong, and the one thing to do about it. */
 import { Button } from '#ui/controls/button.tsx';
+import { firstClick } from '#ui/controls/first-click.ts';
 import type { AskedModel } from './asked-model.ts';
 import { askedStrings as words } from './asked-strings.ts';
+import { AskingCost, type ReckonCost } from './asking-cost.tsx';
 import { NOTHING_ASKED, type Asked } from './asking.ts';
 import styles from './asked.module.css';
 
@@ -17,7 +19,7 @@ interface Props extends AskActions {
   readonly asked: Asked<unknown>;
   readonly subject: string;
   readonly model: AskedModel;
-  readonly questions: number;
+  readonly reckon: ReckonCost;
   /** What the first press is for. */
   readonly offer: string;
 }
@@ -25,7 +27,7 @@ interface Props extends AskActions {
 /** The state of what was asked about a subject; nothing, where it was about another. */
 export const askedAbout = <Result,>(asked: Asked<Result>, subject: string): Asked<Result> => (asked.subject === subject ? asked : NOTHING_ASKED);
 
-export function AskingBar({ asked, subject, model: { endpoint, draft }, questions, offer, onAsk, onStop, onSetUp }: Props) {
+export function AskingBar({ asked, subject, model: { endpoint, draft }, reckon, offer, onAsk, onStop, onSetUp }: Props) {
   const { phase, answered, of, by, who, waits, sentence } = askedAbout(asked, subject);
   const another = endpoint !== null && phase !== 'idle' && who !== endpoint.identity;
   const goesOn = endpoint !== null && !another && (phase === 'stopped' || phase === 'failed');
@@ -42,10 +44,10 @@ export function AskingBar({ asked, subject, model: { endpoint, draft }, question
     <div className={styles.bar} data-testid="asking" data-phase={phase}>
       {phase === 'failed' && !another && <p role="alert">{words.failed(sentence ?? words.unexpected, answered, of)}</p>}
       <p role="status" className={styles.line}>{said}</p>
-      <Button kind={phase !== 'asking' && endpoint !== null && !over ? 'plain' : 'quiet'} onClick={main[1]}>{main[0]}</Button>
+      <Button kind={phase !== 'asking' && endpoint !== null && !over ? 'plain' : 'quiet'} onClick={firstClick(main[1])}>{main[0]}</Button>
       {phase === 'asking' && <><progress value={answered} max={of} aria-label={words.at(answered, of, by)} /><p>{words.at(answered, of, by)}{waits !== null && ` ${words.waits(waits)}`}</p></>}
       {phase !== 'asking' && endpoint !== null && <>
-        {!goesOn && !over && <p className={styles.cost}>{words.cost(endpoint.name, questions, draft.runTokens)}</p>}
+        {!goesOn && !over && <AskingCost by={endpoint.name} reckon={reckon} limit={draft.runTokens} />}
         <Button kind="quiet" onClick={onSetUp}>{words.settings}</Button>
       </>}
     </div>

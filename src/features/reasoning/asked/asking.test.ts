@@ -1,4 +1,4 @@
-/** Progress, a stop and going on, a failure, a server that is busy, a limit that is raised, another model: no question is asked twice, and no answer of one subject is taken for another's. */
+/** Progress, a stop and going on, a failure, a server that is busy, a limit that is raised, an answer that is cut off, another model: no question is asked twice, and no answer of one subject is taken for another's. */
 import { beforeEach, expect, it } from 'vitest';
 import type { Ask } from '#core/reasoning/attach-prompt.ts';
 import { endpointAddress } from '#endpoint/endpoint-address.ts';
@@ -14,16 +14,21 @@ const SCHEMA = { name: 'word', schema: {} };
 let seen: Asked<string>[];
 let waited: number[];
 let server: PlayedEndpoint;
+/** Tokens beyond which its answers are cut off. */
+let needs: number;
 beforeEach(() => {
-  [seen, waited] = [[], []];
-  server = new PlayedEndpoint(({ messages }) => ({ parts: [`to ${messages.at(-1)!.content ?? ''}`] }));
+  [seen, waited, needs] = [[], [], 0];
+  server = new PlayedEndpoint(({ messages, max_tokens: most }) => {
+    const cut = Number(most) < needs;
+    return { parts: [`${cut ? 'Let me see' : 'to'} ${messages.at(-1)!.content ?? ''}`], cut };
+  });
 });
 
 const at = (model: string, base = 'localhost:8080'): Endpoint => new Endpoint(endpointAddress(base), new EndpointKey(''), model);
 const asked = (): number => server.requests.length;
 
 /** Waits of seconds are over at once; those for a silent server never are. */
-const asking = (): Asking<string> => new Asking({ fetch: server.fetch, wait: async (ms) => { if (ms > 60_000) return new Promise(() => undefined); waited.push(ms); return undefined; } }, { unexpected: 'Something broke.', nothing: (by) => `Nothing from ${by}.` }, (state) => seen.push(state));
+const asking = (): Asking<string> => new Asking({ fetch: server.fetch, wait: async (ms) => { if (ms > 60_000) return new Promise(() => undefined); waited.push(ms); return undefined; } }, { unexpected: 'Something broke.', nothing: (by) => `Nothing from ${by}.`, cut: (by, most) => `${by} cut at ${most}.` }, (state) => seen.push(state));
 
 const job = (subject = 'a', each: (answered: number) => void = () => undefined): Job<string> => ({
   subject, of: QUESTIONS, schema: SCHEMA,
@@ -36,6 +41,7 @@ const job = (subject = 'a', each: (answered: number) => void = () => undefined):
     }
     return answers.join(', ');
   },
+  says: (text) => text.startsWith('to') || text.includes('c1'),
   isNothing: (result) => result.includes('nothing'),
 });
 
@@ -83,6 +89,17 @@ it('stops at the limit, and goes on behind it once that is raised', async () => 
   await one.begin(job(), at('scripted'), LIMITS);
   expect(seen.at(-1)!.phase).toBe('done');
   expect(asked()).toBe(QUESTIONS);
+});
+
+it('fails at the first answer that is cut off before it says anything, and goes on with more room; what one says before it is cut counts', async () => {
+  const one = asking();
+  await one.begin(job('a', (i) => { needs = i < 2 ? 0 : 51; }), at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'failed', answered: 2, sentence: 'scripted (localhost:8080) cut at 50.' });
+  await one.begin(job(), at('scripted'), { ...LIMITS, maxTokens: 51 });
+  expect(seen.at(-1)).toMatchObject({ phase: 'done', made: { result: 'to a0, to a1, to a2, to a3' } });
+  expect([asked(), waited]).toEqual([QUESTIONS + 1, []]);
+  await one.begin(job('c', (i) => { needs = i === 1 ? 51 : 0; }), at('scripted'), LIMITS);
+  expect(seen.at(-1)).toMatchObject({ phase: 'done', made: { result: 'to c0, Let me see c1, to c2, to c3' } });
 });
 
 it('begins anew with another subject or another model', async () => {

@@ -8,7 +8,7 @@ import { EndpointFault } from '#endpoint/endpoint-fault.ts';
 import type { Endpoint, Line } from '#endpoint/endpoint.ts';
 import { TokenMeter } from '#endpoint/token-meter.ts';
 import type { EndpointDraft } from '#ui/endpoint/endpoint-draft.ts';
-import { askOf } from './ask-of.ts';
+import { askOf, type Send } from './ask-of.ts';
 
 export interface Asked<Result> {
   readonly phase: 'idle' | 'asking' | 'stopped' | 'failed' | 'done';
@@ -40,6 +40,8 @@ export interface Job<Result> {
   readonly of: number;
   readonly schema: NonNullable<ChatRequest['schema']>;
   readonly work: (by: string, ask: Ask, signal: AbortSignal) => Promise<Result>;
+  /** Whether an answer that was cut off says what was asked all the same. */
+  readonly says: (text: string) => boolean;
   /** None of the answers was one. */
   readonly isNothing: (result: Result) => boolean;
 }
@@ -48,6 +50,8 @@ export interface AskingWords {
   /** Of an error that is no endpoint's. */
   readonly unexpected: string;
   readonly nothing: (by: string) => string;
+  /** An answer ended at the most tokens of one, before it had said anything. */
+  readonly cut: (by: string, maxTokens: number) => string;
 }
 
 export type Limits = Pick<EndpointDraft, 'maxTokens' | 'runTokens'>;
@@ -72,7 +76,7 @@ export class Asking<Result> {
     this.#onState = onState;
   }
 
-  async begin({ subject, of, schema, work, isNothing }: Job<Result>, endpoint: Endpoint, { maxTokens, runTokens }: Limits): Promise<void> {
+  async begin({ subject, of, schema, work, says, isNothing }: Job<Result>, endpoint: Endpoint, { maxTokens, runTokens }: Limits): Promise<void> {
     this.stop();
     const { name: by, identity: who } = endpoint;
     const before = this.#state;
@@ -89,7 +93,13 @@ export class Asking<Result> {
     const tell = (part: Partial<Asked<Result>>): void => {
       if (this.#running === controller) this.#tell({ subject, by, who, of, answered: Math.min(of, answers.size), waits: null, sentence: null, made, phase: 'asking', ...part });
     };
-    const put = askOf((request, signal) => this.#patiently(() => meter.complete(endpoint, this.#line, request, signal && { signal }), (waits) => tell({ waits }), controller.signal), schema, maxTokens);
+    const send: Send = async (request, signal) => {
+      const answer = await this.#patiently(() => meter.complete(endpoint, this.#line, request, signal && { signal }), (waits) => tell({ waits }), controller.signal);
+      // most likely the others will be cut off too: it is said before they are paid for
+      if (answer.cut && !says(answer.text)) throw new EndpointFault('too-long', this.#words.cut(by, maxTokens));
+      return answer;
+    };
+    const put = askOf(send, schema, maxTokens);
     const ask: Ask = async (prompt, vote, signal) => {
       const key = JSON.stringify([prompt, vote]);
       const known = answers.get(key);

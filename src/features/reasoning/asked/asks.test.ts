@@ -5,6 +5,9 @@ import { endpointAddress } from '#endpoint/endpoint-address.ts';
 import { EndpointKey } from '#endpoint/endpoint-key.ts';
 import { Endpoint } from '#endpoint/endpoint.ts';
 import { PlayedEndpoint, type PlayedQuestion, type PlayedTurn } from '#endpoint/played-endpoint.ts';
+import { tokensIn } from '#endpoint/token-meter.ts';
+import { verdictsCost } from '../compare/verdicts-job.ts';
+import { edgesCost } from '../paste/edges-job.ts';
 import { readForPage, type ReadRequest } from '../paste/read-message.ts';
 import { madePair } from '../session/made-thoughts.ts';
 import { createReasoningSession, FIRST_CHOICE } from '../session/reasoning-session.ts';
@@ -102,6 +105,17 @@ it('has a pair judged, 24 questions, of which each sees both views and no score'
   expect([macro.length, micro.length]).toEqual([12, 12]);
   for (const text of micro) for (const { thought } of [a, b]) expect(text).toContain(JSON.stringify(writeMicroView(judgeViews(thought.dag).micro)));
   for (const text of shown) for (const score of Object.values(a.thought.scored.scores)) if (!Number.isInteger(score)) expect(text).not.toContain(String(score));
+});
+
+it('tells beforehand how much there is to read: of a pair what is sent, of a text what is sent of one whose steps go on from each other', async () => {
+  const sent = ({ requests }: PlayedEndpoint): number => requests.flatMap(({ question }) => question!.messages).reduce((sum, { content }) => sum + content!.length, 0);
+  const of = await page(() => ({ parts: ['{"action":"continue"}'] }));
+  await of.asks.edges();
+  expect(edgesCost(OF, (await readForPage(OF)).dag.steps)).toEqual({ questions: of.server.requests.length, tokens: tokensIn(sent(of.server)) });
+  const pair = madePair(FIRST_CHOICE)!;
+  const judged = await page(() => ({ parts: ['{"winner":"tie"}'] }));
+  await judged.asks.verdicts(pair);
+  expect(verdictsCost(pair)).toEqual({ questions: judged.server.requests.length, tokens: tokensIn(sent(judged.server)) });
 });
 
 it('asks nobody where nobody was chosen, and nothing where nothing is shown', async () => {

@@ -5,5 +5,8 @@ export const commandStrings = wording({
   look: (what: string) => `Look at: ${what}`,
   from: (source: string) => `A thought, ${source.toLowerCase()}`,
   show: (view: string) => `Show as: ${view}`,
-  groups: { look: 'Look', watch: 'Watch' },
+  setUp: 'Set up the model to ask',
+  stopEdges: 'Stop asking for the edges',
+  stopVerdicts: 'Stop asking the judge',
+  groups: { look: 'Look', watch: 'Watch', ask: 'Ask a model' },
 } as const);

@@ -6,7 +6,8 @@ import { always, control, type Command } from '#ui/commands/command.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { Dialog } from '#ui/controls/dialog.tsx';
 import { commandStrings } from './command-strings.ts';
-import { REASONING_COMMANDS, type ReasoningDesk } from './reasoning-commands.ts';
+import type { ReasoningDesk } from './desk-command.ts';
+import { REASONING_COMMANDS } from './reasoning-commands.ts';
 
 interface Props {
   /** As it is at the moment of the command. */

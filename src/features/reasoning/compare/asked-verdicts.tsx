@@ -1,5 +1,6 @@
 /** A model behind a URL as the judge of two thoughts, beside the rule: whether it may be asked, how far it is, and what it says, with its reasons and the steps that it names. */
-import { isMacro, VERDICT_QUESTIONS } from '#core/reasoning/llm-verdict.ts';
+import { useCallback } from 'react';
+import { isMacro } from '#core/reasoning/llm-verdict.ts';
 import type { PairJudgement } from '#core/reasoning/pairwise-judge.ts';
 import { DIMENSIONS, type Dimension } from '#core/reasoning/step-costs.ts';
 import { Button } from '#ui/controls/button.tsx';
@@ -13,7 +14,7 @@ import { SIDES, type Side } from '../session/reasoning-session.ts';
 import { CallMarks, outcomeWords } from './call-marks.tsx';
 import styles from './compare.module.css';
 import { unreadVerdicts, verdictReason } from './verdict-reason.ts';
-import { verdictsSubject } from './verdicts-job.ts';
+import { verdictsCost, verdictsSubject } from './verdicts-job.ts';
 
 const words = askedStrings.verdict;
 
@@ -26,11 +27,12 @@ interface Props extends AskActions {
 
 export function AskedVerdicts({ pair, asked, model, onLook, ...actions }: Props) {
   const subject = verdictsSubject(pair);
+  const reckon = useCallback(() => verdictsCost(pair), [pair]);
   const { made } = askedAbout(asked, subject);
   return (
     <section className={styles.asked} data-testid="asked-verdicts">
       {made && <Verdicts pair={pair} by={made.by} judgement={made.result} onLook={onLook} />}
-      <AskingBar asked={asked} subject={subject} model={model} questions={VERDICT_QUESTIONS} offer={words.offer} {...actions} />
+      <AskingBar asked={asked} subject={subject} model={model} reckon={reckon} offer={words.offer} {...actions} />
     </section>
   );
 }

@@ -57,10 +57,12 @@ export const askingExhibitStrings = wording({
   shows: 'A model behind a URL that may be asked.',
   exhibits: {
     nobody: { title: 'Nobody is chosen', shows: 'What could be asked.' },
-    'to-ask': { title: 'Somebody could be asked', shows: 'How many questions, and what goes to whom.' },
+    'to-ask': { title: 'Somebody could be asked', shows: 'How many questions and tokens, and what goes to whom.' },
+    beyond: { title: 'More than the limit allows', shows: 'Said before it is asked, and what to do.' },
     asking: { title: 'Asking', shows: 'How far it is.' },
     stopped: { title: 'Stopped', shows: 'What was answered is kept.' },
     failed: { title: 'It is gone', shows: 'Why, what to do, and what is kept.' },
+    cut: { title: 'Its answer was cut off', shows: 'It needs more room, and goes on where it was.' },
     changing: { title: 'It is gone, and another is being chosen', shows: 'The same, without going on.' },
     done: { title: 'All was answered', shows: 'Another one may be asked.' },
   },

@@ -1,5 +1,5 @@
 /** Where the edges of the text that is shown come from, how far they are to be trusted, and a model that may be asked for better ones. */
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Attachment } from '#core/reasoning/attach-steps.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { decimal, share } from '#ui/number-format.ts';
@@ -8,7 +8,7 @@ import { askedAbout, AskingBar } from '../asked/asking-bar.tsx';
 import type { EdgesBy, PageAsks } from '../asked/asks.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
 import type { ReasoningSession } from '../session/reasoning-session.ts';
-import { edgeQuestions, edgesSubject, VOTES } from './edges-job.ts';
+import { edgesCost, edgesSubject, VOTES } from './edges-job.ts';
 import type { Reading } from './thought-reader.ts';
 
 const words = reasoningStrings.paste;
@@ -24,12 +24,13 @@ interface Props {
 export function Edges({ reading: { reply: { edges, dag }, of, f1 }, session: { edges: asked, model }, asks }: Props) {
   // a text of megabytes is not to be written out at every answer
   const subject = useMemo(() => edgesSubject(of), [of]);
+  const reckon = useCallback(() => edgesCost(of, dag.steps), [of, dag.steps]);
   if (edges === 'written') return <p>{words.written}</p>;
   return (
     <>
       {of.asked ? <Asked by={of.asked.by} attached={of.asked.result.slice(1)} /> : <p>{f1 === null ? words.guessedUnmeasured : words.guessed(decimal(f1))}</p>}
       {(of.asked ?? askedAbout(asked, subject).made) && <Segmented label={asking.label} value={edges} segments={BY} onChange={asks.hang} />}
-      {dag.steps.length > 1 && <AskingBar asked={asked} subject={subject} model={model} questions={edgeQuestions(dag.steps.length)} offer={asking.offer} onAsk={() => void asks.edges()} onStop={asks.stopEdges} onSetUp={asks.setUp} />}
+      {dag.steps.length > 1 && <AskingBar asked={asked} subject={subject} model={model} reckon={reckon} offer={asking.offer} onAsk={() => void asks.edges()} onStop={asks.stopEdges} onSetUp={asks.setUp} />}
     </>
   );
 }
