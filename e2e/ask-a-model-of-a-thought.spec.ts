@@ -178,7 +178,7 @@ test('all of it is in the list of commands, where it is possible', async ({ page
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'All commands' }).pressSequentially(name);
   };
-  await page.goto('./?think-view=compare#/reasoning');
+  await page.goto('./?think-view=compare&think-system=S&think-seed=1329#/reasoning');
   await expect(asks(page)).toBeVisible();
   await find('as the judge');
   await expect(page.getByText('No command is called that.')).toBeVisible();
@@ -199,7 +199,7 @@ test('all of it is in the list of commands, where it is possible', async ({ page
 });
 
 test('a model judges two thoughts beside the rule, and the steps that it names are found', async ({ page }) => {
-  await page.goto('./?think-view=compare#/reasoning');
+  await page.goto('./?think-view=compare&think-system=S&think-seed=1329#/reasoning');
   await press(page, 'Ask a model as the judge');
   await choose(page);
   await expect(asks(page)).toContainText('24 questions');

@@ -15,8 +15,10 @@ import styles from './paste.module.css';
 
 const words = reasoningStrings.paste;
 
-/** A field that holds more takes a browser half a minute to lay out: such a text is kept beside it, and told of. */
+/** A field that holds more is slow at every letter typed: such a text is kept beside it, and told of. */
 const MOST_IN_A_FIELD = 60_000;
+/** A browser pastes line by line, 40,000 letters in half a minute: more than this is put into the field in one go. */
+const MOST_BY_LINES = 2000;
 const BEGINNING = 400;
 
 const isLarge = (text: string): boolean => text.length > MOST_IN_A_FIELD;
@@ -36,7 +38,7 @@ export function PasteScreen({ session, onRead, asks }: Props) {
   const id = useId();
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     const more = event.clipboardData.getData('text/plain');
-    if (!isLarge(more)) return;
+    if (more.length <= MOST_BY_LINES) return;
     event.preventDefault();
     const { selectionStart, selectionEnd } = event.currentTarget;
     set({ pasted: { text: text.slice(0, selectionStart) + more + text.slice(selectionEnd), problem } });
