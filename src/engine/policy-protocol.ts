@@ -1,7 +1,7 @@
 /** What passes between the page and the worker that sweeps π-Bench's noisy oracle over a grid of chances (types alone). */
 import type { PolicyCell } from '#core/pibench/policy/policy-map.ts';
 import type { Dataset } from '#core/pibench/task.ts';
-import type { AdapterFacts, GpuAbsence } from './protocol.ts';
+import type { GpuAbsence } from './protocol.ts';
 
 export interface PolicyRequest {
   readonly dataset: Pick<Dataset, 'hash' | 'personas'>;
@@ -16,7 +16,7 @@ export interface SweepFacts {
   readonly seeds: number;
   readonly sessions: number;
   readonly by:
-    | { readonly kind: 'gpu'; readonly adapter: AdapterFacts; readonly ms: number; /** the same sweep again, by plain loops */ readonly cpuMs: number; /** integer for integer; where it is false the map is the CPU's */ readonly equal: boolean }
+    | { readonly kind: 'gpu'; /** Its name. */ readonly adapter: string; readonly ms: number; /** the same sweep again, by plain loops */ readonly cpuMs: number; /** integer for integer; where it is false the map is the CPU's */ readonly equal: boolean }
     | { readonly kind: 'cpu'; readonly ms: number; /** why no GPU did it */ readonly absence: GpuAbsence };
 }
 

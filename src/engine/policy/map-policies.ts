@@ -6,6 +6,7 @@ import { policyMap } from '#core/pibench/policy/policy-map.ts';
 import { chancesOf, policySweep, sessionsOf, type SweepPlan } from '#core/pibench/policy/policy-sweep.ts';
 import type { PolicyTask } from '#core/pibench/policy/policy-task.ts';
 import { MAX_TURNS } from '#core/pibench/play-run.ts';
+import { adapterName } from '#engine/decode/run-text.ts';
 import { GpuError, type Gpu } from '#engine/gpu/gpu.ts';
 import { sweepOnGpu } from '#engine/ops/policy-sweep.ts';
 import type { PolicyAnswer, SweepFacts } from '#engine/policy-protocol.ts';
@@ -17,7 +18,7 @@ interface Size {
 }
 
 /** A chance in steps of 5, and runs enough that one point of Proc is no accident. */
-const FINE: Size = { steps: 20, seeds: 128 };
+const FINE: Size = { steps: 20, seeds: 64 };
 /** Of a CPU, and of a GPU that is one. */
 const COARSE: Size = { steps: 10, seeds: 32 };
 
@@ -52,5 +53,5 @@ export async function mapPolicies(tasks: readonly PolicyTask[], finishes: number
   }
   const { counts, ms } = plainly(planOf(swept.size));
   const equal = counts.length === swept.counts.length && counts.every((count, i) => count === swept.counts[i]);
-  return answer(swept.size, counts, { kind: 'gpu', adapter: swept.gpu.adapterFacts, ms: swept.ms, cpuMs: ms, equal });
+  return answer(swept.size, counts, { kind: 'gpu', adapter: adapterName(swept.gpu.adapterFacts), ms: swept.ms, cpuMs: ms, equal });
 }

@@ -58,6 +58,13 @@ function below(bits: readonly number[], limit: number): number {
   return mask;
 }
 
+/** What a session adds, in the order of COUNTED. */
+function session({ intents, criteria }: PolicyTask, does: number, asks: number, finished: number, maxTurns: number): readonly number[] {
+  const { anticipated, asked, missed, heard, userTurns } = maskSession(intents, does, asks, maxTurns);
+  const acted = anticipated | (heard & finished);
+  return [bitCount(anticipated), bitCount(asked), bitCount(missed), userTurns, criteria.reduce((sum, needs) => (isMet(needs, acted) ? sum + needs.weight : sum), 0)];
+}
+
 /** All of it, session after session. */
 export function policySweep(plan: SweepPlan): Uint32Array<ArrayBuffer> {
   const { tasks, seeds, maxTurns } = plan;
@@ -71,15 +78,12 @@ export function policySweep(plan: SweepPlan): Uint32Array<ArrayBuffer> {
       for (let memory = 0; memory < SWEPT_MEMORIES.length; memory += 1) {
         const known = SWEPT_MEMORIES[memory] === 'perfect' ? task.carried : 0;
         for (let asks = 0; asks < limits.length; asks += 1) {
+          let added: readonly number[] = [];
           for (let does = 0; does < limits.length; does += 1) {
-            const outcome = maskSession(task.intents, done[does]! | known, asked[asks]!, maxTurns);
-            const acted = outcome.anticipated | (outcome.heard & finished);
+            // a chance a little higher often changes nothing: then it is the same session again
+            if (does === 0 || done[does] !== done[does - 1]) added = session(task, done[does]! | known, asked[asks]!, finished, maxTurns);
             const to = countsAt(plan, memory, asks, does, at);
-            counts[to]! += bitCount(outcome.anticipated);
-            counts[to + 1]! += bitCount(outcome.asked);
-            counts[to + 2]! += bitCount(outcome.missed);
-            counts[to + 3]! += outcome.userTurns;
-            for (const needs of task.criteria) if (isMet(needs, acted)) counts[to + 4]! += needs.weight;
+            for (let c = 0; c < COUNTED.length; c += 1) counts[to + c]! += added[c]!;
           }
         }
       }
