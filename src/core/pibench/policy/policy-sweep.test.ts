@@ -46,7 +46,7 @@ describe('the sweep is the scripted agent, played', () => {
       const tasks = await policyTasks([one], LITERAL_JUDGE);
       const plan: SweepPlan = { tasks, chances: [does, asks], finishes, seeds: 3, maxTurns: MAX_TURNS };
       const counts = policySweep(plan);
-      const runs = await Promise.all([1, 2, 3].map((seed) => run(one, { does, asks, finishes }, SWEPT_MEMORIES[memory]!, seed)));
+      const runs = await Promise.all([1, 2, 3].map((seed) => run(one, { does, asks, finishes }, SWEPT_MEMORIES[memory], seed)));
       tasks.forEach(({ task: id }, at) => {
         const from = countsAt(plan, memory, 1, 0, at);
         const told = measures(runs.map(({ score }) => score.sessions.find((session) => session.task === id)!), MAX_TURNS);

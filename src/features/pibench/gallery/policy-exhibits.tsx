@@ -33,7 +33,7 @@ const GPU = { kind: 'gpu', adapter: policyFaults.adapter, ms: 14, cpuMs: 1830, e
 
 export const policySection: ExhibitSection = exhibitSection('pibench-policy', policyExhibits, {
   ready: () => <Shown state={swept(20, 0.5, GPU)} />,
-  comp: () => <Shown first={{ show: 'comp', memory: 'perfect' }} state={swept(20, 0.5, GPU)} />,
+  comp: () => <Shown first={{ show: 'comp', memory: 'perfect' }} state={swept(10, 0.5, GPU)} />,
   running: () => <Shown state={{ kind: 'waiting' }} />,
   cpu: () => <Shown state={swept(10, 0.5, { kind: 'cpu', ms: 310, absence: 'no-api' })} />,
   unequal: () => <Shown state={swept(10, 0.5, { ...GPU, equal: false })} />,

@@ -37,7 +37,7 @@ export function PolicyHeat({ cells, measure, steps, width, at, onOver, onPlace }
           onPointerEnter={() => onOver(one)} onClick={() => onPlace(one)}
         />
       ))}
-      {at && <rect className={styles.at} x={x(at.does) - cell / 2 - 1} y={y(at.asks) - cell / 2 - 1} width={cell + 2} height={cell + 2} rx="2" />}
+      {at && [styles.around, styles.at].map((look) => <rect key={look} className={look} x={x(at.does) - cell / 2} y={y(at.asks) - cell / 2} width={cell} height={cell} rx="2" />)}
       <YAxis frame={{ ...frame, right: frame.left }} scale={y} ticks={TICKS} format={percent} />
       <XAxis frame={frame} scale={x} ticks={TICKS} format={percent} name={words.axes.does} />
       <text className={styles.axisName} x={0} y={11}>{words.axes.asks}</text>
