@@ -37,7 +37,7 @@ const only = (room, ...allowed) => ({
 });
 const shadersOff = (room) => ({ target: `${SRC}/${room}`, from: './shaders', message: 'Shaders belong to the engine.' });
 
-const CLIENT = ['./engine/chat-protocol.ts', './engine/client.ts', './engine/held-engine.ts', './engine/kept-shelf.ts', './engine/live-run.ts', './engine/protocol.ts', './engine/reward-protocol.ts', './engine/watched-run.ts'];
+const CLIENT = ['./engine/chat-protocol.ts', './engine/client.ts', './engine/held-engine.ts', './engine/kept-shelf.ts', './engine/live-run.ts', './engine/policy-protocol.ts', './engine/protocol.ts', './engine/reward-protocol.ts', './engine/watched-run.ts'];
 const zones = [
   only('core'),
   only('engine', './core'),
@@ -98,7 +98,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.{ts,tsx}'],
-    ignores: ['src/engine/client.ts', 'src/engine/engine.worker.ts', 'src/engine/chat.worker.ts', 'src/engine/reward.worker.ts', 'src/**/*.test.{ts,tsx}'],
+    ignores: ['src/engine/client.ts', 'src/engine/engine.worker.ts', 'src/engine/chat.worker.ts', 'src/engine/policy.worker.ts', 'src/engine/reward.worker.ts', 'src/**/*.test.{ts,tsx}'],
     rules: {
       'no-restricted-imports': ['error', { paths: [{ name: 'comlink', message: 'Only engine/client.ts and the workers know comlink.' }] }],
     },

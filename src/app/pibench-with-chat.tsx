@@ -7,6 +7,7 @@ import { TabModelAgent } from '#features/pibench/agents/tab-agent.ts';
 import { PibenchPage } from '#features/pibench/pibench-page.tsx';
 import { playStrings as words } from '#features/pibench/play-strings.ts';
 import type { TabAgent } from '#features/pibench/session/players.ts';
+import { connectPolicy } from './connect-policy.ts';
 
 const tabAgent: TabAgent = () => {
   const chat = chatSoFar();
@@ -23,5 +24,5 @@ const standing = () => {
 export function PibenchWithChat() {
   // an answer in the chat may end while this page is looked at: then a run can begin
   useSyncExternalStore(subscribe, standing);
-  return <PibenchPage tabAgent={tabAgent} />;
+  return <PibenchPage tabAgent={tabAgent} connectPolicy={connectPolicy} />;
 }

@@ -1,10 +1,11 @@
 /**
- * The page's end of the engine, of the worker that runs published models, and of the one in which a reward model learns: starts the worker and hands out its commands. The only
+ * The page's end of the engine, of the workers that run published models and make policy maps, and of the one in which a reward model learns: starts the worker and hands out its commands. The only
  * file of the page's side that knows comlink. A worker that dies rejects whatever was asked of it with a sentence; connecting again starts a new one.
  */
 import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 
 import type { Answered, ChatCommands, ChatConnection, Fit, KeptModel, ModelOffer, ReadyModel } from './chat-protocol.ts';
+import type { PolicyAnswer, PolicyCommands } from './policy-protocol.ts';
 import type { Capability, EngineCommands, EngineConnection, LoadResult, MeasureResult } from './protocol.ts';
 import type { RewardCommands, RewardConnection } from './reward-protocol.ts';
 
@@ -131,4 +132,19 @@ export async function connectReward(): Promise<RewardConnection> {
     score: (texts) => alive<readonly number[]>(remote.score(texts)),
   };
   return (rewarding = connection);
+}
+
+/** Kept while it lives: it has tried the tasks. */
+let mapping: PolicyCommands | null = null;
+
+export async function connectPolicy(): Promise<PolicyCommands> {
+  if (mapping) return mapping;
+  const worker = new Worker(new URL('./policy.worker.ts', import.meta.url), { type: 'module', name: 'policy' });
+  const remote = wrap<PolicyCommands>(worker);
+  const { alive } = lifeOf(worker, 'Choose the map again to start a new one.', () => {
+    mapping = null;
+    remote[releaseProxy]();
+    worker.terminate();
+  });
+  return (mapping = { map: (request) => alive<PolicyAnswer>(remote.map(request)) });
 }

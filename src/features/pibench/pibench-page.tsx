@@ -1,17 +1,17 @@
 /** π-Bench's page: its room, kept while one looks elsewhere, and which of its screens is looked at; each screen is a function of the room. */
 import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { agentLines } from '#core/pibench/lab/lab-results.ts';
 import type { Dataset } from '#core/pibench/task.ts';
+import type { ConnectPolicy } from '#engine/policy-protocol.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { AgreementScreen } from './agreement/agreement-screen.tsx';
 import { DraftScreen } from './author/draft-screen.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
 import { EndpointDialog } from './endpoint/endpoint-dialog.tsx';
 import { LabScreen } from './lab/lab-screen.tsx';
-import { resultsOf } from './lab/queue.ts';
 import { playStrings as words } from './play-strings.ts';
-import { ScatterView } from './scatter/scatter-view.tsx';
+import { keptPolicyMaps, type PolicyMaps } from './scatter/policy-maps.ts';
+import { ScatterScreen } from './scatter/scatter-screen.tsx';
 import { keptRoom } from './session/kept-room.ts';
 import type { PibenchRoom } from './session/pibench-room.ts';
 import type { TabAgent } from './session/players.ts';
@@ -23,14 +23,15 @@ import styles from './page.module.css';
 
 const SEGMENTS = SCREENS.map((value) => ({ value, label: words.screens[value] }));
 
-export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
+export function PibenchPage({ tabAgent, connectPolicy }: { readonly tabAgent: TabAgent; readonly connectPolicy: ConnectPolicy }) {
   const [room] = useState(() => keptRoom(tabAgent));
+  const [maps] = useState(() => keptPolicyMaps(connectPolicy));
   const { data, whole, screen, settingUp, set } = useStore(room.store);
   useAddress(room);
   return (
     <>
       <div className={styles.screens}><Segmented label={words.screens.label} value={screen} segments={SEGMENTS} onChange={(next: Screen) => set({ screen: next })} /></div>
-      {screen === 'stage' || data.kind !== 'ready' ? <StageScreen room={room} /> : !whole ? <p className={styles.waiting} role="status">{words.waiting}</p> : <Screens room={room} dataset={data.dataset} screen={screen} />}
+      {screen === 'stage' || data.kind !== 'ready' ? <StageScreen room={room} /> : !whole ? <p className={styles.waiting} role="status">{words.waiting}</p> : <Screens room={room} maps={maps} dataset={data.dataset} screen={screen} />}
       <EndpointDialog room={room} open={settingUp} />
     </>
   );
@@ -39,7 +40,7 @@ export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
 /** Screens that bring a heading of the second rank, and no margin. */
 const Inset = ({ children }: { readonly children: ReactNode }) => <div className={styles.inset}><h1 className="visually-hidden">{words.name}</h1>{children}</div>;
 
-function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readonly dataset: Dataset; readonly screen: Exclude<Screen, 'stage'> }) {
+function Screens({ room, maps, dataset, screen }: { readonly room: PibenchRoom; readonly maps: PolicyMaps; readonly dataset: Dataset; readonly screen: Exclude<Screen, 'stage'> }) {
   const queue = room.queueOf(dataset);
   const { compared, set } = useStore(room.store);
   const { items } = useStore(queue.store);
@@ -51,7 +52,7 @@ function Screens({ room, dataset, screen }: { readonly room: PibenchRoom; readon
     case 'lab':
       return <LabScreen room={room} dataset={dataset} queue={queue} onOpenRun={(cell) => void room.openCell(cell)} />;
     case 'scatter':
-      return <Inset><ScatterView lines={agentLines(resultsOf(items))} personas={dataset.personas} onOpenRun={(cell) => void room.openCell(cell)} /></Inset>;
+      return <Inset><ScatterScreen room={room} maps={maps} dataset={dataset} queue={queue} onOpenRun={(cell) => void room.openCell(cell)} /></Inset>;
     case 'compare':
       return persona && <CompareScreen room={room} persona={persona} others={items.filter(({ state }) => state === 'done').map(({ cell }) => cell)} compared={compared} onCompared={(next) => set({ compared: next })} onOpenRun={(run, task, turn) => room.open(run, { task, turn })} />;
     case 'tasks':

@@ -7,7 +7,7 @@ import type { Persona, Task, ToolCall } from '../task.ts';
 
 /** What tells two agents apart, as it stands in links and logs: never a key, never a URL with what may be secret. */
 export type AgentSpec =
-  | { readonly kind: 'scripted'; readonly script: ScriptName; /** of the noisy oracle, 0..1: how likely an intent is done at once, else asked about */ readonly does?: number; readonly asks?: number; /** how likely what it was told is carried out; absent: as that script does */ readonly finishes?: number }
+  | { readonly kind: 'scripted'; readonly script: ScriptName; /** of the noisy oracle, 0..1: how likely an intent is done at once, else asked about */ readonly does?: number; readonly asks?: number; /** how likely what it was told is carried out; absent: as that script does */ readonly finishes?: number; /** of the noisy oracle: what earlier sessions taught it does for certain */ readonly recalls?: true }
   | { readonly kind: 'endpoint'; readonly host: string; readonly model: string }
   | { readonly kind: 'tab'; readonly model: string }
   | { readonly kind: 'person' }

@@ -5,7 +5,8 @@
  *   passive          the literal answer; then what it is told, no more          generic-asker  the same, and "anything else?"
  *   ask-all          every question of the persona's bank at once               ask-once       a short form of questions about habits
  *   profile-reader   what the profile says                                      memory-replayer  what earlier sessions taught
- *   over-doer        much, asked for or not                                     noisy-oracle   each intent with chance `does`, else asks with chance `asks`
+ *   over-doer        much, asked for or not                                     noisy-oracle   each intent with chance `does`, else asks with chance `asks`;
+ *                                                                                              where it recalls, what earlier sessions taught for certain
  *   oracle           everything, at once
  *
  * What they are told later they carry out; three forget some of it (CARRIES_OUT), the noisy oracle as much as it is set to. Proc does not see that, Comp
@@ -63,17 +64,24 @@ function overDo(request: AgentRequest, seed: number): Opening {
   return { parts, questions: [GENERIC], extra: [...(task.overdo ? [task.overdo] : []), ...stray.map(({ text }) => ({ text, files: [], tools: [] }))] };
 }
 
-function noisy(request: AgentRequest, seed: number, { does, asks }: { readonly does: number; readonly asks: number }): Opening {
+interface Chances {
+  readonly does: number;
+  readonly asks: number;
+  readonly recalls: boolean;
+}
+
+function noisy(request: AgentRequest, seed: number, { does, asks, recalls }: Chances): Opening {
   const parts: HiddenIntent[] = [];
+  const known = recalls ? remembered(request) : [];
   const questions: string[] = [];
   request.task.intents.forEach((intent, i) => {
-    if (draw(seed, request, i, 0) < does) parts.push(intent);
+    if (known.includes(intent) || draw(seed, request, i, 0) < does) parts.push(intent);
     else if (draw(seed, request, i, 1) < asks) questions.push(...questionOf(intent));
   });
   return { parts, questions, extra: [] };
 }
 
-function opening(script: ScriptName, request: AgentRequest, seed: number, chances: { readonly does: number; readonly asks: number }): Opening {
+function opening(script: ScriptName, request: AgentRequest, seed: number, chances: Chances): Opening {
   const { persona, task } = request;
   switch (script) {
     case 'passive':
@@ -115,7 +123,7 @@ export function answerWith(task: Task, parts: readonly HiddenIntent[]): Reply[] 
 }
 
 export function scriptedAgent(spec: Extract<AgentSpec, { readonly kind: 'scripted' }>, seed: number): Agent {
-  const chances = { does: spec.does ?? 0.5, asks: spec.asks ?? 0.5 };
+  const chances = { does: spec.does ?? 0.5, asks: spec.asks ?? 0.5, recalls: spec.recalls ?? false };
   const usual = CARRIES_OUT[spec.script];
   const finishes = usual === undefined ? 1 : (spec.finishes ?? usual);
   return {

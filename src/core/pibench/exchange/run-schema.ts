@@ -16,7 +16,7 @@ const name = text(300);
 const words = text(4_000_000);
 
 const agent = v.variant('kind', [
-  v.object({ kind: v.literal('scripted'), script: v.picklist(SCRIPTS), does: v.exactOptional(share), asks: v.exactOptional(share), finishes: v.exactOptional(share) }),
+  v.object({ kind: v.literal('scripted'), script: v.picklist(SCRIPTS), does: v.exactOptional(share), asks: v.exactOptional(share), finishes: v.exactOptional(share), recalls: v.exactOptional(v.literal(true)) }),
   v.object({ kind: v.literal('endpoint'), host: name, model: name }),
   v.object({ kind: v.literal('tab'), model: name }),
   v.object({ kind: v.literal('person') }),

@@ -22,6 +22,21 @@ export const scatterExhibits = wording({
   },
 } as const);
 
+export const policyExhibits = wording({
+  title: 'π-Bench: policy map',
+  shows: 'Where an agent would land that thinks of so much and asks about so much; from tasks made up for it.',
+  exhibits: {
+    ready: { title: 'Proc, by the GPU', shows: 'The grid, one place of it in words and in the scatter, and a CPU that counted the same.' },
+    comp: { title: 'Comp, with memory', shows: 'Asking moves it little: what counts is what is done.' },
+    running: { title: 'Being made', shows: 'A sentence.' },
+    cpu: { title: 'No WebGPU', shows: 'A coarser grid, and why.' },
+    unequal: { title: 'A GPU that miscounted', shows: 'The CPU’s map, and a word of warning.' },
+    failed: { title: 'It could not be made', shows: 'Why, and a way to try again.' },
+    unsuited: { title: 'Tasks that it cannot be made of', shows: 'What they lack.' },
+  },
+} as const);
+export const policyFaults = wording({ stopped: 'The engine’s worker stopped (out of memory). Choose the map again to start a new one.', adapter: 'the graphics adapter of this exhibit' } as const);
+
 export const compareExhibits = wording({
   title: 'π-Bench: two runs',
   shows: 'Two runs on the same task, side by side.',

@@ -18,6 +18,7 @@ import { compareSection } from './compare-exhibits.tsx';
 import { endpointSections } from './endpoint-exhibits.tsx';
 import { exhibitStrings } from './exhibit-strings.ts';
 import { labSection } from './lab-exhibits.tsx';
+import { policySection } from './policy-exhibits.tsx';
 import { scatterSection } from './scatter-exhibits.tsx';
 import { tasksSections } from './tasks-exhibits.tsx';
 import { UNREADABLE } from './pibench-sentences.ts';
@@ -64,4 +65,4 @@ export const pibenchSections: readonly ExhibitSection[] = [exhibitSection('piben
   episode: of({ run: episodeRun, cursor: behind(episodeRun, 'choir_task_16', 'intent', 4), data: ready(episodeDataset) }),
   other: of({ run: { ...run, header: { ...run.header, dataset: { ...run.header.dataset, hash: 'of-last-week' } } }, brought: { persona: null }, cursor: run.events.length }),
   broken: of({ run: brokenRun, cursor: brokenRun.events.length }),
-}), labSection, scatterSection, compareSection, ...tasksSections, ...authorSections, ...endpointSections];
+}), labSection, scatterSection, policySection, compareSection, ...tasksSections, ...authorSections, ...endpointSections];

@@ -29,13 +29,15 @@ interface Props {
   readonly width: number;
   readonly name: string;
   readonly small?: boolean;
+  /** Of a simulated policy; its sentence stands elsewhere. */
+  readonly landing?: { readonly proc: number; readonly comp: number } | undefined;
   /** Keys. */
   readonly selected: string | null;
   readonly onSelect: (key: string | null) => void;
   readonly onOpen: (point: ScatterPoint) => void;
 }
 
-export function ScatterPlot({ points, width, name, small = false, selected, onSelect, onOpen }: Props) {
+export function ScatterPlot({ points, width, name, small = false, landing, selected, onSelect, onOpen }: Props) {
   const id = useId();
   const height = small ? width * 0.82 : Math.min(520, Math.max(290, width * 0.6));
   const frame = { left: small ? 26 : 34, right: width - 10, top: small ? 10 : 24, bottom: height - (small ? 22 : 40) };
@@ -63,6 +65,12 @@ export function ScatterPlot({ points, width, name, small = false, selected, onSe
       <YAxis frame={frame} scale={y} ticks={small ? [0, 0.5, 1] : TICKS} format={percent} />
       <XAxis frame={frame} scale={x} ticks={small ? [0, 0.5, 1] : TICKS} format={percent} {...(!small && { name: words.proc })} />
       {!small && <text className={styles.axisName} aria-hidden="true" x={0} y={12}>{words.comp}</text>}
+      {landing && (
+        <g aria-hidden="true" className={styles.landing} data-figure="policy-mark">
+          <path d={`M${x(landing.proc)} ${frame.bottom}V${frame.top}M${frame.left} ${y(landing.comp)}H${frame.right}`} />
+          <rect x={x(landing.proc) - 6} y={y(landing.comp) - 6} width="12" height="12" />
+        </g>
+      )}
       {order.map((point) => <PointMark key={point.key} id={optionId(point)} point={point} x={x} y={y} small={small} selected={point.key === selected} onSelect={onSelect} onOpen={onOpen} />)}
       {labels.map(({ key, set }) => {
         const place = places.get(key);

@@ -1,7 +1,11 @@
-/** Proc and Comp of our runs as points, beside what was published: together, or person by person; what is pointed at in words; both sets as tables of their own. */
+/**
+ * Proc and Comp of our runs as points, beside what was published: together, or person by person; what is pointed at in words; both sets as tables of their
+ * own. Beside it, where it is asked for, the policy map.
+ */
 import { useState } from 'react';
 import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
 import type { AgentLine } from '#core/pibench/lab/lab-results.ts';
+import type { PolicyCell } from '#core/pibench/policy/policy-map.ts';
 import { PUBLISHED_PERSONAS, PUBLISHED_SOURCE } from '#core/pibench/score/published.ts';
 import type { Persona } from '#core/pibench/task.ts';
 import { Chart } from '#ui/charts/chart.tsx';
@@ -9,25 +13,31 @@ import { TableDisclosure } from '#ui/charts/data-table.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { labAgentName } from '../lab/lab-strings.ts';
 import { lineParts } from '../lab/line-name.ts';
+import { MAPPED } from './policy-choice.ts';
+import { chosenCell, PolicyPanel, type PolicyDesk } from './policy-panel.tsx';
+import { policyStrings } from './policy-strings.ts';
 import { ourPoints, publishedPoints, SAME_PLACE, type ScatterPoint } from './scatter-points.ts';
 import { ScatterPlot } from './scatter-plot.tsx';
 import { scatterStrings as words } from './scatter-strings.ts';
 import styles from './scatter.module.css';
 
+const MAPS = MAPPED.map((value) => ({ value, label: policyStrings.show[value] }));
 const VIEWS = (['all', 'each'] as const).map((value) => ({ value, label: words.views[value] }));
 
 interface Props {
   readonly lines: readonly AgentLine[];
   readonly personas: readonly Persona[];
   readonly onOpenRun: (cell: LabCell) => void;
+  readonly policy: PolicyDesk;
 }
 
 /** Five beside one another, fewer where there is less room. */
 const columnsOf = (width: number): number => (width >= 900 ? 5 : width >= 560 ? 3 : 2);
 
-export function ScatterView({ lines, personas, onOpenRun }: Props) {
+export function ScatterView({ lines, personas, onOpenRun, policy }: Props) {
   const [view, setView] = useState<'all' | 'each'>('all');
   const [selected, setSelected] = useState<string | null>(null);
+  const [over, setOver] = useState<PolicyCell | null>(null);
   const [group, setGroup] = useState<string | null>(null);
   const ours = ourPoints(lines, personas);
   const published = publishedPoints();
@@ -36,36 +46,40 @@ export function ScatterView({ lines, personas, onOpenRun }: Props) {
     { heading: words.publishedPeople, set: 'published' as const, plots: PUBLISHED_PERSONAS.map((id) => ({ id: `published-${id}`, name: words.publishedNames[id], points: publishedPoints(id) })) },
   ];
   const shown = (view === 'all' ? [...ours, ...published] : groups.flatMap(({ plots }) => plots.filter(({ id }) => id === group).flatMap(({ points }) => points))).find(({ key }) => key === selected);
+  const landing = over ?? chosenCell(policy);
   const open = (point: ScatterPoint): void => { if (point.set === 'ours') onOpenRun(point.cell); };
   return (
     <section className={styles.scatter} data-testid="pibench-scatter">
       <h2>{words.heading}</h2>
       <p className={styles.note} data-testid="not-comparable">{words.note}</p>
-      <Chart
-        title={words.title}
-        note={<Segmented label={words.views.label} value={view} segments={VIEWS} onChange={(next) => { setView(next); setSelected(null); }} />}
-        legend={<Legend sentence={shown ? sentenceOf(shown, view === 'all' ? [...ours, ...published] : []) : ours.length === 0 ? words.none : words.rest} />}
-        {...(view === 'all' && { as: { file: 'slipstream-pibench-scatter', table: <Tables lines={lines} personas={personas} published={published} /> } })}
-      >
-        {(width) => (view === 'all' ? (
-          <ScatterPlot points={[...published, ...ours]} width={width} name={words.picture(ours.length, published.length)} selected={selected} onSelect={setSelected} onOpen={open} />
-        ) : groups.map(({ heading, set, plots }) => (
-          <div key={set} className={styles.group}>
-            <h4>{heading}</h4>
-            <div className={styles.plots} style={{ gridTemplateColumns: `repeat(${columnsOf(width)}, minmax(0, 1fr))` }}>
-              {plots.map(({ id, name, points }) => (
-                <div key={id}>
-                  <p>{name}</p>
-                  <ScatterPlot
-                    small points={points} width={(width - 16 * (columnsOf(width) - 1)) / columnsOf(width)} name={words.small(name, points.length)} selected={group === id ? selected : null}
-                    onSelect={(key) => { setGroup(id); setSelected(key); }} onOpen={open}
-                  />
-                </div>
-              ))}
+      <div className={styles.beside} data-map={policy.choice.show !== 'none' || undefined}>
+        <Chart
+          title={words.title}
+          note={<div className={styles.choices}><Segmented label={words.views.label} value={view} segments={VIEWS} onChange={(next) => { setView(next); setSelected(null); }} /><Segmented label={policyStrings.show.label} value={policy.choice.show} segments={MAPS} onChange={(show) => { setOver(null); policy.onChoice({ ...policy.choice, show }); }} /></div>}
+          legend={<Legend sentence={shown ? sentenceOf(shown, view === 'all' ? [...ours, ...published] : []) : ours.length === 0 ? words.none : words.rest} landing={landing !== undefined && view === 'all'} />}
+          {...(view === 'all' && { as: { file: 'slipstream-pibench-scatter', table: <Tables lines={lines} personas={personas} published={published} /> } })}
+        >
+          {(width) => (view === 'all' ? (
+            <ScatterPlot points={[...published, ...ours]} width={width} name={words.picture(ours.length, published.length)} landing={landing} selected={selected} onSelect={setSelected} onOpen={open} />
+          ) : groups.map(({ heading, set, plots }) => (
+            <div key={set} className={styles.group}>
+              <h4>{heading}</h4>
+              <div className={styles.plots} style={{ gridTemplateColumns: `repeat(${columnsOf(width)}, minmax(0, 1fr))` }}>
+                {plots.map(({ id, name, points }) => (
+                  <div key={id}>
+                    <p>{name}</p>
+                    <ScatterPlot
+                      small points={points} width={(width - 16 * (columnsOf(width) - 1)) / columnsOf(width)} name={words.small(name, points.length)} selected={group === id ? selected : null}
+                      onSelect={(key) => { setGroup(id); setSelected(key); }} onOpen={open}
+                    />
+                  </div>
+                ))}
+              </div>
             </div>
-          </div>
-        )))}
-      </Chart>
+          )))}
+        </Chart>
+        <PolicyPanel desk={policy} at={landing} onOver={setOver} />
+      </div>
     </section>
   );
 }
@@ -76,13 +90,14 @@ function sentenceOf(point: ScatterPoint, all: readonly ScatterPoint[]): string {
   return [point.sentence, ...(under.length > 0 ? [words.also([...new Set(under)])] : []), ...(point.set === 'ours' ? [words.open] : [])].join(' ');
 }
 
-function Legend({ sentence }: { readonly sentence: string }) {
+function Legend({ sentence, landing }: { readonly sentence: string; readonly landing: boolean }) {
   return (
     <>
       <p className={styles.said} role="status" data-figure="scatter-point">{sentence}</p>
       <ul className={styles.legend}>
         <li><svg width="14" height="14" aria-hidden="true"><path className={styles.ours} d="M7 1l6 6l-6 6l-6 -6z" /></svg>{words.legend.ours}</li>
         <li><svg width="14" height="14" aria-hidden="true"><circle className={styles.published} cx="7" cy="7" r="4.8" /></svg>{words.legend.published}</li>
+        {landing && <li><svg width="14" height="14" aria-hidden="true"><path className={styles.landing} d="M7 0v14M0 7h14" /><rect className={styles.landing} x="3" y="3" width="8" height="8" /></svg>{policyStrings.landing}</li>}
       </ul>
       <p>{words.source(PUBLISHED_SOURCE.paper, PUBLISHED_SOURCE.runs)}</p>
     </>

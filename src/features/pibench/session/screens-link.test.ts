@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import { SCRIPTS } from '#core/pibench/agents/agent.ts';
 import { agentKey } from '#core/pibench/agents/agent-key.ts';
 import { MEMORY_MODES } from '#core/pibench/events.ts';
+import { SWEPT_MEMORIES } from '#core/pibench/policy/policy-sweep.ts';
 import { FIRST_CHOICES, SCRIPTED_AGENTS } from '../lab/lab-choices.ts';
+import { FINISHES, MAPPED } from '../scatter/policy-choice.ts';
 import { FIRST_COMPARED, FIRST_SCREENS as DEFAULT, readScreens, writeScreens, type ScreenChoices } from './screens-link.ts';
 
 const name = fc.stringMatching(/^[a-z_0-9]{1,20}$/);
@@ -16,6 +18,7 @@ const choices: fc.Arbitrary<ScreenChoices> = fc.record({
     scope: fc.oneof(fc.constant({ kind: 'all' } as const), name.map((persona) => ({ kind: 'persona', persona }) as const), fc.record({ kind: fc.constant('task' as const), persona: name, task: name })),
     agents: fc.subarray(SCRIPTED_AGENTS.map(agentKey)), memories: fc.subarray([...MEMORY_MODES]), judge: fc.constant(FIRST_CHOICES.judge), seeds: fc.integer({ min: 1, max: 10 }),
   }),
+  policy: fc.record({ show: fc.constantFrom(...MAPPED), memory: fc.constantFrom(...SWEPT_MEMORIES), finishes: fc.constantFrom(...FINISHES), does: fc.integer({ min: 0, max: 100 }), asks: fc.integer({ min: 0, max: 100 }) }),
 });
 
 it('says nothing by default, and leaves the keys of others alone', () => {
@@ -33,5 +36,5 @@ it('runs of models are in no link', () => {
 });
 
 it('takes nonsense for the defaults', () => {
-  expect(readScreens('?pi-read=x&pi-a=god.notes&pi-b=passive.all&pi-on=%3Cb%3E&pi-lab-scope=%2E%2E/x&pi-lab-agents=god&pi-lab-memories=all&pi-lab-seeds=99')).toEqual(DEFAULT);
+  expect(readScreens('?pi-read=x&pi-a=god.notes&pi-b=passive.all&pi-on=%3Cb%3E&pi-lab-scope=%2E%2E/x&pi-lab-agents=god&pi-lab-memories=all&pi-lab-seeds=99&pi-map=all&pi-map-at=40.101&pi-map-memory=notes&pi-map-finishes=7')).toEqual(DEFAULT);
 });

@@ -1,6 +1,6 @@
 /**
  * What was chosen on the screens beside the stage, as far as the address can hold it: the task that is read, the two runs that are compared, the lab's
- * plan. `?pi-read=choir.choir_task_02&pi-a=passive.none&pi-on=choir_task_08&pi-lab-memories=notes,none`. Runs of models are in no link, since whoever opens
+ * plan, the policy map. `?pi-read=choir.choir_task_02&pi-a=passive.none&pi-on=choir_task_08&pi-lab-memories=notes,none`. Runs of models are in no link, since whoever opens
  * it has not run them. Reading never fails: what means nothing is as by default.
  */
 import { SCRIPTS } from '#core/pibench/agents/agent.ts';
@@ -9,6 +9,7 @@ import { MEMORY_MODES } from '#core/pibench/events.ts';
 import type { LabScope } from '#core/pibench/lab/lab-plan.ts';
 import { rewriteQuery } from '#ui/rewrite-query.ts';
 import { FIRST_CHOICES, MOST_SEEDS, SCRIPTED_AGENTS, type LabChoices } from '../lab/lab-choices.ts';
+import { FIRST_POLICY, policyWords, readPolicy, type PolicyChoice } from '../scatter/policy-choice.ts';
 import type { TaskPlace } from '../tasks/task-list.tsx';
 
 export interface Compared {
@@ -24,11 +25,12 @@ export interface ScreenChoices {
   readonly read: TaskPlace | null;
   readonly compared: Compared;
   readonly labChoices: LabChoices;
+  readonly policy: PolicyChoice;
 }
 
 export const FIRST_COMPARED: Compared = { a: 'passive.notes', b: 'memory-replayer.notes', task: null };
 
-export const FIRST_SCREENS: ScreenChoices = { read: null, compared: FIRST_COMPARED, labChoices: FIRST_CHOICES };
+export const FIRST_SCREENS: ScreenChoices = { read: null, compared: FIRST_COMPARED, labChoices: FIRST_CHOICES, policy: FIRST_POLICY };
 
 const NAME = /^[\w-]{1,80}$/;
 const PLACE = /^([\w-]{1,80})\.([\w-]{1,80})$/;
@@ -65,6 +67,7 @@ export function readScreens(search: string): ScreenChoices {
       ...FIRST_CHOICES, scope: scopeOf(get('lab-scope')), memories: listed(get('lab-memories'), MEMORY_MODES) ?? FIRST_CHOICES.memories,
       agents: listed(get('lab-agents'), SCRIPT_KEYS) ?? FIRST_CHOICES.agents, seeds: seeds >= 1 && seeds <= MOST_SEEDS ? seeds : FIRST_CHOICES.seeds,
     },
+    policy: readPolicy(get),
   };
 }
 
@@ -77,11 +80,12 @@ function listText(chosen: readonly string[], values: readonly string[], usual: r
 }
 
 /** '' where everything is as it is by default. What else stands in the query `before` stays there. */
-export function writeScreens({ read, compared, labChoices: { scope, agents, memories, seeds } }: ScreenChoices, before: string): string {
+export function writeScreens({ read, compared, labChoices: { scope, agents, memories, seeds }, policy }: ScreenChoices, before: string): string {
   const side = (key: 'a' | 'b'): string | null => (compared[key] !== FIRST_COMPARED[key] && isSide(compared[key]) ? compared[key] : null);
   return rewriteQuery(before, [
     ['pi-read', read && `${read.persona}.${read.task}`], ['pi-a', side('a')], ['pi-b', side('b')], ['pi-on', compared.task],
     ['pi-lab-scope', scopeText(scope)], ['pi-lab-agents', listText(agents, SCRIPT_KEYS, FIRST_CHOICES.agents)],
     ['pi-lab-memories', listText(memories, MEMORY_MODES, FIRST_CHOICES.memories)], ['pi-lab-seeds', seeds === FIRST_CHOICES.seeds ? null : `${seeds}`],
+    ...policyWords(policy),
   ]);
 }

@@ -30,7 +30,7 @@ export function addressOf(before: string, { screen, persona }: Looked, choice: R
 }
 
 export function useAddress(room: PibenchRoom): void {
-  const { choice, screen, data, persona, read, compared, labChoices } = useStore(room.store);
+  const { choice, screen, data, persona, read, compared, labChoices, policy } = useStore(room.store);
   const { opened } = useStore(room.opened.store);
   // names of what a visitor opened are in no link
   const theirs = opened.kind === 'open' && opened.read !== null;
@@ -38,11 +38,11 @@ export function useAddress(room: PibenchRoom): void {
   const person = personOf({ data, persona });
   useEffect(() => {
     if (!ready) return;
-    const { query, step } = addressOf(location.search, { screen, persona: person }, choice, theirs ? FIRST_SCREENS : { read, compared, labChoices });
+    const { query, step } = addressOf(location.search, { screen, persona: person }, choice, theirs ? FIRST_SCREENS : { read, compared, labChoices, policy });
     const address = location.pathname + query + location.hash;
     if (step) history.pushState(history.state, '', address);
     else history.replaceState(history.state, '', address);
-  }, [ready, choice, screen, person, theirs, read, compared, labChoices]);
+  }, [ready, choice, screen, person, theirs, read, compared, labChoices, policy]);
   useEffect(() => {
     const onBack = (): void => {
       const now = room.store.getState();
