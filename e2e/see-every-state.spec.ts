@@ -156,8 +156,8 @@ test('colours, width and language can be switched', async ({ page }) => {
 
   await page.getByRole('group', { name: 'Width' }).getByText('360 pixels').click();
   const line = page.frameLocator('iframe[title^="The chosen token in one line"]');
-  await page.locator('iframe').last().scrollIntoViewIfNeeded();
-  // Every frame on the way there is a whole page, opened at once with its neighbours.
+  await page.locator('iframe').last().evaluate((frame) => frame.scrollIntoView());
+  // Every frame on the way there is a whole page, opened at once with its neighbours: they push one another about for a while.
   await expect(line.getByTestId('why-line')).toBeVisible({ timeout: 120_000 });
   await expect(line.locator('html')).toHaveAttribute('data-theme', 'dark');
 
