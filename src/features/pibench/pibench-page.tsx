@@ -6,6 +6,7 @@ import type { Dataset } from '#core/pibench/task.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { AgreementScreen } from './agreement/agreement-screen.tsx';
 import { DraftScreen } from './author/draft-screen.tsx';
+import { PagePalette } from './commands/page-palette.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
 import { EndpointDialog } from './endpoint/endpoint-dialog.tsx';
 import { LabScreen } from './lab/lab-screen.tsx';
@@ -29,6 +30,8 @@ export function PibenchPage({ tabAgent }: { readonly tabAgent: TabAgent }) {
   useAddress(room);
   return (
     <>
+      {/* before the screens: as it closes it gives the focus back, and a command may want it elsewhere */}
+      <PagePalette room={room} />
       <div className={styles.screens}><Segmented label={words.screens.label} value={screen} segments={SEGMENTS} onChange={(next: Screen) => set({ screen: next })} /></div>
       {screen === 'stage' || data.kind !== 'ready' ? <StageScreen room={room} /> : !whole ? <p className={styles.waiting} role="status">{words.waiting}</p> : <Screens room={room} dataset={data.dataset} screen={screen} />}
       <EndpointDialog room={room} open={settingUp} />

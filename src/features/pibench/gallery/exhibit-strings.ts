@@ -15,6 +15,8 @@ export const exhibitStrings = wording({
     evidence: { title: 'An intent that was asked about, chosen', shows: 'The words that decided light up in the message.' },
     why: { title: 'Why it was missed', shows: 'What the rules looked for, what of it was there, the nearest sentence, and the question that would have done.' },
     keys: { title: 'What the keys do', shows: 'The stage’s commands, from the list that makes them work.' },
+    commands: { title: 'All commands', shows: 'Those that are possible now, by name: the stage’s, people, screens, files.' },
+    'commands-elsewhere': { title: 'The same in the lab', shows: 'The stage’s own are left out.' },
     yours: { title: 'Your turn as the assistant', shows: 'Who asks, as a model is told it, and the field for the answer.' },
     author: { title: 'As an author sees it', shows: 'All intents can be read from the beginning.' },
     finding: { title: 'Finding', shows: 'Words are found in all sessions, and marked where they stand.' },

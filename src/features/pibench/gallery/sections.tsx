@@ -5,11 +5,16 @@ import type { AgentRequest } from '#core/pibench/agents/agent.ts';
 import { simulatedDataset, simulatedPersona } from '#core/pibench/simulated-pibench-persona.ts';
 import { simulatedPibenchRun as run } from '#core/pibench/simulated-pibench-run.ts';
 import type { Dataset } from '#core/pibench/task.ts';
+import { PossibleCommands } from '#ui/commands/palette.tsx';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
-import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
+import { commandStrings } from '../commands/command-strings.ts';
 import { KeysCard } from '../commands/keys-dialog.tsx';
+import { pageCommands } from '../commands/page-commands.ts';
+import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
 import { PibenchView } from '../pibench-view.tsx';
+import { PibenchRoom } from '../session/pibench-room.ts';
 import { createPibenchSession, type PibenchState } from '../session/pibench-session.ts';
+import type { Screen } from '../session/screen.ts';
 import { usePibenchPlayback } from '../session/use-pibench-playback.ts';
 import { PersonComposer } from '../stage/person-composer.tsx';
 import { behind, brokenRun, episodeDataset, episodeRun, longRun } from './example-runs.ts';
@@ -41,6 +46,17 @@ function Scened({ scene: { data = ready(), ...state } }: { readonly scene: Scene
   return <PibenchView desk={{ session, data, scores: session.run ? SCORES : {}, choosePersona: ignore, again: ignore }} />;
 }
 
+/** All commands of a page with a run on its stage; of a room of its own. */
+function Commands({ screen }: { readonly screen: Screen }) {
+  const [room] = useState(() => {
+    const own = new PibenchRoom('', () => '');
+    own.store.setState({ data: ready(), whole: true, screen });
+    own.stage.setState({ run });
+    return own;
+  });
+  return <PossibleCommands commands={pageCommands} groups={commandStrings.groups} desk={() => ({ session: room.stage.getState(), room })} onChoose={ignore} />;
+}
+
 const of = (scene: Scene) => (): ReactNode => <Scened scene={scene} />;
 const [first, second, third] = run.header.tasks as readonly [string, string, string];
 const at = (cursor: number, state: Scene = {}) => of({ run, cursor, ...state });
@@ -55,6 +71,8 @@ export const pibenchSections: readonly ExhibitSection[] = [exhibitSection('piben
   missed: at(behind(run, second, 'user', 3), { selected: 'large_sheets' }),
   why: of({ run: whyRun, cursor: whyRun.events.length, selected: WHY_INTENT, data: ready(whyDataset) }),
   keys: () => <KeysCard shortcuts onShortcuts={ignore} onClose={ignore} />,
+  commands: () => <Commands screen="stage" />,
+  'commands-elsewhere': () => <Commands screen="lab" />,
   yours: () => <PersonComposer turn={{ kind: 'answer', request: { files: { 'board.md': 'Hall 2' } } as unknown as AgentRequest, answer: ignore }} persona={simulatedPersona} />,
   evidence: at(behind(run, third, 'intent', 4), { selected: 'piano_key' }),
   author: at(behind(run, first, 'message', 1), { author: true }),
