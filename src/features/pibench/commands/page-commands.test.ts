@@ -28,7 +28,7 @@ describe('what is offered', () => {
   });
   it('holds every command of the stage, every other screen, every other person and every file on the stage', () => {
     const ids = offered(deskOf()());
-    expect(ids).toEqual(expect.arrayContaining([...PIBENCH_COMMANDS.map(({ id }) => id), 'start', 'endpoint', 'save-jsonl', 'save-official', 'save-csv', 'save-html', 'open-run', 'open-folder', 'open-zip']));
+    expect(ids).toEqual(expect.arrayContaining([...PIBENCH_COMMANDS.map(({ id }) => id), 'start', 'endpoint', 'save-jsonl', 'save-official', 'save-csv', 'save-html', 'board-svg', 'board-png', 'open-run', 'open-folder', 'open-zip']));
     expect(ids.filter((id) => id.startsWith('screen-'))).toEqual(SCREENS.filter((screen) => screen !== 'stage').map((screen) => `screen-${screen}`));
     expect(ids.filter((id) => id.startsWith('play-'))).toEqual(simulatedDataset.personas.slice(1).map(({ id }) => `play-${id}`));
     for (const id of ['stop', 'forget']) expect(ids).not.toContain(id);
@@ -36,10 +36,10 @@ describe('what is offered', () => {
   it('leaves the stage’s own and its files out on another screen', () => {
     const ids = offered(deskOf({ screen: 'lab' })());
     expect(ids).toEqual(expect.arrayContaining(['start', 'screen-stage', 'screen-scatter', 'open-run']));
-    for (const id of [...PIBENCH_COMMANDS.map((command) => command.id), 'save-csv', 'screen-lab']) expect(ids).not.toContain(id);
+    for (const id of [...PIBENCH_COMMANDS.map((command) => command.id), 'save-csv', 'board-svg', 'screen-lab']) expect(ids).not.toContain(id);
   });
   it('saves nothing where nothing was played, and opens nothing before the tasks are there', () => {
-    expect(offered(deskOf({}, null)()).filter((id) => id.startsWith('save-'))).toEqual([]);
+    expect(offered(deskOf({}, null)()).filter((id) => /^(save|board)-/.test(id))).toEqual([]);
     expect(offered(deskOf({ data: { kind: 'loading' } }, null)())).toEqual(['author', 'help', 'endpoint']);
   });
   it('opens no folder where the browser has no picker', () => {

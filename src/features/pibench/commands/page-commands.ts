@@ -1,13 +1,18 @@
 /** Every command of the page, whatever screen of it is looked at: the stage's own, runs, people, screens, files out and in. */
 import type { Dataset } from '#core/pibench/task.ts';
+import { PICTURE_KINDS } from '#ui/charts/save-chart.ts';
 import { always, noKey, type Command } from '#ui/commands/command.ts';
+import { download } from '#ui/download.ts';
 import { playStrings } from '../play-strings.ts';
 import type { PibenchRoom } from '../session/pibench-room.ts';
 import type { PibenchSession } from '../session/pibench-session.ts';
 import { RUN_FILES } from '../session/run-files.ts';
 import { SCREENS } from '../session/screen.ts';
+import { shownSession } from '../session/shown-session.ts';
 import { stagedPersona } from '../session/staged-persona.ts';
 import { openRun, saveRun } from '../session/take-along.ts';
+import { BOARD_FILE, drawBoard, type ShownBoard } from '../stage/draw-board.tsx';
+import { noteOf } from '../stage/run-words.ts';
 import { chooseZip, folderPicker } from '../tasks/choose-set.ts';
 import { commandStrings as words } from './command-strings.ts';
 import { PIBENCH_COMMANDS, type PibenchCommand } from './pibench-commands.ts';
@@ -41,14 +46,31 @@ const RUNS: readonly PageCommand[] = [
 const LOOKS: readonly PageCommand[] = SCREENS.map((screen) =>
   command(`screen-${screen}`, 'look', words.look(playStrings.screens[screen]), (desk) => state(desk).set({ screen }), (desk) => datasetOf(desk) !== null && state(desk).screen !== screen));
 
+const staged = (desk: PageDesk) => stagedPersona(desk.session, datasetOf(desk)?.personas ?? []);
+
 /** Of the run that is seen: on other screens nobody would know which is meant. */
-const SAVES: readonly PageCommand[] = RUN_FILES.map((kind) => {
-  const staged = (desk: PageDesk) => stagedPersona(desk.session, datasetOf(desk)?.personas ?? []);
-  return command(`save-${kind}`, 'take', playStrings.take.files[kind], (desk) => {
-    const [{ run, set }, persona] = [desk.session, staged(desk)];
-    if (run && persona) set({ said: saveRun(kind, run, persona) });
-  }, (desk) => onStage(desk) && staged(desk) !== null);
-});
+const SAVES: readonly PageCommand[] = RUN_FILES.map((kind) => command(`save-${kind}`, 'take', playStrings.take.files[kind], (desk) => {
+  const [{ run, set }, persona] = [desk.session, staged(desk)];
+  if (run && persona) set({ said: saveRun(kind, run, persona) });
+}, (desk) => onStage(desk) && staged(desk) !== null));
+
+/** What the stage's board shows; null: there is none. */
+function boardOf(desk: PageDesk): ShownBoard | null {
+  const [{ run, cursor, author }, persona, dataset] = [desk.session, staged(desk), datasetOf(desk)];
+  if (!onStage(desk) || !run || !persona || !dataset) return null;
+  const { task, ...shown } = shownSession(run, cursor, persona);
+  return task && { persona, task, ...shown, run, note: noteOf(dataset, run), author };
+}
+
+const BOARDS: readonly PageCommand[] = PICTURE_KINDS.map((kind) => command(`board-${kind}`, 'take', playStrings.take.board(kind.toUpperCase()), (desk) => {
+  const board = boardOf(desk);
+  if (!board) return;
+  const name = `${BOARD_FILE}.${kind}`;
+  drawBoard(board, kind).then((picture) => {
+    download(name, picture);
+    return playStrings.take.saved(name);
+  }).catch(() => playStrings.take.undrawn).then((said) => desk.session.set({ said }), () => undefined);
+}, (desk) => boardOf(desk) !== null));
 
 const OPENS: readonly PageCommand[] = [
   command('open-run', 'open', playStrings.take.open, ({ room, session }) => {
@@ -77,4 +99,4 @@ const peopleOf = (desk: PageDesk): readonly PageCommand[] => (datasetOf(desk)?.p
     room.choose(id);
   }, ({ room }) => room.shown?.id !== id));
 
-export const pageCommands = (desk: PageDesk): readonly PageCommand[] => [...PIBENCH_COMMANDS.map(stage), ...RUNS, ...LOOKS, ...peopleOf(desk), ...SAVES, ...OPENS];
+export const pageCommands = (desk: PageDesk): readonly PageCommand[] => [...PIBENCH_COMMANDS.map(stage), ...RUNS, ...LOOKS, ...peopleOf(desk), ...SAVES, ...BOARDS, ...OPENS];

@@ -18,6 +18,8 @@ export const exhibitStrings = wording({
     commands: { title: 'All commands', shows: 'Those that are possible now, by name: the stage’s, people, screens, files.' },
     'commands-elsewhere': { title: 'The same in the lab', shows: 'The stage’s own are left out.' },
     yours: { title: 'Your turn as the assistant', shows: 'Who asks, as a model is told it, and the field for the answer.' },
+    picture: { title: 'The board as a picture', shows: 'What SVG and PNG hold: the run, its counters, a tile an intent; what is hidden stays hidden.' },
+    'picture-author': { title: 'The same as an author sees it', shows: 'Every wish in words.' },
     author: { title: 'As an author sees it', shows: 'All intents can be read from the beginning.' },
     finding: { title: 'Finding', shows: 'Words are found in all sessions, and marked where they stand.' },
     finished: { title: 'Finished', shows: 'Every session, and how it came out.' },

@@ -7,6 +7,7 @@ import { simulatedPibenchRun as run } from '#core/pibench/simulated-pibench-run.
 import type { Dataset } from '#core/pibench/task.ts';
 import { PossibleCommands } from '#ui/commands/palette.tsx';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
 import { commandStrings } from '../commands/command-strings.ts';
 import { KeysCard } from '../commands/keys-dialog.tsx';
 import { pageCommands } from '../commands/page-commands.ts';
@@ -15,7 +16,11 @@ import { PibenchView } from '../pibench-view.tsx';
 import { PibenchRoom } from '../session/pibench-room.ts';
 import { createPibenchSession, type PibenchState } from '../session/pibench-session.ts';
 import type { Screen } from '../session/screen.ts';
+import { shownSession } from '../session/shown-session.ts';
 import { usePibenchPlayback } from '../session/use-pibench-playback.ts';
+import { BoardPicture } from '../stage/board-picture.tsx';
+import { boardOnPaper, measureFaces } from '../stage/draw-board.tsx';
+import { noteOf } from '../stage/run-words.ts';
 import { PersonComposer } from '../stage/person-composer.tsx';
 import { behind, brokenRun, episodeDataset, episodeRun, longRun } from './example-runs.ts';
 import { authorSections } from './author-exhibits.tsx';
@@ -57,6 +62,14 @@ function Commands({ screen }: { readonly screen: Screen }) {
   return <PossibleCommands commands={pageCommands} groups={commandStrings.groups} desk={() => ({ session: room.stage.getState(), room })} onChoose={ignore} />;
 }
 
+/** What a file would hold, on the page; it scrolls where there is little room. */
+function Picture({ cursor, author = false }: { readonly cursor: number; readonly author?: boolean }) {
+  const { task, ...shown } = shownSession(run, cursor, simulatedPersona);
+  if (!task) return null;
+  const board = boardOnPaper({ persona: simulatedPersona, task, ...shown, run, note: noteOf(simulatedDataset, run), author });
+  return <ScrollBox named={{ label: exhibitStrings.exhibits[author ? 'picture-author' : 'picture'].title }}><BoardPicture board={board} widthOf={measureFaces()} onDrawn={ignore} /></ScrollBox>;
+}
+
 const of = (scene: Scene) => (): ReactNode => <Scened scene={scene} />;
 const [first, second, third] = run.header.tasks as readonly [string, string, string];
 const at = (cursor: number, state: Scene = {}) => of({ run, cursor, ...state });
@@ -75,6 +88,8 @@ export const pibenchSections: readonly ExhibitSection[] = [exhibitSection('piben
   'commands-elsewhere': () => <Commands screen="lab" />,
   yours: () => <PersonComposer turn={{ kind: 'answer', request: { files: { 'board.md': 'Hall 2' } } as unknown as AgentRequest, answer: ignore }} persona={simulatedPersona} />,
   evidence: at(behind(run, third, 'intent', 4), { selected: 'piano_key' }),
+  picture: () => <Picture cursor={behind(run, second, 'intent', 2)} />,
+  'picture-author': () => <Picture cursor={behind(run, first, 'message', 1)} author />,
   author: at(behind(run, first, 'message', 1), { author: true }),
   finding: at(behind(run, second, 'file', 3), { finding: 1, query: 'large' }),
   finished: at(run.events.length),
