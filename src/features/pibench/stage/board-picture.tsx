@@ -37,7 +37,7 @@ interface Props {
 
 export function BoardPicture({ board: { name, where, title, facts: [who, ...facts], note, tally, counters, tiles }, widthOf, onDrawn }: Props) {
   const titles = wrappedLines(title, WIDTH, (text) => widthOf('title', text));
-  const factsAt = 22 + TITLE_LINE * titles.length + 14;
+  const factsAt = 22 + TITLE_LINE * titles.length + 18;
   const countersAt = factsAt + 22;
   const { placed, bottom } = placeTiles(tiles, countersAt + 110, { content: (text) => widthOf('content', text), origin: (text) => widthOf('origin', text) });
   const notes = wrappedLines(note, WIDTH, (text) => widthOf('text', text));
