@@ -6,6 +6,7 @@ import type { ConnectPolicy } from '#engine/policy-protocol.ts';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { AgreementScreen } from './agreement/agreement-screen.tsx';
 import { DraftScreen } from './author/draft-screen.tsx';
+import { PagePalette } from './commands/page-palette.tsx';
 import { CompareScreen } from './compare/compare-screen.tsx';
 import { EndpointDialog } from './endpoint/endpoint-dialog.tsx';
 import { LabScreen } from './lab/lab-screen.tsx';
@@ -30,6 +31,8 @@ export function PibenchPage({ tabAgent, connectPolicy }: { readonly tabAgent: Ta
   useAddress(room);
   return (
     <>
+      {/* before the screens: as it closes it gives the focus back, and a command may want it elsewhere */}
+      <PagePalette room={room} />
       <div className={styles.screens}><Segmented label={words.screens.label} value={screen} segments={SEGMENTS} onChange={(next: Screen) => set({ screen: next })} /></div>
       {screen === 'stage' || data.kind !== 'ready' ? <StageScreen room={room} /> : !whole ? <p className={styles.waiting} role="status">{words.waiting}</p> : <Screens room={room} maps={maps} dataset={data.dataset} screen={screen} />}
       <EndpointDialog room={room} open={settingUp} />

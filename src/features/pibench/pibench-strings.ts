@@ -109,6 +109,7 @@ export const pibenchStrings = wording({
     questions: (asked: number, hits: number) => (asked === 0 ? 'no questions asked' : `${plural(asked, 'question')}, ${hits} on target (${share(hits / asked)})`),
     words: (n: number) => `${plural(n, 'user word')} after the opening`,
     countsHeading: 'So far in this session',
+    where: (session: string, person: string) => `${session} · ${person}`,
     empty: 'Intents appear here when a session begins.',
   },
 

@@ -1,22 +1,21 @@
 /** The stage of π-Bench as a function of what is known: who is asked, what is said, what was hidden, and all sessions side by side. */
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { PiRun } from '#core/pibench/events.ts';
-import { loginMaskOf, maskedTask } from '#core/pibench/exchange/masked-run.ts';
 import type { Dataset, Persona } from '#core/pibench/task.ts';
-import { maskedView } from '#core/pibench/view/masked-view.ts';
 import { lastChange } from '#core/pibench/view/moments.ts';
-import { blankStage, stageAt } from '#core/pibench/view/stage-at.ts';
 import { timelineAt } from '#core/pibench/view/timeline-at.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { Segmented } from '#ui/controls/segmented.tsx';
 import { LiveRegion } from '#ui/live-region.tsx';
 import type { PibenchDesk } from './commands/pibench-commands.ts';
-import { agentName, pibenchStrings as words } from './pibench-strings.ts';
+import { pibenchStrings as words } from './pibench-strings.ts';
 import { PANES } from './session/pibench-session.ts';
+import { shownSession } from './session/shown-session.ts';
 import { isOfOtherTasks, stagedPersona } from './session/staged-persona.ts';
 import { ConversationStream } from './stage/conversation-stream.tsx';
 import { IntentBoard } from './stage/intent-board.tsx';
 import { PersonaRail } from './stage/persona-rail.tsx';
+import { noteOf, runFacts } from './stage/run-words.ts';
 import { StageFindBar } from './stage/stage-find-bar.tsx';
 import { StageTransport } from './stage/stage-transport.tsx';
 import { TimelineStrip } from './stage/timeline-strip.tsx';
@@ -58,18 +57,9 @@ export function PibenchView({ desk, bar, menu, composer }: Props) {
   );
 }
 
-function noteOf(dataset: Dataset, run: PiRun | null): string {
-  if (dataset.kind === 'official') return words.official;
-  if (dataset.name !== 'own') return words.yours(dataset.name);
-  return run === null || run.header.judge === 'rules' ? words.own : words.ownByModel;
-}
-
 function Facts({ run: { header } }: { readonly run: PiRun }) {
-  return (
-    <ul className={styles.list} aria-label={words.facts.heading}>
-      <li><strong>{agentName(header.agent)}</strong></li><li>{words.memory[header.memory]}</li><li>{words.facts.judge(header.judge)}</li><li>{words.facts.seed(header.seed)}</li>
-    </ul>
-  );
+  const [agent, ...rest] = runFacts(header);
+  return <ul className={styles.list} aria-label={words.facts.heading}><li><strong>{agent}</strong></li>{rest.map((fact) => <li key={fact}>{fact}</li>)}</ul>;
 }
 
 /** Shows what a run has come to; without one, who could be asked. */
@@ -85,7 +75,7 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
     <>
       <div ref={box} className={styles.stage} data-pane={pane}>
         <PersonaRail personas={people} shown={persona?.id ?? null} columns={timeline?.columns ?? []} scores={desk.scores} onChoose={desk.choosePersona} />
-        {run && persona ? <Played desk={desk} run={run} persona={persona} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.noRun.text}</p></div>}
+        {run && persona ? <Played desk={desk} run={run} persona={persona} note={noteOf(dataset, run)} composer={composer} /> : <div className={styles.empty} id="output"><p>{words.noRun.title}</p><p className={styles.soft}>{words.noRun.text}</p></div>}
       </div>
       <StageTransport desk={desk} />
       {timeline && <TimelineStrip timeline={timeline} active={session.preview ?? session.selected} onSeek={session.seek} />}
@@ -93,14 +83,10 @@ function Stage({ desk, dataset, composer }: { readonly desk: PibenchDesk; readon
   );
 }
 
-function Played({ desk, run, persona, composer }: { readonly desk: PibenchDesk; readonly run: PiRun; readonly persona: Persona; readonly composer: ReactNode }) {
+function Played({ desk, run, persona, note, composer }: { readonly desk: PibenchDesk; readonly run: PiRun; readonly persona: Persona; readonly note: string; readonly composer: ReactNode }) {
   const { cursor, playing, preview, selected, author, pane, finding, query, set, point, select, seek } = desk.session;
   const { events, header } = run;
-  const whole = stageAt(events, cursor) ?? blankStage(header.tasks[0] ?? '');
-  const mask = header.dataset.kind === 'official' ? loginMaskOf(persona) : null;
-  const view = useMemo(() => (mask ? maskedView(whole, mask) : whole), [whole, mask]);
-  const found = persona.tasks.find(({ id }) => id === view.task);
-  const task = useMemo(() => (mask && found ? maskedTask(found, mask) : found), [found, mask]);
+  const { view, task, mask } = useMemo(() => shownSession(run, cursor, persona), [run, cursor, persona]);
   const active = preview ?? selected;
   const change = lastChange(events, cursor);
   const content = (id: string): string => task?.intents.find((intent) => intent.id === id)?.content ?? id;
@@ -117,7 +103,7 @@ function Played({ desk, run, persona, composer }: { readonly desk: PibenchDesk; 
         {composer}
       </div>
       <IntentBoard
-        persona={persona} task={task} view={view} run={run} author={author} selected={selected} active={active} fresh={change?.cursor === cursor ? change.intent : null}
+        persona={persona} task={task} view={view} mask={mask} run={run} note={note} author={author} selected={selected} active={active} fresh={change?.cursor === cursor ? change.intent : null}
         onAuthor={(next) => set({ author: next })} onPoint={point} onSelect={select} onSeek={seek}
       />
       <LiveRegion sentence={said} />

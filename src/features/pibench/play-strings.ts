@@ -40,7 +40,7 @@ export const playStrings = wording({
     choices: { neither: 'nothing', did: 'did it', asked: 'asked about exactly this' },
   },
   take: {
-    label: 'Take along', open: 'Open a run from a file', opened: 'The run is on the stage.', cut: 'The file ends early; what is whole of it is on the stage.', saved: (name: string) => `Saved as ${name}.`,
+    label: 'Take along', open: 'Open a run from a file', opened: 'The run is on the stage.', cut: 'The file ends early; what is whole of it is on the stage.', saved: (name: string) => `Saved as ${name}.`, board: (kind: string) => `Save the intents as a picture (${kind})`, undrawn: 'The picture could not be drawn here.',
     files: { jsonl: 'Save its log (JSON lines)', official: 'Save in the official shape (zip)', csv: 'Save its scores (CSV)', html: 'Save as a page that plays by itself' },
   },
   imported: {

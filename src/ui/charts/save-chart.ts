@@ -73,7 +73,8 @@ function paper(svg: SVGSVGElement): SVGRectElement {
   return rect;
 }
 
-export type PictureKind = 'svg' | 'png';
+export const PICTURE_KINDS = ['svg', 'png'] as const;
+export type PictureKind = (typeof PICTURE_KINDS)[number];
 
 /** Rejects where the browser cannot draw it. */
 export async function chartPicture(svg: SVGSVGElement, kind: PictureKind): Promise<Blob> {

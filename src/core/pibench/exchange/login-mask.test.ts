@@ -17,6 +17,7 @@ describe('masked', () => {
     expect(mask.args({ user: 'ada', password: 'never-said', access_token: 17, of: [{ pin: '0' }, 'moth7wing'], n: 3, flag: true, none: null }))
       .toEqual({ user: 'ada', password: MASK, access_token: MASK, of: [{ pin: MASK }, MASK], n: 3, flag: true, none: null });
   });
+  it('is a secret with any sign in it', () => expect(new LoginMask(['the password is Low-Water.7/a$']).text('typed Low-Water.7/a$, LowxWater')).toBe(`typed ${MASK}, LowxWater`));
   it('is nothing where nothing was learnt', () => expect(new LoginMask(['Please sort these.']).text('moth7wing and summer')).toBe('moth7wing and summer'));
 });
 

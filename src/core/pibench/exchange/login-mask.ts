@@ -7,7 +7,8 @@ import { isLoginField, loginSpans, looksSecret, MASK, merged, type Secret } from
 /** A shorter one stands in too many other words. */
 const SHORTEST = 4;
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** A hyphen stays: outside of a class its escape is a syntax error. */
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 /** One that is a word like others is masked as a whole word alone. */
 const asPattern = (secret: string): string => (looksSecret(secret) ? literal(secret) : `(?<![\\p{L}\\p{N}])${literal(secret)}(?![\\p{L}\\p{N}])`);
 

@@ -3,9 +3,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { simulatedDataset } from '#core/pibench/simulated-pibench-persona.ts';
 import { simulatedPibenchRun } from '#core/pibench/simulated-pibench-run.ts';
 import { createPibenchSession, type PibenchState } from '../session/pibench-session.ts';
-import { findInRun, helpWithKeys, PIBENCH_COMMANDS, playPause, showAll, STEPS, turnToBoard, type PibenchDesk } from './pibench-commands.ts';
+import { findInRun, helpWithKeys, openPalette, PIBENCH_COMMANDS, playPause, showAll, STEPS, turnToBoard, type PibenchDesk } from './pibench-commands.ts';
 
 const STROKES = [' ', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'j', 'k', 'b', 's', '/', 'a', '?'].map((key) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false }));
+
+const CTRL_K = { key: 'k', shiftKey: false, ctrlKey: true, metaKey: false };
 
 function deskOf(state: PibenchState = { run: simulatedPibenchRun }): () => PibenchDesk {
   const store = createPibenchSession(state);
@@ -14,7 +16,7 @@ function deskOf(state: PibenchState = { run: simulatedPibenchRun }): () => Piben
 
 describe('the list', () => {
   it('gives no key to two commands, shows each that works, and repeats no id', () => {
-    for (const stroke of STROKES) expect(PIBENCH_COMMANDS.filter(({ matches }) => matches(stroke)).length).toBeLessThanOrEqual(1);
+    for (const stroke of [...STROKES, CTRL_K]) expect([...PIBENCH_COMMANDS, openPalette].filter(({ matches }) => matches(stroke)).length).toBeLessThanOrEqual(1);
     for (const command of PIBENCH_COMMANDS) expect(STROKES.some(command.matches)).toBe(command.keys.length > 0);
     expect(new Set(PIBENCH_COMMANDS.map(({ id }) => id)).size).toBe(PIBENCH_COMMANDS.length);
   });
@@ -32,7 +34,7 @@ describe('a command', () => {
     playPause.perform(desk());
     expect(desk().session.playing).toBe(false);
   });
-  it('steps, finds in the conversation, turns to the board and back, shows all, and says what the keys do', () => {
+  it('steps, finds in the conversation, turns to the board and back, shows all, says what the keys do, and lists all commands', () => {
     const desk = deskOf();
     STEPS['next-session'].perform(desk());
     expect(desk().session.cursor).toBe(2);
@@ -44,5 +46,8 @@ describe('a command', () => {
     expect(desk().session.author).toBe(true);
     helpWithKeys.perform(desk());
     expect(desk().session.helping).toBe(true);
+    expect(openPalette.matches(CTRL_K)).toBe(true);
+    openPalette.perform(desk());
+    expect(desk().session.listing).toBe(true);
   });
 });

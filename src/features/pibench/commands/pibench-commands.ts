@@ -2,6 +2,7 @@
 import type { Dataset } from '#core/pibench/task.ts';
 import type { Step } from '#core/pibench/view/moments.ts';
 import { always, pressed, typed, type Command as CommandOf } from '#ui/commands/command.ts';
+import { paletteCommand } from '#ui/commands/palette-command.ts';
 import { pibenchStrings } from '../pibench-strings.ts';
 import type { PibenchSession } from '../session/pibench-session.ts';
 
@@ -23,9 +24,13 @@ export interface Scores {
   readonly sessions: readonly (number | null)[];
 }
 
-/** Everything a command can reach, and all that the view shows. */
-export interface PibenchDesk {
+/** All that a command of the stage can reach. */
+export interface StageDesk {
   readonly session: PibenchSession;
+}
+
+/** With it, all that the view shows. */
+export interface PibenchDesk extends StageDesk {
   readonly data: PibenchData;
   /** By persona; one that was never played is missing. */
   readonly scores: Readonly<Partial<Record<string, Scores>>>;
@@ -34,10 +39,10 @@ export interface PibenchDesk {
   readonly again: () => void;
 }
 
-export type PibenchCommand = CommandOf<PibenchDesk, 'move' | 'look'>;
+export type PibenchCommand = CommandOf<StageDesk, 'move' | 'look'>;
 
 const words = pibenchStrings.commands;
-const withRun = ({ session }: PibenchDesk): boolean => session.run !== null;
+const withRun = ({ session }: StageDesk): boolean => session.run !== null;
 
 const step = (to: Step, keys: readonly string[], matches: PibenchCommand['matches']): PibenchCommand => ({
   id: to, group: 'move', label: words[to], keys, matches, possible: withRun, perform: ({ session }) => session.step(to),
@@ -72,5 +77,8 @@ export const showAll: PibenchCommand = {
 export const helpWithKeys: PibenchCommand = {
   id: 'help', group: 'look', label: words.help, keys: ['?'], matches: typed('?'), possible: always, perform: ({ session }) => session.set({ helping: true }),
 };
+
+/** On every screen of the page: no command of the stage's alone. */
+export const openPalette: PibenchCommand = paletteCommand('look', ({ session }) => session.set({ listing: true }));
 
 export const PIBENCH_COMMANDS: readonly PibenchCommand[] = [playPause, ...Object.values(STEPS), turnToBoard, findInRun, showAll, helpWithKeys];

@@ -5,12 +5,22 @@ import type { AgentRequest } from '#core/pibench/agents/agent.ts';
 import { simulatedDataset, simulatedPersona } from '#core/pibench/simulated-pibench-persona.ts';
 import { simulatedPibenchRun as run } from '#core/pibench/simulated-pibench-run.ts';
 import type { Dataset } from '#core/pibench/task.ts';
+import { PossibleCommands } from '#ui/commands/palette.tsx';
 import { exhibitSection, type ExhibitSection } from '#ui/exhibit.ts';
-import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
+import { ScrollBox } from '#ui/scroll-box.tsx';
+import { commandStrings } from '../commands/command-strings.ts';
 import { KeysCard } from '../commands/keys-dialog.tsx';
+import { pageCommands } from '../commands/page-commands.ts';
+import type { PibenchData, Scores } from '../commands/pibench-commands.ts';
 import { PibenchView } from '../pibench-view.tsx';
+import { PibenchRoom } from '../session/pibench-room.ts';
 import { createPibenchSession, type PibenchState } from '../session/pibench-session.ts';
+import type { Screen } from '../session/screen.ts';
+import { shownSession } from '../session/shown-session.ts';
 import { usePibenchPlayback } from '../session/use-pibench-playback.ts';
+import { BoardPicture } from '../stage/board-picture.tsx';
+import { boardOnPaper, measureFaces } from '../stage/draw-board.tsx';
+import { noteOf } from '../stage/run-words.ts';
 import { PersonComposer } from '../stage/person-composer.tsx';
 import { behind, brokenRun, episodeDataset, episodeRun, longRun } from './example-runs.ts';
 import { authorSections } from './author-exhibits.tsx';
@@ -42,6 +52,25 @@ function Scened({ scene: { data = ready(), ...state } }: { readonly scene: Scene
   return <PibenchView desk={{ session, data, scores: session.run ? SCORES : {}, choosePersona: ignore, again: ignore }} />;
 }
 
+/** All commands of a page with a run on its stage; of a room of its own. */
+function Commands({ screen }: { readonly screen: Screen }) {
+  const [room] = useState(() => {
+    const own = new PibenchRoom('', () => '');
+    own.store.setState({ data: ready(), whole: true, screen });
+    own.stage.setState({ run });
+    return own;
+  });
+  return <PossibleCommands commands={pageCommands} groups={commandStrings.groups} desk={() => ({ session: room.stage.getState(), room })} onChoose={ignore} />;
+}
+
+/** What a file would hold, on the page; it scrolls where there is little room. */
+function Picture({ cursor, author = false }: { readonly cursor: number; readonly author?: boolean }) {
+  const { task, ...shown } = shownSession(run, cursor, simulatedPersona);
+  if (!task) return null;
+  const board = boardOnPaper({ persona: simulatedPersona, task, ...shown, run, note: noteOf(simulatedDataset, run), author });
+  return <ScrollBox named={{ label: exhibitStrings.exhibits[author ? 'picture-author' : 'picture'].title }}><BoardPicture board={board} widthOf={measureFaces()} onDrawn={ignore} /></ScrollBox>;
+}
+
 const of = (scene: Scene) => (): ReactNode => <Scened scene={scene} />;
 const [first, second, third] = run.header.tasks as readonly [string, string, string];
 const at = (cursor: number, state: Scene = {}) => of({ run, cursor, ...state });
@@ -56,8 +85,12 @@ export const pibenchSections: readonly ExhibitSection[] = [exhibitSection('piben
   missed: at(behind(run, second, 'user', 3), { selected: 'large_sheets' }),
   why: of({ run: whyRun, cursor: whyRun.events.length, selected: WHY_INTENT, data: ready(whyDataset) }),
   keys: () => <KeysCard shortcuts onShortcuts={ignore} onClose={ignore} />,
+  commands: () => <Commands screen="stage" />,
+  'commands-elsewhere': () => <Commands screen="lab" />,
   yours: () => <PersonComposer turn={{ kind: 'answer', request: { files: { 'board.md': 'Hall 2' } } as unknown as AgentRequest, answer: ignore }} persona={simulatedPersona} />,
   evidence: at(behind(run, third, 'intent', 4), { selected: 'piano_key' }),
+  picture: () => <Picture cursor={behind(run, second, 'intent', 2)} />,
+  'picture-author': () => <Picture cursor={behind(run, first, 'message', 1)} author />,
   author: at(behind(run, first, 'message', 1), { author: true }),
   finding: at(behind(run, second, 'file', 3), { finding: 1, query: 'large' }),
   finished: at(run.events.length),

@@ -38,6 +38,10 @@ export interface PibenchSession {
   readonly query: string;
   /** What the keys do is shown. */
   readonly helping: boolean;
+  /** All commands are listed. */
+  readonly listing: boolean;
+  /** How the latest file went, out or in; '': nothing to say. */
+  readonly said: string;
 
   /** At its beginning, unless told where. */
   readonly open: (run: PiRun, at?: { readonly cursor: number; readonly selected: string | null }, brought?: Brought | null) => void;
@@ -51,7 +55,7 @@ export interface PibenchSession {
   /** Choosing it again lets it go. */
   readonly select: (intent: string | null) => void;
   readonly point: (intent: string | null) => void;
-  readonly set: (part: Partial<Pick<PibenchSession, 'speed' | 'author' | 'pane' | 'finding' | 'query' | 'helping'>>) => void;
+  readonly set: (part: Partial<Pick<PibenchSession, 'speed' | 'author' | 'pane' | 'finding' | 'query' | 'helping' | 'listing' | 'said'>>) => void;
 }
 
 export type PibenchStore = StoreApi<PibenchSession>;
@@ -70,7 +74,7 @@ export function createPibenchSession(beginning: PibenchState = {}): PibenchStore
       set({ cursor, playing: false });
     };
     return {
-      run: null, brought: null, cursor: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', helping: false, ...beginning,
+      run: null, brought: null, cursor: 0, playing: false, speed: 1, selected: null, preview: null, author: false, pane: 'stream', finding: 0, query: '', helping: false, listing: false, said: '', ...beginning,
 
       open: (run, at, brought = null) => {
         rest(at?.cursor ?? 0);

@@ -3,12 +3,15 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { SessionView } from '#core/pibench/view/stage-at.ts';
 import { tallyOf } from '#core/pibench/view/tally-at.ts';
 import type { Persona, Task } from '#core/pibench/task.ts';
-import type { PiEvent, PiRun } from '#core/pibench/events.ts';
-import { sessionsOf } from '#core/pibench/view/sessions-of.ts';
+import type { PiRun } from '#core/pibench/events.ts';
+import type { LoginMask } from '#core/pibench/exchange/login-mask.ts';
+import { SavePicture } from '#ui/charts/save-picture.tsx';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { BoardCounters } from './board-counters.tsx';
-import { IntentTile, type Thread } from './intent-tile.tsx';
+import { BOARD_FILE, drawBoard } from './draw-board.tsx';
+import { IntentTile } from './intent-tile.tsx';
 import { StateKey } from './state-key.tsx';
+import { threadOf } from './tile-words.ts';
 import styles from './board.module.css';
 
 const words = pibenchStrings.board;
@@ -18,7 +21,11 @@ interface Props {
   readonly persona: Persona;
   readonly task: Task;
   readonly view: SessionView;
+  /** null: nothing is masked. */
+  readonly mask: LoginMask | null;
   readonly run: PiRun;
+  /** What its scores may be compared with. */
+  readonly note: string;
   readonly author: boolean;
   readonly selected: string | null;
   readonly active: string | null;
@@ -30,17 +37,7 @@ interface Props {
   readonly onSeek: (cursor: number) => void;
 }
 
-function threadOf({ persona, task }: Pick<Props, 'persona' | 'task'>, events: readonly PiEvent[], id: string): Thread | null {
-  const source = task.intents.find((intent) => intent.id === id)?.source;
-  if (source?.from !== 'session') return null;
-  const spans = sessionsOf(events);
-  const session = spans.findIndex((span) => span.task === source.task);
-  const title = persona.tasks.find((candidate) => candidate.id === source.task)?.title ?? source.task;
-  const span = spans[session];
-  return { title, played: span ? { session, cursor: span.changes.find(({ intent }) => intent === source.intent)?.cursor ?? span.opened } : null };
-}
-
-export function IntentBoard({ persona, task, view, run, author, selected, active, fresh, onAuthor, onPoint, onSelect, onSeek }: Props) {
+export function IntentBoard({ persona, task, view, mask, run, note, author, selected, active, fresh, onAuthor, onPoint, onSelect, onSeek }: Props) {
   const tally = tallyOf(task, (id) => view.outcomes.get(id)?.to ?? 'pending');
   const box = useRef<HTMLElement>(null);
   // another session begins at the top of its board
@@ -66,7 +63,7 @@ export function IntentBoard({ persona, task, view, run, author, selected, active
       <BoardCounters tally={tally} view={view} />
       <ol className={styles.tiles} key={view.task}>
         {task.intents.map((intent) => {
-          const thread = threadOf({ persona, task }, run.events, intent.id);
+          const thread = threadOf(persona, run.events, intent, mask);
           return (
             <IntentTile
               key={intent.id} run={run} persona={persona} task={task.id} intent={intent} outcome={view.outcomes.get(intent.id) ?? null} thread={thread} open={author} chosen={selected === intent.id} lit={active === intent.id} fresh={fresh === intent.id}
@@ -76,6 +73,7 @@ export function IntentBoard({ persona, task, view, run, author, selected, active
         })}
       </ol>
       <StateKey />
+      <SavePicture chart={(kind) => drawBoard({ persona, task, view, mask, run, note, author }, kind)} name={BOARD_FILE} title={words.heading} />
     </section>
   );
 }

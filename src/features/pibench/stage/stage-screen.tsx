@@ -5,7 +5,7 @@ import type { Persona } from '#core/pibench/task.ts';
 import { rememberedShortcuts } from '#ui/commands/remembered-shortcuts.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { KeysDialog } from '../commands/keys-dialog.tsx';
-import { PIBENCH_COMMANDS, type PibenchDesk, type Scores } from '../commands/pibench-commands.ts';
+import { PIBENCH_COMMANDS, type PibenchDesk, type Scores, type StageDesk } from '../commands/pibench-commands.ts';
 import { PibenchView } from '../pibench-view.tsx';
 import type { PibenchRoom } from '../session/pibench-room.ts';
 import type { PibenchSession } from '../session/pibench-session.ts';
@@ -17,7 +17,7 @@ import { PersonComposer } from './person-composer.tsx';
 import { RunBar } from './run-bar.tsx';
 import { RunMenu } from './run-menu.tsx';
 
-const nothingOver = ({ session }: PibenchDesk): boolean => !session.helping;
+const nothingOver = ({ session }: StageDesk): boolean => !session.helping && !session.listing;
 const single = (): boolean => rememberedShortcuts();
 
 /** Both scores of what the stage shows, of the sessions that are over at its cursor. */
@@ -46,7 +46,7 @@ export function StageScreen({ room }: { readonly room: PibenchRoom }) {
       onChoice={(next) => set({ choice: next })} onStart={() => room.start()} onStop={() => room.stop()} onEndpoint={() => set({ settingUp: true })}
     />
   );
-  const menu = data.kind === 'ready' && <RunMenu run={session.run} persona={staged} onOpen={(run) => room.openFile(run)} />;
+  const menu = data.kind === 'ready' && <RunMenu run={session.run} persona={staged} said={session.said} onSaid={(said) => session.set({ said })} onOpen={(run) => room.openFile(run)} />;
   return (
     <>
       <PibenchView desk={deskOf(session)} bar={bar} menu={menu} composer={turn && <PersonComposer turn={turn} persona={shown} />} />

@@ -1,6 +1,6 @@
 /** The thought as JSON, and its map with the steps written beside it as a picture, drawn for the file alone. */
-import { useRef, useState } from 'react';
-import { chartPicture } from '#ui/charts/save-chart.ts';
+import { useState } from 'react';
+import { drawnPicture } from '#ui/charts/drawn-picture.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { download } from '#ui/download.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
@@ -19,21 +19,21 @@ interface Props {
 }
 
 export function SaveThought({ thought, problem, view }: Props) {
-  const [drawing, setDrawing] = useState(false);
   const [said, setSaid] = useState('');
-  const asked = useRef(false);
-  const save = (svg: SVGSVGElement | null): void => {
-    if (!svg || asked.current) return;
-    asked.current = true;
-    chartPicture(svg, 'svg').then((picture) => download('slipstream-thought.svg', picture), () => setSaid(words.failed)).finally(() => { asked.current = false; setDrawing(false); });
+  const savePicture = async (): Promise<void> => {
+    setSaid('');
+    try {
+      download('slipstream-thought.svg', await drawnPicture((onDrawn) => <ThoughtPicture thought={thought} view={view} onDrawn={onDrawn} />, 'svg'));
+    } catch {
+      setSaid(words.failed);
+    }
   };
   return (
     <div className={styles.save}>
       <span aria-hidden="true">{words.label}</span>
       <Button kind="quiet" aria-label={words.jsonName} onClick={() => download('slipstream-thought.json', new Blob([thoughtFile(problem, thought)], { type: 'application/json' }))}>{words.json}</Button>
-      <Button kind="quiet" aria-label={words.svgName} onClick={() => { setSaid(''); setDrawing(true); }}>{words.svg}</Button>
+      <Button kind="quiet" aria-label={words.svgName} onClick={() => void savePicture()}>{words.svg}</Button>
       <span role="status">{said}</span>
-      {drawing && <div className={styles.unseen} aria-hidden="true"><ThoughtPicture thought={thought} view={view} onDrawn={save} /></div>}
     </div>
   );
 }

@@ -5,9 +5,11 @@ import { noticesAt } from '#core/trace/notices.ts';
 import { greedyRun, ratioRun, slowRun } from '#core/trace/simulated-runs.ts';
 import { faultSentence } from '#core/trace/trace-fault.ts';
 import type { GpuAbsence } from '#engine/protocol.ts';
+import { PossibleCommands } from '#ui/commands/palette.tsx';
 import { exhibitSection } from '#ui/exhibit.ts';
+import { commandStrings } from '../commands/command-strings.ts';
 import { HelpCard } from '../commands/help-dialog.tsx';
-import { Chooser } from '../commands/palette.tsx';
+import { LISTED } from '../commands/palette.tsx';
 import { useDesk } from '../commands/use-desk.ts';
 import { FiguresLine } from '../figures-line.tsx';
 import { Notices } from '../notices.tsx';
@@ -84,7 +86,7 @@ export const transportExhibits = exhibitSection('transport', exhibitStrings.tran
 
 function Commands() {
   const desk = useDesk();
-  return <div className={styles.dialog}><Chooser desk={desk()} pages={[]} onChoose={ignore} /></div>;
+  return <div className={styles.dialog}><PossibleCommands commands={() => LISTED} groups={commandStrings.groups} desk={desk} onChoose={ignore} /></div>;
 }
 
 export const commandsExhibits = exhibitSection('commands', exhibitStrings.commands, {
