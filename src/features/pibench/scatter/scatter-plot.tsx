@@ -65,6 +65,7 @@ export function ScatterPlot({ points, width, name, small = false, landing, selec
       <YAxis frame={frame} scale={y} ticks={small ? [0, 0.5, 1] : TICKS} format={percent} />
       <XAxis frame={frame} scale={x} ticks={small ? [0, 0.5, 1] : TICKS} format={percent} {...(!small && { name: words.proc })} />
       {!small && <text className={styles.axisName} aria-hidden="true" x={0} y={12}>{words.comp}</text>}
+      <Regions points={points} frame={frame} x={x} y={y} selected={selected} />
       {landing && (
         <g aria-hidden="true" className={styles.landing} data-figure="policy-mark">
           <path d={`M${x(landing.proc)} ${frame.bottom}V${frame.top}M${frame.left} ${y(landing.comp)}H${frame.right}`} />
@@ -76,6 +77,24 @@ export function ScatterPlot({ points, width, name, small = false, landing, selec
         const place = places.get(key);
         return place && <text key={key} className={styles.label} data-set={set} aria-hidden="true" x={place.x} y={place.y} textAnchor={place.anchor}>{place.name}</text>;
       })}
+    </svg>
+  );
+}
+
+/** An ellipse without height is not drawn at all: one that is flat is a line. */
+const FLAT = 1e-6;
+
+/** Below the marks, and cut off where scores end. */
+function Regions({ points, frame, x, y, selected }: Pick<Props, 'points' | 'selected'> & { readonly frame: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } } & Pick<MarkProps, 'x' | 'y'>) {
+  const [across, up] = [x(1) - x(0), y(1) - y(0)];
+  return (
+    <svg aria-hidden="true" x={frame.left} y={frame.top} width={frame.right - frame.left} height={frame.bottom - frame.top} overflow="hidden">
+      {points.map(({ key, region }) => region && (
+        <ellipse
+          key={key} className={styles.region} data-selected={key === selected || undefined} rx={region.major} ry={Math.max(FLAT, region.minor)} vectorEffect="non-scaling-stroke"
+          transform={`translate(${x(region.x) - frame.left} ${y(region.y) - frame.top}) scale(${across} ${up}) rotate(${(region.angle * 180) / Math.PI})`}
+        />
+      ))}
     </svg>
   );
 }

@@ -1,6 +1,8 @@
 /** What the scatter draws: our agents, and the published models, which are never put into one order. */
 import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
 import type { AgentLine } from '#core/pibench/lab/lab-results.ts';
+import { taskPoints } from '#core/pibench/lab/task-points.ts';
+import { meanEllipse, type MeanEllipse } from '#core/pibench/score/mean-ellipse.ts';
 import { PUBLISHED, type PublishedModel, type PublishedPersona } from '#core/pibench/score/published.ts';
 import type { Persona } from '#core/pibench/task.ts';
 import { labAgentName } from '../lab/lab-strings.ts';
@@ -18,6 +20,8 @@ interface Mark {
   readonly comp: number;
   readonly procSd: number | null;
   readonly compSd: number | null;
+  /** Where it would lie by other tasks of the same kind; null: too few are known, or none of the published. */
+  readonly region: MeanEllipse | null;
   readonly sentence: string;
 }
 
@@ -30,10 +34,11 @@ export function ourPoints(lines: readonly AgentLine[], personas: readonly Person
     const cell = (persona === undefined ? line.personas[0] : line.personas.find((one) => one.persona === persona))?.results[0]?.cell;
     if (!scores?.proc || !scores.comp || !cell) return [];
     const { proc, comp } = scores;
+    const region = meanEllipse(taskPoints(line.personas.filter((one) => persona === undefined || one.persona === persona)));
     const name = words.together([labAgentName(line.agent), ...footingParts(line, personas)]);
     return [{
-      set: 'ours', key: line.key, name, cell, proc: proc.mean, comp: comp.mean, procSd: proc.sd, compSd: comp.sd,
-      sentence: words.ours(name, pibenchStrings.memory[line.memory], words.value(proc.mean, proc.sd), words.value(comp.mean, comp.sd), line.seeds.length),
+      set: 'ours', key: line.key, name, cell, proc: proc.mean, comp: comp.mean, procSd: proc.sd, compSd: comp.sd, region,
+      sentence: words.ours(name, pibenchStrings.memory[line.memory], words.value(proc.mean, proc.sd), words.value(comp.mean, comp.sd), line.seeds.length, region && words.region(region)),
     }];
   });
 }
@@ -43,7 +48,7 @@ export function publishedPoints(persona?: PublishedPersona): ScatterPoint[] {
     const { proc, comp } = persona === undefined ? model : model.personas[persona];
     const sd = persona === undefined ? model.sd : null;
     return {
-      set: 'published', key: `published ${model.name}`, name: model.name, proc, comp, procSd: sd?.proc ?? null, compSd: sd?.comp ?? null,
+      set: 'published', key: `published ${model.name}`, name: model.name, proc, comp, procSd: sd?.proc ?? null, compSd: sd?.comp ?? null, region: null,
       sentence: words.published(model.name, words.value(proc, sd?.proc ?? null), words.value(comp, sd?.comp ?? null)),
     };
   });

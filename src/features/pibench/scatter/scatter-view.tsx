@@ -57,7 +57,7 @@ export function ScatterView({ lines, personas, onOpenRun, policy }: Props) {
           title={words.title}
           note={<div className={styles.choices}><Segmented label={words.views.label} value={view} segments={VIEWS} onChange={(next) => { setView(next); setSelected(null); }} /><Segmented label={policyStrings.show.label} value={policy.choice.show} segments={MAPS} onChange={(show) => { setOver(null); policy.onChoice({ ...policy.choice, show }); }} /></div>}
           legend={<Legend sentence={shown ? sentenceOf(shown, view === 'all' ? [...ours, ...published] : []) : ours.length === 0 ? words.none : words.rest} landing={landing !== undefined && view === 'all'} />}
-          {...(view === 'all' && { as: { file: 'slipstream-pibench-scatter', table: <Tables lines={lines} personas={personas} published={published} /> } })}
+          {...(view === 'all' && { as: { file: 'slipstream-pibench-scatter', table: <Tables lines={lines} personas={personas} ours={ours} published={published} /> } })}
         >
           {(width) => (view === 'all' ? (
             <ScatterPlot points={[...published, ...ours]} width={width} name={words.picture(ours.length, published.length)} landing={landing} selected={selected} onSelect={setSelected} onOpen={open} />
@@ -104,12 +104,14 @@ function Legend({ sentence, landing }: { readonly sentence: string; readonly lan
   );
 }
 
-function Tables({ lines, personas, published }: { readonly lines: readonly AgentLine[]; readonly personas: readonly Persona[]; readonly published: readonly ScatterPoint[] }) {
+const regionOf = (point: ScatterPoint | undefined): string => (point?.region ? words.region(point.region) : words.noRegion);
+
+function Tables({ lines, personas, ours, published }: { readonly lines: readonly AgentLine[]; readonly personas: readonly Persona[]; readonly ours: readonly ScatterPoint[]; readonly published: readonly ScatterPoint[] }) {
   return (
     <div className={styles.tables}>
       <div><p>{words.tables.ours}</p><TableDisclosure
         caption={words.tables.ours} columns={words.oursColumns} scrolls
-        rows={lines.flatMap(({ key, agent, proc, comp, seeds, ...line }) => (proc && comp ? [{ key, cells: [labAgentName(agent), words.together(lineParts(line, personas)), words.value(proc.mean, proc.sd), words.value(comp.mean, comp.sd), `${seeds.length}`] }] : []))}
+        rows={lines.flatMap(({ key, agent, proc, comp, seeds, ...line }) => (proc && comp ? [{ key, cells: [labAgentName(agent), words.together(lineParts(line, personas)), words.value(proc.mean, proc.sd), words.value(comp.mean, comp.sd), regionOf(ours.find((point) => point.key === key)), `${seeds.length}`] }] : []))}
       /></div>
       <div><p>{words.tables.published}</p><TableDisclosure scrolls caption={words.tables.published} columns={words.publishedColumns} rows={published.map(({ key, name, proc, comp, procSd, compSd }) => ({ key, cells: [name, words.value(proc, procSd), words.value(comp, compSd)] }))} /></div>
     </div>
