@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { PlayedQuestion, PlayedTurn } from '#endpoint/played-endpoint.ts';
 import { passesAxe } from './support/passes-axe.ts';
 import { endpointServer, type EndpointServer } from './support/played-endpoint.ts';
+import { putIn } from './support/put-in.ts';
 
 const asks = (page: Page) => page.getByTestId('asking');
 const edges = (page: Page) => page.getByTestId('edges');
@@ -62,11 +63,7 @@ test('the edges of a text are a model’s at a press, and the rule’s again at 
 test('a text that is more than may be read says so before anything is sent', async ({ page }) => {
   await page.goto('./?think-view=paste#/reasoning');
   // a field that long takes a browser too long: it is pasted, and kept beside it
-  await page.getByLabel('The chain of thought').evaluate((field, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, Array.from({ length: 2000 }, (_, i) => `Wait, that is ${i} and not ${i + 1}, as the line before says.`).join('\n\n'));
+  await putIn(page, Array.from({ length: 2000 }, (_, i) => `Wait, that is ${i} and not ${i + 1}, as the line before says.`).join('\n\n'));
   await page.getByRole('button', { name: 'Show its map' }).click();
   await press(page, 'Ask a model for the edges');
   await choose(page);

@@ -1,6 +1,7 @@
 /** A chain of thought of one's own: read in the background, hung together by rule and said to be; nothing that is pasted hangs the page. */
 import { expect, test, type Page } from '@playwright/test';
 import { passesAxe } from './support/passes-axe.ts';
+import { putIn } from './support/put-in.ts';
 
 async function paste(page: Page, text: string): Promise<void> {
   await page.goto('./?think-view=paste#/reasoning');
@@ -8,14 +9,9 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Show its map' }).click();
 }
 
-/** By the clipboard, as people do. */
 async function pasteLarge(page: Page, text: string): Promise<void> {
   await page.goto('./?think-view=paste#/reasoning');
-  await page.getByLabel('The chain of thought').evaluate((field, data) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', data);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
+  await putIn(page, text);
   await page.getByRole('button', { name: 'Show its map' }).click();
 }
 
@@ -70,10 +66,25 @@ test('megabytes are read, and the page goes on answering; of 20,000 steps those 
 test('a long text opens with its chains drawn as one, and shows each step when asked', async ({ page }) => {
   await pasteLarge(page, Array.from({ length: 2000 }, (_, i) => (i % 10 === 0 ? `Alternatively, ${i} is ${i + 1}.` : 'So it goes on.')).join('\n\n'));
   await expect(page.getByTestId('held')).toHaveCount(0);
-  await expect(page.getByTestId('edges')).toContainText('So many steps are shown as 200 super-nodes');
+  await expect(page.getByTestId('edges')).toContainText('So many steps are shown as 200 super-nodes', { timeout: 60_000 });
   await page.getByRole('group', { name: 'Show as' }).getByText('Steps', { exact: true }).click();
   await expect(page.getByTestId('edges')).not.toContainText('super-nodes');
   await expect(page.getByRole('listbox', { name: /^2,?000 steps/ })).toBeVisible();
+});
+
+test('a large paste stands where the caret was, and the usual key takes it back', async ({ page }) => {
+  await page.goto('./?think-view=paste#/reasoning');
+  const field = page.getByLabel('The chain of thought');
+  await field.fill('AB');
+  await field.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(1, 1));
+  const more = 'So it goes on.\r\n\r\n'.repeat(200);
+  await putIn(page, more);
+  const whole = `A${more.replaceAll('\r\n', '\n')}B`;
+  await expect(field).toHaveValue(whole);
+  expect(await field.evaluate((element: HTMLTextAreaElement) => element.selectionStart)).toBe(whole.length - 1);
+  await field.focus();
+  await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue('AB');
 });
 
 test('steps that prose names are what a step rests on', async ({ page }) => {

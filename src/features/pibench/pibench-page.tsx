@@ -29,6 +29,11 @@ export function PibenchPage({ tabAgent, connectPolicy }: { readonly tabAgent: Ta
   const [maps] = useState(() => keptPolicyMaps(connectPolicy));
   const { data, whole, screen, settingUp, set } = useStore(room.store);
   useAddress(room);
+  // the room outlives a look at another page; what lay over it does not
+  useEffect(() => () => {
+    room.stage.getState().set({ listing: false, helping: false });
+    room.store.getState().set({ settingUp: false });
+  }, [room]);
   return (
     <>
       {/* before the screens: as it closes it gives the focus back, and a command may want it elsewhere */}

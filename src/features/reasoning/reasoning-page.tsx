@@ -16,7 +16,7 @@ import { takeHandedThought } from './paste/handed-thought.ts';
 import { edgesSubject } from './paste/edges-job.ts';
 import { opensCollapsed } from './paste/opens-collapsed.ts';
 import { rememberedPaste, rememberPaste } from './paste/remembered-paste.ts';
-import { startReadWorker, ThoughtReader } from './paste/thought-reader.ts';
+import { startReadWorker, ThoughtReader, type Reading } from './paste/thought-reader.ts';
 import type { ConnectReward } from '#engine/reward-protocol.ts';
 import { ReasoningView } from './reasoning-view.tsx';
 import { readReasoningLink, writeReasoningLink } from './session/reasoning-link.ts';
@@ -42,7 +42,9 @@ function keptSession(connect: ConnectEngine): Kept {
   const held = new HeldKey('reasoning', ofThisTab);
   const remembered = rememberedPaste(ofThisTab);
   const store = createReasoningSession({ ...link, ...remembered?.parts, live: { ...NOTHING_LIVE, choice }, model: { ...NO_MODEL, draft: { ...NO_MODEL.draft, ...held.place } } });
-  const reader = new ThoughtReader(startReadWorker, (reading) => store.setState((before) => ({ reading, ...(opensCollapsed(before.reading, reading) && { view: 'super-nodes' }) })));
+  // it was looked at already, as the address says
+  const isRemembered = (reading: Reading): boolean => reading.kind === 'read' && reading.of === remembered?.read;
+  const reader = new ThoughtReader(startReadWorker, (reading) => store.setState((before) => ({ reading, ...(!isRemembered(reading) && opensCollapsed(before, reading) && { view: 'super-nodes' }) })));
   addEventListener('pagehide', () => rememberPaste(ofThisTab, store.getState()));
   if (remembered?.read) reader.read(remembered.read);
   return (kept = { store, reader, held, asks: new Asks(store, reader, browserLine), thinking: new Thinking(store, connect, new URL(import.meta.env.BASE_URL, document.baseURI).href) });

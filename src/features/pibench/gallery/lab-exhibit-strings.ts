@@ -5,6 +5,8 @@ export const labExhibits = wording({
   title: 'π-Bench: lab',
   shows: 'Many agents, all people, and what sets agents apart; from simulated results.',
   exhibits: {
+    forgetting: { title: 'Being cleared', shows: 'That the browser still forgets what was there.' },
+    unforgotten: { title: 'Not forgotten', shows: 'Why what was cleared may come back.' },
     empty: { title: 'Nothing run', shows: 'What could be run, what that comes to, and which agents wait for something.' },
     filling: { title: 'Filling', shows: 'Half of the runs are done; the matrix fills.' },
     done: { title: 'All done, with and without memory', shows: 'Every figure, the worth of memory, two findings that hold and rows that nobody measured.' },

@@ -24,7 +24,7 @@ const JUDGES = [{ name: 'rules', label: judges.rules }, { name: 'model', label: 
 
 const done = (cell: LabCell): QueueItem => ({ ...waitingItem(cell), state: 'done', over: cell.tasks.length, score: simulatedResult(cell).score });
 const cellsOf = (choices: LabChoices, agents = AGENTS): LabCell[] => labCells(SIMULATED_PERSONAS, planOf(choices, agents));
-const queue = (items: readonly QueueItem[], part: Partial<QueueState> = {}): QueueState => ({ items, running: false, msPerSession: { scripted: 6, page: 9000 }, notice: null, ...part });
+const queue = (items: readonly QueueItem[], part: Partial<QueueState> = {}): QueueState => ({ items, running: false, msPerSession: { scripted: 6, page: 9000 }, forgetting: false, notice: null, ...part });
 
 const both: LabChoices = { ...FIRST_CHOICES, memories: ['transcript', 'none'], seeds: 2 };
 const half = (choices: LabChoices): readonly QueueItem[] => cellsOf(choices).map((cell, i): QueueItem => (i < 27 ? done(cell) : { ...waitingItem(cell), state: i < 29 ? 'running' : 'waiting' }));
@@ -66,6 +66,8 @@ const of = (scene: Scene) => (): ReactNode => <Scened {...scene} />;
 
 export const labSection: ExhibitSection = exhibitSection('pibench-lab', labExhibits, {
   empty: of({ queue: () => queue([]) }),
+  forgetting: of({ queue: () => queue([], { forgetting: true }) }),
+  unforgotten: of({ queue: () => queue([], { notice: labStrings.kept.refused }) }),
   filling: of({ queue: () => queue(half(FIRST_CHOICES), { running: true }) }),
   done: of({ choices: both, queue: () => queue(cellsOf(both).map(done)) }),
   mixed: of({ choices: modelChoices, agents: WITH_MODEL, queue: () => queue(mixed()) }),

@@ -57,7 +57,7 @@ export function LabScreen({ room, dataset, queue, onOpenRun }: Props) {
           queue.add(cells);
           queue.start();
         },
-        onPause: () => queue.pause(), onGoOn: () => queue.start(), onStop: () => void queue.stop(), onRetry: () => queue.retry(), onClear: () => void queue.clear(),
+        onPause: () => queue.pause(), onGoOn: () => queue.start(), onStop: () => queue.stop(), onRetry: () => queue.retry(), onClear: () => queue.clear(),
       }}
     />
   );

@@ -56,6 +56,7 @@ export const labStrings = wording({
     failures: 'What failed',
     failed: 'The run broke off, and nothing said why. What it had played is kept: try it again.',
     workerFailed: (text: string) => `The worker that played it stopped${text === '' ? '' : ` (${text})`}. Try it again.`,
+    forgetting: 'This browser is forgetting what was there…',
     empty: 'Nothing has been run yet. Scripted agents need no key and take seconds.',
   },
   kept: {

@@ -30,7 +30,7 @@ interface Props extends QueueActions {
   readonly prices: Prices | null;
 }
 
-export function QueueBar({ queue: { items, running, msPerSession, notice }, names, prices, onPause, onGoOn, onStop, onRetry, onClear }: Props) {
+export function QueueBar({ queue: { items, running, msPerSession, forgetting, notice }, names, prices, onPause, onGoOn, onStop, onRetry, onClear }: Props) {
   const { cells, share, msLeft } = labProgress(items.map(({ cell, state, over }) => ({ state, over, sessions: cell.tasks.length, msPerSession: cell.agent.kind === 'scripted' ? msPerSession.scripted : msPerSession.page })));
   const failed = items.filter(({ state }) => state === 'failed');
   const left = cells.waiting + cells.running > 0;
@@ -44,7 +44,8 @@ export function QueueBar({ queue: { items, running, msPerSession, notice }, name
     ...(counted ? [words.used(used.prompt, used.completion)] : []),
     ...(counted && prices ? [words.cost((used.prompt * prices.prompt + used.completion * prices.completion) / 1e6)] : []),
   ];
-  if (items.length === 0) return <p className={styles.quiet}>{words.empty}</p>;
+  const fault = notice !== null && <p className={styles.notice} role="alert">{notice}</p>;
+  if (items.length === 0) return <section aria-label={words.heading}><p className={styles.quiet}>{forgetting ? words.forgetting : words.empty}</p>{fault}</section>;
   return (
     <section className={styles.queue} aria-label={words.heading}>
       {left && <progress value={share} max={1} aria-label={words.progress} data-running={running || undefined} />}
@@ -58,7 +59,7 @@ export function QueueBar({ queue: { items, running, msPerSession, notice }, name
           {!left && <Button kind="quiet" onClick={onClear}>{words.clear}</Button>}
         </span>
       </div>
-      {notice !== null && <p className={styles.notice} role="alert">{notice}</p>}
+      {fault}
       {failed.length > 0 && (
         <ul className={styles.failures} aria-label={words.failures}>
           {failed.map(({ cell, text }) => <li key={cell.id}><strong>{labAgentName(cell.agent)}, {names.get(cell.persona) ?? cell.persona}</strong> {text}</li>)}

@@ -123,7 +123,7 @@ it('stop forgets what has not ended', async () => {
   expect(shelf.runs.size).toBe(1);
   queue.start();
   await pause(3);
-  await queue.stop();
+  queue.stop();
   await pause(5);
   expect([queue.store.getState().items, shelf.runs.size]).toEqual([[], 0]);
 });
@@ -185,18 +185,32 @@ it('clear leaves nothing of a plan to a later visit', async () => {
   const queue = queueOf(player(), shelf);
   queue.add([...cellsOf('scripted'), ...cellsOf('endpoint')]);
   await pause();
-  const cleared = queue.clear();
-  // whoever closes the page by what it shows finds it as it was shown
-  expect([shelf.runs.size, queue.store.getState().items.length]).toEqual([2, 2]);
-  await cleared;
-  expect([shelf.runs.size, queue.store.getState().items.length]).toEqual([0, 0]);
+  queue.clear();
+  // whoever closes the page now is told that it is not done
+  expect([shelf.runs.size, queue.store.getState().items.length, queue.store.getState().forgetting]).toEqual([2, 0, true]);
+  await pause();
+  expect([shelf.runs.size, queue.store.getState().forgetting]).toEqual([0, false]);
+});
+
+it('what is put there while the disk forgets stays', async () => {
+  const shelf = playedShelf();
+  const queue = queueOf(player(), shelf);
+  queue.add(cellsOf('endpoint'));
+  await pause();
+  queue.clear();
+  queue.add(cellsOf('endpoint'));
+  queue.start();
+  await settled(queue);
+  expect([states(queue), shelf.runs.size]).toEqual([[['done', 20]], 1]);
 });
 
 it('what could not be forgotten leaves the screen, with a sentence', async () => {
   const queue = queueOf(player(), playedShelf(true));
   queue.add(cellsOf('endpoint'));
-  await queue.clear();
-  expect(queue.store.getState()).toMatchObject({ items: [], notice: 'full' });
+  await pause();
+  queue.clear();
+  await pause();
+  expect(queue.store.getState()).toMatchObject({ items: [], forgetting: false, notice: 'full' });
 });
 
 it('paused and gone on while the last session is being kept: one cell at a time', async () => {

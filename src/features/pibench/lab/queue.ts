@@ -27,7 +27,9 @@ export interface QueueState {
   readonly running: boolean;
   /** Measured since the page was opened. */
   readonly msPerSession: { readonly scripted: number | null; readonly page: number | null };
-  /** What could not be kept, in a sentence. */
+  /** What left the screen is still on the disk. */
+  readonly forgetting: boolean;
+  /** What could not be kept, or forgotten, in a sentence. */
   readonly notice: string | null;
 }
 
@@ -44,11 +46,12 @@ export interface QueueParts {
 export const resultsOf = (items: readonly QueueItem[]): LabResult[] => items.flatMap(({ cell, score }) => (score ? [{ cell, score }] : []));
 
 export class LabQueue {
-  readonly store: StoreApi<QueueState> = createStore<QueueState>(() => ({ items: [], running: false, msPerSession: { scripted: null, page: null }, notice: null }));
+  readonly store: StoreApi<QueueState> = createStore<QueueState>(() => ({ items: [], running: false, msPerSession: { scripted: null, page: null }, forgetting: false, notice: null }));
   readonly #parts: QueueParts;
   #batch: Batch | null = null;
   #abort: AbortController | null = null;
   #restored: Promise<void> = Promise.resolve();
+  #forgets = 0;
   /** Scripts of an earlier visit are made again once. */
   #remade = false;
   /** Nobody has said that what costs something shall go on. */
@@ -116,9 +119,9 @@ export class LabQueue {
   }
 
   /** Pauses, and forgets what has not come to an end. */
-  async stop(): Promise<void> {
+  stop(): void {
     this.pause();
-    await this.#forget(({ state }) => state === 'waiting');
+    void this.#forget(({ state }) => state === 'waiting');
   }
 
   /** Failed cells wait again, behind the last of their sessions that did not fail. */
@@ -127,10 +130,10 @@ export class LabQueue {
     this.start();
   }
 
-  async clear(): Promise<void> {
+  clear(): void {
     this.pause();
     this.#set({ notice: null });
-    await this.#forget(() => true);
+    void this.#forget(() => true);
   }
 
   #next(): void {
@@ -225,16 +228,18 @@ export class LabQueue {
     }
   }
 
-  /** Cells leave the screen once nothing is kept of them: whoever sees them gone may close the page. */
+  /** They leave the screen at once; whoever closes the page while it says that it forgets finds some of them again. */
   async #forget(which: (item: QueueItem) => boolean): Promise<void> {
     const { dataset, kept } = this.#parts;
-    const gone = this.store.getState().items.filter(which).map(({ cell }) => cell);
+    const { items } = this.store.getState();
+    this.#set({ items: items.filter((item) => !which(item)), forgetting: true });
+    const mine = (this.#forgets += 1);
     try {
-      await kept.forget(gone.map((cell) => keptId(dataset.hash, cell)));
+      await kept.forget(items.filter(which).map(({ cell }) => keptId(dataset.hash, cell)));
     } catch (error) {
       this.#fault(error);
     }
-    this.#set({ items: this.store.getState().items.filter(({ cell }) => !gone.includes(cell)) });
+    if (mine === this.#forgets) this.#set({ forgetting: false });
   }
 
   #fault(error: unknown): void {

@@ -24,19 +24,24 @@ export interface PolicyDesk {
   readonly onAgain: () => void;
 }
 
-/** The place of the grid that is nearest to the chosen one; undefined: there is no map. */
-export function chosenCell({ choice, state, suited }: PolicyDesk): PolicyCell | undefined {
+/** In percent. */
+export type Place = Pick<PolicyChoice, 'does' | 'asks'>;
+
+const placeOf = ({ does, asks }: PolicyCell): Place => ({ does: Math.round(100 * does), asks: Math.round(100 * asks) });
+
+/** The cell of the map that is nearest to a place; undefined: there is no map. */
+export function cellAt({ choice, state, suited }: PolicyDesk, place: Place): PolicyCell | undefined {
   if (choice.show === 'none' || !suited || state.kind !== 'ready') return undefined;
   const { steps } = state.facts;
   const near = (share: number, chosen: number): boolean => Math.round(share * steps) === Math.round((chosen / 100) * steps);
-  return state.cells.find(({ memory, does, asks }) => memory === choice.memory && near(does, choice.does) && near(asks, choice.asks));
+  return state.cells.find(({ memory, does, asks }) => memory === choice.memory && near(does, place.does) && near(asks, place.asks));
 }
 
 interface Props {
   readonly desk: PolicyDesk;
   /** The place that is told of: pointed at, else chosen. */
   readonly at: PolicyCell | undefined;
-  readonly onOver: (cell: PolicyCell | null) => void;
+  readonly onOver: (place: Place | null) => void;
 }
 
 export function PolicyPanel({ desk, at, onOver }: Props) {
@@ -45,22 +50,23 @@ export function PolicyPanel({ desk, at, onOver }: Props) {
   if (!suited) return <p className={styles.aside} data-testid="policy-map">{words.unsuited}</p>;
   if (state.kind === 'failed') return <div className={styles.aside} data-testid="policy-map"><p role="alert">{state.sentence}</p><Button onClick={onAgain}>{words.again}</Button></div>;
   if (state.kind === 'waiting') return <p className={styles.aside} role="status" data-testid="policy-map">{words.waiting}</p>;
-  return <Ready choice={choice} at={at} onOver={onOver} measure={choice.show} cells={state.cells.filter(({ memory }) => memory === choice.memory)} facts={state.facts} onChoice={onChoice} />;
+  return <Ready choice={choice} chosen={cellAt(desk, choice)} at={at} onOver={onOver} measure={choice.show} cells={state.cells.filter(({ memory }) => memory === choice.memory)} facts={state.facts} onChoice={onChoice} />;
 }
 
 interface ReadyProps extends Omit<Props, 'desk'> {
   readonly choice: PolicyChoice;
+  readonly chosen: PolicyCell | undefined;
   readonly measure: 'proc' | 'comp';
   readonly cells: readonly PolicyCell[];
   readonly facts: SweepFacts;
   readonly onChoice: (choice: PolicyChoice) => void;
 }
 
-function Ready({ choice, at, onOver, measure, cells, facts, onChoice }: ReadyProps) {
+function Ready({ choice, chosen, at, onOver, measure, cells, facts, onChoice }: ReadyProps) {
   const move = (side: 'does' | 'asks') => (
     <label>
-      <span>{words.slider(words[side], at?.[side] ?? 0)}</span>
-      <input type="range" min={0} max={100} step={100 / facts.steps} value={Math.round(100 * (at?.[side] ?? 0))} onChange={(event) => onChoice({ ...choice, [side]: Math.round(Number(event.target.value)) })} />
+      <span>{words.slider(words[side], chosen?.[side] ?? 0)}</span>
+      <input type="range" min={0} max={100} step={100 / facts.steps} value={Math.round(100 * (chosen?.[side] ?? 0))} onChange={(event) => onChoice({ ...choice, [side]: Math.round(Number(event.target.value)) })} />
     </label>
   );
   return (
@@ -79,7 +85,7 @@ function Ready({ choice, at, onOver, measure, cells, facts, onChoice }: ReadyPro
         legend={<><Scale /><div className={styles.sliders}>{move('does')}{move('asks')}</div>{at && <Landing cell={at} />}<Made facts={facts} /></>}
         as={{ file: `slipstream-pibench-policy-${measure}`, table: <Table cells={cells} measure={measure} /> }}
       >
-        {(width) => <PolicyHeat cells={cells} measure={measure} steps={facts.steps} width={width} at={at} onOver={onOver} onPlace={({ does, asks }) => onChoice({ ...choice, does: Math.round(100 * does), asks: Math.round(100 * asks) })} />}
+        {(width) => <PolicyHeat cells={cells} measure={measure} steps={facts.steps} width={width} at={at} onOver={(cell) => onOver(cell && placeOf(cell))} onPlace={(cell) => onChoice({ ...choice, ...placeOf(cell) })} />}
       </Chart>
     </div>
   );

@@ -5,7 +5,6 @@
 import { useState } from 'react';
 import type { LabCell } from '#core/pibench/lab/lab-plan.ts';
 import type { AgentLine } from '#core/pibench/lab/lab-results.ts';
-import type { PolicyCell } from '#core/pibench/policy/policy-map.ts';
 import { PUBLISHED_PERSONAS, PUBLISHED_SOURCE } from '#core/pibench/score/published.ts';
 import type { Persona } from '#core/pibench/task.ts';
 import { Chart } from '#ui/charts/chart.tsx';
@@ -14,7 +13,7 @@ import { Segmented } from '#ui/controls/segmented.tsx';
 import { labAgentName } from '../lab/lab-strings.ts';
 import { lineParts } from '../lab/line-name.ts';
 import { MAPPED } from './policy-choice.ts';
-import { chosenCell, PolicyPanel, type PolicyDesk } from './policy-panel.tsx';
+import { cellAt, PolicyPanel, type Place, type PolicyDesk } from './policy-panel.tsx';
 import { policyStrings } from './policy-strings.ts';
 import { ourPoints, publishedPoints, SAME_PLACE, type ScatterPoint } from './scatter-points.ts';
 import { ScatterPlot } from './scatter-plot.tsx';
@@ -37,7 +36,7 @@ const columnsOf = (width: number): number => (width >= 900 ? 5 : width >= 560 ? 
 export function ScatterView({ lines, personas, onOpenRun, policy }: Props) {
   const [view, setView] = useState<'all' | 'each'>('all');
   const [selected, setSelected] = useState<string | null>(null);
-  const [over, setOver] = useState<PolicyCell | null>(null);
+  const [over, setOver] = useState<Place | null>(null);
   const [group, setGroup] = useState<string | null>(null);
   const ours = ourPoints(lines, personas);
   const published = publishedPoints();
@@ -46,7 +45,7 @@ export function ScatterView({ lines, personas, onOpenRun, policy }: Props) {
     { heading: words.publishedPeople, set: 'published' as const, plots: PUBLISHED_PERSONAS.map((id) => ({ id: `published-${id}`, name: words.publishedNames[id], points: publishedPoints(id) })) },
   ];
   const shown = (view === 'all' ? [...ours, ...published] : groups.flatMap(({ plots }) => plots.filter(({ id }) => id === group).flatMap(({ points }) => points))).find(({ key }) => key === selected);
-  const landing = over ?? chosenCell(policy);
+  const landing = cellAt(policy, over ?? policy.choice);
   const open = (point: ScatterPoint): void => { if (point.set === 'ours') onOpenRun(point.cell); };
   return (
     <section className={styles.scatter} data-testid="pibench-scatter">

@@ -277,7 +277,7 @@ export class PibenchRoom {
   }
 
   #forget(queue: LabQueue): void {
-    void queue.clear();
+    queue.clear();
     if (this.#queue?.queue === queue) this.#queue = null;
   }
 

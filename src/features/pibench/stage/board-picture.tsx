@@ -38,7 +38,8 @@ interface Props {
 export function BoardPicture({ board: { name, where, title, facts: [who, ...facts], note, tally, counters, tiles }, widthOf, onDrawn }: Props) {
   const titles = wrappedLines(title, WIDTH, (text) => widthOf('title', text));
   const factsAt = 22 + TITLE_LINE * titles.length + 18;
-  const countersAt = factsAt + 22;
+  const told = wrappedLines([who, ...facts].join(' · '), WIDTH, (text) => widthOf('strong', text));
+  const countersAt = factsAt + LINE.state * (told.length - 1) + 22;
   const { placed, bottom } = placeTiles(tiles, countersAt + 110, { content: (text) => widthOf('content', text), origin: (text) => widthOf('origin', text) });
   const notes = wrappedLines(note, WIDTH, (text) => widthOf('text', text));
   const height = bottom + 30 + LINE.state * notes.length;
@@ -46,7 +47,7 @@ export function BoardPicture({ board: { name, where, title, facts: [who, ...fact
     <svg ref={onDrawn} role="img" aria-label={name} className={styles.picture} width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`}>
       <text x={0} y={13}>{where}</text>
       {titles.map((line, i) => <text key={i} className={styles.title} x={0} y={22 + TITLE_LINE * (i + 1) - 6}>{line}</text>)}
-      <text x={0} y={factsAt}><tspan className={styles.strong}>{who}</tspan>{facts.map((fact) => <tspan key={fact}> · {fact}</tspan>)}</text>
+      {told.map((line, i) => <text key={i} x={0} y={factsAt + LINE.state * i}>{i === 0 && line.startsWith(who) ? <><tspan className={styles.strong}>{who}</tspan>{line.slice(who.length)}</> : line}</text>)}
       <Counters y={countersAt} counters={counters} tally={tally} widthOf={widthOf} />
       {placed.map((tile, i) => <Tile key={i} placed={tile} widthOf={widthOf} />)}
       <line className={styles.rule} x1={0} x2={WIDTH} y1={bottom + 16} y2={bottom + 16} />

@@ -64,13 +64,15 @@ export class Asking<Result> {
   readonly #line: Line;
   readonly #onState: (state: Asked<Result>) => void;
   readonly #words: AskingWords;
-  #state: Asked<Result> = NOTHING_ASKED;
+  #state: Asked<Result>;
   /** By prompt and vote. */
   #answers = new Map<string, string>();
   #meter = new TokenMeter(0);
   #running: AbortController | null = null;
 
-  constructor(line: Line, words: AskingWords, onState: (state: Asked<Result>) => void) {
+  /** `first`: what was asked before the page was loaded anew. */
+  constructor(line: Line, words: AskingWords, onState: (state: Asked<Result>) => void, first: Asked<Result> = NOTHING_ASKED) {
+    this.#state = first;
     this.#line = line;
     this.#words = words;
     this.#onState = onState;

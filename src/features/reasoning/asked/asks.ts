@@ -32,7 +32,7 @@ export class Asks implements PageAsks {
   constructor(store: ReasoningStore, reader: Pick<ThoughtReader, 'read'>, line: Line) {
     this.#store = store;
     this.#reader = reader;
-    this.#edges = new Asking(line, words, (edges) => store.setState({ edges }));
+    this.#edges = new Asking(line, words, (edges) => store.setState({ edges }), store.getState().edges);
     this.#verdicts = new Asking(line, words, (verdicts) => store.setState({ verdicts }));
   }
 

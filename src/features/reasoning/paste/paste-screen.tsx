@@ -1,5 +1,5 @@
 /** A chain of thought of the visitor's: cut into steps, hung together by the names that its steps give, or by rule, and shown like any other. */
-import { useId, useMemo, type ClipboardEvent } from 'react';
+import { useId, useMemo, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { Fault } from '#core/reasoning/reasoning-dag.ts';
 import { Button } from '#ui/controls/button.tsx';
 import { count } from '#ui/number-format.ts';
@@ -36,12 +36,23 @@ interface Props {
 export function PasteScreen({ session, onRead, asks }: Props) {
   const { pasted: { text, problem }, reading, set } = session;
   const id = useId();
+  // the browser knows of no paste that it did not make: what was there before comes back by the key that would have brought it back
+  const lastPaste = useRef<{ readonly before: string; readonly after: string } | null>(null);
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    const more = event.clipboardData.getData('text/plain');
+    // as the field writes them: the caret is counted in its letters
+    const more = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n');
     if (more.length <= MOST_BY_LINES) return;
     event.preventDefault();
-    const { selectionStart, selectionEnd } = event.currentTarget;
-    set({ pasted: { text: text.slice(0, selectionStart) + more + text.slice(selectionEnd), problem } });
+    const field = event.currentTarget;
+    field.setRangeText(more, field.selectionStart, field.selectionEnd, 'end');
+    lastPaste.current = { before: text, after: field.value };
+    set({ pasted: { text: field.value, problem } });
+  };
+  const undo = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || lastPaste.current?.after !== text) return;
+    event.preventDefault();
+    set({ pasted: { text: lastPaste.current.before, problem } });
+    lastPaste.current = null;
   };
   const example = (): void => {
     set({ pasted: { text: words.sample, problem: words.sampleProblem } });
@@ -52,7 +63,7 @@ export function PasteScreen({ session, onRead, asks }: Props) {
       <form className={styles.form} aria-label={words.heading} onSubmit={(event) => { event.preventDefault(); onRead(text, problem); }}>
         <Fold summary={words.folded(count(text.length))} usually={reading.kind === 'none' || text === ''}>
           <label className={styles.field}><span>{words.problem}</span><input value={problem} autoComplete="off" onChange={(event) => set({ pasted: { text, problem: event.target.value } })} /></label>
-          {isLarge(text) ? <Held text={text} /> : <label className={styles.field}><span>{words.text}</span><textarea rows={reading.kind === 'read' ? 4 : 9} value={text} aria-describedby={`${id}-hint`} spellCheck={false} onChange={(event) => set({ pasted: { text: event.target.value, problem } })} onPaste={paste} /></label>}
+          {isLarge(text) ? <Held text={text} /> : <label className={styles.field}><span>{words.text}</span><textarea rows={reading.kind === 'read' ? 4 : 9} value={text} aria-describedby={`${id}-hint`} spellCheck={false} onChange={(event) => set({ pasted: { text: event.target.value, problem } })} onPaste={paste} onKeyDown={undo} /></label>}
           <p id={`${id}-hint`} className={styles.quiet}>{words.hint}</p>
         </Fold>
         <div className={styles.buttons}>

@@ -24,8 +24,20 @@ const edges = { ...NOTHING_ASKED, subject: edgesSubject(pasted), made };
 describe('a pasted text', () => {
   it('comes back, read as it was, with what was asked of it', async () => {
     const { storage } = at();
-    rememberPaste(storage, { pasted, reading: { kind: 'read', reply: await readForPage(pasted), of: pasted, f1: null }, edges });
+    rememberPaste(storage, { pasted, reading: { kind: 'read', reply: await readForPage(pasted), of: { ...pasted, asked: made }, f1: null }, edges });
     expect(rememberedPaste(storage)).toEqual({ parts: { pasted, edges }, read: { ...pasted, asked: made } });
+  });
+
+  it('that was hung by rule again comes back so, and keeps what was asked', async () => {
+    const { storage } = at();
+    rememberPaste(storage, { pasted, reading: { kind: 'read', reply: await readForPage(pasted), of: pasted, f1: null }, edges });
+    expect(rememberedPaste(storage)).toEqual({ parts: { pasted, edges }, read: pasted });
+  });
+
+  it('whose problem is being changed is shown with the one before, and what was asked is not lost', async () => {
+    const { storage } = at();
+    rememberPaste(storage, { pasted: { ...pasted, problem: 'Q' }, reading: { kind: 'read', reply: await readForPage(pasted), of: { ...pasted, asked: made }, f1: null }, edges });
+    expect(rememberedPaste(storage)).toEqual({ parts: { pasted: { ...pasted, problem: 'Q' }, edges }, read: { ...pasted, asked: made } });
   });
 
   it('that was changed since, or never read, waits to be read', async () => {
@@ -45,9 +57,9 @@ describe('a pasted text', () => {
   });
 
   it.each([
-    ['nothing', null], ['no JSON', '{'], ['no text', '{"text":1,"problem":"","wasRead":true}'],
-    ['asked of another order', JSON.stringify({ ...pasted, wasRead: true, asked: { ...made, result: made.result.toReversed() } })],
-    ['asked with edges that go on', JSON.stringify({ ...pasted, wasRead: true, asked: { by: 'm', result: [{ ...made.result[0], parents: [2] }] } })],
+    ['nothing', null], ['no JSON', '{'], ['no text', '{"text":1,"problem":"","shown":null}'],
+    ['asked of another order', JSON.stringify({ ...pasted, shown: null, asked: { ...made, problem: 'P', result: made.result.toReversed() } })],
+    ['asked with edges that go on', JSON.stringify({ ...pasted, shown: null, asked: { by: 'm', problem: 'P', result: [{ ...made.result[0], parents: [2] }] } })],
   ])('that is %s is none', (_, held) => {
     expect(rememberedPaste(at(held).storage)).toBeNull();
   });

@@ -16,7 +16,13 @@ const attachment = v.pipe(
   v.check(({ step, parents }) => parents.every((parent) => parent >= 1 && parent < step)),
 );
 const result = v.pipe(v.array(attachment), v.check((list) => list.every(({ step }, i) => step === i + 1)));
-const saved = v.object({ text: v.string(), problem: v.string(), asked: v.optional(v.object({ by: v.string(), result })), wasRead: v.boolean() });
+const saved = v.object({
+  text: v.string(), problem: v.string(),
+  /** With the problem that was sent along. */
+  asked: v.optional(v.object({ by: v.string(), result, problem: v.string() })),
+  /** As what it was shown, and whether by what was asked; null: not at all. */
+  shown: v.nullable(v.object({ problem: v.string(), byAsked: v.boolean() })),
+});
 
 export interface RememberedPaste {
   /** Of the session. */
@@ -29,23 +35,24 @@ export function rememberedPaste(storage: () => Storage): RememberedPaste | null 
   try {
     const found = v.safeParse(saved, JSON.parse(storage().getItem(KEY) ?? 'null'));
     if (!found.success) return null;
-    const { text, problem, asked, wasRead } = found.output;
-    const request = { text, problem };
-    const edges = asked ? { ...NOTHING_ASKED, subject: edgesSubject(request), made: asked } : NOTHING_ASKED;
-    return { parts: { pasted: request, edges }, read: wasRead ? { ...request, ...(asked && { asked }) } : null };
+    const { text, problem, asked, shown } = found.output;
+    const made = asked && { by: asked.by, result: asked.result };
+    const edges = asked && made ? { ...NOTHING_ASKED, subject: edgesSubject({ text, problem: asked.problem }), made } : NOTHING_ASKED;
+    const read = shown && { text, problem: shown.problem, ...(shown.byAsked && made && { asked: made }) };
+    return { parts: { pasted: { text, problem }, edges }, read };
   } catch {
     return null;
   }
 }
 
 /** Where storage is closed to the page, or the text too long for it, nothing is remembered. */
-export function rememberPaste(storage: () => Storage, { pasted, reading, edges }: Pick<ReasoningState, 'pasted' | 'reading' | 'edges'>): void {
+export function rememberPaste(storage: () => Storage, { pasted, reading, edges: { subject, made } }: Pick<ReasoningState, 'pasted' | 'reading' | 'edges'>): void {
   const { text, problem } = pasted;
-  const made = edges.subject === edgesSubject(pasted) ? edges.made : null;
-  const wasRead = reading.kind === 'reading' || (reading.kind === 'read' && reading.of.text === text);
+  const of: ReadRequest | null = reading.kind === 'reading' ? pasted : reading.kind === 'read' && reading.of.text === text ? reading.of : null;
+  const about = made && [of, pasted].find((request) => request && edgesSubject(request) === subject);
   try {
     storage().removeItem(KEY);
-    if (text !== '') storage().setItem(KEY, JSON.stringify({ text, problem, ...(made && { asked: made }), wasRead }));
+    if (text !== '') storage().setItem(KEY, JSON.stringify({ text, problem, ...(about && { asked: { ...made, problem: about.problem } }), shown: of && { problem: of.problem, byAsked: of.asked !== undefined } }));
   } catch {
     // Not remembered, then.
   }
