@@ -94,6 +94,14 @@ test('steps that prose names are what a step rests on', async ({ page }) => {
   await expect(page.getByTestId('sentence')).toHaveText(/^Step 4: follows from 2 and 3;/);
 });
 
+test('one paragraph falls into its sentences, and places are meant where no step is numbered', async ({ page }) => {
+  await paste(page, 'We know that a is 3. Then b is 7. But d is 99. From step 2 we get c, which is 14. So the answer is 14.');
+  await expect(rows(page)).toHaveCount(5);
+  await rows(page).nth(3).click();
+  await expect(page.getByTestId('sentence')).toHaveText(/^Step 4: follows from 2;/);
+  await expect(page.getByTestId('answer')).toContainText('14');
+});
+
 test('a reload loses no text, and Clear leaves none', async ({ page }) => {
   await page.goto('./?think-view=paste#/reasoning');
   await page.getByRole('button', { name: 'Try an example' }).click();

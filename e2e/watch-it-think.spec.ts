@@ -158,7 +158,7 @@ test.describe('a phone', () => {
     await page.goto('./#/reasoning');
     await expect(steps(page).locator('[data-step="1"]')).toBeInViewport();
     await expect(page.getByLabel('System', { exact: true })).toBeHidden();
-    await page.getByRole('button', { name: /^Permutations · 5 operations/ }).click();
+    await page.getByRole('button', { name: /^Integers · 5 operations/ }).click();
     await expect(page.getByLabel('System', { exact: true })).toBeVisible();
   });
 

@@ -1,6 +1,6 @@
 /**
- * Where free text tells its final answer: behind the end of thinking, boxed, or after the word "answer". The last of each kind counts; null where there is
- * none. Only the end of a text is searched, so that its size does not matter.
+ * Where free text tells its final answer: behind the end of thinking, boxed, or after the word "answer", in a few other languages too. The last of each kind
+ * counts; null where there is none. Only the end of a text is searched, so that its size does not matter.
  */
 const SEARCHED = 20_000;
 const LONGEST = 200;
@@ -20,7 +20,7 @@ function boxed(text: string): string | null {
 }
 
 const TAGGED = /<answer>\s*([^<\n]{1,200})/g;
-const SAID = /\b(?:final answer|answer)\b(?: is| =|:)+[ *$]*([^\s*$.,;]{1,200}(?:[.,]\d+)*)/gi;
+const SAID = /(?:(?<!\p{L})(?:answer|antwort|réponse|respuesta|resposta|risposta|ответ)(?!\p{L})(?: is| ist| lautet| est| es| é| è| =|\s?:| [-–—]|(?=[ *$]+[-−]?\d))+|(?:答案|答え)(?:是|为|為|は|:|:)+)[ *$]*([^\s*$.,;。,]{1,200}(?:[.,]\d+)*)/giu;
 
 export function findAnswer(text: string): string | null {
   const end = text.slice(-SEARCHED);

@@ -39,8 +39,14 @@ describe('segmentation', () => {
     expect(count('Сначала 3 и 4.\n\nЗатем 7.\n\nПодождите.\n\nОтвет 7.')).toBe(4);
     expect(count('Ich addiere.\n\n$$1 + 2$$\n\nDas verdoppelt es.\n\nFertig: 6.')).toBe(4);
     expect(count('まず 3。\n\n次に 4。\n\n答えは 7。')).toBe(3);
-    // a third of them: what does not begin so belongs to the step before
+    expect(count('The train goes 120 km.\n\nIt needs 2 hours.\n\nIts speed is 60 km/h.\n\nThe answer is 60.')).toBe(4);
+    // formulas have no words to begin with: they belong to the step before
     expect(count('We add.\n\n$$1 + 2$$\n\n$$= 3$$\n\nSo it is 3.')).toBe(2);
+  });
+
+  it('takes sentences where no line is broken', () => {
+    expect(segmentText('We add 3.5 and 4. So it is 7.5. But wait, that is wrong. Therefore 8.').map(({ text }) => text)).toEqual(['We add 3.5 and 4.', 'So it is 7.5.', 'But wait, that is wrong.', 'Therefore 8.']);
+    expect(segmentText('首先看这个。所以是七。').length).toBe(2);
   });
 
   it('loses no text but blanks, in emission order', () => {
@@ -189,7 +195,7 @@ describe('the DAG of free text', () => {
 });
 
 it.each([
-  ['so the answer is 42.', '42'], ['Final answer: **3.5**', '3.5'], ['\\boxed{\\frac{1}{2}} and so', '\\frac{1}{2}'], ['<answer>xYx<eos>', 'xYx'], ['no end', null], ['', null], ['\\boxed{', null],
+  ['so the answer is 42.', '42'], ['Final answer: **3.5**', '3.5'], ['\\boxed{\\frac{1}{2}} and so', '\\frac{1}{2}'], ['<answer>xYx<eos>', 'xYx'], ['no end', null], ['', null], ['\\boxed{', null], ['Also ist die Antwort 8.', '8'], ['Die Antwort lautet: 8', '8'], ['La respuesta es **8**.', '8'], ['La réponse est 8,5.', '8,5'], ['所以答案是8。', '8'], ['答えは 7。', '7'], ['Ответ: 12', '12'], ['the answerphone is 3', null],
 ])('finds the answer in %j', (text, answer) => {
   expect(findAnswer(text)).toBe(answer);
 });

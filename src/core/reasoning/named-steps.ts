@@ -4,10 +4,17 @@
  */
 import type { TextStep } from './segment-text.ts';
 
+const STEP = 'step|schritt|étape|etape|paso|passo|stap|шаг';
+const STEPS = 'steps|schritten?|étapes|etapes|pasos|passi|passos|stappen';
+const AND = '(?:and|or|und|oder|et|ou|y|en|и|&)';
+const NUMBER = String.raw`[#(]?\d{1,4}(?![\d.]\d)\)?`;
 /** "Step 2 gives 7" names another; a heading need not end with a sign. */
-const LABEL = /^(?:step\s{1,3}#?(\d{1,4})(?:[.:)]|\s{0,3}(?:[\n–—]|-\s|$))|[*_#]{1,6}\s?step\s{1,3}(\d{1,4})(?!\d)[*_.:)]{0,3}|[#(]?(\d{1,4})[.):](?=\s))/iu;
+const LABEL = new RegExp(String.raw`^(?:(?:${STEP})\s{1,3}#?(\d{1,4})(?:\s?[.:)]|\s{0,3}(?:[\n–—]|-\s|$))|[*_#]{1,6}\s?(?:${STEP})\s{1,3}(\d{1,4})(?!\d)[*_.:)]{0,3}|[#(]?(\d{1,4})[.):](?=\s))`, 'iu');
 /** A list ends with its last `and`: in "from steps 1 and 2, 42 is" 42 is a value. */
-const NAMED = /\b(?:(?:step|equation|eq\.?)\s{0,2}[#(]?\d{1,4}(?![\d.]\d)\)?|(?:steps|equations|eqs\.?)\s{0,2}[#(]?\d{1,4}(?![\d.]\d)\)?(?:(?:\s{0,2},\s{0,2}[#(]?\d{1,4}\)?)*\s{0,2},?\s{0,2}(?:and|or|&)\s{0,2}[#(]?\d{1,4}(?![\d.]\d)\)?)?)|(?<=\b(?:by|from|in|using|with|see)\s)\(\d{1,4}\)(?:\s{0,2}(?:,|and)\s{0,2}\(\d{1,4}\))*/giu;
+const NAMED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${STEP}|equation|eq\.?)\s{0,2}${NUMBER}|(?:${STEPS}|equations|eqs\.?)\s{0,2}${NUMBER}(?:(?:\s{0,2},\s{0,2}[#(]?\d{1,4}\)?)*\s{0,2},?\s{0,2}${AND}\s{0,2}${NUMBER})?)`
+  + String.raw`|(?<=\b(?:by|from|in|using|with|see)\s)\(\d{1,4}\)(?:\s{0,2}(?:,|and)\s{0,2}\(\d{1,4}\))*`, 'giu',
+);
 
 /** Null: it opens with none. */
 export function labelOf(text: string): number | null {
@@ -21,13 +28,16 @@ export const referencesIn = (text: string): readonly number[] => [...text.replac
 /** What is left to be read for values. */
 export const withoutNames = (text: string): string => text.replace(LABEL, '').replace(NAMED, ' ');
 
-/** For each step of a text, the steps that it names: of those before it, the newest that opens with that number. */
+/** For each step of a text, the steps that it names: of those before it, the newest that opens with that number; in a text that numbers none, the step in that place. */
 export function namedSteps(steps: readonly Pick<TextStep, 'id' | 'text'>[]): readonly (readonly number[])[] {
+  const labels = steps.map(({ text }) => labelOf(text));
+  const counted = labels.every((label) => label === null);
   const newest = new Map<number, number>();
-  return steps.map(({ id, text }) => {
-    const named = [...new Set(referencesIn(text).flatMap((label) => newest.get(label) ?? []))].sort((a, b) => a - b);
-    const label = labelOf(text);
-    if (label !== null) newest.set(label, id);
+  return steps.map(({ id, text }, i) => {
+    const meant = (label: number): number | undefined => (counted ? (label > 0 && label < id ? label : undefined) : newest.get(label));
+    const named = [...new Set(referencesIn(text).flatMap((label) => meant(label) ?? []))].sort((a, b) => a - b);
+    const label = labels[i];
+    if (label !== null && label !== undefined) newest.set(label, id);
     return named;
   });
 }

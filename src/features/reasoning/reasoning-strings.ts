@@ -108,7 +108,7 @@ export const reasoningStrings = wording({
     judging: 'The judge is reading.',
   },
   paste: {
-    heading: 'A chain of thought of yours', problem: 'The problem, if you have it', text: 'The chain of thought', hint: 'Paste what a model thought, in any language. Steps are told by blank lines, the words that open them, or numbers; where each names what it uses (#1 3+4=7, then #2 #1:7+8=15), no edge is guessed. It stays in this tab, also when you reload it, unless you ask a model of yours about it.',
+    heading: 'A chain of thought of yours', problem: 'The problem, if you have it', text: 'The chain of thought', hint: 'Paste what a model thought. Steps are told by blank lines, the words that open them, or numbers, and in a single paragraph by its sentences; where each names what it uses (#1 3+4=7, then #2 #1:7+8=15), no edge is guessed. It stays in this tab, also when you reload it, unless you ask a model of yours about it.',
     read: 'Show its map', example: 'Try an example', clear: 'Clear', reading: 'Reading…',
     guessed: (f1: string) => `Edges guessed by rule, F1 ${f1} on our own texts. The text itself does not say what a step rests on.`,
     guessedUnmeasured: 'Edges guessed by rule. The text itself does not say what a step rests on.',
@@ -116,7 +116,7 @@ export const reasoningStrings = wording({
     folded: (letters: string) => `Your text · ${letters} letters`,
     held: (letters: string) => `A text of ${letters} letters, too long for a field. It begins:`,
     noAnswer: 'No final answer was found, so no way to it is marked.',
-    collapsed: (steps: string, nodes: string) => `So many steps are shown as ${nodes} super-nodes, each a chain of steps that only go on. Choose Steps to see all ${steps}.`,
+    collapsed: (steps: string, nodes: number) => `So many steps are shown as ${plural(nodes, 'super-node')}, each a chain of steps that only go on. Choose Steps to see all ${steps}.`,
     leftOut: (letters: string) => `The last ${letters} letters were left out: too long a text.`,
     late: 'Reading took longer than 30 seconds and was stopped. Paste a shorter part of it.', broken: 'This browser could not read it in the background. Reload the page and try again.',
     faults: (count: number) => `${plural(count, 'reference')} could not be followed`,

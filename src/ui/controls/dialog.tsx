@@ -1,4 +1,4 @@
-/** A modal dialog of the browser's own, open as long as it is said to be: it keeps the focus, closes on Escape, and gives the focus back. */
+/** A modal dialog of the browser's own, open as long as it is said to be: it keeps the focus, closes on Escape and as one goes back, and gives the focus back. */
 import { useEffect, useRef, type ComponentProps } from 'react';
 import styles from './dialog.module.css';
 
@@ -16,6 +16,11 @@ export function Dialog({ open, onClose, high = false, children, ...names }: Prop
     if (open && !element?.open) element?.showModal();
     if (!open) element?.close();
   }, [open]);
+  useEffect(() => {
+    if (!open) return;
+    addEventListener('popstate', onClose);
+    return () => removeEventListener('popstate', onClose);
+  }, [open, onClose]);
   return (
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape is the dialog's own key
     <dialog

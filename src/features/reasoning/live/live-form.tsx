@@ -1,5 +1,6 @@
 /** Which problem the target is to think about; "Watch it think" begins, Stop ends it, and once the engine is done the rest can be shown at once. */
 import { Button } from '#ui/controls/button.tsx';
+import { firstClick } from '#ui/controls/first-click.ts';
 import { share } from '#ui/number-format.ts';
 import type { RunPhase } from '#engine/watched-run.ts';
 import { reasoningStrings } from '../reasoning-strings.ts';
@@ -46,7 +47,7 @@ export function LiveForm({ live, onChoice, onStart, onStop, reasonId }: Props) {
       {growing ? null : <Button onClick={() => set({ seed: (choice.seed + 1) % (MOST_SEED + 1) })}>{reasoningStrings.form.another}</Button>}
       <p className={styles.phase} role="status">{phaseWords(phase)}</p>
       <div className={styles.go}>{growing
-        ? <Button kind="main" onClick={onStop}>{phase.kind === 'idle' ? words.rest : words.stop}</Button>
+        ? <Button kind="main" onClick={firstClick(onStop)}>{phase.kind === 'idle' ? words.rest : words.stop}</Button>
         : <Button kind="main" disabled={onStart === null} aria-describedby={onStart === null ? reasonId : undefined} onClick={() => onStart?.()}>{words.watch}</Button>}</div>
     </form>
   );

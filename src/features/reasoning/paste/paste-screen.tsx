@@ -89,7 +89,7 @@ function Read({ session, asks }: { readonly session: ReasoningSession; readonly 
     <ThoughtView thought={thought} problem={reading.of.problem || null} view={view} step={step} onView={(next) => set({ view: next })} onStep={(next) => set({ step: next })}>
       <div className={styles.notes} data-testid="edges" data-edges={reading.reply.edges}>
         <Edges reading={reading} session={session} asks={asks} />
-        {view === 'super-nodes' && steps.rows.length > MANY_STEPS && <p>{words.collapsed(count(steps.rows.length), count(chains.rows.length))}</p>}
+        {view === 'super-nodes' && steps.rows.length > MANY_STEPS && <p>{words.collapsed(count(steps.rows.length), chains.rows.length)}</p>}
         {dag.answer === null && dag.steps.length > 0 && <p>{words.noAnswer}</p>}
         {leftOut > 0 && <p>{words.leftOut(count(leftOut))}</p>}
         {dag.faults.length > 0 && <Faults faults={dag.faults} />}
