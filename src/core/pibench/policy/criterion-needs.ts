@@ -4,7 +4,7 @@
  *
  *   met(acted)  all of `all` are acted on, and one of `any` is, if there are any
  *
- * That is exact for criteria that ask for all of some parts or for one of some; own-set-needs.test.ts holds it to the judge on our own set.
+ * That is exact for criteria that ask for all of some parts or for one of some; own-set-policy.test.ts holds it to the judge on our own set.
  */
 import { scriptedAgent } from '../agents/scripted-agents.ts';
 import type { Judge } from '../judge.ts';
