@@ -15,6 +15,8 @@ export interface SweepFacts {
   readonly steps: number;
   readonly seeds: number;
   readonly sessions: number;
+  /** Criteria that the map counts as met too seldom (criterion-needs.ts). */
+  readonly bounded: number;
   readonly by:
     | { readonly kind: 'gpu'; /** Its name. */ readonly adapter: string; readonly ms: number; /** the same sweep again, by plain loops */ readonly cpuMs: number; /** integer for integer; where it is false the map is the CPU's */ readonly equal: boolean }
     | { readonly kind: 'cpu'; readonly ms: number; /** why no GPU did it */ readonly absence: GpuAbsence };

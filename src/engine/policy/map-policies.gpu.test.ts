@@ -10,8 +10,8 @@ import { sweepOnGpu } from '#engine/ops/policy-sweep.ts';
 import { mapPolicies } from './map-policies.ts';
 
 const tasks: readonly PolicyTask[] = [
-  { persona: 'p', task: 'a', seeds: [], sequence: 5, intents: 4, carried: 0, criteria: [], wholeWeight: null },
-  { persona: 'p', task: 'b', seeds: ['a'], sequence: 6, intents: 5, carried: 0b10010, criteria: [{ all: 0b1, any: 0, weight: 2 }, { all: 0, any: 0b110, weight: 1 }], wholeWeight: 3 },
+  { persona: 'p', task: 'a', seeds: [], sequence: 5, intents: 4, carried: 0, criteria: [], bounded: 0, wholeWeight: null },
+  { persona: 'p', task: 'b', seeds: ['a'], sequence: 6, intents: 5, carried: 0b10010, criteria: [{ all: 0b1, any: 0, weight: 2 }, { all: 0, any: 0b110, weight: 1 }], bounded: 2, wholeWeight: 3 },
 ];
 let clock = 0;
 const now = (): number => (clock += 5);
@@ -24,7 +24,7 @@ it('the GPU’s, checked', async () => {
   const { cells, facts } = await mapPolicies(tasks, 0.5, { openGpu: testGpu, now });
   const { cells: plain, sessions } = expected(facts.steps, facts.seeds);
   expect(cells).toEqual(plain);
-  expect(facts).toMatchObject({ sessions, by: { kind: 'gpu', ms: 5, cpuMs: 5, equal: true } });
+  expect(facts).toMatchObject({ sessions, bounded: 2, by: { kind: 'gpu', ms: 5, cpuMs: 5, equal: true } });
 });
 
 it('one that miscounts, by one in one place', async () => {

@@ -34,12 +34,13 @@ const absenceOf = (error: unknown): GpuAbsence => (error instanceof GpuError ? e
 
 export async function mapPolicies(tasks: readonly PolicyTask[], finishes: number, { openGpu, now, sweep = sweepOnGpu }: SweepParts): Promise<PolicyAnswer> {
   const planOf = ({ steps, seeds }: Size): SweepPlan => ({ tasks, chances: chancesOf(steps), finishes, seeds, maxTurns: MAX_TURNS });
+  const bounded = tasks.reduce((sum, task) => sum + task.bounded, 0);
   const plainly = (plan: SweepPlan): { readonly counts: Uint32Array; readonly ms: number } => {
     const begun = now();
     const counts = policySweep(plan);
     return { counts, ms: now() - begun };
   };
-  const answer = (size: Size, counts: Uint32Array, by: SweepFacts['by']): PolicyAnswer => ({ cells: policyMap(planOf(size), counts), facts: { ...size, sessions: sessionsOf(planOf(size)), by } });
+  const answer = (size: Size, counts: Uint32Array, by: SweepFacts['by']): PolicyAnswer => ({ cells: policyMap(planOf(size), counts), facts: { ...size, sessions: sessionsOf(planOf(size)), bounded, by } });
   let swept: { readonly gpu: Gpu; readonly size: Size; readonly counts: Uint32Array; readonly ms: number };
   try {
     const gpu = await openGpu();

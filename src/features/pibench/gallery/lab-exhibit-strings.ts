@@ -28,6 +28,7 @@ export const policyExhibits = wording({
   exhibits: {
     ready: { title: 'Proc, by the GPU', shows: 'The grid, one place of it in words and in the scatter, and a CPU that counted the same.' },
     comp: { title: 'Comp, with memory', shows: 'Asking moves it little: what counts is what is done.' },
+    bounded: { title: 'Criteria that it cannot count', shows: 'How many, and on which side the map errs.' },
     running: { title: 'Being made', shows: 'A sentence.' },
     cpu: { title: 'No WebGPU', shows: 'A coarser grid, and why.' },
     unequal: { title: 'A GPU that miscounted', shows: 'The CPU’s map, and a word of warning.' },

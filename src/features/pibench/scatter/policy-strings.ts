@@ -35,5 +35,6 @@ export const policyStrings = wording({
   coarse: (cause: string) => `${cause} The grid is coarser for it, and the seeds are fewer.`,
   causes: gpuCauses,
   literal: 'Every part and question counts for what its author meant by it. The rule judge reads the words, and sees about one session in a hundred otherwise.',
+  bounded: (n: number) => `${n === 1 ? 'One criterion asks' : `${count(n)} criteria ask`} for several parts out of more, which the map cannot count: met only where every wish is acted on. Comp is at least what is drawn.`,
   table: { proc: 'Proc by policy', comp: 'Comp by policy', corner: 'Asks about', column: (share: number) => `Thinks of ${percent(share)}`, row: percent, value: figure },
 } as const);
