@@ -1,4 +1,4 @@
-/** A map by the GPU is the map by plain loops, and says so; a GPU that miscounts is found out; where there is none the CPU makes it, and says why. */
+/** A map by the GPU is the map by plain loops, and says so; a GPU that miscounts is found out; where there is none, or it fails, the CPU makes it, and says why. */
 import { expect, it } from 'vitest';
 import { policyMap } from '#core/pibench/policy/policy-map.ts';
 import { chancesOf, policySweep, sessionsOf } from '#core/pibench/policy/policy-sweep.ts';
@@ -40,10 +40,12 @@ it('one that miscounts, by one in one place', async () => {
   expect(cells).toEqual(expected(facts.steps, facts.seeds).cells);
 });
 
-it('none, and one that is lost in mid-sweep', async () => {
+it('none, one that is lost in mid-sweep, and one where something else goes wrong', async () => {
   const missing = await mapPolicies(tasks, 0.5, { openGpu: async () => Promise.reject(new GpuError('no-api', 'none')), now });
   expect(missing.facts.by).toEqual({ kind: 'cpu', ms: 5, absence: 'no-api' });
   expect(missing.cells).toEqual(expected(missing.facts.steps, missing.facts.seeds).cells);
-  const lost = await mapPolicies(tasks, 0.5, { openGpu: testGpu, now, sweep: async () => Promise.reject(new Error('gone')) });
+  const lost = await mapPolicies(tasks, 0.5, { openGpu: testGpu, now, sweep: async () => Promise.reject(new GpuError('device-lost', 'gone')) });
   expect(lost.facts.by).toMatchObject({ kind: 'cpu', absence: 'device-lost' });
+  const refused = await mapPolicies(tasks, 0.5, { openGpu: testGpu, now, sweep: async () => Promise.reject(new Error('the shader does not compile')) });
+  expect(refused.facts.by).toMatchObject({ kind: 'cpu', absence: { unexpected: 'the shader does not compile' } });
 });

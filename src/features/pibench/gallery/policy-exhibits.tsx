@@ -37,6 +37,7 @@ export const policySection: ExhibitSection = exhibitSection('pibench-policy', po
   bounded: () => <Shown first={{ show: 'comp' }} state={swept(10, 0.5, GPU, 2)} />,
   running: () => <Shown state={{ kind: 'waiting' }} />,
   cpu: () => <Shown state={swept(10, 0.5, { kind: 'cpu', ms: 310, absence: 'no-api' })} />,
+  unexpected: () => <Shown state={swept(10, 0.5, { kind: 'cpu', ms: 310, absence: { unexpected: policyFaults.refused } })} />,
   unequal: () => <Shown state={swept(10, 0.5, { ...GPU, equal: false })} />,
   failed: () => <Shown state={{ kind: 'failed', sentence: policyFaults.stopped }} />,
   unsuited: () => <Shown state={{ kind: 'waiting' }} suited={false} />,
