@@ -18,3 +18,7 @@ export function writeModel(folder: string, config: string, weights: Weights): vo
   renameSync(`${weightsPath}.part`, weightsPath);
   renameSync(`${configPath}.part`, configPath);
 }
+
+export function removeModel(folder: string): void {
+  for (const name of [CONFIG, WEIGHTS]) rmSync(join(folder, name), { force: true });
+}
