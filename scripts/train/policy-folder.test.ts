@@ -75,4 +75,5 @@ it('begins anew where that is asked for, and nothing of before is left', async (
   await fresh.end(END, join(out, 'config.json'), 2);
   await PolicyFolder.open(folder, CHOICES, true);
   expect(PolicyFolder.isDone(folder)).toBe(false);
+  expect(readdirSync(folder)).toEqual(['log.jsonl']);
 });

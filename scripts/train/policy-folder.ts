@@ -2,7 +2,7 @@
  * The folder of a run of reinforcement learning, in which it can be stopped at any moment: log.jsonl, checkpoints with the log as it was then, and at the end the policy and
  * its last traces. Where the traces lie, whole, the run is done.
  */
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -11,9 +11,9 @@ import type { PolicyRow } from '#core/training/policy-rows.ts';
 import { CheckpointSlots } from '#engine/train/checkpoint-slots.ts';
 import { diskFiles } from '#engine/train/disk-files.ts';
 import type { KeptPolicy, PolicyEnd } from '#engine/train/policy-run.ts';
-import { writeSafetensors } from '#engine/weights/safetensors.ts';
 
 import { AskedAmiss } from './asked.ts';
+import { removeModel, writeModel } from './write-model.ts';
 
 /** All that a run follows from, by the names of its choices: with others it is another run. */
 export type RunChoices = Readonly<Record<string, string | number>>;
@@ -55,6 +55,7 @@ export class PolicyFolder {
     if (fresh) {
       await slots.forget();
       rmSync(join(folder, TRACES), { force: true });
+      removeModel(folder);
     }
     const found = await slots.load();
     return new PolicyFolder(folder, choices, slots, found && { ...ofRun(folder, found.about, choices), state: found.state });
@@ -70,8 +71,7 @@ export class PolicyFolder {
 
   /** The policy that it came to, with its config.json; the traces come last, whole or not at all. What is done needs no checkpoint. */
   async end({ weights, traces }: PolicyEnd, config: string, samples: number): Promise<void> {
-    copyFileSync(config, join(this.folder, 'config.json'));
-    writeFileSync(join(this.folder, 'model.safetensors'), new Uint8Array(writeSafetensors(weights, 'F32')));
+    writeModel(this.folder, config, weights);
     if (!traces) return;
     const path = join(this.folder, TRACES);
     writeFileSync(`${path}.part`, traces.map(({ task, ids, logProbs }, i) => `${traceLine(task.id, i % samples, ids, logProbs)}\n`).join(''));

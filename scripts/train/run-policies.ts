@@ -10,13 +10,14 @@ import { problemSets } from '#core/tasks/alglab/problem-sets.ts';
 import { SPECIAL_TOKENS } from '#core/tasks/problem.ts';
 import { REWARD_SIZES, SHIPPED_REWARD, type RewardFolder } from '#core/training/reward-training.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
-import { loadBackbone, type Backbone } from '#engine/load/load-backbone.ts';
+import { adapterName } from '#engine/decode/run-text.ts';
+import { loadBackbone, type PublishedBackbone } from '#engine/load/load-backbone.ts';
 import { trainPolicy, type PolicyChoices, type PolicyParts } from '#engine/train/policy-run.ts';
 import { RewardModel } from '#engine/train/reward-model.ts';
 
 import { alphasAsked, AskedAmiss, countOption, nameOption, rateAsked, seedsAsked, valuesAsked, wordOption } from './asked.ts';
 import { openSite, SITE, type Site } from './open-site.ts';
-import { PolicyFolder } from './policy-folder.ts';
+import { PolicyFolder, type RunChoices } from './policy-folder.ts';
 import { sayPolicy } from './say.ts';
 
 /** Of all runs that were recorded, so that theirs are asked here too. */
@@ -47,9 +48,10 @@ export async function runPolicies(args: readonly string[]): Promise<void> {
 
   const site = await openSite();
   const begin = await modelOf(site, policy);
-  const reward = alphas.some((alpha) => alpha > 0) ? await rewardOf(site) : null;
+  const rewarding = alphas.some((alpha) => alpha > 0) ? await modelOf(site, SHIPPED_REWARD) : null;
+  const reward = rewarding && await RewardModel.create(site.gpu, rewarding.config, rewarding.weights, REWARD_ROOM, NOT_LEARNING);
   const parts: PolicyParts = {
-    gpu: site.gpu, ...begin, reward, tasks: sets.rl.map(algebraTask), heldOut: sets.eval.slice(0, heldOut).map(algebraTask),
+    gpu: site.gpu, config: begin.config, weights: begin.weights, reward, tasks: sets.rl.map(algebraTask), heldOut: sets.eval.slice(0, heldOut).map(algebraTask),
     eos: SPECIAL_TOKENS.indexOf('<eos>'), now: () => performance.now(),
   };
   const gate = new TrainingGate();
@@ -57,17 +59,23 @@ export async function runPolicies(args: readonly string[]): Promise<void> {
   for (const seed of seeds) {
     for (const alpha of alphas) {
       if (gate.stopped) return;
-      await runInto(join(out, `alpha${alpha}-seed${seed}`), parts, { ...choices, alpha, seed }, { policy, fresh }, gate);
+      const of = runChoices({ ...choices, alpha, seed }, { policy, heldOut, adapter: adapterName(site.gpu.adapterFacts) }, begin, rewarding);
+      await runInto(join(out, `alpha${alpha}-seed${seed}`), parts, { ...choices, alpha, seed }, of, { policy, fresh }, gate);
     }
   }
 }
 
-async function runInto(folder: string, parts: PolicyParts, choices: PolicyChoices, { policy, fresh }: { readonly policy: RewardFolder; readonly fresh: boolean }, gate: TrainingGate): Promise<void> {
+/** Which run it is: other weights under the same name, or another adapter, make another run. A run whose alpha is 0 asks no reward model. */
+export function runChoices(choices: PolicyChoices, around: { readonly policy: RewardFolder; readonly heldOut: number; readonly adapter: string }, begin: Pick<PublishedBackbone, 'sha256'>, reward: Pick<PublishedBackbone, 'sha256'> | null): RunChoices {
+  return { ...choices, ...around, policyWeights: begin.sha256, ...(choices.alpha > 0 && reward ? { rewardWeights: reward.sha256 } : {}) };
+}
+
+async function runInto(folder: string, parts: PolicyParts, choices: PolicyChoices, of: RunChoices, { policy, fresh }: { readonly policy: RewardFolder; readonly fresh: boolean }, gate: TrainingGate): Promise<void> {
   if (!fresh && PolicyFolder.isDone(folder)) {
     process.stdout.write(`${folder}: left out\n`);
     return;
   }
-  const run = await PolicyFolder.open(folder, { ...choices, policy, heldOut: parts.heldOut.length }, fresh);
+  const run = await PolicyFolder.open(folder, of, fresh);
   process.stdout.write(`${folder}${run.kept ? `: goes on behind step ${run.kept.step}` : ''}\n`);
   const end = await trainPolicy(parts, choices, run.kept, {
     gate,
@@ -81,13 +89,8 @@ async function runInto(folder: string, parts: PolicyParts, choices: PolicyChoice
   process.stdout.write(`${folder}: ${end.traces ? 'trained' : 'stopped'}\n`);
 }
 
-async function modelOf({ fetch, baseUrl }: Site, folder: RewardFolder): Promise<Backbone> {
+async function modelOf({ fetch, baseUrl }: Site, folder: RewardFolder): Promise<PublishedBackbone> {
   const found = await loadBackbone(fetch, baseUrl, folder);
   if (!found) throw new AskedAmiss(`There is no model in ${SITE}/models/${folder}.`);
   return found;
-}
-
-async function rewardOf(site: Site): Promise<RewardModel> {
-  const { config, weights } = await modelOf(site, SHIPPED_REWARD);
-  return RewardModel.create(site.gpu, config, weights, REWARD_ROOM, NOT_LEARNING);
 }

@@ -3,18 +3,18 @@
  * as it goes. Into --out come log.jsonl, an event a line, and what it has come to, at each measurement and at the end, as a folder that
  * loads: config.json and model.safetensors.
  */
-import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { REWARD_SIZES, REWARD_STARTS, VALIDATION_PAIRS, type RewardConfig } from '#core/training/reward-training.ts';
 import { TrainingGate } from '#core/training/training-gate.ts';
 import { loadBackbone } from '#engine/load/load-backbone.ts';
 import { rewardWeights, trainReward } from '#engine/train/reward-run.ts';
-import { writeSafetensors } from '#engine/weights/safetensors.ts';
 
 import { AskedAmiss, countOption, nameOption, seedAsked, valuesAsked, wordOption } from './asked.ts';
 import { openSite, SITE } from './open-site.ts';
 import { sayReward } from './say.ts';
+import { writeModel } from './write-model.ts';
 
 export async function runReward(args: readonly string[]): Promise<void> {
   const { validation, out, ...asked } = valuesAsked(args, {
@@ -33,7 +33,6 @@ export async function runReward(args: readonly string[]): Promise<void> {
   mkdirSync(out, { recursive: true });
   const log = join(out, 'log.jsonl');
   writeFileSync(log, '');
-  copyFileSync(join(SITE, 'models', config.size, 'config.json'), join(out, 'config.json'));
   const gate = new TrainingGate();
   process.once('SIGINT', () => gate.stop());
   await trainReward({ gpu, backbone, now: () => performance.now(), validation }, config, null, {
@@ -42,6 +41,6 @@ export async function runReward(args: readonly string[]): Promise<void> {
       appendFileSync(log, `${JSON.stringify(event)}\n`);
       sayReward(event);
     },
-    keep: (kept) => writeFileSync(join(out, 'model.safetensors'), new Uint8Array(writeSafetensors(rewardWeights({ backbone }, kept), 'F32'))),
+    keep: (kept) => writeModel(out, join(SITE, 'models', config.size, 'config.json'), rewardWeights({ backbone }, kept)),
   });
 }

@@ -9,15 +9,20 @@ export interface PolicyRequest {
   readonly finishes: number;
 }
 
+/** There is no GPU, or something went wrong on it that is no such cause: its own message. */
+export type SweepAbsence = GpuAbsence | { readonly unexpected: string };
+
 /** How the sweep was made: a fact of this device, told beside the map. */
 export interface SweepFacts {
   /** Steps along each side of the grid. */
   readonly steps: number;
   readonly seeds: number;
   readonly sessions: number;
+  /** Criteria that the map counts as met too seldom (criterion-needs.ts). */
+  readonly bounded: number;
   readonly by:
     | { readonly kind: 'gpu'; /** Its name. */ readonly adapter: string; readonly ms: number; /** the same sweep again, by plain loops */ readonly cpuMs: number; /** integer for integer; where it is false the map is the CPU's */ readonly equal: boolean }
-    | { readonly kind: 'cpu'; readonly ms: number; /** why no GPU did it */ readonly absence: GpuAbsence };
+    | { readonly kind: 'cpu'; readonly ms: number; /** why no GPU did it */ readonly absence: SweepAbsence };
 }
 
 export interface PolicyAnswer {

@@ -1,4 +1,4 @@
-/** The worker that makes policy maps: the tasks are tried by the rule judge once, then swept over (map-policies.ts), on a GPU device of its own where there is one. */
+/** The worker that makes policy maps: the tasks are tried by the rule judge once, then swept over (map-policies.ts), on a GPU device of its own where there is one, which is let go with the map: maps are few. */
 import { expose } from 'comlink';
 
 import { policyTasks, type PolicyTask } from '#core/pibench/policy/policy-task.ts';
@@ -19,7 +19,11 @@ class PolicyWorker implements PolicyCommands {
   map({ dataset: { hash, personas }, finishes }: PolicyRequest): Promise<PolicyAnswer> {
     return this.#turns.take(async () => {
       if (this.#tried?.hash !== hash) this.#tried = { hash, tasks: await policyTasks(personas, RULE_JUDGE) };
-      return mapPolicies(this.#tried.tasks, finishes, { openGpu: () => this.#gpu.open(), now: () => performance.now(), sweep: (gpu, plan) => untilLost(gpu, sweepOnGpu(gpu, plan), () => undefined) });
+      try {
+        return await mapPolicies(this.#tried.tasks, finishes, { openGpu: () => this.#gpu.open(), now: () => performance.now(), sweep: (gpu, plan) => untilLost(gpu, sweepOnGpu(gpu, plan), () => undefined) });
+      } finally {
+        await this.#gpu.letGo();
+      }
     });
   }
 }

@@ -1,4 +1,4 @@
-/** Opened once for all who ask; anew after it was lost, or could not be had; and why there is none. */
+/** Opened once for all who ask; anew after it was lost, let go, or could not be had; and why there is none. */
 import { describe, expect, it, vi } from 'vitest';
 import { GpuError, type Gpu } from './gpu.ts';
 import { HeldGpu } from './held-gpu.ts';
@@ -23,6 +23,20 @@ describe('HeldGpu', () => {
     first.lose();
     await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce());
     expect(await held.open()).toBe(second.one);
+  });
+
+  it('is destroyed when it is let go, and opened anew for the next', async () => {
+    const destroy = vi.fn();
+    const [first, second] = [Object.assign(gpu().one, { destroy }), gpu().one];
+    const open = vi.fn<() => Promise<Gpu>>().mockResolvedValueOnce(first).mockResolvedValueOnce(second);
+    const onLost = vi.fn();
+    const held = new HeldGpu(open, onLost);
+    await held.letGo();
+    expect(await held.open()).toBe(first);
+    await held.letGo();
+    expect(destroy).toHaveBeenCalledOnce();
+    expect(await held.open()).toBe(second);
+    expect(onLost).not.toHaveBeenCalled();
   });
 
   it('says why there is none, and asks again', async () => {

@@ -32,6 +32,14 @@ export class HeldGpu {
     }
   }
 
+  /** Gives back what it takes of the device; who asks again has one opened. */
+  async letGo(): Promise<void> {
+    const opened = this.#gpu;
+    this.#gpu = null;
+    // one that could not be had was told to whoever asked for it
+    (await opened?.catch(() => null))?.destroy();
+  }
+
   #forget(opened: Promise<Gpu>, lost = true): void {
     if (this.#gpu !== opened) return;
     this.#gpu = null;

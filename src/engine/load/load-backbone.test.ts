@@ -27,6 +27,7 @@ it('is read as it ships', async () => {
   const found = await loadBackbone(files(), 'site:', 'algebra-xs');
   expect(found?.config).toEqual(config);
   expect(found?.weights.get('model.embed_tokens.weight')?.shape).toEqual([ALGEBRA_VOCABULARY, 16]);
+  expect(found?.sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
 it('is none where the folder is not there', async () => {

@@ -13,19 +13,24 @@ export interface Backbone {
   readonly weights: Weights;
 }
 
+export interface PublishedBackbone extends Backbone {
+  /** Of the file of its weights. */
+  readonly sha256: string;
+}
+
 /** Null where there is no such folder; throws a sentence where its files are unfit. */
-export async function loadBackbone(fetch: Fetch, baseUrl: string, folder: RewardFolder): Promise<Backbone | null> {
+export async function loadBackbone(fetch: Fetch, baseUrl: string, folder: RewardFolder): Promise<PublishedBackbone | null> {
   const base = folderUrl(baseUrl);
   const files = await openDrafter(fetch, base, folder);
   if (!files) return null;
   const name = `models/${folder}/tokenizer.json`;
   const vocabulary = await openFile(fetch, `${base}${name}`, name);
   const [content, ...contents] = await readAll([vocabulary, ...files], () => undefined);
-  const { config: json, weights } = await readDrafter(files, contents);
+  const { config: json, weights, sha256 } = await readDrafter(files, contents);
   const config = parseConfig(json);
   // texts are encoded here by the closed vocabulary itself, so a model with another one would read nonsense
   const [own, theirs] = [tokenizerJson(), parseJson({ name, content: content! })].map((tokenizer) => JSON.stringify(new TextTokenizer(tokenizer).vocabulary()));
   if (own !== theirs) throw new ModelFileError(`${name} has another vocabulary than the texts of this page. The two were not published together.`);
   checkWeights(config, weights);
-  return { config, weights };
+  return { config, weights, sha256 };
 }

@@ -19,8 +19,8 @@ beforeAll(async () => {
 function taskOf(place: number, intents: number): PolicyTask {
   const stream = counterStream({ seed: 7, sequence: place, position: 0, purpose: PURPOSE.target });
   const word = (index: number): number => (intents === 0 ? 0 : counterBits(stream, index) >>> (32 - intents));
-  const criteria = place % 3 === 2 ? [] : Array.from({ length: 1 + (place % 4) }, (_, i) => ({ all: i % 2 === 0 ? (word(4 * i) & word(4 * i + 1)) >>> 0 : 0, any: i % 2 === 0 ? 0 : word(4 * i + 2), weight: 1 + i }));
-  return { persona: 'p', task: `t${place}`, seeds: [], sequence: 0xfffffff0 + (place % 8), intents, carried: (word(50) & word(51)) >>> 0, criteria, wholeWeight: criteria.length === 0 ? null : 99 };
+  const criteria = place % 3 === 2 ? [] : Array.from({ length: 1 + (place % 4) }, (_, i) => ({ all: i % 2 === 0 ? (word(4 * i) & word(4 * i + 1)) >>> 0 : 0, any: i === 0 ? 0 : word(4 * i + 2), weight: 1 + i }));
+  return { persona: 'p', task: `t${place}`, seeds: [], sequence: 0xfffffff0 + (place % 8), intents, carried: (word(50) & word(51)) >>> 0, criteria, bounded: 0, wholeWeight: criteria.length === 0 ? null : 99 };
 }
 
 const few = [5, 0, 1, 6, 32, 4, 31].map((intents, place) => taskOf(place, intents));

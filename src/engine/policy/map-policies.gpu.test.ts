@@ -1,4 +1,4 @@
-/** A map by the GPU is the map by plain loops, and says so; a GPU that miscounts is found out; where there is none the CPU makes it, and says why. */
+/** A map by the GPU is the map by plain loops, and says so; a GPU that miscounts is found out; where there is none, or it fails, the CPU makes it, and says why. */
 import { expect, it } from 'vitest';
 import { policyMap } from '#core/pibench/policy/policy-map.ts';
 import { chancesOf, policySweep, sessionsOf } from '#core/pibench/policy/policy-sweep.ts';
@@ -10,8 +10,8 @@ import { sweepOnGpu } from '#engine/ops/policy-sweep.ts';
 import { mapPolicies } from './map-policies.ts';
 
 const tasks: readonly PolicyTask[] = [
-  { persona: 'p', task: 'a', seeds: [], sequence: 5, intents: 4, carried: 0, criteria: [], wholeWeight: null },
-  { persona: 'p', task: 'b', seeds: ['a'], sequence: 6, intents: 5, carried: 0b10010, criteria: [{ all: 0b1, any: 0, weight: 2 }, { all: 0, any: 0b110, weight: 1 }], wholeWeight: 3 },
+  { persona: 'p', task: 'a', seeds: [], sequence: 5, intents: 4, carried: 0, criteria: [], bounded: 0, wholeWeight: null },
+  { persona: 'p', task: 'b', seeds: ['a'], sequence: 6, intents: 5, carried: 0b10010, criteria: [{ all: 0b1, any: 0, weight: 2 }, { all: 0, any: 0b110, weight: 1 }], bounded: 2, wholeWeight: 3 },
 ];
 let clock = 0;
 const now = (): number => (clock += 5);
@@ -24,7 +24,7 @@ it('the GPU’s, checked', async () => {
   const { cells, facts } = await mapPolicies(tasks, 0.5, { openGpu: testGpu, now });
   const { cells: plain, sessions } = expected(facts.steps, facts.seeds);
   expect(cells).toEqual(plain);
-  expect(facts).toMatchObject({ sessions, by: { kind: 'gpu', ms: 5, cpuMs: 5, equal: true } });
+  expect(facts).toMatchObject({ sessions, bounded: 2, by: { kind: 'gpu', ms: 5, cpuMs: 5, equal: true } });
 });
 
 it('one that miscounts, by one in one place', async () => {
@@ -40,10 +40,12 @@ it('one that miscounts, by one in one place', async () => {
   expect(cells).toEqual(expected(facts.steps, facts.seeds).cells);
 });
 
-it('none, and one that is lost in mid-sweep', async () => {
+it('none, one that is lost in mid-sweep, and one where something else goes wrong', async () => {
   const missing = await mapPolicies(tasks, 0.5, { openGpu: async () => Promise.reject(new GpuError('no-api', 'none')), now });
   expect(missing.facts.by).toEqual({ kind: 'cpu', ms: 5, absence: 'no-api' });
   expect(missing.cells).toEqual(expected(missing.facts.steps, missing.facts.seeds).cells);
-  const lost = await mapPolicies(tasks, 0.5, { openGpu: testGpu, now, sweep: async () => Promise.reject(new Error('gone')) });
+  const lost = await mapPolicies(tasks, 0.5, { openGpu: testGpu, now, sweep: async () => Promise.reject(new GpuError('device-lost', 'gone')) });
   expect(lost.facts.by).toMatchObject({ kind: 'cpu', absence: 'device-lost' });
+  const refused = await mapPolicies(tasks, 0.5, { openGpu: testGpu, now, sweep: async () => Promise.reject(new Error('the shader does not compile')) });
+  expect(refused.facts.by).toMatchObject({ kind: 'cpu', absence: { unexpected: 'the shader does not compile' } });
 });

@@ -7,10 +7,10 @@ import { chancesOf, policySweep, sessionsOf, type SweepPlan } from '#core/pibenc
 import type { PolicyTask } from '#core/pibench/policy/policy-task.ts';
 import { MAX_TURNS } from '#core/pibench/play-run.ts';
 import { adapterName } from '#engine/decode/run-text.ts';
+import { messageOf } from '#engine/failure-of.ts';
 import { GpuError, type Gpu } from '#engine/gpu/gpu.ts';
 import { sweepOnGpu } from '#engine/ops/policy-sweep.ts';
-import type { PolicyAnswer, SweepFacts } from '#engine/policy-protocol.ts';
-import type { GpuAbsence } from '#engine/protocol.ts';
+import type { PolicyAnswer, SweepAbsence, SweepFacts } from '#engine/policy-protocol.ts';
 
 interface Size {
   readonly steps: number;
@@ -30,16 +30,17 @@ export interface SweepParts {
   readonly sweep?: typeof sweepOnGpu;
 }
 
-const absenceOf = (error: unknown): GpuAbsence => (error instanceof GpuError ? error.absence : 'device-lost');
+const absenceOf = (error: unknown): SweepAbsence => (error instanceof GpuError ? error.absence : { unexpected: messageOf(error) });
 
 export async function mapPolicies(tasks: readonly PolicyTask[], finishes: number, { openGpu, now, sweep = sweepOnGpu }: SweepParts): Promise<PolicyAnswer> {
   const planOf = ({ steps, seeds }: Size): SweepPlan => ({ tasks, chances: chancesOf(steps), finishes, seeds, maxTurns: MAX_TURNS });
+  const bounded = tasks.reduce((sum, task) => sum + task.bounded, 0);
   const plainly = (plan: SweepPlan): { readonly counts: Uint32Array; readonly ms: number } => {
     const begun = now();
     const counts = policySweep(plan);
     return { counts, ms: now() - begun };
   };
-  const answer = (size: Size, counts: Uint32Array, by: SweepFacts['by']): PolicyAnswer => ({ cells: policyMap(planOf(size), counts), facts: { ...size, sessions: sessionsOf(planOf(size)), by } });
+  const answer = (size: Size, counts: Uint32Array, by: SweepFacts['by']): PolicyAnswer => ({ cells: policyMap(planOf(size), counts), facts: { ...size, sessions: sessionsOf(planOf(size)), bounded, by } });
   let swept: { readonly gpu: Gpu; readonly size: Size; readonly counts: Uint32Array; readonly ms: number };
   try {
     const gpu = await openGpu();

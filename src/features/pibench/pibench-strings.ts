@@ -33,7 +33,7 @@ export const pibenchStrings = wording({
   official: 'Your copy of the official tasks: it stays on this device.',
   otherTasks: 'This run was made with other tasks than those of today: its verdicts are as they were recorded, and its scores are counted by today’s criteria.',
   nameOf: {
-    scripted: (script: ScriptName) => `${scripts[script]} (scripted)`,
+    scripted: (script: ScriptName, recalls: boolean) => `${scripts[script]}${recalls ? ' with recall' : ''} (scripted)`,
     person: 'A person',
   },
   memory: { none: 'no memory', transcript: 'remembers transcripts', notes: 'keeps notes', workspace: 'keeps its files', perfect: 'remembers every intent' } satisfies Record<MemoryMode, string>,
@@ -154,7 +154,7 @@ export const pibenchStrings = wording({
 export function agentName(agent: AgentSpec): string {
   const { nameOf } = pibenchStrings;
   switch (agent.kind) {
-    case 'scripted': return nameOf.scripted(agent.script);
+    case 'scripted': return nameOf.scripted(agent.script, agent.recalls === true);
     case 'endpoint': case 'tab': return agent.model;
     case 'person': return nameOf.person;
     case 'recorded': return agent.name;

@@ -1,21 +1,30 @@
 /**
- * What a criterion hangs on, found by trying (pibench.md 5, Comp): the oracle's answer is judged whole, without any part, and with one part left out;
- * where leaving out any single one does no harm, each part by itself. So that an agent's Comp follows from which intents it acted on:
+ * What a criterion hangs on, found by trying (pibench.md 5, Comp): the oracle's answer is judged whole, without any part, with one part left out, and with no more than the
+ * parts that it suffers without; where those are not enough, with each of the others beside them. So that an agent's Comp follows from which intents it acted on:
  *
  *   met(acted)  all of `all` are acted on, and one of `any` is, if there are any
  *
- * That is exact for criteria that ask for all of some parts or for one of some; own-set-needs.test.ts holds it to the judge on our own set.
+ * That is exact for criteria that ask for all of some parts, for one of some, or for both; own-set-policy.test.ts holds it to the judge on our own set. One that asks for
+ * more of some parts than one ("two of three") cannot be told so: it is `bounded`, and met where all intents are acted on, so that nobody is credited with too much.
  */
 import { scriptedAgent } from '../agents/scripted-agents.ts';
 import type { Judge } from '../judge.ts';
 import { playSession } from '../play-session.ts';
 import type { Persona, Task } from '../task.ts';
+import { fullMask } from './mask-session.ts';
 
 export interface CriterionNeeds {
   /** Intents of the task, as bits. */
   readonly all: number;
   readonly any: number;
   readonly weight: number;
+}
+
+export interface TaskNeeds {
+  /** Of the criteria that can be met. */
+  readonly criteria: readonly CriterionNeeds[];
+  /** How many of them are met by less than is told here. */
+  readonly bounded: number;
 }
 
 export const isMet = ({ all, any }: CriterionNeeds, acted: number): boolean => (acted & all) >>> 0 === all && (any === 0 || (acted & any) !== 0);
@@ -35,21 +44,36 @@ export async function metByParts(persona: Persona, task: Task, judge: Judge, kee
 }
 
 /** Those that nothing meets are left out. */
-export async function criterionNeeds(persona: Persona, task: Task, judge: Judge): Promise<readonly CriterionNeeds[]> {
-  if (task.criteria.length === 0) return [];
-  const tried = (keeps: (intent: number) => boolean): Promise<readonly boolean[]> => metByParts(persona, task, judge, keeps);
-  const each = async (keeps: (one: number, intent: number) => boolean): Promise<readonly (readonly boolean[])[]> => {
-    const trials: (readonly boolean[])[] = [];
-    for (const one of task.intents.keys()) trials.push(await tried((intent) => keeps(one, intent)));
-    return trials;
+export async function taskNeeds(persona: Persona, task: Task, judge: Judge): Promise<TaskNeeds> {
+  if (task.criteria.length === 0) return { criteria: [], bounded: 0 };
+  // the same parts are asked after by many criteria, and a judge is slow
+  const trials = new Map<number, Promise<readonly boolean[]>>();
+  const isMetBy = async (kept: number, criterion: number): Promise<boolean> => {
+    const trial = trials.get(kept) ?? metByParts(persona, task, judge, (intent) => (kept & (1 << intent)) !== 0);
+    trials.set(kept, trial);
+    return (await trial)[criterion] === true;
   };
-  const [whole, bare, without] = [await tried(() => true), await tried(() => false), await each((one, intent) => one !== intent)];
-  const bits = (trials: readonly (readonly boolean[])[], criterion: number, met: boolean): number => trials.reduce((mask, trial, i) => (trial[criterion] === met ? mask | (1 << i) : mask), 0) >>> 0;
-  const harmless = (criterion: number): boolean => whole[criterion] === true && bare[criterion] === false && bits(without, criterion, false) === 0;
-  const alone = task.criteria.some((_, criterion) => harmless(criterion)) ? await each((one, intent) => one === intent) : [];
-  return task.criteria.flatMap(({ weight }, criterion): CriterionNeeds[] => {
-    if (whole[criterion] !== true) return [];
-    if (bare[criterion] === true) return [{ all: 0, any: 0, weight }];
-    return [harmless(criterion) ? { all: 0, any: bits(alone, criterion, true), weight } : { all: bits(without, criterion, false), any: 0, weight }];
-  });
+  const whole = fullMask(task.intents.length);
+  const bits = task.intents.map((_, intent) => (1 << intent) >>> 0);
+  const those = async (of: readonly number[], holds: (bit: number) => Promise<boolean>): Promise<number> => {
+    let mask = 0;
+    for (const bit of of) if (await holds(bit)) mask |= bit;
+    return mask >>> 0;
+  };
+  const criteria: CriterionNeeds[] = [];
+  let bounded = 0;
+  for (const [criterion, { weight }] of task.criteria.entries()) {
+    if (!(await isMetBy(whole, criterion))) continue;
+    if (await isMetBy(0, criterion)) {
+      criteria.push({ all: 0, any: 0, weight });
+      continue;
+    }
+    const all = await those(bits, async (bit) => !(await isMetBy((whole & ~bit) >>> 0, criterion)));
+    const enough = await isMetBy(all, criterion);
+    const any = enough ? 0 : await those(bits.filter((bit) => (all & bit) === 0), (bit) => isMetBy((all | bit) >>> 0, criterion));
+    const told = enough || any !== 0;
+    if (!told) bounded += 1;
+    criteria.push({ all: told ? all : whole, any, weight });
+  }
+  return { criteria, bounded };
 }

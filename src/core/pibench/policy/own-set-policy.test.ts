@@ -23,10 +23,11 @@ beforeAll(async () => {
   tasks = await policyTasks(dataset.personas, RULE_JUDGE);
 }, 180_000);
 
-it('every task of it can be swept, and every criterion can be met', () => {
+it('every task of it can be swept, and every criterion can be met and told', () => {
   expect(canBeSwept(dataset.personas)).toBe(true);
   expect(tasks).toHaveLength(100);
   expect(tasks.reduce((sum, { criteria }) => sum + criteria.length, 0)).toBe(dataset.personas.flatMap((one) => one.tasks.flatMap(({ criteria }) => criteria)).length);
+  expect(tasks.filter(({ bounded }) => bounded > 0)).toEqual([]);
 });
 
 it('which criteria an answer meets follows from which intents it acted on', async () => {

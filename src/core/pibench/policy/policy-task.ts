@@ -2,10 +2,10 @@
 import { textSeed } from '#core/rng/text-seed.ts';
 import type { Judge } from '../judge.ts';
 import type { Persona, Task } from '../task.ts';
-import { criterionNeeds, type CriterionNeeds } from './criterion-needs.ts';
+import { taskNeeds, type TaskNeeds } from './criterion-needs.ts';
 import { MOST_INTENTS } from './mask-session.ts';
 
-export interface PolicyTask {
+export interface PolicyTask extends TaskNeeds {
   readonly persona: string;
   readonly task: string;
   readonly seeds: readonly string[];
@@ -14,8 +14,6 @@ export interface PolicyTask {
   readonly intents: number;
   /** Taught by an earlier task of the persona, as bits. */
   readonly carried: number;
-  /** That can be met. */
-  readonly criteria: readonly CriterionNeeds[];
   /** Of all its criteria's weights; null: it has none. */
   readonly wholeWeight: number | null;
 }
@@ -29,14 +27,14 @@ function carriedOf(persona: Persona, { id, intents }: Task): number {
   return intents.reduce((mask, { source }, i) => (source?.from === 'session' && earlier.has(`${source.task} ${source.intent}`) ? mask | (1 << i) : mask), 0) >>> 0;
 }
 
-/** Judges each scored task some ten times. */
+/** Judges each scored task a dozen times or two. */
 export async function policyTasks(personas: readonly Persona[], judge: Judge): Promise<readonly PolicyTask[]> {
   const tasks: PolicyTask[] = [];
   for (const persona of personas) {
     for (const [place, task] of persona.tasks.entries()) {
       tasks.push({
         persona: persona.id, task: task.id, seeds: task.seeds, sequence: (textSeed(persona.id) + place) >>> 0, intents: task.intents.length, carried: carriedOf(persona, task),
-        criteria: await criterionNeeds(persona, task, judge), wholeWeight: task.criteria.length === 0 ? null : task.criteria.reduce((sum, { weight }) => sum + weight, 0),
+        ...await taskNeeds(persona, task, judge), wholeWeight: task.criteria.length === 0 ? null : task.criteria.reduce((sum, { weight }) => sum + weight, 0),
       });
     }
   }

@@ -11,9 +11,9 @@ export interface MadeIntent {
   readonly from: readonly [task: number, intent: number] | null;
 }
 
-/** A criterion that asks for all of some parts, or for one of some. */
+/** A criterion that asks for all of some parts, for one of some, for two of some, or for the first and one of the others. */
 export interface MadeCriterion {
-  readonly kind: 'all' | 'any';
+  readonly kind: 'all' | 'any' | 'two' | 'first-and-any';
   readonly intents: readonly number[];
   readonly weight: number;
 }
@@ -55,6 +55,12 @@ export const LITERAL_JUDGE: Judge = {
   criteria: async ({ message, earlier = [] }, criteria) => criteria.map(({ text }) => {
     const [kind, ...needed] = text.split('|');
     const said = [...earlier, message].join('\n');
-    return verdict(kind === 'all' ? needed.every((one) => said.includes(one)) : needed.some((one) => said.includes(one)));
+    const done = needed.map((one) => said.includes(one));
+    switch (kind) {
+      case 'all': return verdict(done.every(Boolean));
+      case 'two': return verdict(done.filter(Boolean).length >= 2);
+      case 'first-and-any': return verdict(done[0] === true && done.slice(1).some(Boolean));
+      default: return verdict(done.some(Boolean));
+    }
   }),
 };

@@ -30,14 +30,16 @@ export const policyExhibits = wording({
   exhibits: {
     ready: { title: 'Proc, by the GPU', shows: 'The grid, one place of it in words and in the scatter, and a CPU that counted the same.' },
     comp: { title: 'Comp, with memory', shows: 'Asking moves it little: what counts is what is done.' },
+    bounded: { title: 'Criteria that it cannot count', shows: 'How many, and on which side the map errs.' },
     running: { title: 'Being made', shows: 'A sentence.' },
     cpu: { title: 'No WebGPU', shows: 'A coarser grid, and why.' },
+    unexpected: { title: 'A GPU that failed', shows: 'A coarser grid, and what was said.' },
     unequal: { title: 'A GPU that miscounted', shows: 'The CPU’s map, and a word of warning.' },
     failed: { title: 'It could not be made', shows: 'Why, and a way to try again.' },
     unsuited: { title: 'Tasks that it cannot be made of', shows: 'What they lack.' },
   },
 } as const);
-export const policyFaults = wording({ stopped: 'The engine’s worker stopped (out of memory). Choose the map again to start a new one.', adapter: 'the graphics adapter of this exhibit' } as const);
+export const policyFaults = wording({ stopped: 'The engine’s worker stopped (out of memory). Choose the map again to start a new one.', adapter: 'the graphics adapter of this exhibit', refused: 'the shader does not compile' } as const);
 
 export const compareExhibits = wording({
   title: 'π-Bench: two runs',

@@ -27,6 +27,7 @@ export const labStrings = wording({
     passive: 'Passive', 'generic-asker': 'Generic asker', 'ask-all': 'Asks about everything', 'ask-once': 'Asks once', 'profile-reader': 'Profile reader',
     'memory-replayer': 'Memory replayer', 'over-doer': 'Over-doer', 'noisy-oracle': 'Noisy oracle', oracle: 'Oracle',
   } satisfies Record<ScriptName, string>,
+  recalls: (name: string) => `${name} with recall`,
   set: (name: string, chances: readonly number[]) => `${name} ${chances.map((x) => `${Math.round(100 * x)}`).join('/')}`,
   chances: { does: (x: number) => `thinks of ${share(x)}`, asks: (x: number) => `asks about ${share(x)}`, finishes: (x: number) => `carries out ${share(x)}` },
   choose: {
@@ -145,7 +146,8 @@ const chancesOf = (agent: AgentSpec): readonly (readonly [Chance, number])[] =>
 export function labAgentName(agent: AgentSpec): string {
   if (agent.kind !== 'scripted') return agentName(agent);
   const chances = chancesOf(agent);
-  return chances.length === 0 ? labStrings.scripts[agent.script] : labStrings.set(labStrings.scripts[agent.script], chances.map(([, x]) => x));
+  const name = agent.recalls ? labStrings.recalls(labStrings.scripts[agent.script]) : labStrings.scripts[agent.script];
+  return chances.length === 0 ? name : labStrings.set(name, chances.map(([, x]) => x));
 }
 
 /** What its figures mean, of one that was set; null: it has none. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { PolicyAnswer, PolicyRequest } from '#engine/policy-protocol.ts';
 import { PolicyMaps } from './policy-maps.ts';
 
-const answer: PolicyAnswer = { cells: [], facts: { steps: 10, seeds: 1, sessions: 1, by: { kind: 'cpu', ms: 1, absence: 'no-api' } } };
+const answer: PolicyAnswer = { cells: [], facts: { steps: 10, seeds: 1, sessions: 1, bounded: 0, by: { kind: 'cpu', ms: 1, absence: 'no-api' } } };
 const dataset = { hash: 'h', personas: [] };
 
 function played() {

@@ -113,8 +113,8 @@ function Made({ facts }: { readonly facts: SweepFacts }) {
   const { by } = facts;
   return (
     <div className={styles.made} data-figure="policy-facts">
-      {by.kind === 'gpu' ? <p>{words.byGpu(facts, by.adapter, by.ms, by.cpuMs)} <strong data-equal={by.equal}>{by.equal ? words.equal : words.unequal}</strong></p> : <p>{words.byCpu(facts, by.ms)} {words.coarse(words.causes[by.absence].cause)}</p>}
-      <p>{words.literal}</p>
+      {by.kind === 'gpu' ? <p>{words.byGpu(facts, by.adapter, by.ms, by.cpuMs)} <strong data-equal={by.equal}>{by.equal ? words.equal : words.unequal}</strong></p> : <p>{words.byCpu(facts, by.ms)} {words.coarse(words.cause(by.absence))}</p>}
+      <p>{words.literal}{facts.bounded > 0 && ` ${words.bounded(facts.bounded)}`}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Words of the policy map. */
 import type { PolicyCell } from '#core/pibench/policy/policy-map.ts';
-import type { SweepFacts } from '#engine/policy-protocol.ts';
+import type { SweepAbsence, SweepFacts } from '#engine/policy-protocol.ts';
 import { gpuCauses } from '#ui/gpu-causes.ts';
 import { count, tenth } from '#ui/number-format.ts';
 import { wording } from '#ui/wording.ts';
@@ -33,7 +33,8 @@ export const policyStrings = wording({
   unequal: 'CPU check: not equal. The map is the CPU’s; the GPU miscounted.',
   byCpu: (facts: SweepFacts, ms: number) => `${of(facts)}, in ${time(ms)} on the CPU.`,
   coarse: (cause: string) => `${cause} The grid is coarser for it, and the seeds are fewer.`,
-  causes: gpuCauses,
+  cause: (absence: SweepAbsence) => (typeof absence === 'string' ? gpuCauses[absence].cause : `The GPU failed unexpectedly (${absence.unexpected}).`),
   literal: 'Every part and question counts for what its author meant by it. The rule judge reads the words, and sees about one session in a hundred otherwise.',
+  bounded: (n: number) => `${n === 1 ? 'One criterion asks' : `${count(n)} criteria ask`} for several parts out of more, which the map cannot count: met only where every wish is acted on. Comp is at least what is drawn.`,
   table: { proc: 'Proc by policy', comp: 'Comp by policy', corner: 'Asks about', column: (share: number) => `Thinks of ${percent(share)}`, row: percent, value: figure },
 } as const);
