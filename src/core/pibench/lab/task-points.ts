@@ -1,9 +1,8 @@
 /** The scored tasks of an agent's runs as points (Proc, Comp), each the mean over its seeds, with the weight that it has in the scores: their weighted mean is the agent's place. */
+import { mean } from '#core/stats/mean.ts';
 import type { WeightedPoint } from '../score/mean-ellipse.ts';
 import { grouped } from './grouped.ts';
 import type { LabResult, PersonaLine } from './lab-results.ts';
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function pointsOf(results: readonly LabResult[]): readonly WeightedPoint[] {
   const tasks = [...grouped(results.flatMap(({ score }) => score.score?.tasks ?? []), ({ task }) => task).values()];

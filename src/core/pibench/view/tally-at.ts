@@ -1,6 +1,7 @@
 /** How the intents of a session stand at a cursor: how many are in which state, and Proc so far, (anticipated + asked) / all (pibench.md 5). */
 import type { IntentState } from '../events.ts';
 import type { Task } from '../task.ts';
+import type { SessionView } from './stage-at.ts';
 import { STATE_WORDS, STATES } from './state-words.ts';
 
 export type Tally = Readonly<Record<IntentState, number>>;
@@ -12,6 +13,9 @@ export function tallyOf(task: Pick<Task, 'intents'>, stateOf: (intent: string) =
   for (const { id } of task.intents) tally[stateOf(id)] += 1;
   return tally;
 }
+
+/** As a session is shown: what nothing has come of yet is pending. */
+export const tallyShown = (task: Pick<Task, 'intents'>, { outcomes }: Pick<SessionView, 'outcomes'>): Tally => tallyOf(task, (intent) => outcomes.get(intent)?.to ?? 'pending');
 
 export const allOf = (tally: Tally): number => STATES.reduce((sum, state) => sum + tally[state], 0);
 

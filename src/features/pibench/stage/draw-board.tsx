@@ -3,7 +3,7 @@ import type { PiRun } from '#core/pibench/events.ts';
 import type { LoginMask } from '#core/pibench/exchange/login-mask.ts';
 import type { Persona, Task } from '#core/pibench/task.ts';
 import type { SessionView } from '#core/pibench/view/stage-at.ts';
-import { tallyOf } from '#core/pibench/view/tally-at.ts';
+import { tallyShown } from '#core/pibench/view/tally-at.ts';
 import { drawnPicture } from '#ui/charts/drawn-picture.ts';
 import type { PictureKind } from '#ui/charts/save-chart.ts';
 import { textMeasure } from '#ui/charts/text-measure.ts';
@@ -20,15 +20,17 @@ export interface ShownBoard {
   readonly persona: Persona;
   readonly task: Task;
   readonly view: SessionView;
+  /** null: nothing is masked. */
   readonly mask: LoginMask | null;
   readonly run: PiRun;
+  /** What its scores may be compared with. */
   readonly note: string;
   /** Intents can be read before they are known. */
   readonly author: boolean;
 }
 
 export function boardOnPaper({ persona, task, view, mask, run: { header, events }, note, author }: ShownBoard): BoardOnPaper {
-  const tally = tallyOf(task, (id) => view.outcomes.get(id)?.to ?? 'pending');
+  const tally = tallyShown(task, view);
   return {
     name: words.board.heading, where: words.board.where(words.stream.session(view.index + 1, header.tasks.length), persona.name), title: task.title, facts: runFacts(header), note, tally, counters: counterWords(tally, view),
     tiles: task.intents.map((intent) => tileWords(intent, view.outcomes.get(intent.id) ?? null, threadOf(persona, events, intent, mask), author)),

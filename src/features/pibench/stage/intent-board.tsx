@@ -1,14 +1,10 @@
 /** The hidden intents of the session as tiles, with what they add up to; for an audience each stays covered until it is known. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { SessionView } from '#core/pibench/view/stage-at.ts';
-import { tallyOf } from '#core/pibench/view/tally-at.ts';
-import type { Persona, Task } from '#core/pibench/task.ts';
-import type { PiRun } from '#core/pibench/events.ts';
-import type { LoginMask } from '#core/pibench/exchange/login-mask.ts';
+import { tallyShown } from '#core/pibench/view/tally-at.ts';
 import { SavePicture } from '#ui/charts/save-picture.tsx';
 import { pibenchStrings } from '../pibench-strings.ts';
 import { BoardCounters } from './board-counters.tsx';
-import { BOARD_FILE, drawBoard } from './draw-board.tsx';
+import { BOARD_FILE, drawBoard, type ShownBoard } from './draw-board.tsx';
 import { IntentTile } from './intent-tile.tsx';
 import { StateKey } from './state-key.tsx';
 import { threadOf } from './tile-words.ts';
@@ -17,16 +13,7 @@ import styles from './board.module.css';
 const words = pibenchStrings.board;
 const EDGE_PX = 12;
 
-interface Props {
-  readonly persona: Persona;
-  readonly task: Task;
-  readonly view: SessionView;
-  /** null: nothing is masked. */
-  readonly mask: LoginMask | null;
-  readonly run: PiRun;
-  /** What its scores may be compared with. */
-  readonly note: string;
-  readonly author: boolean;
+interface Props extends ShownBoard {
   readonly selected: string | null;
   readonly active: string | null;
   /** The intent that was resolved by the very event at the cursor. */
@@ -38,7 +25,7 @@ interface Props {
 }
 
 export function IntentBoard({ persona, task, view, mask, run, note, author, selected, active, fresh, onAuthor, onPoint, onSelect, onSeek }: Props) {
-  const tally = tallyOf(task, (id) => view.outcomes.get(id)?.to ?? 'pending');
+  const tally = tallyShown(task, view);
   const box = useRef<HTMLElement>(null);
   // another session begins at the top of its board
   useLayoutEffect(() => {
